@@ -1,0 +1,60 @@
+// Runs a TypeScript file or an installed tool of this project, after making sure that what it needs is there.
+// Plain JavaScript for Node 20 and later: it runs before anything is installed.
+//   node infra/bootstrap.mjs [--watch] infra/local/main.ts [arguments]
+//   node infra/bootstrap.mjs vitest run [arguments]
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+
+const root = join(import.meta.dirname ?? '.', '..');
+const major = (version) => Number(version.replace(/^v/, '').split('.')[0]);
+
+const fail = (sentence) => {
+  console.error(sentence);
+  process.exit(1);
+};
+
+const install = () => {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const marker = join(root, 'node_modules', '.guildhall-lock');
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
+  console.error('Installing what Guildhall needs, once (about a minute) …');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (npm.status !== 0)
+    fail('`npm ci` did not finish: see its message above, then run the same command again.');
+  writeFileSync(marker, lock);
+};
+
+/** The Node that runs the TypeScript as it is: this one, or the one among the optional dependencies. */
+const node24 = () => {
+  if (major(process.version) >= 24) return process.execPath;
+  const bundled = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  if (existsSync(bundled)) return bundled;
+  return fail(
+    `Guildhall runs on Node 24 or later and this is ${process.version}: install Node 24 from nodejs.org and start again.`,
+  );
+};
+
+if (major(process.version) < 20)
+  fail(`Guildhall needs Node 20 or later and this is ${process.version}: install a newer Node and start again.`);
+
+process.chdir(root);
+install();
+const node = node24();
+const args = process.argv.slice(2);
+const watch = args[0] === '--watch' ? ['--watch', '--watch-preserve-output'] : [];
+const [target = '', ...rest] = args.slice(watch.length ? 1 : 0);
+const file = target.endsWith('.ts') ? join(root, target) : join(root, 'node_modules', '.bin', target);
+const child = spawn(node, [...watch, '--disable-warning=ExperimentalWarning', file, ...rest], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
+});
+// Ctrl-C reaches the child by itself; this process only waits for it to stop cleanly.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+/** `fast` is `npm test`; `slow` (`*.slow.test.ts`) holds what takes long: thousands of cases, kills, races. */
+export default defineConfig({
+  test: {
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-results.json' },
+    projects: [
+      {
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.slow.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 1_200_000, hookTimeout: 120_000 },
+      },
+    ],
+  },
+});
