@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { idSchema } from '../id.ts';
+import { accept, type Outcome, refuse } from '../outcome.ts';
+import type { Program } from '../program/program.ts';
+import { paragraphs } from '../text.ts';
+import type { Application } from './application.ts';
+
+export const partnerSchema = z.object({
+  id: idSchema('par'),
+  program: z.string(),
+  version: z.int(),
+  status: z.enum(['active', 'suspended', 'terminated']),
+  tier: z.string(),
+  company: z.object({ name: z.string(), country: z.string(), website: z.string() }),
+  entity: z.string(),
+  memberSince: z.iso.datetime(),
+  v: z.int(),
+});
+export type Partner = z.infer<typeof partnerSchema>;
+
+/** Status and tier from an instant on; money asks what stood when a sale occurred. */
+export const standingSchema = z.object({
+  from: z.iso.datetime(),
+  status: partnerSchema.shape.status,
+  tier: z.string(),
+  reason: z.string().optional(),
+});
+export type Standing = z.infer<typeof standingSchema>;
+
+/** A signed application becomes a partner of the entry tier. */
+export const activate = (
+  application: Application,
+  program: Program,
+  given: { id: string; now: string },
+): Partner => ({
+  id: given.id,
+  program: program.id,
+  version: program.version,
+  status: 'active',
+  tier: program.entryTier,
+  company: application.company,
+  entity: application.entity,
+  memberSince: given.now,
+  v: 1,
+});
+
+export const statusInput = z.strictObject({
+  status: z.enum(['active', 'suspended', 'terminated']),
+  reason: paragraphs(1000),
+});
+
+/** Suspension can be lifted; termination cannot be undone. */
+export const changeStatus = (
+  partner: Partner,
+  { status }: z.infer<typeof statusInput>,
+): Outcome<Partner, 'wrong-state' | 'already-there'> => {
+  if (partner.status === 'terminated') return refuse('wrong-state');
+  if (partner.status === status) return refuse('already-there');
+  return accept({ ...partner, status, v: partner.v + 1 });
+};
+
+/** What stood at an instant: the last standing that had begun. Before the first: undefined. */
+export const standingAt = (history: readonly Standing[], instant: string): Standing | undefined =>
+  history
+    .filter(({ from }) => from <= instant)
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .at(-1);

@@ -1,0 +1,93 @@
+import type { FieldError, Outcome } from '../outcome.ts';
+import { accept, refuse } from '../outcome.ts';
+import { type ProgramTerms, programSchema } from './program.ts';
+
+/** What a program file writes where the vendor's document gives no figure. */
+const HOLE = 'required';
+
+type Tree = string | number | boolean | null | Tree[] | { [key: string]: Tree };
+const isMap = (tree: Tree | undefined): tree is { [key: string]: Tree } =>
+  typeof tree === 'object' && tree !== null && !Array.isArray(tree);
+
+type Filled = { tree: Tree; filled: string[]; errors: FieldError[] };
+
+const at = (path: string, key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
+
+/** Things in a list are found by their `id`, so that an overlay survives a new order. */
+const partner = (overlay: Tree[], item: Tree): Tree | undefined =>
+  isMap(item) ? overlay.find((other) => isMap(other) && other['id'] === item['id']) : undefined;
+
+const fillList = (base: Tree[], overlay: Tree, path: string): Filled => {
+  if (!Array.isArray(overlay)) return { tree: base, filled: [], errors: [notAHole(path)] };
+  const parts = base.map((item, index) => {
+    const other = partner(overlay, item);
+    const key = isMap(item) && typeof item['id'] === 'string' ? item['id'] : index;
+    return other === undefined ? none(item) : fillHoles(item, other, at(path, key));
+  });
+  const strangers = overlay.filter((other) => !base.some((item) => isMap(item) && partner([other], item)));
+  return {
+    tree: parts.map((part) => part.tree),
+    filled: parts.flatMap((part) => part.filled),
+    errors: [...parts.flatMap((part) => part.errors), ...strangers.map(() => notAHole(path))],
+  };
+};
+
+const fillMap = (base: { [key: string]: Tree }, overlay: Tree, path: string): Filled => {
+  if (!isMap(overlay)) return { tree: base, filled: [], errors: [notAHole(path)] };
+  const result: Filled = { tree: { ...base }, filled: [], errors: [] };
+  for (const [key, other] of Object.entries(overlay)) {
+    if (key === 'id' && other === base['id']) continue;
+    const below = fillHoles(base[key], other, at(path, key));
+    if (isMap(result.tree) && base[key] !== undefined) result.tree[key] = below.tree;
+    result.filled.push(...below.filled);
+    result.errors.push(...below.errors);
+  }
+  return result;
+};
+
+const none = (tree: Tree): Filled => ({ tree, filled: [], errors: [] });
+const notAHole = (path: string): FieldError => ({
+  field: path,
+  code: 'not-a-hole',
+  message: 'the document already says this, or does not know it: an overlay may only fill holes',
+});
+
+/** Puts the overlay's figures into the holes of a file, and nowhere else. */
+const fillHoles = (base: Tree | undefined, overlay: Tree, path: string): Filled => {
+  if (base === HOLE) return { tree: overlay, filled: [path], errors: [] };
+  if (Array.isArray(base)) return fillList(base, overlay, path);
+  if (isMap(base)) return fillMap(base, overlay, path);
+  return { tree: base ?? null, filled: [], errors: [notAHole(path)] };
+};
+
+const holes = (tree: Tree, path = ''): string[] => {
+  if (tree === HOLE) return [path];
+  if (Array.isArray(tree))
+    return tree.flatMap((item, index) =>
+      holes(item, at(path, isMap(item) && typeof item['id'] === 'string' ? item['id'] : index)),
+    );
+  return isMap(tree) ? Object.entries(tree).flatMap(([key, below]) => holes(below, at(path, key))) : [];
+};
+
+/**
+ * A program file, with its example figures when there are any, becomes terms.
+ * Refused as `program-incomplete` with every hole left, every overlay line that is none, every wrong value.
+ */
+export const readProgram = (
+  file: unknown,
+  overlay: unknown = {},
+): Outcome<{ terms: ProgramTerms; examples: readonly string[] }, 'program-incomplete'> => {
+  const filled = fillHoles(file as Tree, overlay as Tree, '');
+  const left = holes(filled.tree).map((path) => ({
+    field: path,
+    code: 'not-set',
+    message: 'the document gives no figure: set one',
+  }));
+  if (filled.errors.length || left.length)
+    return refuse('program-incomplete', { fields: [...filled.errors, ...left] });
+  const parsed = programSchema.safeParse(filled.tree);
+  if (parsed.success) return accept({ terms: parsed.data, examples: filled.filled });
+  return refuse('program-incomplete', {
+    fields: parsed.error.issues.map(({ path, code, message }) => ({ field: path.join('.'), code, message })),
+  });
+};

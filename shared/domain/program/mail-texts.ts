@@ -1,0 +1,55 @@
+import * as z from 'zod';
+
+/**
+ * Every mail that this product owes, with what its text may name. Publishing refuses a text that names anything
+ * else, so a mail can never go out with a hole. No text of a first mail to an unverified address can name
+ * what a stranger typed.
+ */
+export const mailFields = {
+  'application-received': ['receipt', 'program', 'confirmLink'],
+  'application-alert': ['receipt', 'program', 'company', 'country', 'decideBy', 'deskLink'],
+  'application-overdue': ['receipt', 'program', 'company', 'decideBy', 'deskLink'],
+  'application-accepted': ['receipt', 'program', 'company', 'documents', 'completeLink'],
+  'application-rejected': ['receipt', 'program', 'company', 'reason'],
+  'signature-reminder': ['receipt', 'program', 'company', 'documents', 'completeLink'],
+  'application-lapsed': ['receipt', 'program', 'company'],
+  'partner-activated': ['program', 'company', 'tier', 'badgeLink', 'signInLink', 'referralLink'],
+  'person-invited': ['program', 'company', 'signInLink'],
+  'sign-in': ['program', 'signInLink'],
+  'staff-invited': ['program', 'signInLink'],
+  'referral-received': ['receipt', 'program', 'customer', 'protectedUntil', 'portalLink'],
+  'referral-alert': ['receipt', 'program', 'company', 'customer', 'answerBy', 'deskLink'],
+  'referral-overdue': ['receipt', 'program', 'company', 'customer', 'answerBy', 'deskLink'],
+  'referral-reminder': ['receipt', 'program', 'customer', 'protectedUntil', 'portalLink'],
+  'referral-extended': ['receipt', 'program', 'customer', 'protectedUntil', 'portalLink'],
+  'referral-expired': ['receipt', 'program', 'customer', 'portalLink'],
+  'referral-returned': ['receipt', 'program', 'customer', 'question', 'answerBy', 'portalLink'],
+  'referral-answered': ['receipt', 'program', 'company', 'customer', 'deskLink'],
+  'referral-won': ['receipt', 'program', 'customer', 'portalLink'],
+  'referral-lost': ['receipt', 'program', 'customer', 'reason', 'portalLink'],
+} as const;
+export type MailKind = keyof typeof mailFields;
+export const mailKinds = Object.keys(mailFields) as MailKind[];
+
+/** Names in braces of a text: `{receipt}`. */
+export const fieldsNamed = (text: string): string[] =>
+  [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+
+const textSchema = (kind: MailKind) => {
+  const known: readonly string[] = mailFields[kind];
+  const message = `a ${kind} mail can only name ${known.map((field) => `{${field}}`).join(', ')}`;
+  const text = z
+    .string()
+    .min(1)
+    .refine((text) => fieldsNamed(text).every((name) => known.includes(name)), message);
+  return z.strictObject({ en: text, de: text });
+};
+
+const mailTextSchema = (kind: MailKind) =>
+  z.strictObject({ subject: textSchema(kind), body: textSchema(kind) });
+
+export const mailTextsSchema = z.strictObject(
+  Object.fromEntries(mailKinds.map((kind) => [kind, mailTextSchema(kind)])) as {
+    [Kind in MailKind]: ReturnType<typeof mailTextSchema>;
+  },
+);

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { addDays, dateIn, endOf, startOf } from '../civil-date.ts';
+import { accept, type Outcome, refuse } from '../outcome.ts';
+import type { Program } from '../program/program.ts';
+import { clauseOf } from '../program/terms.ts';
+import { paragraphs } from '../text.ts';
+import type { Referral } from './referral.ts';
+
+// What happens to a referral after its submission. Reminders, extension and return for information exist only where
+// the program says so: "no follow-up required" [S4-07] is a program without them.
+
+const isOpen = (referral: Referral) => referral.status === 'open' || referral.status === 'returned';
+
+/** Protection grows from its last day, as often as the program says. */
+export const extendReferral = (
+  referral: Referral,
+  program: Program,
+): Outcome<Referral, 'wrong-state' | 'extension-not-offered'> => {
+  if (!isOpen(referral)) return refuse('wrong-state');
+  const { extension } = program.referral;
+  if (extension === 'none' || referral.extensions >= extension.times)
+    return refuse('extension-not-offered', { clause: clauseOf(program, 'referral') });
+  return accept({
+    ...referral,
+    protectedUntil: addDays(referral.protectedUntil, extension.days),
+    extensions: referral.extensions + 1,
+    remindersSent: 0,
+    v: referral.v + 1,
+  });
+};
+
+export const questionInput = z.strictObject({ question: paragraphs(2000) });
+export const answerInput = z.strictObject({ answer: paragraphs(4000) });
+
+/** The vendor hands a referral back with a question; only where the program knows that. */
+export const returnReferral = (
+  referral: Referral,
+  program: Program,
+  { question }: z.infer<typeof questionInput>,
+  now: string,
+): Outcome<Referral, 'wrong-state'> => {
+  const { information } = program.referral;
+  if (referral.status !== 'open' || information === 'none')
+    return refuse('wrong-state', { clause: clauseOf(program, 'referral') });
+  const answerBy = endOf(addDays(dateIn(program.timeZone, now), information.days), program.timeZone);
+  return accept({
+    ...referral,
+    status: 'returned',
+    question: { text: question, askedAt: now, answerBy },
+    v: referral.v + 1,
+  });
+};
+
+export const answerReferral = (
+  referral: Referral,
+  { answer }: z.infer<typeof answerInput>,
+  now: string,
+): Outcome<Referral, 'information-not-asked'> =>
+  referral.status === 'returned'
+    ? accept({ ...referral, status: 'open', answer: { text: answer, at: now }, v: referral.v + 1 })
+    : refuse('information-not-asked');
+
+/** Won or lost is said once; a referral whose protection ended may still be won. */
+export const concludeReferral = (
+  referral: Referral,
+  outcome: 'won' | 'lost',
+  given: { now: string; by: string; reason?: string | undefined },
+): Outcome<Referral, 'wrong-state'> =>
+  isOpen(referral) || referral.status === 'expired'
+    ? accept({
+        ...referral,
+        status: outcome,
+        outcome: {
+          at: given.now,
+          by: given.by,
+          ...(given.reason === undefined ? {} : { reason: given.reason }),
+        },
+        v: referral.v + 1,
+      })
+    : refuse('wrong-state');
+
+const expiresAt = (referral: Referral, program: Program) => endOf(referral.protectedUntil, program.timeZone);
+
+const nextReminder = (referral: Referral, program: Program): string | undefined => {
+  const days = program.referral.reminderDays.toSorted((a, b) => b - a)[referral.remindersSent];
+  return days === undefined ? undefined : startOf(addDays(referral.protectedUntil, -days), program.timeZone);
+};
+
+/** The next instant at which anything happens to this referral by itself. */
+export const referralDueAt = (referral: Referral, program: Program): string | undefined =>
+  isOpen(referral)
+    ? [nextReminder(referral, program), expiresAt(referral, program)]
+        .filter((instant) => instant !== undefined)
+        .toSorted()[0]
+    : undefined;
+
+/** Does everything up to `now`: protection ends on its date; reminders that passed together are one reminder. */
+export const advanceReferral = (
+  referral: Referral,
+  program: Program,
+  now: string,
+): { referral: Referral; event: 'reminded' | 'expired' } | undefined => {
+  const due = referralDueAt(referral, program);
+  if (due === undefined || due > now) return undefined;
+  if (expiresAt(referral, program) <= now)
+    return { referral: { ...referral, status: 'expired', v: referral.v + 1 }, event: 'expired' };
+  let reminded = referral;
+  for (
+    let at = nextReminder(reminded, program);
+    at !== undefined && at <= now;
+    at = nextReminder(reminded, program)
+  )
+    reminded = { ...reminded, remindersSent: reminded.remindersSent + 1 };
+  return { referral: { ...reminded, v: referral.v + 1 }, event: 'reminded' };
+};

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+
+// Control, format (bidirectional marks among them), surrogate and line or paragraph separator characters.
+const HIDDEN_IN_LINE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const HIDDEN_IN_PARAGRAPHS = /[^\P{Cc}\n\t]|[\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+
+/** One line of visible text, NFC, trimmed, 1 to `max` characters. */
+export const line = (max = 200) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'must not be empty')
+        .max(max)
+        .refine((text) => !HIDDEN_IN_LINE.test(text), 'must be one line of visible text'),
+    );
+
+/** Text of several lines: line breaks become `\n`; no other control characters. */
+export const paragraphs = (max = 4000) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'must not be empty')
+        .max(max)
+        .refine((text) => !HIDDEN_IN_PARAGRAPHS.test(text), 'must not hold control characters'),
+    );
+
+/** A mail address as people have them: ASCII, lower case, no comments or quotes, so that one person is one address. */
+export const mailAddress = z
+  .string()
+  .transform((text) => text.trim().toLowerCase())
+  .pipe(
+    z
+      .string()
+      .max(254)
+      .regex(
+        /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
+        'must be a mail address such as name@example.com',
+      ),
+  );
+
+/** An address of a page that we may link to: http or https, no user name inside. */
+export const webAddress = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(
+    /^https?:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](:\d{1,5})?([/?#][\x21-\x7E]*)?$/i,
+    'must be a web address such as https://www.example.com/page',
+  );
+
+/** A text in every language the product speaks. */
+export const localized = z.strictObject({ en: z.string().min(1), de: z.string().min(1) });
+export type Localized = z.infer<typeof localized>;
+
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
