@@ -1,0 +1,14 @@
+/** The package has no types of its own; these are the parts we use. */
+declare module '@20minutes/s3rver' {
+  import type { RequestListener } from 'node:http';
+  export default class S3rver {
+    constructor(options: {
+      directory: string;
+      silent: boolean;
+      vhostBuckets: boolean;
+      configureBuckets: { name: string; configs: string[] }[];
+    });
+    configureBuckets(): Promise<void>;
+    callback(): RequestListener;
+  }
+}
