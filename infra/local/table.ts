@@ -15,7 +15,8 @@ import type { Table } from './table/items.ts';
 import { Ledger, type Listener, type Store } from './table/ledger.ts';
 import { readBatch, readOne } from './table/read.ts';
 import { ServiceError } from './table/refusal.ts';
-import { Tokens, transactGet, transactWrite } from './table/transact.ts';
+import { Tokens } from './table/tokens.ts';
+import { transactGet, transactWrite } from './table/transact.ts';
 import type { Weather } from './table/weather.ts';
 import { writeBatch, writeOne } from './table/write.ts';
 

@@ -27,8 +27,15 @@ const finished: Partial<Record<Administration, (table: Table | undefined) => boo
   DeleteTable: (table) => table === undefined,
 };
 
+const refuseIndexChange = (input: Data): void => {
+  const updates = (input['GlobalSecondaryIndexUpdates'] as object[] | undefined) ?? [];
+  if (updates.some((update) => 'Create' in update || 'Delete' in update))
+    throw validation('The embedded table cannot add or remove an index: start with an empty folder.');
+};
+
 export const administer = (ledger: Ledger, operation: Administration, input: Data): Promise<Data> => {
   const data = checked(rules[operation], input);
+  if (operation === 'UpdateTable') refuseIndexChange(data);
   if (operation === 'DescribeTable') return run(administration.DescribeTable, ledger.store, data);
   const name = data['TableName'];
   return ledger.alone(async () => {

@@ -17,6 +17,8 @@ declare module 'dynalite/db/index.js' {
     createKey(item: Item, table: import('./items.ts').Table, keySchema?: readonly Key[]): string;
     createIndexKey(item: Item, table: import('./items.ts').Table, keySchema: readonly Key[]): string;
     itemSize(item: Item): number;
+    mapPath(path: (string | number)[], item: Item): Item[string] | null | undefined;
+    matchesExprFilter(item: Item, expression: import('./condition.ts').Expression): unknown;
   };
   export default database;
 }

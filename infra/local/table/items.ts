@@ -119,21 +119,33 @@ const typeOf = (table: Table, name: string): 'S' | 'N' | 'B' => {
 
 const bytesOfKey = { S: text, B: binary, N: () => 1 };
 
-const checkIndexKey = (item: Item, table: Table, index: Index, name: string, isHash: boolean): void => {
+const emptyIndexKey = (isUpdate: boolean, kind: string, where: string) =>
+  validation(
+    'One or more parameter values are not valid. ' +
+      (isUpdate
+        ? 'The update expression attempted to update a secondary index key to a value that is not supported. '
+        : 'A value specified for a secondary index key is not supported. ') +
+      `The AttributeValue for a key attribute cannot contain an empty ${kind} value. ${where}`,
+  );
+
+type IndexKey = { index: Index; name: string; isHash: boolean };
+
+const checkIndexKey = (
+  item: Item,
+  table: Table,
+  { index, name, isHash }: IndexKey,
+  isUpdate: boolean,
+): void => {
   const type = typeOf(table, name);
   const value = item[name]?.[type];
   if (value === undefined) return;
-  if (value === '')
-    throw validation(
-      'One or more parameter values are not valid. A value specified for a secondary index key is not supported. ' +
-        `The AttributeValue for a key attribute cannot contain an empty ${type === 'S' ? 'string' : 'binary'} value. ` +
-        `IndexName: ${index.IndexName}, IndexKey: ${name}`,
-    );
+  const where = `IndexName: ${index.IndexName}, IndexKey: ${name}`;
+  if (value === '') throw emptyIndexKey(isUpdate, type === 'S' ? 'string' : 'binary', where);
   const limit = isHash ? 2048 : 1024;
   if (bytesOfKey[type](value) > limit)
     throw validation(
       `One or more parameter values were invalid: Size of ${isHash ? 'hashkey' : 'rangekey'} has exceeded the maximum ` +
-        `size limit of ${limit} bytes. IndexName: ${index.IndexName}, IndexKey: ${name}`,
+        `size limit of ${limit} bytes. ${where}`,
     );
 };
 
@@ -160,7 +172,7 @@ export const checkImage = (item: Item, table: Table, isUpdate: boolean): void =>
   checkTableKey(item, table);
   for (const { index } of indexesOf(table))
     for (const [at, key] of index.KeySchema.entries())
-      checkIndexKey(item, table, index, key.AttributeName, at === 0);
+      checkIndexKey(item, table, { index, name: key.AttributeName, isHash: at === 0 }, isUpdate);
 };
 
 /** The steps that bring every index from one image of an item to the next. */

@@ -124,7 +124,8 @@ export class Ledger {
     if (steps.length === 0) return [];
     const ahead = this.#delayed.findLast((delayed) => delayed.item === item);
     if (!ahead && !strikes(this.weather, 'indexDelay')) return steps;
-    const due = this.#operations + 1 + pick(this.weather, LONGEST_DELAY);
+    // At least the very next operation still sees the index as it was.
+    const due = this.#operations + 2 + pick(this.weather, LONGEST_DELAY);
     const id = String(this.#next()).padStart(24, '0');
     // The writes of one item reach its indexes in their order.
     held.push({ id, item, due: Math.max(due, ahead?.due ?? 0), steps });

@@ -5,6 +5,7 @@ import { checked, type Data, type Done, LIMITS, type Rules, reads, rules, runAtO
 import { type Item, itemBytes, type Table } from './items.ts';
 import type { Ledger } from './ledger.ts';
 import { refusal, type ServiceError, validation } from './refusal.ts';
+import type { Replay, Tokens } from './tokens.ts';
 import { pick, strikes, throttled } from './weather.ts';
 import { type Decision, decide, type WriteOperation } from './write.ts';
 
@@ -139,54 +140,6 @@ const decideAll = (ledger: Ledger, actions: readonly Action[]): Decision[] => {
     throw validation('Collection of items in the transaction has exceeded the maximum allowed size of 4 MB');
   return decisions;
 };
-
-// --- the same request again -----------------------------------------------------------------------------------
-
-const TOKEN = 'guildhall-token~';
-const TOKEN_LIFE_MS = 10 * 60_000;
-
-type Replay = { hash: string; at: number; reads: Record<string, number> };
-
-/** Requests that succeeded, by token: stored with their effect, so that a restart between the two is no gap. */
-export class Tokens {
-  readonly #ledger: Ledger;
-  readonly #known = new Map<string, Replay>();
-
-  constructor(ledger: Ledger) {
-    this.#ledger = ledger;
-  }
-
-  async load(): Promise<void> {
-    const stored = await this.#ledger.store.db.iterator({ gte: TOKEN, lt: `${TOKEN}\xFF` }).all();
-    const replays = stored.map(([key, replay]) => [key.slice(TOKEN.length), replay as Replay] as const);
-    replays.sort(([, one], [, other]) => one.at - other.at);
-    for (const [token, replay] of replays) this.#known.set(token, replay);
-  }
-
-  find(token: string): Replay | undefined {
-    const replay = this.#known.get(token);
-    return replay && Date.now() - replay.at <= TOKEN_LIFE_MS ? replay : undefined;
-  }
-
-  remember(token: string, replay: Replay): void {
-    this.#known.delete(token);
-    this.#known.set(token, replay);
-  }
-
-  /** The batch steps that store a token and drop those past their time. */
-  steps(token: string, replay: Replay) {
-    const expired: string[] = [];
-    for (const [known, { at }] of this.#known) {
-      if (Date.now() - at <= TOKEN_LIFE_MS) break;
-      expired.push(known);
-    }
-    for (const old of expired) this.#known.delete(old);
-    return [
-      ...expired.map((old) => ({ type: 'del' as const, key: TOKEN + old })),
-      { type: 'put' as const, key: TOKEN + token, value: replay },
-    ];
-  }
-}
 
 const replayed = (ledger: Ledger, replay: Replay, hash: string, mode: unknown): Data => {
   if (replay.hash !== hash)

@@ -1,5 +1,6 @@
 // One write decided by dynalite's own action, against the stored item, without storing anything yet.
 import { consumed, writeUsage } from './capacity.ts';
+import { unmet } from './condition.ts';
 import { checked, type Data, type Done, LIMITS, rules, runAtOnce, writes } from './engine.ts';
 import { checkImage, type Item, type Table } from './items.ts';
 import type { Change, Ledger } from './ledger.ts';
@@ -18,6 +19,7 @@ const silentIndex = {
 const overlay = (
   ledger: Ledger,
   table: Table,
+  condition: unknown,
   noted: { key?: string; old?: Item | undefined; now?: Item | undefined },
 ) => ({
   ...LIMITS,
@@ -30,7 +32,7 @@ const overlay = (
       noted.key = key;
       noted.old = ledger.item(table.TableName, key);
       noted.now = noted.old;
-      done(null, noted.old);
+      done(unmet(condition, noted.old) ?? null, noted.old);
     },
     put: (_key: string, item: Item, done: Done) => {
       noted.now = item;
@@ -52,11 +54,12 @@ const withOldItem = (error: ServiceError, data: Data, old: Item | undefined): Se
 /** What the write would change, or why it is refused. Only from within `alone`, so that it stays true until commit. */
 export const decide = (ledger: Ledger, operation: WriteOperation, data: Data): Decision => {
   const table = ledger.table(data['TableName']);
-  const noted: Parameters<typeof overlay>[2] = {};
+  const { _condition: condition, ...plain } = data;
+  const noted: Parameters<typeof overlay>[3] = {};
   const change = () => ({ table, key: noted.key ?? '', old: noted.old, now: noted.now });
   try {
     if (operation === 'PutItem') checkImage(data['Item'] as Item, table, false);
-    const answer = runAtOnce(writes[operation], overlay(ledger, table, noted), data);
+    const answer = runAtOnce(writes[operation], overlay(ledger, table, condition, noted), plain);
     if (operation === 'UpdateItem' && noted.now) checkImage(noted.now, table, true);
     return { ...change(), answer };
   } catch (error) {
@@ -134,9 +137,9 @@ export const writeBatch = (ledger: Ledger, input: Data): Promise<Data> => {
   if (strikes(ledger.weather, 'conflicts'))
     throw refusal('TransactionConflictException', 'Transaction is ongoing for the item');
   return ledger.alone(async () => {
-    decideRequests(ledger, requests);
+    const all = decideRequests(ledger, requests);
     const { done, left } = leaveSome(ledger, requests);
-    const decisions = decideRequests(ledger, done);
+    const decisions = Object.keys(left).length === 0 ? all : decideRequests(ledger, done);
     await ledger.commit(decisions);
     const usages = decisions.map(({ table, old, now }) => writeUsage(table, old, now, 1));
     return { UnprocessedItems: left, ConsumedCapacity: consumed(data['ReturnConsumedCapacity'], usages) };
