@@ -1,0 +1,131 @@
+import type { FieldError, Refusal } from '../domain/outcome.ts';
+import type { Field, Form } from '../domain/program/form.ts';
+import { type RefusalCode, refusals } from '../domain/refusals.ts';
+import type { Language } from '../domain/text.ts';
+import { errorText, hidden, type InputField, idOf, inputField, type Typed } from './field.ts';
+import { type Child, type Html, html, nothing } from './html.ts';
+import type { Page } from './page.ts';
+import { clauseQuote } from './parts.ts';
+import { say } from './words.ts';
+
+/** What came back of a form that was not accepted. */
+export type Sent = {
+  readonly values?: Readonly<Record<string, string>> | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+  /** Why the whole of it was refused. Its own `fields` count as errors. */
+  readonly refusal?: Refusal<RefusalCode> | undefined;
+};
+
+export type HostedForm = Sent & {
+  readonly form: Form;
+  readonly action: string;
+  readonly token: string;
+  readonly page: Pick<Page, 'language'>;
+  readonly honeypot?: boolean | undefined;
+  readonly submit?: string | undefined;
+};
+
+/** The same for a page with several forms: which of them it was. */
+export type SentForm = Sent & { readonly form: string };
+
+export type ActionForm = {
+  /** Tells the forms of a page apart. */
+  readonly id: string;
+  readonly sent?: SentForm | undefined;
+  readonly action: string;
+  readonly token: string;
+  readonly fields?: readonly InputField[] | undefined;
+  readonly submit: string;
+  readonly page: Pick<Page, 'language'>;
+  /** What it will do and to whom. */
+  readonly says?: Child;
+  readonly danger?: boolean | undefined;
+  /** The `v` of the thing it changes. */
+  readonly version?: number | undefined;
+};
+
+const typedOf = (language: Language, { values = {}, errors = [], refusal }: Sent, form = ''): Typed => ({
+  language,
+  form,
+  values,
+  errors: errors.length ? errors : (refusal?.fields ?? []),
+});
+
+const errorLine = (typed: Typed, error: FieldError, fields: readonly InputField[]): Html => {
+  const field = fields.find(({ name }) => name === error.field);
+  const text = errorText(typed, error, field);
+  return field && field.kind !== 'hidden'
+    ? html`<li><a href="#${idOf(typed, field)}">${field.label}</a>: ${text}</li>`
+    : html`<li>${error.field && html`<code>${error.field}</code>: `}${text}</li>`;
+};
+
+/** On top of a form that came back: what was wrong, each line a link to its field. */
+export const errorSummary = (typed: Typed, fields: readonly InputField[], refusal: Sent['refusal']): Html => {
+  if (!typed.errors.length && !refusal) return nothing;
+  const { language } = typed;
+  const whole = refusal && refusal.code !== 'invalid-input' ? refusals[refusal.code] : undefined;
+  return html`<div class="summary" role="alert" tabindex="-1"><h2>${whole?.title[language] ?? say(language, 'summary')}</h2>${
+    whole && html`<p>${whole.next[language]}</p>`
+  }${refusal && clauseQuote(language, refusal.clause)}${
+    typed.errors.length > 0 && html`<ul>${typed.errors.map((error) => errorLine(typed, error, fields))}</ul>`
+  }</div>`;
+};
+
+const ownAutocomplete: Readonly<Record<string, string>> = {
+  'company.name': 'organization',
+  'company.country': 'country',
+  'company.website': 'url',
+  'contact.name': 'name',
+  'contact.email': 'email',
+  'contact.phone': 'tel',
+};
+
+/** Somebody else's data is never filled in from the typist's own. */
+const autocompleteOf = (form: Form, id: string): string | undefined =>
+  form.sections.some(({ fields }) => fields.some((field) => field.id.startsWith('company.')))
+    ? ownAutocomplete[id]
+    : 'off';
+
+const inputOf = (form: Form, field: Field, language: Language): InputField => ({
+  name: field.id,
+  kind: field.kind,
+  label: field.label[language],
+  help: field.help?.[language],
+  required: field.required,
+  options: field.options?.map(({ value, label }) => ({ value, label: label[language] })),
+  autocomplete: autocompleteOf(form, field.id),
+});
+
+/** People never see it, programs that fill in everything do. */
+const honeypot = (language: Language): Html =>
+  html`<div class="fax" aria-hidden="true"><label for="f-fax">${say(language, 'fax')}</label><input id="f-fax" name="fax" tabindex="-1" autocomplete="off"></div>`;
+
+/** A program's form as its definition says it. */
+export const hostedForm = (model: HostedForm): Html => {
+  const { form, page } = model;
+  const { language } = page;
+  const typed = typedOf(language, model);
+  const sections = form.sections.map((part) => ({
+    title: part.title[language],
+    fields: part.fields.map((field) => inputOf(form, field, language)),
+  }));
+  return html`${errorSummary(
+    typed,
+    sections.flatMap(({ fields }) => fields),
+    model.refusal,
+  )}<form method="post" action="${model.action}" novalidate>${hidden('_form', model.token)}${sections.map(
+    ({ title, fields }) =>
+      html`<fieldset><legend>${title}</legend>${fields.map((field) => inputField(field, typed))}</fieldset>`,
+  )}${model.honeypot && honeypot(language)}<button>${model.submit ?? say(language, 'send')}</button></form>`;
+};
+
+/** One small step of the product's own: says what it does, asks what it needs, carries its guards. */
+export const actionForm = (model: ActionForm): Html => {
+  const { language } = model.page;
+  const fields = model.fields ?? [];
+  const sent: Sent = model.sent?.form === model.id ? model.sent : {};
+  const typed = typedOf(language, sent, model.id);
+  return html`${errorSummary(typed, fields, sent.refusal)}<form class="action" method="post" action="${model.action}" novalidate>${hidden('_form', model.token)}${hidden('_v', model.version?.toString())}${
+    model.says && html`<p>${model.says}</p>`
+  }${fields.map((field) => inputField(field, typed))}<button${model.danger && html` class="danger"`}>${model.submit}</button></form>`;
+};

@@ -1,0 +1,90 @@
+import type { Language } from '../domain/text.ts';
+
+/** Words of the product, English and German side by side; `{name}` is filled in. Programs bring their own words. */
+export type Words = Readonly<Record<string, readonly [en: string, de: string]>>;
+type Values = Readonly<Record<string, string | number>>;
+
+export const fill = (text: string, values: Values = {}): string =>
+  text.replace(/\{(\w+)\}/g, (hole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : hole,
+  );
+
+/** Makes the speaker of one table, so that a zone's bundle holds the words of its own pages only. */
+export const speak =
+  <Table extends Words>(table: Table) =>
+  (language: Language, key: keyof Table, values?: Values): string =>
+    fill(table[key]?.[language === 'de' ? 1 : 0] ?? String(key), values);
+
+/** What every page, form, table and status may say. */
+export const words = {
+  skip: ['Skip to content', 'Zum Inhalt'],
+  navigation: ['Main', 'Hauptnavigation'],
+  english: ['English', 'English'],
+  german: ['Deutsch', 'Deutsch'],
+  language: ['Language', 'Sprache'],
+  signedInAs: ['Signed in as {who}', 'Angemeldet als {who}'],
+  signIn: ['Sign in', 'Anmelden'],
+  signOut: ['Sign out', 'Abmelden'],
+  website: ['Website of the program', 'Website des Programms'],
+  times: ['Dates and times: {zone}', 'Datum und Uhrzeit: {zone}'],
+  local: ['Local system: nothing leaves this machine.', 'Lokales System: Nichts verlässt diesen Rechner.'],
+  inbox: ['Mail inbox', 'Posteingang'],
+  navProgram: ['Program', 'Programm'],
+  navApply: ['Apply', 'Bewerben'],
+  navHome: ['Home', 'Start'],
+  navReferrals: ['Referrals', 'Empfehlungen'],
+  navRefer: ['Refer a customer', 'Kunden empfehlen'],
+  navStatement: ['Statement', 'Abrechnung'],
+  navPeople: ['People', 'Personen'],
+  navTokens: ['Access tokens', 'Zugangstoken'],
+  navWorklist: ['Worklist', 'Arbeitsliste'],
+  navSales: ['Sales', 'Verkäufe'],
+  navExports: ['Exports', 'Exporte'],
+  navStaff: ['Staff', 'Team'],
+  navAudit: ['Audit', 'Protokoll'],
+  optional: ['optional', 'freiwillig'],
+  choose: ['Please choose', 'Bitte wählen'],
+  fax: ['Leave this field empty', 'Dieses Feld bitte leer lassen'],
+  send: ['Send', 'Senden'],
+  summary: ['Please check what you entered', 'Bitte prüfen Sie Ihre Eingaben'],
+  required: ['Please fill this in.', 'Bitte ausfüllen.'],
+  requiredChoice: ['Please choose one.', 'Bitte wählen Sie eines.'],
+  wrong: ['Please check this entry.', 'Bitte prüfen Sie diese Angabe.'],
+  wrongMail: [
+    'Please give a mail address such as name@example.com.',
+    'Bitte geben Sie eine Mailadresse wie name@example.com an.',
+  ],
+  wrongWeb: [
+    'Please give a web address such as https://www.example.com.',
+    'Bitte geben Sie eine Webadresse wie https://www.example.com an.',
+  ],
+  wrongDomain: [
+    'Please give the customer’s own domain such as example.com, no free mail provider.',
+    'Bitte geben Sie die eigene Domain des Kunden wie example.com an, keinen Freemail-Anbieter.',
+  ],
+  wrongCountry: ['Please choose a country.', 'Bitte wählen Sie ein Land.'],
+  wrongDate: ['Please give a date that exists.', 'Bitte geben Sie ein Datum an, das es gibt.'],
+  wrongFuture: ['This lies in the future.', 'Das liegt in der Zukunft.'],
+  wrongScale: ['Please give a score of the scale.', 'Bitte geben Sie einen Wert der Skala an.'],
+  wrongAmount: [
+    'Please give digits with a decimal point, such as 1234.50.',
+    'Bitte geben Sie Ziffern mit Dezimalpunkt an, etwa 1234.50.',
+  ],
+  tooLong: ['Please shorten this text.', 'Bitte kürzen Sie diesen Text.'],
+  unknownField: ['This is not asked here.', 'Danach wird hier nicht gefragt.'],
+  cannotUndo: ['This cannot be undone.', 'Das lässt sich nicht rückgängig machen.'],
+  csv: ['Download as CSV', 'Als CSV herunterladen'],
+  sum: ['Sum', 'Summe'],
+  today: ['today', 'heute'],
+  endOf: ['end of {date}', 'Ende {date}'],
+  yes: ['Yes', 'Ja'],
+  next: ['Next', 'Weiter'],
+  rule: ['The rule', 'Die Regel'],
+  clause: ['{program}, version {version}, {path}', '{program}, Version {version}, {path}'],
+  whatNow: ['What you can do', 'Was Sie tun können'],
+  affected: ['What needs a correction', 'Was eine Korrektur braucht'],
+  requestId: ['If you ask us about this, name {id}.', 'Falls Sie uns fragen, nennen Sie {id}.'],
+  toStart: ['To the start page', 'Zur Startseite'],
+} as const satisfies Words;
+
+export const say = speak(words);
