@@ -362,6 +362,24 @@ describe('refusals that the service would give', () => {
     expect(await scan()).toEqual([]);
   });
 
+  test('a query for an empty key', async () => {
+    const query = (ConditionExpression: string) =>
+      on.doc.send(
+        new QueryCommand({
+          TableName: TABLE,
+          KeyConditionExpression: ConditionExpression,
+          ExpressionAttributeValues: { ':p': 'a', ':e': '' },
+        }),
+      );
+    const refused = await failure(query('pk = :p AND begins_with(sk, :e)'));
+    expect(refused['message']).toContain('cannot contain an empty string value');
+  });
+
+  test('a value that is null where one is due', async () => {
+    const answer = await on.table.call('PutItem', { TableName: TABLE, Item: { pk: { S: 'a' }, sk: null } });
+    expect(answer).toMatchObject({ status: 400 });
+  });
+
   test('an unknown operation, and an action without its condition', async () => {
     expect(await on.table.call('Truncate', {})).toMatchObject({ status: 400 });
     const check = { ConditionCheck: { TableName: TABLE, Key: { pk: { S: 'a' }, sk: { S: 'x' } } } };
@@ -403,6 +421,29 @@ describe('single writes', () => {
     expect((await failure(write('<>', { list: [1, { a: 2 }], tier: 'gold' })))['name']).toBe(
       'ConditionalCheckFailedException',
     );
+  });
+
+  test('a filter on a list or map is refused rather than decided wrongly', async () => {
+    const filter = new ScanCommand({
+      TableName: TABLE,
+      FilterExpression: 'facts = :facts',
+      ExpressionAttributeValues: { ':facts': { tier: 'gold' } },
+    });
+    expect((await failure(on.doc.send(filter)))['message']).toContain('does not compare lists or maps');
+  });
+
+  test('positions in an update mean the list as it was', async () => {
+    await put({ pk: 'a', sk: 'x', parts: [0, 1, 2, 3, { deep: [0, 1, 2] }] });
+    const { Attributes } = await on.doc.send(
+      new UpdateCommand({
+        TableName: TABLE,
+        Key: { pk: 'a', sk: 'x' },
+        UpdateExpression: 'REMOVE parts[0], parts[1], parts[4].deep[0], parts[4].deep[1] SET parts[3] = :v',
+        ExpressionAttributeValues: { ':v': 'three' },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    expect(Attributes?.['parts']).toEqual([2, 'three', { deep: [2] }]);
   });
 
   test('an update returns what it was asked for', async () => {

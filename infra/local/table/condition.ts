@@ -2,10 +2,10 @@
 import type { AttributeValue } from 'aws-lambda';
 import database from 'dynalite/db/index.js';
 import { type Item, sameImage } from './items.ts';
-import { refusal, type ServiceError } from './refusal.ts';
+import { refusal, type ServiceError, validation } from './refusal.ts';
 
 /** A parsed expression: a path is a list of names and positions, a value is DynamoDB JSON. */
-export type Expression = { type: string; args: Operand[] };
+type Expression = { type: string; args: Operand[] };
 type Path = (string | number)[];
 type Operand = Path | Expression | AttributeValue;
 
@@ -48,4 +48,17 @@ export const unmet = (condition: unknown, item: Item | undefined): ServiceError 
   const { expression } = condition as { expression: Expression };
   if (holds(expression, item ?? {})) return undefined;
   return refusal('ConditionalCheckFailedException', 'The conditional request failed');
+};
+
+const isDocument = (operand: Operand): boolean =>
+  !Array.isArray(operand) && !isExpression(operand) && ('L' in operand || 'M' in operand);
+
+const namesDocument = (expression: Expression): boolean =>
+  (EQUALITY.has(expression.type) && expression.args.some(isDocument)) ||
+  expression.args.filter(isExpression).some(namesDocument);
+
+/** Filters stay with dynalite: one that it would decide wrongly is refused instead. */
+export const refuseDocumentFilter = (filter: unknown): void => {
+  if (filter && namesDocument((filter as { expression: Expression }).expression))
+    throw validation('The embedded table does not compare lists or maps in a filter expression.');
 };

@@ -18,7 +18,7 @@ declare module 'dynalite/db/index.js' {
     createIndexKey(item: Item, table: import('./items.ts').Table, keySchema: readonly Key[]): string;
     itemSize(item: Item): number;
     mapPath(path: (string | number)[], item: Item): Item[string] | null | undefined;
-    matchesExprFilter(item: Item, expression: import('./condition.ts').Expression): unknown;
+    matchesExprFilter(item: Item, expression: { type: string; args: unknown[] }): unknown;
   };
   export default database;
 }

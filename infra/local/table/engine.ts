@@ -31,7 +31,7 @@ import tagResourceRules from 'dynalite/validations/tagResource.js';
 import untagResourceRules from 'dynalite/validations/untagResource.js';
 import updateItemRules from 'dynalite/validations/updateItem.js';
 import updateTableRules from 'dynalite/validations/updateTable.js';
-import { ServiceError } from './refusal.ts';
+import { ServiceError, validation } from './refusal.ts';
 
 export type Data = Record<string, unknown>;
 export type Rules = {
@@ -97,6 +97,11 @@ export const checked = (given: Rules, input: Data): Data => {
     validations.checkValidations(data, given.types, given.custom, LIMITS);
     return data;
   } catch (error) {
+    // dynalite's rules trip over null where a value is due.
+    if (error instanceof TypeError)
+      throw validation(
+        'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes',
+      );
     throw asServiceError(error);
   }
 };

@@ -1,9 +1,11 @@
 // GetItem, BatchGetItem, Query and Scan by dynalite's actions, over the stored items or, in bad weather, over what
 // they were a moment ago.
 import { Readable } from 'node:stream';
+import { refuseDocumentFilter } from './condition.ts';
 import { checked, type Data, LIMITS, reads, rules, run } from './engine.ts';
 import { type Index, type Item, indexesOf, indexKey, indexPrefix, itemPrefix, type Table } from './items.ts';
 import type { Ledger } from './ledger.ts';
+import { validation } from './refusal.ts';
 import { strikes, throttled } from './weather.ts';
 import { leaveSome } from './write.ts';
 
@@ -96,9 +98,23 @@ const readStore = (ledger: Ledger, data: Data, isStale: boolean) => ({
   }),
 });
 
+type KeyConditions = Record<string, { AttributeValueList?: Item[string][] }>;
+
+const refuseEmptyKeys = (conditions: unknown): void => {
+  for (const [name, { AttributeValueList: values = [] }] of Object.entries(
+    (conditions ?? {}) as KeyConditions,
+  ))
+    if (values.some((value) => value.S === '' || value.B === ''))
+      throw validation(
+        `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: ${name}`,
+      );
+};
+
 /** GetItem, Query and Scan. */
 export const readOne = (ledger: Ledger, operation: ReadOperation, input: Data): Promise<Data> => {
   const data = checked(rules[operation], input);
+  refuseEmptyKeys(data['KeyConditions']);
+  refuseDocumentFilter(data['_filter']);
   if (strikes(ledger.weather, 'throttles')) throw throttled();
   const isStale = data['ConsistentRead'] !== true && strikes(ledger.weather, 'staleReads');
   return run(reads[operation], readStore(ledger, data, isStale), data);

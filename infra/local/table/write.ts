@@ -51,10 +51,28 @@ const withOldItem = (error: ServiceError, data: Data, old: Item | undefined): Se
   return new ServiceError({ ...error.body, Item: old });
 };
 
+type Section = { type: string; path: (string | number)[] };
+
+const later = (one: Section['path'], other: Section['path']): number => {
+  const at = one.findIndex((name, index) => name !== other[index]);
+  const [left, right] = [one[at], other[at]];
+  return typeof left === 'number' && typeof right === 'number' ? right - left : 0;
+};
+
+/** Positions in a list mean the list as it was: removals come last, and from its end. */
+const inOrder = (updates: unknown): unknown => {
+  if (!updates) return updates;
+  const { sections } = updates as { sections: Section[] };
+  const removals = sections.filter(({ type }) => type === 'remove');
+  removals.sort((one, other) => later(one.path, other.path));
+  return { ...updates, sections: [...sections.filter(({ type }) => type !== 'remove'), ...removals] };
+};
+
 /** What the write would change, or why it is refused. Only from within `alone`, so that it stays true until commit. */
 export const decide = (ledger: Ledger, operation: WriteOperation, data: Data): Decision => {
   const table = ledger.table(data['TableName']);
-  const { _condition: condition, ...plain } = data;
+  const { _condition: condition, ...rest } = data;
+  const plain = { ...rest, _updates: inOrder(data['_updates']) };
   const noted: Parameters<typeof overlay>[3] = {};
   const change = () => ({ table, key: noted.key ?? '', old: noted.old, now: noted.now });
   try {
@@ -68,7 +86,7 @@ export const decide = (ledger: Ledger, operation: WriteOperation, data: Data): D
   }
 };
 
-export const troubleForWrite = (ledger: Ledger): void => {
+const troubleForWrite = (ledger: Ledger): void => {
   if (strikes(ledger.weather, 'throttles')) throw throttled();
   if (strikes(ledger.weather, 'conflicts'))
     throw refusal('TransactionConflictException', 'Transaction is ongoing for the item');
