@@ -1,0 +1,18 @@
+import * as z from 'zod';
+
+const environmentSchema = z.object({
+  TABLE_NAME: z.string(),
+  /** Where people reach this installation, without a slash at the end: links in mails begin with it. */
+  PUBLIC_URL: z.string(),
+  /** On AWS the name of the secret; locally the keys themselves. */
+  SIGNING_KEYS_SECRET: z.string().optional(),
+  SIGNING_KEYS: z.string().optional(),
+  CONFIGURATION_SET: z.string().default('guildhall'),
+  /** Address of the first administrator, who may sign in once without an invitation. */
+  FIRST_ADMINISTRATOR: z.string().optional(),
+  /** Folder of the static files and the API's description. */
+  ASSETS: z.string().default('./assets'),
+});
+
+/** Read when a function answers, never at import: tests need no environment. */
+export const environment = () => environmentSchema.parse(process.env);

@@ -1,0 +1,114 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { ZodType } from 'zod';
+import { mayCall, mayTouch } from '../domain/access.ts';
+import { accept, type FieldError, type Outcome, refuse } from '../domain/outcome.ts';
+import type { RefusalCode } from '../domain/refusals.ts';
+import { type Language, languages } from '../domain/text.ts';
+import { clock } from './clock.ts';
+import { identify } from './identify.ts';
+import { liveTable } from './live.ts';
+import type { Request, RouteFacts } from './request.ts';
+
+export type Event = APIGatewayProxyEventV2;
+
+const parsedLanguage = (text: string | undefined): Language | undefined =>
+  languages.find((language) => text?.toLowerCase().startsWith(language));
+
+/** `?lang=` of a page, then the first language of the browser that we speak, then English. */
+export const languageOf = (event: Event): Language =>
+  parsedLanguage(event.queryStringParameters?.['lang']) ??
+  (event.headers['accept-language'] ?? '')
+    .split(',')
+    .map((range) => parsedLanguage(range.trim()))
+    .find((language) => language !== undefined) ??
+  'en';
+
+export const fieldErrors = (
+  issues: readonly { path: PropertyKey[]; code?: string; message: string }[],
+): FieldError[] =>
+  issues.map(({ path, code, message }) => ({
+    field: path.map(String).join('.'),
+    code: (code ?? 'invalid').replaceAll('_', '-'),
+    message,
+  }));
+
+/** The body as text in UTF-8, or why it cannot be read. API Gateway hands over some bodies in base64. */
+export const bodyText = (
+  event: Event,
+  maxBytes: number,
+): Outcome<string, 'too-large' | 'unreadable-body'> => {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > maxBytes)
+    return refuse('too-large', { detail: `At most ${maxBytes} bytes are read here.` });
+  try {
+    return accept(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return refuse('unreadable-body');
+  }
+};
+
+export const hasContentType = (event: Event, type: string): boolean =>
+  (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() === type;
+
+const sameOrigin = (event: Event): boolean => {
+  const site = event.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = event.headers['origin'];
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === event.headers['host']);
+};
+
+const ifMatchOf = (event: Event): number | undefined => {
+  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(event.headers['if-match'] ?? '')?.[1];
+  return version === undefined ? undefined : Number(version);
+};
+
+type Schemas = { path?: ZodType; query?: ZodType };
+
+const withoutLanguage = (query: Event['queryStringParameters']) => {
+  const { lang: _lang, ...rest } = query ?? {};
+  return rest;
+};
+
+/** An id that cannot be one is answered like one that is not there. */
+const readPlace = (
+  event: Event,
+  route: Schemas,
+): Outcome<{ path: unknown; query: unknown }, 'not-found' | 'invalid-input'> => {
+  const path = route.path?.safeParse(event.pathParameters ?? {});
+  if (path && !path.success) return refuse('not-found');
+  const query = route.query?.safeParse(withoutLanguage(event.queryStringParameters));
+  if (query && !query.success) return refuse('invalid-input', { fields: fieldErrors(query.error.issues) });
+  return accept({ path: path?.data, query: query?.data });
+};
+
+/**
+ * From event to request: who calls, may they at all, are path and query readable. Decided in this order, so that
+ * nothing about what exists can be learned without access.
+ */
+export const openRequest = async (
+  event: Event,
+  route: RouteFacts & Schemas,
+): Promise<Outcome<Request, RefusalCode>> => {
+  const now = clock.now();
+  const found = await identify(liveTable, event, route.callers, now);
+  if (!found.ok) return found;
+  const caller = found.value;
+  if (!mayCall(caller, route.callers))
+    return refuse(caller.kind === 'visitor' ? 'sign-in-required' : 'not-allowed');
+  if (caller.kind === 'person' && event.requestContext.http.method !== 'GET' && !sameOrigin(event))
+    return refuse('cross-site');
+  const place = readPlace(event, route);
+  if (!place.ok) return place;
+  return accept({
+    ...place.value,
+    input: undefined,
+    caller,
+    may: (target) => mayTouch(caller, route.callers, target),
+    now,
+    newId: clock.newId,
+    language:
+      event.queryStringParameters?.['lang'] || caller.kind !== 'person' ? languageOf(event) : caller.language,
+    ifMatch: ifMatchOf(event),
+    requestId: event.requestContext.requestId,
+  });
+};

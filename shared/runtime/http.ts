@@ -1,0 +1,65 @@
+import middy from '@middy/core';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { type Answer, json } from './answer.ts';
+import { log, metric } from './log.ts';
+import type { Route } from './route.ts';
+
+/** No inline script or style, nothing from elsewhere, no framing, no referrer: links carry secrets in their path. */
+const securityHeaders = {
+  contentSecurityPolicy: {
+    'default-src': "'none'",
+    'style-src': "'self'",
+    'img-src': "'self' data:",
+    'form-action': "'self'",
+    'frame-ancestors': "'none'",
+    'base-uri': "'none'",
+  },
+  referrerPolicy: { policy: 'no-referrer' },
+};
+
+const internal = (requestId: string): Answer =>
+  json(
+    500,
+    {
+      type: 'urn:guildhall:problem:internal',
+      title: 'Something broke on our side',
+      status: 500,
+      code: 'internal',
+      requestId,
+    },
+    { 'content-type': 'application/problem+json' },
+  );
+
+/** The entry of a zone: routes are found by API Gateway's own route key, so local and cloud agree. */
+export const httpEntry = (routes: readonly Route[]) => {
+  const byKey = new Map<string, Route>(routes.map((route) => [route.key, route]));
+  return middy(async (event: APIGatewayProxyEventV2): Promise<Answer> => {
+    const route = byKey.get(event.routeKey);
+    if (!route) return { statusCode: 404, body: '' };
+    const started = performance.now();
+    const answer = await route.respond(event);
+    const ms = Math.round(performance.now() - started);
+    log('info', 'answered', {
+      route: route.key,
+      status: answer.statusCode,
+      ms,
+      requestId: event.requestContext.requestId,
+    });
+    return answer;
+  })
+    .use(httpSecurityHeaders(securityHeaders))
+    .onError(async (request) => {
+      const { requestId } = request.event.requestContext;
+      const error = request.error instanceof Error ? request.error : new Error(String(request.error));
+      log('error', 'failed', {
+        route: request.event.routeKey,
+        error: error.name,
+        reason: error.message,
+        stack: error.stack,
+        requestId,
+      });
+      metric('Failed', 1);
+      request.response = internal(requestId);
+    });
+};

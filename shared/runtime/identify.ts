@@ -1,0 +1,69 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Allowed, Caller } from '../domain/access.ts';
+import { accept, type Outcome, refuse } from '../domain/outcome.ts';
+import type { Language } from '../domain/text.ts';
+import { readSession, readToken } from '../store/access.ts';
+import { readPersonWithGrants } from '../store/people.ts';
+import type { Table } from '../store/table.ts';
+import { readLink } from './links.ts';
+import { sha256 } from './signing.ts';
+
+/** `__Host-`: sent over TLS to this host only, and no other path or subdomain can set it. */
+export const SESSION_COOKIE = '__Host-session';
+const VISITOR: Caller = { kind: 'visitor', id: 'visitor' };
+
+type Found = Outcome<Caller, 'sign-in-required' | 'not-found' | 'link-used'>;
+
+const cookie = (event: APIGatewayProxyEventV2, name: string): string | undefined =>
+  event.cookies?.map((pair) => pair.split('=')).find(([key]) => key === name)?.[1];
+
+const byMachineToken = async (table: Table, secret: string): Promise<Found> => {
+  const token = await readToken(table, sha256(secret));
+  if (!token) return refuse('sign-in-required');
+  const { id, program, subject, scopes } = token;
+  return accept({ kind: 'machine', id, program, subject, scopes });
+};
+
+const byLink = async (token: string, now: string): Promise<Found> => {
+  const link = await readLink(token, now);
+  if (link === 'expired') return refuse('link-used');
+  if (!link) return refuse('not-found');
+  const { id, purpose, program, subject } = link;
+  return accept({ kind: 'link', id, purpose, program, subject });
+};
+
+const bySession = async (table: Table, secret: string, now: string): Promise<Caller> => {
+  const session = await readSession(table, sha256(secret));
+  if (!session || session.expiresAt <= now) return VISITOR;
+  const found = await readPersonWithGrants(table, session.person);
+  if (!found) return VISITOR;
+  const { person, grants } = found;
+  return {
+    kind: 'person',
+    id: person.id,
+    sessionId: session.id,
+    grants,
+    language: person.language as Language,
+  };
+};
+
+/** Signed links have three parts, our own tokens one. */
+const isSigned = (token: string) => token.split('.').length === 3;
+
+/**
+ * Who is calling: a bearer token or signed link, the link in the path of a page for links, or the session's cookie.
+ * A token that is not valid is never treated as a visitor.
+ */
+export const identify = async (
+  table: () => Table,
+  event: APIGatewayProxyEventV2,
+  callers: readonly Allowed[],
+  now: string,
+): Promise<Found> => {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(event.headers['authorization'] ?? '')?.[1];
+  if (bearer !== undefined) return isSigned(bearer) ? byLink(bearer, now) : byMachineToken(table(), bearer);
+  const link = event.pathParameters?.['link'];
+  if (link !== undefined && callers.some((allowed) => allowed.startsWith('link:'))) return byLink(link, now);
+  const secret = cookie(event, SESSION_COOKIE);
+  return accept(secret === undefined ? VISITOR : await bySession(table(), secret, now));
+};

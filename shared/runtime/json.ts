@@ -1,0 +1,46 @@
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
+
+type Level = { keys?: Set<string>; expectsKey: boolean };
+
+/** A key in its object: false when it is there already or names a prototype. */
+const takeKey = (level: Level, token: string): boolean => {
+  const key: string = JSON.parse(token);
+  if (level.keys?.has(key) || key === '__proto__') return false;
+  level.keys?.add(key);
+  level.expectsKey = false;
+  return true;
+};
+
+/** JSON.parse keeps the last of two equal keys silently; this says that there are two, or one that names a prototype. */
+const hasForbiddenKeys = (text: string): boolean => {
+  const levels: Level[] = [];
+  for (const [token] of text.matchAll(TOKEN)) {
+    const level = levels.at(-1);
+    if (token === '{') levels.push({ keys: new Set(), expectsKey: true });
+    else if (token === '[') levels.push({ expectsKey: false });
+    else if (token === '}' || token === ']') levels.pop();
+    else if (!level?.keys) continue;
+    else if (token === ',') level.expectsKey = true;
+    else if (level.expectsKey && token.startsWith('"') && !takeKey(level, token)) return true;
+  }
+  return false;
+};
+
+/** Strict JSON: undefined for broken text, a key given twice, or `__proto__`. */
+export const parseJson = (text: string): { value: unknown } | undefined => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return hasForbiddenKeys(text) ? undefined : { value };
+  } catch {
+    return undefined;
+  }
+};
+
+/** Keys in order, so that equal contents are equal texts. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner === 'bigint') return inner.toString();
+    return typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner;
+  });

@@ -1,0 +1,198 @@
+import type { ZodType } from 'zod';
+import type { Refusal } from '../domain/outcome.ts';
+import { accept, type Outcome, refuse } from '../domain/outcome.ts';
+import { type RefusalCode, refusals } from '../domain/refusals.ts';
+import { type DecodedForm, decodeForm } from '../web/decode-form.ts';
+import type { Html } from '../web/html.ts';
+import { problemPage } from '../web/pages/problem.ts';
+import { type Answer, htmlAnswer, problemOf, redirect } from './answer.ts';
+import { bodyText, type Event, fieldErrors, hasContentType, languageOf, openRequest } from './exchange.ts';
+import { formToken, readFormToken } from './form-token.ts';
+import { liveTable } from './live.ts';
+import type { Deps, Request, RouteFacts } from './request.ts';
+import { performWrite, type Route, type WriteRoute } from './route.ts';
+
+/** A request for a page: `token` guards the forms on it. */
+export type PageRequest<Path = unknown, Query = unknown> = Request<Path, Query, undefined> & {
+  readonly token: string;
+  readonly url: string;
+};
+
+type PageSpec<Path, Query, Code extends RefusalCode> = RouteFacts & {
+  readonly path?: ZodType<Path>;
+  readonly query?: ZodType<Query>;
+  readonly refusals: Record<Code, true>;
+  readonly run: (deps: Deps) => (request: PageRequest<Path, Query>) => Promise<Outcome<Html, Code>>;
+};
+export type PageRoute<Path, Query, Code extends RefusalCode> = Route & {
+  readonly spec: PageSpec<Path, Query, Code>;
+};
+
+const problemAnswer = async (refusal: Refusal<RefusalCode>, event: Event): Promise<Answer> => {
+  const language = languageOf(event);
+  if (refusal.code === 'sign-in-required')
+    return redirect(`/sign-in?to=${encodeURIComponent(event.rawPath)}`);
+  const body = problemOf(refusal, language, event.requestContext.requestId);
+  const page = {
+    language,
+    path: event.rawPath,
+    now: new Date().toISOString(),
+    timeZone: 'UTC',
+    nav: 'public',
+  } as const;
+  return htmlAnswer(body.status, String(await problemPage(body, page)));
+};
+
+const show = async <Path, Query, Code extends RefusalCode>(
+  spec: PageSpec<Path, Query, Code>,
+  request: Request,
+  event: Event,
+  status: number,
+  again?: Request['again'],
+): Promise<Answer> => {
+  const token = await formToken(request.caller, request.now);
+  const asked = { ...request, token, url: event.rawPath, ...(again ? { again } : {}) } as PageRequest<
+    Path,
+    Query
+  >;
+  const outcome = await spec.run({ table: liveTable() })(asked);
+  return outcome.ok ? htmlAnswer(status, String(await outcome.value)) : problemAnswer(outcome, event);
+};
+
+/** A page: load → view. */
+export const page = <Code extends RefusalCode, Path = undefined, Query = undefined>(
+  spec: PageSpec<Path, Query, Code>,
+): PageRoute<Path, Query, Code> => ({
+  ...spec,
+  spec,
+  kind: 'page',
+  success: 200,
+  refusals: Object.keys(spec.refusals) as Code[],
+  maxBytes: 0,
+  async respond(event) {
+    const request = await openRequest(event, spec);
+    return request.ok ? show(spec, request.value, event, 200) : problemAnswer(request, event);
+  },
+});
+
+const FORM_BYTES = 64 * 1024;
+
+const readForm = (event: Event): Outcome<DecodedForm, RefusalCode> => {
+  const text = bodyText(event, FORM_BYTES);
+  if (!text.ok) return text;
+  if (!hasContentType(event, 'application/x-www-form-urlencoded')) return refuse('wrong-content-type');
+  const form = decodeForm(text.value);
+  return form ? accept(form) : refuse('unreadable-body');
+};
+
+/** Sent twice with other content: the first one counts, and the page says so. */
+const inFormWords = (refusal: Refusal<RefusalCode>): Refusal<RefusalCode> =>
+  refusal.code === 'idempotency-key-reused' ? refuse('form-already-sent') : refusal;
+
+/** A form for strangers is filled in by a person; what a machine trips over is said before anything else. */
+const guard = async (
+  form: DecodedForm,
+  request: Request,
+  hosted: boolean,
+): Promise<Outcome<string, RefusalCode>> => {
+  if (hosted && form.honeypot !== undefined) return refuse('not-human');
+  return readFormToken(form.token ?? '', request.caller, request.now, hosted);
+};
+
+type ActionSpec<
+  Path,
+  Query,
+  Input,
+  T,
+  Code extends RefusalCode,
+  PagePath,
+  PageQuery,
+  PageCode extends RefusalCode,
+> = {
+  readonly key: `POST /${string}`;
+  readonly of: WriteRoute<Path, Query, Input, T, Code>;
+  readonly on: PageRoute<PagePath, PageQuery, PageCode>;
+  /** From nested form fields to the use case's input. */
+  readonly input?: (fields: Record<string, unknown>) => unknown;
+  /** Where to go next, and which cookies to set. */
+  readonly done: (
+    value: T,
+    request: Request<Path, Query, Input>,
+    secret: Readonly<Record<string, string>> | undefined,
+  ) => string | { location: string; cookies: string[] };
+  /** A form for strangers: checks that a person fills it in, before anything is mailed. */
+  readonly hosted?: boolean;
+};
+
+/**
+ * A form of a page: the same use case as the API's, decoded from form fields. What is refused is shown again on its
+ * page with what was typed; what is done leads on, so that a reload sends nothing twice.
+ */
+export const action = <
+  Path,
+  Query,
+  Input,
+  T,
+  Code extends RefusalCode,
+  PagePath,
+  PageQuery,
+  PageCode extends RefusalCode,
+>(
+  spec: ActionSpec<Path, Query, Input, T, Code, PagePath, PageQuery, PageCode>,
+): Route => {
+  const write = spec.of.spec;
+  const facts = {
+    ...spec.on.spec,
+    key: spec.key,
+    zone: write.zone,
+    callers: write.callers,
+    summary: write.summary,
+  };
+  const send = async (
+    form: DecodedForm,
+    opened: Request,
+    event: Event,
+  ): Promise<Outcome<Answer, RefusalCode>> => {
+    const key = await guard(form, opened, spec.hosted ?? false);
+    if (!key.ok) return key;
+    const input = write.input.safeParse(spec.input ? spec.input(form.nested) : form.nested);
+    if (!input.success) return refuse('invalid-input', { fields: fieldErrors(input.error.issues) });
+    const path = write.path?.safeParse(event.pathParameters ?? {});
+    if (path && !path.success) return refuse('not-found');
+    const ifMatch = form.version === undefined ? undefined : Number(form.version);
+    const request = { ...opened, path: path?.data, query: undefined, input: input.data, ifMatch } as Request<
+      Path,
+      Query,
+      Input
+    >;
+    const done = await performWrite(
+      write,
+      request,
+      key.value,
+      form.nested,
+      event.requestContext.http.sourceIp,
+    );
+    if (!done.ok) return inFormWords(done);
+    const next = spec.done(done.value.value, request, done.value.secret);
+    return accept(typeof next === 'string' ? redirect(next) : redirect(next.location, next.cookies));
+  };
+  return {
+    ...facts,
+    kind: 'page',
+    success: 303,
+    refusals: spec.of.refusals,
+    maxBytes: FORM_BYTES,
+    async respond(event) {
+      const opened = await openRequest(event, facts);
+      if (!opened.ok) return problemAnswer(opened, event);
+      const form = readForm(event);
+      if (!form.ok) return problemAnswer(form, event);
+      const sent = await send(form.value, opened.value, event);
+      if (sent.ok) return sent.value;
+      return show(spec.on.spec, opened.value, event, refusals[sent.code].status, {
+        typed: form.value.values,
+        refusal: sent,
+      });
+    },
+  };
+};

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { scopes } from '../domain/access.ts';
+import { idSchema } from '../domain/id.ts';
+import { item, type Write } from './commit.ts';
+import { keys, listed, lists } from './keys.ts';
+import { getItem, listPage, type Table } from './table.ts';
+
+const sessionSchema = z.object({
+  id: idSchema('ses'),
+  person: idSchema('per'),
+  expiresAt: z.iso.datetime(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+const tokenSchema = z.object({
+  id: idSchema('tok'),
+  name: z.string(),
+  program: z.string(),
+  subject: z.string(),
+  scopes: z.array(z.enum(scopes)),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  /** SHA-256 of the secret, which is shown once and stored nowhere. */
+  hash: z.string(),
+});
+export type AccessToken = z.infer<typeof tokenSchema>;
+
+const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
+
+export const readSession = (table: Table, hash: string) => getItem(table, keys.session(hash), sessionSchema);
+export const newSession = (session: Session, hash: string): Write<'busy'> => ({
+  put: item(keys.session(hash), 'session', session, { expires: seconds(session.expiresAt) }),
+  expect: 'absent',
+  otherwise: 'busy',
+});
+export const endedSession = (hash: string, id: string): Write<'ended'> => ({
+  remove: keys.session(hash),
+  expect: { id },
+  otherwise: 'ended',
+});
+
+export const readToken = (table: Table, hash: string) => getItem(table, keys.token(hash), tokenSchema);
+export const newToken = (token: AccessToken): Write<'busy'> => ({
+  put: item(keys.token(token.hash), 'token', token, listed(lists.tokens(tokenOwner(token)), token.createdAt)),
+  expect: 'absent',
+  otherwise: 'busy',
+});
+export const revokedToken = (token: AccessToken): Write<'not-found'> => ({
+  remove: keys.token(token.hash),
+  expect: { id: token.id },
+  otherwise: 'not-found',
+});
+/** The vendor's tokens are listed by program, a partner's by partner. */
+const tokenOwner = ({ program, subject }: Pick<AccessToken, 'program' | 'subject'>) =>
+  `${program}#${subject}`;
+export const tokensOf = async (
+  table: Table,
+  program: string,
+  subject: string,
+): Promise<readonly AccessToken[]> =>
+  (await listPage(table, { listPk: lists.tokens(tokenOwner({ program, subject })), limit: 100 }, tokenSchema))
+    .items;
+
+/** A mailed link is used once, whoever comes second. */
+export const usedLink = (id: string, expiresAt: string): Write<'link-used'> => ({
+  put: item(keys.usedLink(id), 'used-link', {}, { expires: seconds(expiresAt) }),
+  expect: 'absent',
+  otherwise: 'link-used',
+});

@@ -1,0 +1,52 @@
+import type { Application, Contact } from '../domain/partner/application.ts';
+import { applicationDueAt, applicationSchema, contactSchema } from '../domain/partner/application.ts';
+import type { Program } from '../domain/program/program.ts';
+import { item, type Write } from './commit.ts';
+import { due, keys, listed, lists } from './keys.ts';
+import { getItem, listPage, type Table } from './table.ts';
+
+export const readApplication = (table: Table, id: string) =>
+  getItem(table, keys.application(id), applicationSchema);
+export const readContact = (table: Table, id: string) =>
+  getItem(table, keys.applicationContact(id), contactSchema);
+
+export const applicationPage = (
+  table: Table,
+  program: string,
+  limit: number,
+  start?: Record<string, unknown>,
+) =>
+  listPage(table, { listPk: lists.applications(program), limit, start, backwards: true }, applicationSchema);
+
+const stored = (application: Application, program: Program) =>
+  item(keys.application(application.id), 'application', application, {
+    ...due('application', application.id, applicationDueAt(application, program)),
+    ...listed(lists.applications(application.program), `${application.submittedAt}#${application.id}`),
+  });
+
+/** The application and its contact; the contact's data stands in its own item, so erasure has one place. */
+export const newApplication = (
+  application: Application,
+  contact: Contact,
+  program: Program,
+): Write<'busy'>[] => [
+  { put: stored(application, program), expect: 'absent', otherwise: 'busy' },
+  {
+    put: item(keys.applicationContact(application.id), 'contact', contact),
+    expect: 'absent',
+    otherwise: 'busy',
+  },
+];
+
+/** The application after a decision, conditional on the version that was decided from. */
+export const changedApplication = (application: Application, program: Program): Write<'changed-since'> => ({
+  put: stored(application, program),
+  expect: { v: application.v - 1 },
+  otherwise: 'changed-since',
+});
+
+export const confirmedContact = (id: string, contact: Contact): Write<'changed-since'> => ({
+  put: item(keys.applicationContact(id), 'contact', contact),
+  expect: { email: contact.email },
+  otherwise: 'changed-since',
+});

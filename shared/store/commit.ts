@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { accept, type Outcome, refuse } from '../domain/outcome.ts';
+import type { RefusalCode } from '../domain/refusals.ts';
+import type { Key } from './keys.ts';
+import type { Table } from './table.ts';
+
+type Value = string | number | boolean;
+/** What the decision relied on: the item is absent, or these fields still have these values (or are not set yet). */
+export type Expect = 'absent' | Readonly<Record<string, Value | { readonly unsetOr: Value }>>;
+type Item = Key & { readonly type: string; readonly schema: number };
+
+/** An item as the table keeps it: its key, what it is, which schema wrote it, its data, its index attributes. */
+export const item = (
+  key: Key,
+  type: string,
+  data: object,
+  indexes: object = {},
+): Item & Record<string, unknown> => ({
+  ...key,
+  type,
+  schema: 1,
+  ...data,
+  ...indexes,
+});
+
+/** One write, with its condition, and what it means for the caller when the condition no longer holds. */
+export type Write<Code extends RefusalCode = RefusalCode> = {
+  readonly expect: Expect;
+  readonly otherwise: Code;
+} & (
+  | { readonly put: Item & Readonly<Record<string, unknown>> }
+  | { readonly check: Key }
+  | { readonly remove: Key }
+  /** Counters that many postings share: added to, never read before. */
+  | {
+      readonly add: Key;
+      readonly numbers: Readonly<Record<string, number | bigint>>;
+      readonly set: Readonly<Record<string, Value>>;
+    }
+);
+
+type Expression = {
+  names: Record<string, string>;
+  values: Record<string, unknown>;
+};
+
+const condition = (expect: Expect, { names, values }: Expression): string => {
+  if (expect === 'absent') return 'attribute_not_exists(pk)';
+  return Object.entries(expect)
+    .map(([field, value], at) => {
+      names[`#e${at}`] = field;
+      const unset = typeof value === 'object';
+      values[`:e${at}`] = unset ? value.unsetOr : value;
+      return unset ? `(attribute_not_exists(#e${at}) OR #e${at} = :e${at})` : `#e${at} = :e${at}`;
+    })
+    .join(' AND ');
+};
+
+const additions = (
+  {
+    numbers,
+    set,
+  }: { numbers: Readonly<Record<string, number | bigint>>; set: Readonly<Record<string, Value>> },
+  { names, values }: Expression,
+): string => {
+  const assign = (part: Readonly<Record<string, unknown>>, letter: string, glue: string) =>
+    Object.entries(part)
+      .map(([field, value], at) => {
+        names[`#${letter}${at}`] = field;
+        values[`:${letter}${at}`] = value;
+        return `#${letter}${at}${glue}:${letter}${at}`;
+      })
+      .join(', ');
+  return `ADD ${assign(numbers, 'n', ' ')} SET ${assign(set, 's', ' = ')}`;
+};
+
+type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+const action = (write: Write, TableName: string): Action => {
+  const expression: Expression = { names: {}, values: {} };
+  const ConditionExpression = condition(write.expect, expression);
+  const UpdateExpression = 'add' in write ? additions(write, expression) : '';
+  const { names, values } = expression;
+  const given = {
+    TableName,
+    ConditionExpression,
+    ...(Object.keys(names).length ? { ExpressionAttributeNames: names } : {}),
+    ...(Object.keys(values).length ? { ExpressionAttributeValues: values } : {}),
+  };
+  if ('put' in write) return { Put: { ...given, Item: write.put } };
+  if ('check' in write) return { ConditionCheck: { ...given, Key: write.check } };
+  if ('remove' in write) return { Delete: { ...given, Key: write.remove } };
+  return { Update: { ...given, Key: write.add, UpdateExpression } };
+};
+
+const ATTEMPTS = 6;
+const CONTENTION = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
+const THROTTLES = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
+
+/** What a failed transaction means: a write's refusal, or contention. Anything else is thrown on. */
+const verdict = <Code extends RefusalCode>(
+  error: unknown,
+  writes: readonly Write<Code>[],
+): Code | 'contention' => {
+  if (error instanceof Error && THROTTLES.includes(error.name)) return 'contention';
+  if (!(error instanceof TransactionCanceledException)) throw error;
+  const codes = error.CancellationReasons?.map((reason) => reason.Code ?? 'None') ?? [];
+  const lost = writes[codes.indexOf('ConditionalCheckFailed')];
+  if (lost) return lost.otherwise;
+  if (codes.some((code) => CONTENTION.includes(code))) return 'contention';
+  throw error;
+};
+
+/**
+ * The only sender of transactions: all writes or none (at most 100).
+ * A condition that no longer holds is that write's refusal; contention is retried with jitter, then `busy`;
+ * anything else is thrown.
+ */
+export const commit =
+  ({ client, name }: Table) =>
+  async <Code extends RefusalCode>(
+    writes: readonly Write<Code>[],
+  ): Promise<Outcome<undefined, Code | 'busy'>> => {
+    const TransactItems = writes.map((write) => action(write, name));
+    // One token for all attempts: an attempt whose answer was lost is recognized, not refused by its own writes.
+    const ClientRequestToken = randomUUID();
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
+        return accept(undefined);
+      } catch (error) {
+        const code = verdict(error, writes);
+        if (code !== 'contention') return refuse(code);
+        await setTimeout(20 * 2 ** attempt * Math.random());
+      }
+    }
+    return refuse('busy');
+  };

@@ -1,0 +1,125 @@
+/**
+ * Every key of the table. One line per access pattern:
+ *
+ * | read                                              | key                                                           |
+ * |---------------------------------------------------|---------------------------------------------------------------|
+ * | programs of this installation                     | pk PRG, sk <program>                                          |
+ * | versions of a program (list, one)                 | pk PRG#<program>, sk HEAD · V#<n>                             |
+ * | an application, its contact                       | pk APP#id, sk APPLICATION · CONTACT                           |
+ * | a partner: profile, standing history, people      | pk PTR#id, sk PROFILE · STANDING#<from> · PERSON#<person>     |
+ * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
+ * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
+ * | referrals that name a customer of this name       | pk CLM#<program>#<family>#name#<value>, sk <referral>         |
+ * | what waits for the vendor                         | pk TSK#<about>, sk TASK; index list: TASKS#<program>          |
+ * | the thing behind a receipt number                 | pk NUM#<program>#<number>, sk NUMBER                          |
+ * | a notice                                          | pk NTC#id, sk NOTICE                                          |
+ * | a person with grants; by address; vendor's staff  | pk PER#id, sk PERSON · GRANT#…; pk AUTH#ADR#<hash>; pk STF    |
+ * | a session, a token, a used link                   | pk AUTH#SES#<hash> · AUTH#TOK#<hash> · AUTH#LNK#<id>          |
+ * | a sale and its decisions; a refund                | pk MNY#SALE#<program>#<sale>, sk SALE; MNY#RFD#<program>#<id> |
+ * | entries of a month, a sixteenth at a time         | pk MNY#ENT#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
+ * | decisions of a month, a sixteenth at a time       | pk MNY#DEC#<program>#<period>#<shard>, sk <ptr>#<at>#<key>    |
+ * | a month's gates                                   | pk MNY#GATE#<program>#<period>, sk <shard>                    |
+ * | open items of a partner                           | pk MNY#OPEN#<ptr>, sk <entity>#<cur>#<key>                    |
+ * | audit of a day; of a thing (index list)           | pk AUD#<program>#<date>, sk <at>#<id>; list: AUD#<thing>      |
+ * | a first answer kept for a repeated request        | pk IDM#<hash>, sk IDM                                         |
+ * | how many submissions in a window                  | pk LIM#<kind>#<hash>#<window>, sk LIM                         |
+ * | what is due, per kind and shard                   | index due: duePk DUE#<kind>#<shard>, dueAt                    |
+ * | a partner's referrals, the tokens of a subject    | index list: OWN#<owner>#<kind>, listSk                        |
+ */
+export type Key = { pk: string; sk: string };
+
+/** What a stored claim covers; OpenNebula's program has one product family. */
+export const ALL_PRODUCTS = 'all';
+
+const DUE_SHARDS = 4;
+/** A month has sixteen gates and sixteen entry shards, by partner, so that no posting touches a shared item. */
+export const MONEY_SHARDS = 16;
+
+/** A spread that is the same on every machine and for ever: FNV-1a over the text. */
+const spread = (text: string, shards: number): number => {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return hash % shards;
+};
+
+const two = (shard: number) => String(shard).padStart(2, '0');
+/** Money without a partner (a sale that names nobody) has a shard like any other owner. */
+export const moneyShard = (owner: string): string => two(spread(owner, MONEY_SHARDS));
+export const moneyShards: readonly string[] = Array.from({ length: MONEY_SHARDS }, (_, shard) => two(shard));
+
+export const dueKinds = ['notice', 'referral', 'application', 'task'] as const;
+export type DueKind = (typeof dueKinds)[number];
+
+export const keys = {
+  programs: 'PRG',
+  program: (program: string): Key => ({ pk: 'PRG', sk: program }),
+  programHead: (program: string): Key => ({ pk: `PRG#${program}`, sk: 'HEAD' }),
+  programVersion: (program: string, version: number): Key => ({ pk: `PRG#${program}`, sk: `V#${version}` }),
+  application: (id: string): Key => ({ pk: `APP#${id}`, sk: 'APPLICATION' }),
+  applicationContact: (id: string): Key => ({ pk: `APP#${id}`, sk: 'CONTACT' }),
+  partner: (id: string): Key => ({ pk: `PTR#${id}`, sk: 'PROFILE' }),
+  standing: (partner: string, from: string): Key => ({ pk: `PTR#${partner}`, sk: `STANDING#${from}` }),
+  membership: (partner: string, person: string): Key => ({ pk: `PTR#${partner}`, sk: `PERSON#${person}` }),
+  referral: (id: string): Key => ({ pk: `REF#${id}`, sk: 'REFERRAL' }),
+  referralContact: (id: string): Key => ({ pk: `REF#${id}`, sk: 'CONTACT' }),
+  claim: (program: string, kind: 'domain' | 'vat', value: string): Key => ({
+    pk: `CLM#${program}#${ALL_PRODUCTS}#${kind}#${value}`,
+    sk: 'CLAIM',
+  }),
+  nameMark: (program: string, name: string, referral: string): Key => ({
+    pk: `CLM#${program}#${ALL_PRODUCTS}#name#${name}`,
+    sk: referral,
+  }),
+  task: (about: string): Key => ({ pk: `TSK#${about}`, sk: 'TASK' }),
+  number: (program: string, number: string): Key => ({ pk: `NUM#${program}#${number}`, sk: 'NUMBER' }),
+  notice: (id: string): Key => ({ pk: `NTC#${id}`, sk: 'NOTICE' }),
+  person: (id: string): Key => ({ pk: `PER#${id}`, sk: 'PERSON' }),
+  grant: (person: string, program: string, role: string, subject: string): Key => ({
+    pk: `PER#${person}`,
+    sk: `GRANT#${program}#${role}#${subject}`,
+  }),
+  address: (hash: string): Key => ({ pk: `AUTH#ADR#${hash}`, sk: 'ADDRESS' }),
+  staff: 'STF',
+  staffMember: (person: string): Key => ({ pk: 'STF', sk: `PERSON#${person}` }),
+  administrators: { pk: 'STF', sk: 'ADMINISTRATORS' } satisfies Key,
+  session: (hash: string): Key => ({ pk: `AUTH#SES#${hash}`, sk: 'SESSION' }),
+  token: (hash: string): Key => ({ pk: `AUTH#TOK#${hash}`, sk: 'TOKEN' }),
+  usedLink: (id: string): Key => ({ pk: `AUTH#LNK#${id}`, sk: 'USED' }),
+  sale: (program: string, sale: string): Key => ({ pk: `MNY#SALE#${program}#${sale}`, sk: 'SALE' }),
+  refund: (program: string, refund: string): Key => ({ pk: `MNY#RFD#${program}#${refund}`, sk: 'REFUND' }),
+  entries: (program: string, period: string, shard: string) => `MNY#ENT#${program}#${period}#${shard}`,
+  decisions: (program: string, period: string, shard: string) => `MNY#DEC#${program}#${period}#${shard}`,
+  gates: (program: string, period: string) => `MNY#GATE#${program}#${period}`,
+  gate: (program: string, period: string, shard: string): Key => ({
+    pk: `MNY#GATE#${program}#${period}`,
+    sk: shard,
+  }),
+  openItem: (partner: string, entity: string, currency: string, entryKey: string): Key => ({
+    pk: `MNY#OPEN#${partner}`,
+    sk: `${entity}#${currency}#${entryKey}`,
+  }),
+  auditDay: (program: string, date: string) => `AUD#${program}#${date}`,
+  idempotency: (hash: string): Key => ({ pk: `IDM#${hash}`, sk: 'IDM' }),
+  limit: (kind: string, hash: string, window: number): Key => ({
+    pk: `LIM#${kind}#${hash}#${window}`,
+    sk: 'LIM',
+  }),
+};
+
+/** Attributes of the due index; an item without a due instant simply lacks them. */
+export const due = (kind: DueKind, id: string, at: string | undefined) =>
+  at === undefined ? {} : { duePk: `DUE#${kind}#${spread(id, DUE_SHARDS)}`, dueAt: at };
+export const duePartitions = (kind: DueKind): string[] =>
+  Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${kind}#${shard}`);
+
+/** Partitions of the list index. */
+export const lists = {
+  tasks: (program: string) => `TASKS#${program}`,
+  referrals: (partner: string) => `OWN#${partner}#referral`,
+  programReferrals: (program: string) => `OWN#${program}#referral`,
+  tokens: (subject: string) => `OWN#${subject}#token`,
+  applications: (program: string) => `OWN#${program}#application`,
+  partners: (program: string) => `OWN#${program}#partner`,
+  audit: (thing: string) => `AUD#${thing}`,
+};
+export const listed = (listPk: string, listSk: string) => ({ listPk, listSk });

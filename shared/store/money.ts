@@ -1,0 +1,194 @@
+import * as z from 'zod';
+import { monthOf, nextMonth } from '../domain/civil-date.ts';
+import {
+  type Decision,
+  decisionSchema,
+  type Entry,
+  entrySchema,
+  type Sale,
+  saleSchema,
+} from '../domain/commission/entry.ts';
+import type { Posting } from '../domain/commission/post.ts';
+import { item, type Write } from './commit.ts';
+import { keys, moneyShard } from './keys.ts';
+import { collect, getItem, queryItems, type Table } from './table.ts';
+
+export type PostingRefusal = 'sale-conflict' | 'refund-conflict' | 'changed-since' | 'period-closed' | 'busy';
+
+export const readSale = (table: Table, program: string, sale: string) =>
+  getItem(table, keys.sale(program, sale), saleSchema);
+
+const refundSchema = z.object({
+  saleId: z.string(),
+  currency: z.string(),
+  minor: z.string(),
+  occurredAt: z.iso.datetime(),
+  decision: decisionSchema,
+});
+export type KnownRefund = z.infer<typeof refundSchema>;
+export const readRefund = (table: Table, program: string, refund: string) =>
+  getItem(table, keys.refund(program, refund), refundSchema);
+
+const gateSchema = z.object({ sk: z.string(), state: z.enum(['open', 'closing', 'closed']) });
+
+/** The month an entry goes to: its own if that is open for this owner, else the earliest open one after it. */
+export const openPeriod = async (
+  table: Table,
+  program: string,
+  date: string,
+  owner: string,
+): Promise<string> => {
+  let period = monthOf(date);
+  for (;;) {
+    const gate = await getItem(table, keys.gate(program, period, moneyShard(owner)), gateSchema);
+    if (!gate || gate.state === 'open') return period;
+    period = nextMonth(period);
+  }
+};
+
+/** A decision that names no partner is kept under the sale itself. */
+const ownerOf = (decision: Decision): string => decision.partnerId ?? decision.saleId;
+
+const entryWrites = (entry: Entry): Write<'busy'>[] => [
+  {
+    put: item(
+      {
+        pk: keys.entries(entry.program, entry.period, moneyShard(entry.partnerId)),
+        sk: [entry.currency, entry.partnerId, entry.occurredAt, entry.entryKey].join('#'),
+      },
+      'entry',
+      entry,
+    ),
+    expect: 'absent',
+    otherwise: 'busy',
+  },
+  {
+    put: item(
+      keys.openItem(entry.partnerId, entry.vendorEntity, entry.currency, entry.entryKey),
+      'open-item',
+      {
+        program: entry.program,
+        period: entry.period,
+        amount: entry.amount,
+        holdUntil: entry.holdUntil,
+      },
+    ),
+    expect: 'absent',
+    otherwise: 'busy',
+  },
+];
+
+const decisionWrite = (decision: Decision): Write<'busy'> => ({
+  put: item(
+    {
+      pk: keys.decisions(decision.program, decision.period, moneyShard(ownerOf(decision))),
+      sk: [ownerOf(decision), decision.occurredAt, decision.decisionKey].join('#'),
+    },
+    'decision',
+    decision,
+  ),
+  expect: 'absent',
+  otherwise: 'busy',
+});
+
+const saleWrite = (sale: Sale): Write<'sale-conflict' | 'changed-since'> => ({
+  put: item(keys.sale(sale.program, sale.saleId), 'sale', sale),
+  ...(sale.v === 1
+    ? ({ expect: 'absent', otherwise: 'sale-conflict' } as const)
+    : ({ expect: { v: sale.v - 1 }, otherwise: 'changed-since' } as const)),
+});
+
+/** Counts and sums of what is posted, on the gates of the months it goes to, if those are still open. */
+const gateWrites = (
+  program: string,
+  entries: readonly Entry[],
+  decisions: readonly Decision[],
+): Write<'period-closed'>[] => {
+  const gates = new Map<string, { period: string; shard: string; numbers: Map<string, bigint> }>();
+  const count = (period: string, owner: string, what: string, by: bigint) => {
+    const shard = moneyShard(owner);
+    const gate = gates.get(`${period}#${shard}`) ?? { period, shard, numbers: new Map() };
+    gates.set(`${period}#${shard}`, gate);
+    gate.numbers.set(what, (gate.numbers.get(what) ?? 0n) + by);
+  };
+  for (const decision of decisions) count(decision.period, ownerOf(decision), 'decisions', 1n);
+  for (const { period, partnerId, currency, amount } of entries) {
+    count(period, partnerId, 'entries', 1n);
+    count(period, partnerId, `sum${currency}`, BigInt(amount));
+  }
+  return [...gates.values()].map(({ period, shard, numbers }) => ({
+    add: keys.gate(program, period, shard),
+    numbers: Object.fromEntries(numbers),
+    set: { state: 'open', type: 'gate', schema: 1 },
+    expect: { state: { unsetOr: 'open' } },
+    otherwise: 'period-closed',
+  }));
+};
+
+/** Decisions, sales, gates, entries with their open items: what one transaction posts, all or nothing. */
+export const postings = (program: string, posted: readonly Posting[]): Write<PostingRefusal>[] => {
+  const entries = posted.flatMap((posting) => posting.entries);
+  const decisions = posted.map((posting) => posting.decision);
+  return [
+    ...posted.map(({ sale }) => saleWrite(sale)),
+    ...gateWrites(program, entries, decisions),
+    ...decisions.map(decisionWrite),
+    ...entries.flatMap(entryWrites),
+  ];
+};
+
+/** The refund's identity: its id belongs to one refund of one sale for ever. */
+export const newRefund = (
+  program: string,
+  refundId: string,
+  refund: KnownRefund,
+): Write<'refund-conflict'> => ({
+  put: item(keys.refund(program, refundId), 'refund', refund),
+  expect: 'absent',
+  otherwise: 'refund-conflict',
+});
+
+/** Entries of a month and shard in the order of the file; of one partner and currency with a prefix. */
+export const entriesOf = (table: Table, program: string, period: string, shard: string, prefix?: string) =>
+  queryItems(
+    table,
+    { pk: keys.entries(program, period, shard), ...(prefix === undefined ? {} : { prefix }) },
+    entrySchema,
+  );
+
+export const decisionsOf = (table: Table, program: string, period: string, shard: string, prefix?: string) =>
+  queryItems(
+    table,
+    { pk: keys.decisions(program, period, shard), ...(prefix === undefined ? {} : { prefix }) },
+    decisionSchema,
+  );
+
+export const partnerEntries = async (
+  table: Table,
+  program: { id: string; currencies: readonly string[] },
+  period: string,
+  partner: string,
+): Promise<Entry[]> => {
+  const lists = program.currencies.map((currency) =>
+    collect(entriesOf(table, program.id, period, moneyShard(partner), `${currency}#${partner}#`)),
+  );
+  return (await Promise.all(lists)).flat();
+};
+
+export const partnerDecisions = (table: Table, program: string, period: string, partner: string) =>
+  collect(decisionsOf(table, program, period, moneyShard(partner), `${partner}#`));
+
+/** What the gates of a month say: state, and the control totals that every file must meet. */
+export const readGates = async (table: Table, program: string, period: string) => {
+  const gates = await collect(queryItems(table, { pk: keys.gates(program, period) }, gateSchema.loose()));
+  const totals: Record<string, bigint> = {};
+  for (const gate of gates)
+    for (const [field, value] of Object.entries(gate))
+      if (field.startsWith('sum'))
+        totals[field.slice(3)] = (totals[field.slice(3)] ?? 0n) + BigInt(value as number | bigint);
+  return {
+    state: gates.every(({ state }) => state === 'open') ? 'open' : (gates[0]?.state ?? 'open'),
+    totals,
+    entries: gates.reduce((sum, gate) => sum + Number(gate['entries'] ?? 0), 0),
+  };
+};

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import type { PartnerRole } from '../domain/access.ts';
+import { partnerRoles } from '../domain/access.ts';
+import { idSchema } from '../domain/id.ts';
+import { type Partner, partnerSchema, type Standing, standingSchema } from '../domain/partner/partner.ts';
+import { item, type Write } from './commit.ts';
+import { keys, listed, lists } from './keys.ts';
+import { collect, getItem, listPage, queryItems, type Table } from './table.ts';
+
+export const membershipSchema = z.object({
+  person: idSchema('per'),
+  role: z.enum(partnerRoles),
+  since: z.iso.datetime(),
+});
+export type Membership = z.infer<typeof membershipSchema>;
+
+export const readPartner = (table: Table, id: string) => getItem(table, keys.partner(id), partnerSchema);
+
+export type PartnerHome = {
+  readonly partner: Partner;
+  readonly history: readonly Standing[];
+  readonly members: readonly Membership[];
+};
+
+/** A partner with history and people: one query. */
+export const readPartnerHome = async (table: Table, id: string): Promise<PartnerHome | undefined> => {
+  const rows = await collect(
+    queryItems(table, { pk: keys.partner(id).pk }, z.looseObject({ sk: z.string() })),
+  );
+  const of = <T>(kind: string, schema: z.ZodType<T>) =>
+    rows.filter(({ sk }) => sk.startsWith(kind)).map((row) => schema.parse(row));
+  const [partner] = of('PROFILE', partnerSchema);
+  return (
+    partner && { partner, history: of('STANDING#', standingSchema), members: of('PERSON#', membershipSchema) }
+  );
+};
+
+export const readHistory = (table: Table, partner: string): Promise<Standing[]> =>
+  collect(queryItems(table, { pk: keys.partner(partner).pk, prefix: 'STANDING#' }, standingSchema));
+
+export const partnerPage = (table: Table, program: string, limit: number, start?: Record<string, unknown>) =>
+  listPage(table, { listPk: lists.partners(program), limit, start }, partnerSchema);
+
+const stored = (partner: Partner) =>
+  item(
+    keys.partner(partner.id),
+    'partner',
+    partner,
+    listed(lists.partners(partner.program), partner.company.name),
+  );
+
+const standing = (partner: Partner, at: string, reason?: string): Write<'busy'> => ({
+  put: item(keys.standing(partner.id, at), 'standing', {
+    from: at,
+    status: partner.status,
+    tier: partner.tier,
+    ...(reason === undefined ? {} : { reason }),
+  }),
+  expect: 'absent',
+  otherwise: 'busy',
+});
+
+export const newPartner = (partner: Partner): Write<'busy'>[] => [
+  { put: stored(partner), expect: 'absent', otherwise: 'busy' },
+  standing(partner, partner.memberSince),
+];
+
+/** Status or tier changed: the profile in its next version, and what stands from now on. */
+export const changedPartner = (
+  partner: Partner,
+  now: string,
+  reason: string,
+): Write<'changed-since' | 'busy'>[] => [
+  { put: stored(partner), expect: { v: partner.v - 1 }, otherwise: 'changed-since' },
+  standing(partner, now, reason),
+];
+
+export const newMembership = (
+  partner: string,
+  person: string,
+  role: PartnerRole,
+  since: string,
+): Write<'already-there'> => ({
+  put: item(keys.membership(partner, person), 'membership', { person, role, since }),
+  expect: 'absent',
+  otherwise: 'already-there',
+});
+
+export const endedMembership = (partner: string, { person, since }: Membership): Write<'changed-since'> => ({
+  remove: keys.membership(partner, person),
+  expect: { since },
+  otherwise: 'changed-since',
+});
+
+/** The decision relied on this partner being active. */
+export const stillActive = (partner: string): Write<'partner-not-active'> => ({
+  check: keys.partner(partner),
+  expect: { status: 'active' },
+  otherwise: 'partner-not-active',
+});

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { type Grant, roles } from '../domain/access.ts';
+import { idSchema } from '../domain/id.ts';
+import { languages } from '../domain/text.ts';
+import { item, type Write } from './commit.ts';
+import { keys } from './keys.ts';
+import { collect, getItem, getItems, queryItems, type Table } from './table.ts';
+
+/** A person is a verified address; what they may do stands in grants beside it. */
+const personSchema = z.object({
+  id: idSchema('per'),
+  address: z.string(),
+  name: z.string(),
+  language: z.enum(languages),
+  v: z.int(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+const grantSchema = z.object({ program: z.string(), role: z.enum(roles), subject: z.string() });
+
+export const addressHash = (address: string): string => createHash('sha256').update(address).digest('hex');
+
+export const readPerson = (table: Table, id: string) => getItem(table, keys.person(id), personSchema);
+export const readPeople = (table: Table, ids: readonly string[]) =>
+  getItems(table, ids.map(keys.person), personSchema);
+
+/** The person with all grants: one query. */
+export const readPersonWithGrants = async (
+  table: Table,
+  id: string,
+): Promise<{ person: Person; grants: Grant[] } | undefined> => {
+  const rows = await collect(
+    queryItems(table, { pk: keys.person(id).pk }, z.looseObject({ sk: z.string() })),
+  );
+  const person = rows.find(({ sk }) => sk === 'PERSON');
+  return (
+    person && {
+      person: personSchema.parse(person),
+      grants: rows.filter(({ sk }) => sk.startsWith('GRANT#')).map((row) => grantSchema.parse(row)),
+    }
+  );
+};
+
+export const personByAddress = async (table: Table, address: string): Promise<string | undefined> =>
+  (await getItem(table, keys.address(addressHash(address)), z.object({ person: z.string() })))?.person;
+
+/** A new person; the address belongs to one person only. */
+export const newPerson = (person: Person): Write<'changed-since' | 'busy'>[] => [
+  { put: item(keys.person(person.id), 'person', person), expect: 'absent', otherwise: 'busy' },
+  {
+    put: item(keys.address(addressHash(person.address)), 'address', { person: person.id }),
+    expect: 'absent',
+    otherwise: 'changed-since',
+  },
+];
+
+export const newGrant = (person: string, { program, role, subject }: Grant): Write<'already-there'> => ({
+  put: item(keys.grant(person, program, role, subject), 'grant', { program, role, subject }),
+  expect: 'absent',
+  otherwise: 'already-there',
+});
+
+export const endedGrant = (person: string, { program, role, subject }: Grant): Write<'changed-since'> => ({
+  remove: keys.grant(person, program, role, subject),
+  expect: { role },
+  otherwise: 'changed-since',
+});
+
+/** Adds the writes for a person with this address: the known one, or a new one under `id`. */
+export const personFor = async (
+  table: Table,
+  person: Omit<Person, 'v'>,
+): Promise<{ id: string; writes: Write<'changed-since' | 'busy'>[] }> => {
+  const known = await personByAddress(table, person.address);
+  return known ? { id: known, writes: [] } : { id: person.id, writes: newPerson({ ...person, v: 1 }) };
+};

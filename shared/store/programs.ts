@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import type { Program } from '../domain/program/program.ts';
+import { type VersionList, versionOn } from '../domain/program/terms.ts';
+import { item, type Write } from './commit.ts';
+import { keys } from './keys.ts';
+import { collect, getItem, queryItems, type Table } from './table.ts';
+
+const headSchema = z.object({
+  versions: z.array(z.object({ version: z.int(), effectiveFrom: z.iso.date() })),
+  v: z.int(),
+});
+type Head = z.infer<typeof headSchema>;
+
+/** Terms are stored as parsed when they were published: immutable, so their shape was proven once. */
+const versionSchema = z.object({ program: z.custom<Program>((value) => typeof value === 'object') });
+
+/** How long a function trusts its list of versions: a new version must be published earlier than this before it counts. */
+const HEAD_TRUST_MS = 60_000;
+
+const versions = new WeakMap<Table['client'], Map<string, Program>>();
+const heads = new WeakMap<Table['client'], Map<string, { head: Head; at: number }>>();
+const cacheOf = <T>(caches: WeakMap<Table['client'], Map<string, T>>, { client }: Table): Map<string, T> => {
+  const cache = caches.get(client) ?? new Map<string, T>();
+  caches.set(client, cache);
+  return cache;
+};
+
+const readHead = async (table: Table, program: string): Promise<Head | undefined> => {
+  const cache = cacheOf(heads, table);
+  const known = cache.get(program);
+  if (known && performance.now() - known.at < HEAD_TRUST_MS) return known.head;
+  const head = await getItem(table, keys.programHead(program), headSchema);
+  if (head) cache.set(program, { head, at: performance.now() });
+  return head;
+};
+
+/** One version, read once in the life of a function: it never changes. */
+export const programVersion = async (table: Table, program: string, version: number): Promise<Program> => {
+  const cache = cacheOf(versions, table);
+  const id = `${program}#${version}`;
+  const known = cache.get(id);
+  if (known) return known;
+  const found = await getItem(table, keys.programVersion(program, version), versionSchema);
+  if (!found) throw new Error(`${program} has no version ${version}`);
+  cache.set(id, found.program);
+  return found.program;
+};
+
+/** The version in force on a civil date; before the first one starts, the first. Undefined: no such program. */
+export const programOn = async (
+  table: Table,
+  program: string,
+  date: string,
+): Promise<Program | undefined> => {
+  const head = await readHead(table, program);
+  if (!head) return undefined;
+  return programVersion(table, program, versionOn(head.versions, date) ?? head.versions[0]?.version ?? 1);
+};
+
+export const programIds = async (table: Table): Promise<string[]> =>
+  (await collect(queryItems(table, { pk: keys.programs }, z.object({ sk: z.string() })))).map(({ sk }) => sk);
+
+export const publishedVersions = async (
+  table: Table,
+  program: string,
+): Promise<{ list: VersionList; v: number } | undefined> => {
+  const head = await getItem(table, keys.programHead(program), headSchema);
+  return head && { list: head.versions, v: head.v };
+};
+
+/** A new version beside the earlier ones, which stay as they are. */
+export const publication = (
+  program: Program,
+  head: { list: VersionList; v: number } | undefined,
+): Write<'already-there'>[] => {
+  const { id, version, effectiveFrom } = program;
+  return [
+    {
+      put: item(keys.programVersion(id, version), 'program-version', { program }),
+      expect: 'absent',
+      otherwise: 'already-there',
+    },
+    {
+      put: item(keys.programHead(id), 'program-head', {
+        versions: [...(head?.list ?? []), { version, effectiveFrom }],
+        v: (head?.v ?? 0) + 1,
+      }),
+      expect: head ? { v: head.v } : 'absent',
+      otherwise: 'already-there',
+    },
+    ...(head
+      ? []
+      : [
+          {
+            put: item(keys.program(id), 'program', {}),
+            expect: 'absent',
+            otherwise: 'already-there',
+          } as const,
+        ]),
+  ];
+};

@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { foldName } from '../domain/customer.ts';
+import type { Program } from '../domain/program/program.ts';
+import { type Claim, claimSchema } from '../domain/referral/claim.ts';
+import { referralDueAt } from '../domain/referral/lifecycle.ts';
+import {
+  type Referral,
+  type ReferralInput,
+  referralContactSchema,
+  referralSchema,
+} from '../domain/referral/referral.ts';
+import { item, type Write } from './commit.ts';
+import { due, keys, listed, lists } from './keys.ts';
+import { collect, getItem, listPage, queryItems, type Table } from './table.ts';
+
+export const readReferral = (table: Table, id: string) => getItem(table, keys.referral(id), referralSchema);
+export const readReferralContact = (table: Table, id: string) =>
+  getItem(table, keys.referralContact(id), referralContactSchema);
+
+export const readClaim = (table: Table, program: string, { kind, value }: Referral['claims'][number]) =>
+  getItem(table, keys.claim(program, kind, value), claimSchema);
+
+export const sameNameMarks = (table: Table, program: string, name: string): Promise<{ sk: string }[]> =>
+  collect(
+    queryItems(table, { pk: keys.nameMark(program, foldName(name), '').pk }, z.object({ sk: z.string() })),
+  );
+
+export const referralPage = (table: Table, partner: string, limit: number, start?: Record<string, unknown>) =>
+  listPage(table, { listPk: lists.referrals(partner), limit, start, backwards: true }, referralSchema);
+
+const stored = (referral: Referral, program: Program) =>
+  item(keys.referral(referral.id), 'referral', referral, {
+    ...due('referral', referral.id, referralDueAt(referral, program)),
+    ...listed(lists.referrals(referral.partnerId), `${referral.submittedAt}#${referral.id}`),
+  });
+
+const claimOf = (
+  referral: Referral,
+  { kind, value }: Referral['claims'][number],
+  before: Claim | undefined,
+  now: Pick<Claim, 'until' | 'released'>,
+): Write<'customer-protected'> => ({
+  put: item(keys.claim(referral.program, kind, value), 'claim', {
+    referral: referral.id,
+    partner: referral.partnerId,
+    ...(now.until === undefined ? {} : { until: now.until }),
+    released: now.released,
+    v: (before?.v ?? 0) + 1,
+  }),
+  expect: before ? { v: before.v } : 'absent',
+  otherwise: 'customer-protected',
+});
+
+/** The referral, a claim on each of the customer's identifiers, its contact, and the mark of its name. */
+export const newReferral = (
+  referral: Referral,
+  contact: ReferralInput['contact'],
+  claims: readonly (Claim | undefined)[],
+  program: Program,
+): Write<'busy' | 'customer-protected'>[] => [
+  { put: stored(referral, program), expect: 'absent', otherwise: 'busy' },
+  ...referral.claims.map((claim, at) =>
+    claimOf(referral, claim, claims[at], { until: referral.protectedUntil, released: false }),
+  ),
+  ...(contact
+    ? [
+        {
+          put: item(keys.referralContact(referral.id), 'contact', contact),
+          expect: 'absent',
+          otherwise: 'busy',
+        } as const,
+      ]
+    : []),
+  {
+    put: item(
+      keys.nameMark(referral.program, foldName(referral.customer.name), referral.id),
+      'name-mark',
+      {},
+    ),
+    expect: 'absent',
+    otherwise: 'busy',
+  },
+];
+
+/** The referral after a step, conditional on the version that was decided from. */
+export const changedReferral = (referral: Referral, program: Program): Write<'changed-since'> => ({
+  put: stored(referral, program),
+  expect: { v: referral.v - 1 },
+  otherwise: 'changed-since',
+});
+
+/**
+ * What becomes of the referral's claims: extended with it, kept without end when won, released when lost.
+ * Claims that somebody else holds by now are left alone.
+ */
+export const followingClaims = (
+  referral: Referral,
+  claims: readonly (Claim | undefined)[],
+): Write<'customer-protected'>[] =>
+  referral.claims.flatMap((claim, at) => {
+    const before = claims[at];
+    if (before && before.referral !== referral.id) return [];
+    const won = referral.status === 'won';
+    const until = won ? {} : { until: referral.protectedUntil };
+    return [claimOf(referral, claim, before, { ...until, released: referral.status === 'lost' })];
+  });
