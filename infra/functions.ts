@@ -1,0 +1,194 @@
+// Every function of the system: its entry, what is lost without it, and what it may touch. The grants on AWS are made
+// from these lines, and the recorded calls of the flows are held against them.
+
+/** How a partition key begins (shared/store/keys.ts); `STF` is a whole key, `PRG` is a key and a beginning. */
+export const prefixes = [
+  'PRG',
+  'PTR#',
+  'APP#',
+  'REF#',
+  'CLM#',
+  'TSK#',
+  'NUM#',
+  'NTC#',
+  'PER#',
+  'STF',
+  'AUTH#',
+  'MNY#',
+  'AUD#',
+  'IDM#',
+  'LIM#',
+] as const;
+export type Prefix = (typeof prefixes)[number];
+
+/** How a partition of an index begins: DUE# in `due`, the others in `list`. */
+export type IndexPrefix = 'DUE#' | 'TASKS#' | 'OWN#' | 'AUD#';
+
+export const zones = ['public', 'portal', 'desk', 'finance'] as const;
+export const jobs = ['sweep-due', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
+export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
+
+export type FunctionFacts = {
+  readonly name: FunctionName;
+  readonly entry: `functions/${string}.ts`;
+  /** Why it exists, for the console. */
+  readonly does: string;
+  /** What people cannot do, or do not get, while it fails: the text of its alarm. */
+  readonly loses: string;
+  readonly reads: readonly Prefix[];
+  readonly writes: readonly Prefix[];
+  readonly lists: readonly IndexPrefix[];
+  /** Uses the signing keys: links, form tokens, cursors. */
+  readonly signs: boolean;
+  readonly mails: boolean;
+  /** Reads and writes files in the bucket. */
+  readonly files: boolean;
+};
+
+/** Whoever answers a person or a machine: who calls, what the program says, the kept answer, audit, limits. */
+const answering = {
+  reads: ['PRG', 'PER#', 'AUTH#', 'IDM#'],
+  writes: ['AUD#', 'IDM#', 'LIM#'],
+} as const satisfies Pick<FunctionFacts, 'reads' | 'writes'>;
+
+export const functions: readonly FunctionFacts[] = [
+  {
+    name: 'public',
+    entry: 'functions/public.ts',
+    does: 'Forms, receipts, sign-in, badges and directory, for everybody.',
+    loses: 'Nobody can apply, submit by link, sign in or see a badge.',
+    reads: [...answering.reads, 'PTR#', 'APP#', 'REF#', 'CLM#', 'TSK#', 'NUM#', 'STF'],
+    writes: [
+      ...answering.writes,
+      'PTR#',
+      'APP#',
+      'REF#',
+      'CLM#',
+      'TSK#',
+      'NUM#',
+      'NTC#',
+      'PER#',
+      'STF',
+      'AUTH#',
+    ],
+    lists: [],
+    signs: true,
+    mails: false,
+    files: false,
+  },
+  {
+    name: 'portal',
+    entry: 'functions/portal.ts',
+    does: 'What partners do and see.',
+    loses: 'Partners cannot submit referrals, follow them or see their commission.',
+    reads: [...answering.reads, 'PTR#', 'APP#', 'REF#', 'CLM#', 'TSK#', 'NUM#', 'MNY#'],
+    writes: [...answering.writes, 'PTR#', 'APP#', 'REF#', 'CLM#', 'TSK#', 'NUM#', 'NTC#', 'PER#', 'AUTH#'],
+    lists: ['OWN#'],
+    signs: true,
+    mails: false,
+    files: false,
+  },
+  {
+    name: 'desk',
+    entry: 'functions/desk.ts',
+    does: 'What the vendor’s staff do and see, money apart.',
+    loses: 'The vendor cannot decide applications and referrals, nor change access.',
+    reads: [
+      ...answering.reads,
+      'PTR#',
+      'APP#',
+      'REF#',
+      'CLM#',
+      'TSK#',
+      'NUM#',
+      'NTC#',
+      'STF',
+      'AUD#',
+      'MNY#',
+    ],
+    writes: [
+      ...answering.writes,
+      'PRG',
+      'PTR#',
+      'APP#',
+      'REF#',
+      'CLM#',
+      'TSK#',
+      'NUM#',
+      'NTC#',
+      'PER#',
+      'STF',
+      'AUTH#',
+    ],
+    lists: ['TASKS#', 'OWN#', 'AUD#'],
+    signs: true,
+    mails: false,
+    files: false,
+  },
+  {
+    name: 'finance',
+    entry: 'functions/finance.ts',
+    does: 'Sales, commission entries and exports: the only writer of money.',
+    loses: 'Sales are not recorded and finance cannot pull its months.',
+    reads: [...answering.reads, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'MNY#'],
+    writes: [...answering.writes, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'NTC#', 'MNY#'],
+    lists: [],
+    signs: true,
+    mails: false,
+    files: false,
+  },
+  {
+    name: 'sweep-due',
+    entry: 'functions/sweep-due.ts',
+    does: 'Does what has fallen due.',
+    loses: 'Deadlines pass unnoticed: no reminders, no ends of protection, no second try for mails.',
+    reads: ['PRG', 'PTR#', 'APP#', 'REF#', 'CLM#', 'TSK#', 'NTC#', 'PER#', 'STF'],
+    writes: ['APP#', 'REF#', 'CLM#', 'TSK#', 'NTC#', 'AUD#'],
+    lists: ['DUE#'],
+    signs: true,
+    mails: true,
+    files: false,
+  },
+  {
+    name: 'deliver-notices',
+    entry: 'functions/deliver-notices.ts',
+    does: 'Sends a mail as soon as it is owed.',
+    loses: 'Mails leave a minute or two late, by the sweep.',
+    reads: ['PRG', 'PTR#', 'APP#', 'REF#', 'NTC#', 'PER#', 'STF'],
+    writes: ['NTC#', 'AUD#'],
+    lists: [],
+    signs: true,
+    mails: true,
+    files: false,
+  },
+  {
+    name: 'mail-events',
+    entry: 'functions/mail-events.ts',
+    does: 'Records what became of a mail: delivered, bounced, complained about.',
+    loses: 'Bounces and complaints are not seen, and SES may stop our sending.',
+    reads: ['NTC#'],
+    writes: ['NTC#', 'AUD#'],
+    lists: [],
+    signs: false,
+    mails: false,
+    files: false,
+  },
+  {
+    name: 'rotate-keys',
+    entry: 'functions/rotate-keys.ts',
+    does: 'Gives links, form tokens and cursors a new signing key and keeps the last one.',
+    loses: 'The signing keys grow old; nothing that people do is affected.',
+    reads: [],
+    writes: [],
+    lists: [],
+    signs: false,
+    mails: false,
+    files: false,
+  },
+];
+
+export const functionNamed = (name: FunctionName): FunctionFacts => {
+  const found = functions.find((one) => one.name === name);
+  if (!found) throw new Error(`There is no function ${name}.`);
+  return found;
+};

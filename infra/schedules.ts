@@ -1,0 +1,25 @@
+// What runs by itself, here and on AWS: one schedule for each kind of due item, all into `functions/sweep-due.ts`.
+import type { DueKind } from '../shared/store/keys.ts';
+
+export type Schedule = {
+  readonly name: string;
+  readonly kind: DueKind;
+  readonly everyMinutes: number;
+  /** What waits while this schedule does not run. */
+  readonly waiting: string;
+};
+
+export const schedules: readonly Schedule[] = [
+  { name: 'notices', kind: 'notice', everyMinutes: 1, waiting: 'mails that could not be sent at once' },
+  { name: 'referrals', kind: 'referral', everyMinutes: 1, waiting: 'reminders and ends of protection' },
+  { name: 'applications', kind: 'application', everyMinutes: 1, waiting: 'deadlines of applications' },
+  { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the vendor’s own decision clocks' },
+];
+
+/** Old ticks are not replayed: the next one finds the same items due. */
+export const EVENT_AGE_MINUTES = 5;
+
+/** What a tick tells the sweep. The scheduled time only names the tick; nothing is decided from it. */
+export const tickInput = (kind: DueKind, scheduledAt: string) => ({ kind, scheduledAt });
+/** EventBridge Scheduler puts the tick's own time here. */
+export const SCHEDULED_TIME = '<aws.scheduler.scheduled-time>';
