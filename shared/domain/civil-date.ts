@@ -1,3 +1,4 @@
+import { getISO } from 'temporal-polyfill/fns/Calendar';
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
@@ -5,10 +6,7 @@ import * as z from 'zod';
 
 // Instants are UTC strings with milliseconds and Z, civil dates YYYY-MM-DD, months YYYY-MM: each kind compares as text.
 
-const gregorian = () => {
-  throw new RangeError('only ISO calendar dates');
-};
-const plain = (date: string) => PlainDate.fromString(date, gregorian);
+const plain = (date: string) => PlainDate.fromString(date, getISO);
 const inZone = (instant: string, timeZone: string) =>
   Instant.toZonedDateTimeISO(Instant.fromString(instant), timeZone);
 const text = (instant: Parameters<typeof Instant.toString>[0]) =>
