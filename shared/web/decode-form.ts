@@ -7,6 +7,8 @@ export type DecodedForm = {
   readonly honeypot?: string | undefined;
   /** The `v` of the item as the page showed it. */
   readonly version?: string | undefined;
+  /** A step that cannot be undone was confirmed. */
+  readonly confirmed: boolean;
 };
 type Nested = { [name: string]: Value };
 type Value = string | number | Value[] | Nested;
@@ -15,7 +17,7 @@ type Tree = Map<string, Tree | string>;
 
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*){0,5}$/;
 const POISON = new Set(['__proto__', 'constructor', 'prototype']);
-const GUARDS = ['_form', '_v', 'fax'];
+const GUARDS = ['_form', '_v', '_confirm', 'fax'];
 const MOST_FIELDS = 300;
 
 const decodePart = (part: string): string => decodeURIComponent(part.replaceAll('+', ' '));
@@ -97,5 +99,6 @@ export const decodeForm = (text: string, numbers: readonly string[] = []): Decod
     token: found.get('_form'),
     version: found.get('_v'),
     honeypot: found.get('fax'),
+    confirmed: found.get('_confirm') === 'yes',
   };
 };

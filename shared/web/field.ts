@@ -31,6 +31,8 @@ export type InputField = {
   readonly options?: readonly Option[] | undefined;
   readonly autocomplete?: string | undefined;
   readonly value?: string | undefined;
+  /** What is ticked of `checks` as long as nothing was typed. */
+  readonly chosen?: readonly string[] | undefined;
   readonly min?: string | undefined;
   readonly max?: string | undefined;
 };
@@ -162,13 +164,18 @@ const beside = ({ field, typed }: Drawn): Html => {
 
 const RADIO_LIMIT = 5;
 
+const ticked = ({ field, typed }: Drawn): readonly string[] => {
+  const back = Object.entries(typed.values).flatMap(([name, one]) =>
+    name.startsWith(`${field.name}.`) ? [one] : [],
+  );
+  return back.length ? back : (field.chosen ?? []);
+};
+
 /** A few options stand open; the first of them carries the id that the error summary links to. */
 const group = (drawn: Drawn): Html => {
   const { field, value, typed } = drawn;
   const many = field.kind === 'checks';
-  const chosen = many
-    ? Object.entries(typed.values).flatMap(([name, one]) => (name.startsWith(`${field.name}.`) ? [one] : []))
-    : [value];
+  const chosen = many ? ticked(drawn) : [value];
   const option = ({ value, label }: Option, index: number) =>
     html`<label><input type="${many ? 'checkbox' : 'radio'}" name="${many ? `${field.name}.${index}` : field.name}" value="${value}"${
       index === 0 && html` id="${idOf(typed, field)}"`

@@ -5,7 +5,7 @@ import type { Language } from '../domain/text.ts';
 import { errorText, hidden, type InputField, idOf, inputField, type Typed } from './field.ts';
 import { type Child, type Html, html, nothing } from './html.ts';
 import type { Page } from './page.ts';
-import { clauseQuote } from './parts.ts';
+import { clauseQuote, folded } from './parts.ts';
 import { say } from './words.ts';
 
 /** What came back of a form that was not accepted. */
@@ -39,7 +39,10 @@ export type ActionForm = {
   readonly page: Pick<Page, 'language'>;
   /** What it will do and to whom. */
   readonly says?: Child;
-  readonly danger?: boolean | undefined;
+  /** Cannot be undone: asks once more, in words that name the thing. */
+  readonly danger?: string | undefined;
+  /** Fields that repeat; the first group stands open. */
+  readonly groups?: readonly { readonly title: string; readonly fields: readonly InputField[] }[] | undefined;
   /** The `v` of the thing it changes. */
   readonly version?: number | undefined;
 };
@@ -119,13 +122,46 @@ export const hostedForm = (model: HostedForm): Html => {
   )}${model.honeypot && honeypot(language)}<button>${model.submit ?? say(language, 'send')}</button></form>`;
 };
 
-/** One small step of the product's own: says what it does, asks what it needs, carries its guards. */
+const groupOf = (typed: Typed) => (group: { title: string; fields: readonly InputField[] }, at: number) => {
+  const inputs = group.fields.map((field) => inputField(field, typed));
+  const typedInto = group.fields.some(({ name }) => typed.values[name] !== undefined);
+  return at === 0
+    ? html`<fieldset class="row"><legend>${group.title}</legend>${inputs}</fieldset>`
+    : folded(
+        group.title,
+        html`<fieldset class="row" aria-label="${group.title}">${inputs}</fieldset>`,
+        typedInto,
+      );
+};
+
+const confirmField = ({ danger, page }: ActionForm): readonly InputField[] =>
+  danger === undefined
+    ? []
+    : [
+        {
+          name: '_confirm',
+          kind: 'yes',
+          label: danger,
+          help: say(page.language, 'cannotUndo'),
+          required: true,
+        },
+      ];
+
+/**
+ * One small step of the product's own: says what it does, asks what it needs, carries its guards.
+ * A dangerous one leaves it to the browser not to send it without the confirmation.
+ */
 export const actionForm = (model: ActionForm): Html => {
   const { language } = model.page;
-  const fields = model.fields ?? [];
+  const { fields = [], groups = [] } = model;
   const sent: Sent = model.sent?.form === model.id ? model.sent : {};
   const typed = typedOf(language, sent, model.id);
-  return html`${errorSummary(typed, fields, sent.refusal)}<form class="action" method="post" action="${model.action}" novalidate>${hidden('_form', model.token)}${hidden('_v', model.version?.toString())}${
+  const all = [...fields, ...groups.flatMap((group) => group.fields)];
+  return html`${errorSummary(typed, all, sent.refusal)}<form class="action" id="${model.id}" method="post" action="${model.action}"${
+    model.danger === undefined && html` novalidate`
+  }>${hidden('_form', model.token)}${hidden('_v', model.version?.toString())}${
     model.says && html`<p>${model.says}</p>`
-  }${fields.map((field) => inputField(field, typed))}<button${model.danger && html` class="danger"`}>${model.submit}</button></form>`;
+  }${fields.map((field) => inputField(field, typed))}${groups.map(groupOf(typed))}${confirmField(model).map(
+    (field) => inputField(field, typed),
+  )}<button${model.danger !== undefined && html` class="danger"`}>${model.submit}</button></form>`;
 };

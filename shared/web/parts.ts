@@ -1,6 +1,7 @@
 import type { Clause } from '../domain/outcome.ts';
+import { type Form, fieldsOf } from '../domain/program/form.ts';
 import type { Language } from '../domain/text.ts';
-import { type Child, type Html, html, join, nothing } from './html.ts';
+import { type Child, flag, type Html, html, join, nothing } from './html.ts';
 import { say } from './words.ts';
 
 /** The state in words, what it belongs to above it, one sentence below. */
@@ -51,3 +52,39 @@ export const folded = (title: string, body: Child, open = false): Html =>
 export const button = (href: string, text: string): Html => html`<a role="button" href="${href}">${text}</a>`;
 
 export const stack = (...parts: Child[]): Html => join(parts);
+
+/** What a program's own questions were answered, under the form's labels. */
+export const answersOf = (
+  form: Form,
+  answers: Readonly<Record<string, string>>,
+  language: Language,
+): [string, Child][] =>
+  fieldsOf(form).flatMap(({ id, label, options }): [string, Child][] => {
+    const answer = id.startsWith('answers.') ? answers[id.slice('answers.'.length)] : undefined;
+    if (answer === undefined) return [];
+    const option = options?.find(({ value }) => value === answer)?.label[language];
+    return [[label[language], lines(option ?? answer)]];
+  });
+
+type Filter = {
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string | undefined;
+  /** Without options: a line to type in, or a date. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[] | undefined;
+  readonly type?: 'date' | 'search' | undefined;
+};
+
+const filterInput = ({ name, label, value = '', options, type = 'search' }: Filter): Html =>
+  html`<label>${label}${
+    options
+      ? html`<select name="${name}">${options.map(
+          (option) =>
+            html`<option value="${option.value}"${flag('selected', option.value === value)}>${option.label}</option>`,
+        )}</select>`
+      : html`<input type="${type}" name="${name}" value="${value}">`
+  }</label>`;
+
+/** Asks for the same page with other parameters: an address that can be kept. */
+export const filterForm = (action: string, filters: readonly Filter[], submit: string): Html =>
+  html`<form class="filter" method="get" action="${action}">${filters.map(filterInput)}<button class="plain">${submit}</button></form>`;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeForm } from '../../shared/web/decode-form.ts';
 
 const encode = (pairs: readonly (readonly [string, string])[]): string =>
-  new URLSearchParams([...pairs]).toString();
+  new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString();
 
 describe('a sent form', () => {
   test('becomes the nested input of the use case, without its guards and empty fields', () => {

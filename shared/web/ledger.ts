@@ -1,0 +1,178 @@
+import { dateIn } from '../domain/civil-date.ts';
+import type { Decision, Entry } from '../domain/commission/entry.ts';
+import { percent } from '../domain/money.ts';
+import type { Program } from '../domain/program/program.ts';
+import { clauseOf } from '../domain/program/terms.ts';
+import type { Language } from '../domain/text.ts';
+import { dayOf, dayText } from './dates.ts';
+import { type Html, html } from './html.ts';
+import { moneyText, storedMoney, sumsOf } from './money-text.ts';
+import type { Page } from './page.ts';
+import { clauseQuote, facts, folded } from './parts.ts';
+import { statusLabel } from './status.ts';
+import { table } from './table.ts';
+import { speak, type Words } from './words.ts';
+
+const ledgerWords = {
+  entries: ['What was earned', 'Was verdient wurde'],
+  noEntries: [
+    'Nothing yet. An entry appears here when the vendor records a sale of one of your referrals.',
+    'Noch nichts. Ein Eintrag erscheint, sobald der Hersteller einen Verkauf zu einer Ihrer Empfehlungen erfasst.',
+  ],
+  decisions: ['Sales that earned nothing', 'Verkäufe ohne Provision'],
+  noDecisions: [
+    'None. A sale that earns nothing appears here with its reason.',
+    'Keine. Ein Verkauf ohne Provision erscheint hier mit seinem Grund.',
+  ],
+  sale: ['Sale', 'Verkauf'],
+  occurred: ['Date of the sale', 'Verkaufsdatum'],
+  net: ['Net amount', 'Nettobetrag'],
+  rate: ['Rate', 'Satz'],
+  amount: ['Commission', 'Provision'],
+  sum: ['Sum', 'Summe'],
+  how: ['How this came about', 'So kam das zustande'],
+  rule: ['Rule', 'Regel'],
+  ruleText: [
+    '{rate} % of the sale’s net amount, rounded once, half away from zero',
+    '{rate} % vom Nettobetrag des Verkaufs, einmal kaufmännisch gerundet',
+  ],
+  reverses: ['Takes back the entry {key}', 'Nimmt den Eintrag {key} zurück'],
+  hold: ['Held until', 'Zurückgehalten bis'],
+  tier: ['Tier at the sale', 'Stufe beim Verkauf'],
+  revision: ['Revision of the sale', 'Revision des Verkaufs'],
+  version: ['Version of the program', 'Version des Programms'],
+  key: ['Entry', 'Eintrag'],
+  product: ['Product', 'Produkt'],
+  reason: ['Reason', 'Grund'],
+  sentence: ['The sentence that decides', 'Der Satz, der entscheidet'],
+  'not-referred': ['The sale does not belong to a referral.', 'Der Verkauf gehört zu keiner Empfehlung.'],
+  'sale-before-referral': [
+    'The sale happened before the referral was submitted.',
+    'Der Verkauf lag vor dem Einreichen der Empfehlung.',
+  ],
+  'referral-lost': [
+    'The referral had been lost before the sale.',
+    'Die Empfehlung war vor dem Verkauf verloren.',
+  ],
+  'customer-held-by-other': [
+    'By then the customer was protected for another partner.',
+    'Der Kunde war inzwischen für einen anderen Partner geschützt.',
+  ],
+  'partner-not-active': [
+    'The partner was not active when the sale happened.',
+    'Der Partner war beim Verkauf nicht aktiv.',
+  ],
+  'product-not-commissionable': [
+    'This product earns no commission.',
+    'Für dieses Produkt gibt es keine Provision.',
+  ],
+  'kind-not-commissionable': [
+    'This kind of sale earns no commission.',
+    'Für diese Art von Verkauf gibt es keine Provision.',
+  ],
+  'duration-ended': [
+    'The months during which this customer earns are over.',
+    'Die Monate, in denen dieser Kunde Provision bringt, sind vorbei.',
+  ],
+  'zero-amount': ['The commission comes to zero.', 'Die Provision beträgt null.'],
+  superseded: ['A later decision replaced this one.', 'Eine spätere Entscheidung hat diese ersetzt.'],
+} as const satisfies Words;
+const say = speak(ledgerWords);
+
+type Ledger = {
+  readonly program: Program;
+  readonly page: Page;
+  /** Names of customers by sale, where the reader may know them. */
+  readonly customers?: Readonly<Record<string, string>> | undefined;
+};
+
+const nameOf = (program: Program, language: Language, product: string): string =>
+  program.products.find(({ id }) => id === product)?.name[language] ?? product;
+
+/** How an amount came about, in words. */
+const ruleText = (language: Language, entry: Entry): string =>
+  entry.entryType === 'reversal'
+    ? say(language, 'reverses', { key: entry.reverses ?? '' })
+    : say(language, 'ruleText', { rate: percent(entry.ratePpm) });
+
+/** Quoted only from the version that decided. */
+const sentence = ({ program, page }: Ledger, version: number, path: string): Html =>
+  html`<div lang="en">${clauseQuote(page.language, program.version === version ? clauseOf(program, path) : undefined)}</div>`;
+
+const inputs = (ledger: Ledger, entry: Entry): Html => {
+  const { page, program } = ledger;
+  const { language } = page;
+  const tier = program.tiers.find(({ id }) => id === entry.tier)?.name ?? entry.tier;
+  return html`${facts([
+    [say(language, 'rule'), ruleText(language, entry)],
+    [say(language, 'net'), moneyText(language, storedMoney(entry.saleNet, entry.currency))],
+    [say(language, 'tier'), tier],
+    [say(language, 'hold'), dayText(language, entry.holdUntil)],
+    [say(language, 'revision'), entry.revision],
+    [say(language, 'version'), entry.programVersion],
+    [say(language, 'key'), html`<code>${entry.entryKey}</code>`],
+  ])}${sentence(ledger, entry.programVersion, entry.clause)}`;
+};
+
+const saleCell = ({ program, page, customers }: Ledger, saleId: string, product: string): Html =>
+  html`<strong>${customers?.[saleId] ?? saleId}</strong><br><small>${customers?.[saleId] && `${saleId} · `}${nameOf(program, page.language, product)}</small>`;
+
+export const entriesTable = (entries: readonly Entry[], ledger: Ledger, csv?: string): Html => {
+  const { page } = ledger;
+  const { language } = page;
+  const money = (entry: Entry, minor: string) => moneyText(language, storedMoney(minor, entry.currency));
+  return table({
+    language,
+    caption: say(language, 'entries'),
+    csv,
+    rows: entries,
+    empty: say(language, 'noEntries'),
+    columns: [
+      {
+        head: say(language, 'sale'),
+        cell: (entry) =>
+          html`${saleCell(ledger, entry.saleId, entry.product)}${entry.entryType === 'reversal' && html`<br>${statusLabel(language, 'reversal')}`}${folded(say(language, 'how'), inputs(ledger, entry))}`,
+      },
+      {
+        head: say(language, 'occurred'),
+        cell: ({ occurredAt }) => dayText(language, dateIn(ledger.program.timeZone, occurredAt)),
+      },
+      { head: say(language, 'net'), figures: true, cell: (entry) => money(entry, entry.saleNet) },
+      { head: say(language, 'rate'), figures: true, cell: ({ ratePpm }) => `${percent(ratePpm)} %` },
+      { head: say(language, 'amount'), figures: true, cell: (entry) => money(entry, entry.amount) },
+    ],
+    sums: sumsOf(entries.map(({ amount, currency }) => storedMoney(amount, currency))).map((sum) => [
+      say(language, 'sum'),
+      '',
+      '',
+      '',
+      moneyText(language, sum),
+    ]),
+  });
+};
+
+/** Why a sale is not in the statement: the reason in words, and the program's sentence. */
+export const exclusionsTable = (decisions: readonly Decision[], ledger: Ledger): Html => {
+  const { page } = ledger;
+  const { language } = page;
+  return table({
+    language,
+    caption: say(language, 'decisions'),
+    rows: decisions.filter(({ outcome }) => outcome === 'excluded'),
+    empty: say(language, 'noDecisions'),
+    columns: [
+      { head: say(language, 'sale'), cell: (one) => saleCell(ledger, one.saleId, one.product) },
+      { head: say(language, 'occurred'), cell: ({ occurredAt }) => dayOf(page, occurredAt) },
+      {
+        head: say(language, 'net'),
+        figures: true,
+        cell: ({ net, currency }) => moneyText(language, storedMoney(net, currency)),
+      },
+      {
+        head: say(language, 'reason'),
+        cell: (one) =>
+          html`${one.reason && say(language, one.reason)}${sentence(ledger, one.programVersion, one.clause)}`,
+      },
+    ],
+  });
+};

@@ -1,0 +1,19 @@
+import type { Application, Contact } from '../../../domain/partner/application.ts';
+import type { Program } from '../../../domain/program/program.ts';
+import type { SentForm } from '../../form.ts';
+
+export type ApplicationDetail = {
+  readonly application: Application;
+  /** Absent once it was erased. */
+  readonly contact?: Contact | undefined;
+  readonly program: Program;
+  /** Names by person id. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
+  /** May the reader decide, or only look? */
+  readonly mayAct: boolean;
+  readonly token: string;
+  readonly sent?: SentForm | undefined;
+};
+
+export const pathOf = ({ application }: ApplicationDetail): string =>
+  `/desk/${application.program}/applications/${application.id}`;

@@ -1,0 +1,147 @@
+import type { Partner, Standing } from '../../../domain/partner/partner.ts';
+import type { Program } from '../../../domain/program/program.ts';
+import type { Referral } from '../../../domain/referral/referral.ts';
+import { day, dayOf, moment } from '../../dates.ts';
+import { countryName } from '../../field.ts';
+import { actionForm, type SentForm } from '../../form.ts';
+import { type Html, html, nothing, outside } from '../../html.ts';
+import { layout, type Page } from '../../page.ts';
+import { facts, headline, lines, notice, section } from '../../parts.ts';
+import { type PersonView, personName, roleText } from '../../people.ts';
+import { statusLabel } from '../../status.ts';
+import { table } from '../../table.ts';
+import { doneText, say } from './words.ts';
+
+export type DeskPartner = {
+  readonly partner: Partner;
+  readonly program: Program;
+  readonly history: readonly Standing[];
+  readonly people: readonly PersonView[];
+  readonly referrals: readonly Referral[];
+  readonly mayAct: boolean;
+  readonly token: string;
+  readonly sent?: SentForm | undefined;
+};
+
+const tierName = ({ program }: DeskPartner, tier: string): string =>
+  program.tiers.find(({ id }) => id === tier)?.name ?? tier;
+
+const steps = {
+  active: ['suspended', 'terminated'],
+  suspended: ['active', 'terminated'],
+  terminated: [],
+} as const;
+const stepWords = {
+  active: ['reinstate', 'reinstateSays'],
+  suspended: ['suspend', 'suspendSays'],
+  terminated: ['terminate', 'terminateSays'],
+} as const;
+
+const statusForm = ({ partner, token, sent }: DeskPartner, page: Page, status: Partner['status']): Html => {
+  const { language } = page;
+  const values = { company: partner.company.name };
+  const [submit, says] = stepWords[status];
+  return actionForm({
+    id: `status-${status}`,
+    action: `/desk/${partner.program}/partners/${partner.id}/status`,
+    token,
+    sent,
+    page,
+    version: partner.v,
+    says: say(language, says, values),
+    fields: [
+      { name: 'status', kind: 'hidden', label: '', value: status },
+      { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },
+    ],
+    danger: status === 'terminated' ? say(language, 'terminateConfirm', values) : undefined,
+    submit: say(language, submit, values),
+  });
+};
+
+const changeStatus = (model: DeskPartner, page: Page): Html => {
+  const open = steps[model.partner.status];
+  if (!model.mayAct || !open.length) return nothing;
+  return section(
+    say(page.language, 'changeStatus'),
+    html`<div class="columns">${open.map((status) => html`<div>${statusForm(model, page, status)}</div>`)}</div>`,
+  );
+};
+
+/** What stood from when on, newest first. */
+const timeLine = (model: DeskPartner, page: Page): Html =>
+  html`<ol class="timeline">${model.history
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))
+    .map(
+      ({ from, status, tier, reason }) =>
+        html`<li><p>${moment(page, from)}</p><p>${statusLabel(page.language, status)} ${tierName(model, tier)}</p>${reason && lines(reason)}</li>`,
+    )}</ol>`;
+
+const people = ({ people }: DeskPartner, page: Page): Html => {
+  const { language } = page;
+  return table<PersonView>({
+    language,
+    caption: say(language, 'people'),
+    rows: people,
+    empty: say(language, 'noPeople'),
+    columns: [
+      { head: say(language, 'name'), cell: personName },
+      { head: say(language, 'mail'), cell: ({ email }) => html`<a href="mailto:${email}">${email}</a>` },
+      {
+        head: say(language, 'roles'),
+        cell: ({ roles }) => roles.map((role) => roleText(language, role)).join(', '),
+      },
+    ],
+  });
+};
+
+const referrals = ({ partner, referrals }: DeskPartner, page: Page): Html => {
+  const { language } = page;
+  return table<Referral>({
+    language,
+    caption: say(language, 'referrals'),
+    rows: referrals,
+    empty: say(language, 'noReferrals'),
+    columns: [
+      {
+        head: say(language, 'customer'),
+        cell: ({ id, customer, receipt }) =>
+          html`<a href="/desk/${partner.program}/referrals/${id}">${customer.name}</a><br><small>${receipt}</small>`,
+      },
+      { head: say(language, 'status'), cell: ({ status }) => statusLabel(language, status) },
+      { head: say(language, 'submitted'), cell: ({ submittedAt }) => dayOf(page, submittedAt) },
+      { head: say(language, 'protectedUntil'), cell: ({ protectedUntil }) => day(page, protectedUntil) },
+    ],
+  });
+};
+
+export const deskPartnerPage = (model: DeskPartner, page: Page): Html => {
+  const { partner, program, history } = model;
+  const { language } = page;
+  const { company } = partner;
+  const since =
+    history
+      .map(({ from }) => from)
+      .toSorted()
+      .at(-1) ?? partner.memberSince;
+  const title = `${company.name}: ${say(language, `par-${partner.status}`, { tier: tierName(model, partner.tier), date: dayOf(page, since) })}`;
+  return layout(
+    page,
+    title,
+    html`${headline(title, statusLabel(language, partner.status))}${notice(doneText(page))}
+<div class="columns">${section(
+      say(language, 'profile'),
+      facts([
+        [say(language, 'company'), company.name],
+        [say(language, 'country'), countryName(language, company.country)],
+        [say(language, 'website'), outside(company.website)],
+        [
+          say(language, 'office'),
+          program.entities.find(({ id }) => id === partner.entity)?.name ?? partner.entity,
+        ],
+        [say(language, 'memberSince'), dayOf(page, partner.memberSince)],
+      ]),
+    )}${section(say(language, 'history'), timeLine(model, page))}</div>
+<section>${referrals(model, page)}</section><section>${people(model, page)}</section>
+${changeStatus(model, page)}`,
+  );
+};

@@ -1,0 +1,148 @@
+import type { Sale } from '../../../domain/commission/entry.ts';
+import { restored } from '../../../domain/commission/post.ts';
+import type { SaleContent } from '../../../domain/commission/sale.ts';
+import type { Program } from '../../../domain/program/program.ts';
+import { dayText } from '../../dates.ts';
+import { actionForm, type SentForm } from '../../form.ts';
+import { type Html, html, nothing } from '../../html.ts';
+import { entriesTable, exclusionsTable } from '../../ledger.ts';
+import { moneyText, storedMoney } from '../../money-text.ts';
+import { layout, type Page } from '../../page.ts';
+import { facts, filterForm, folded, headline, notice, section } from '../../parts.ts';
+import { type PersonView, personName } from '../../people.ts';
+import { statusLabel } from '../../status.ts';
+import { moneyFields, saleFields, saleIdField } from './sale-fields.ts';
+import { doneText, say } from './words.ts';
+
+export type Sales = {
+  readonly program: Program;
+  /** The sale that was looked for, and what is known of it. */
+  readonly saleId?: string | undefined;
+  readonly sale?: Sale | undefined;
+  /** Other people of the vendor, who may agree to a correction. */
+  readonly approvers: readonly PersonView[];
+  readonly token: string;
+  readonly sent?: SentForm | undefined;
+};
+
+const referralField = (name: string, page: Page, content?: SaleContent) =>
+  ({
+    name,
+    kind: 'line',
+    label: say(page.language, 'referralId'),
+    help: say(page.language, 'referralHelp'),
+    value: content?.referral,
+    autocomplete: 'off',
+  }) as const;
+
+const step = ({ program, token, sent }: Sales, page: Page, id: 'record' | 'refund' | 'correct') => ({
+  id,
+  action: `/desk/${program.id}/sales/${id}`,
+  token,
+  sent,
+  page,
+});
+
+const recordForm = (model: Sales, page: Page): Html =>
+  actionForm({
+    ...step(model, page, 'record'),
+    says: say(page.language, 'recordSays'),
+    fields: [
+      saleIdField('saleId', page, true, model.saleId),
+      referralField('referral', page),
+      ...saleFields('', model.program, page),
+    ],
+    submit: say(page.language, 'record'),
+  });
+
+const refundForm = (model: Sales, page: Page): Html => {
+  const { language } = page;
+  return actionForm({
+    ...step(model, page, 'refund'),
+    says: say(language, 'refundSays'),
+    fields: [
+      saleIdField('saleId', page, true, model.saleId),
+      {
+        name: 'refundId',
+        kind: 'line',
+        label: say(language, 'refundId'),
+        required: true,
+        autocomplete: 'off',
+      },
+      { name: 'occurredAt', kind: 'date', label: say(language, 'occurredAt'), required: true },
+      ...moneyFields('', model.program, page, true),
+    ],
+    danger: say(language, 'refundConfirm'),
+    submit: say(language, 'refund'),
+  });
+};
+
+const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page): Html => {
+  const { language } = page;
+  const revision = sale.contents.length + 1;
+  return actionForm({
+    ...step(model, page, 'correct'),
+    version: sale.v,
+    says: say(language, 'correctSays'),
+    fields: [
+      { name: 'saleId', kind: 'hidden', label: '', value: sale.saleId },
+      { name: 'revision', kind: 'hidden', label: say(language, 'revision'), value: String(revision) },
+      referralField('sale.referral', page, content),
+      ...saleFields('sale.', model.program, page, true, content),
+      { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },
+      {
+        name: 'approver',
+        kind: 'choice',
+        label: say(language, 'approver'),
+        required: true,
+        options: model.approvers.map((person) => ({ value: person.id, label: personName(person) })),
+      },
+    ],
+    danger: say(language, 'correctConfirm', { revision }),
+    submit: say(language, 'correct'),
+  });
+};
+
+const known = ({ program }: Sales, sale: Sale, content: SaleContent, page: Page): Html => {
+  const { language } = page;
+  const product = program.products.find(({ id }) => id === content.product)?.name[language];
+  return html`<section>${facts([
+    [say(language, 'outcome'), statusLabel(language, sale.decision.outcome)],
+    [say(language, 'amount'), moneyText(language, content.net)],
+    [say(language, 'refunded'), moneyText(language, storedMoney(sale.refunded, content.net.currency))],
+    [say(language, 'product'), product ?? content.product],
+    [say(language, 'saleKind'), say(language, `sale-${content.kind}`)],
+    [say(language, 'occurredAt'), dayText(language, content.occurredOn)],
+    [
+      say(language, 'referralId'),
+      content.referral &&
+        html`<a href="/desk/${program.id}/referrals/${content.referral}">${content.referral}</a>`,
+    ],
+  ])}${entriesTable(sale.entries, { program, page })}${
+    sale.decision.outcome === 'excluded' && exclusionsTable([sale.decision], { program, page })
+  }</section>`;
+};
+
+export const salesPage = (model: Sales, page: Page): Html => {
+  const { program, sale, saleId, sent } = model;
+  const { language } = page;
+  const last = sale?.contents.at(-1);
+  const content = last && restored(last);
+  const title =
+    sale && content
+      ? say(language, 'saleTitle', { id: sale.saleId, amount: moneyText(language, content.net) })
+      : say(language, 'salesTitle');
+  return layout(
+    page,
+    title,
+    html`${headline(title, program.name)}${notice(doneText(page))}
+${filterForm(`/desk/${program.id}/sales`, [{ name: 'sale', label: say(language, 'findSale'), value: saleId }], say(language, 'findGo'))}
+${saleId !== undefined && !sale && html`<p class="notice" role="status">${say(language, 'noSale', { id: saleId })}</p>`}
+${
+  sale && content
+    ? html`${known(model, sale, content, page)}<section>${folded(say(language, 'refund'), refundForm(model, page), sent?.form === 'refund')}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.form === 'correct')}</section>`
+    : nothing
+}
+${(!sale || sent?.form === 'record') && section(say(language, 'record'), recordForm(model, page))}`,
+  );
+};

@@ -1,0 +1,106 @@
+import type { Program } from '../../../domain/program/program.ts';
+import type { Task } from '../../../domain/task.ts';
+import { dayOf, deadline } from '../../dates.ts';
+import { type Html, html } from '../../html.ts';
+import { layout, type Page } from '../../page.ts';
+import { filterForm, headline, notice } from '../../parts.ts';
+import { type Status, statusLabel } from '../../status.ts';
+import { table } from '../../table.ts';
+import { doneText, say } from './words.ts';
+
+export type Worklist = {
+  readonly program: Program;
+  readonly tasks: readonly Task[];
+  readonly filter: { readonly entity?: string | undefined; readonly kind?: string | undefined };
+  /** Names by person id, for who has a task in hand. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
+  /** A receipt number that was looked for in vain. */
+  readonly notFound?: string | undefined;
+  readonly next?: string | undefined;
+  readonly csv?: string | undefined;
+};
+
+const kinds = ['application-decision', 'referral-answer', 'referral-answered'] as const;
+const SOON = 2 * 86_400_000;
+
+const urgency = ({ decideBy }: Task, now: string): Status => {
+  const left = Date.parse(decideBy) - Date.parse(now);
+  if (left <= 0) return 'overdue';
+  return left < SOON ? 'due-soon' : 'waiting';
+};
+
+const hrefOf = (program: string, about: string): string =>
+  `/desk/${program}/${about.startsWith('app_') ? 'applications' : 'referrals'}/${about}`;
+
+const titleOf = (tasks: readonly Task[], page: Page): string => {
+  const late = tasks.filter(({ decideBy }) => decideBy <= page.now).length;
+  if (!tasks.length) return say(page.language, 'worklistEmpty');
+  return say(page.language, late ? 'worklistTitle' : 'worklistCalm', { count: tasks.length, late });
+};
+
+const filters = ({ program, filter, notFound }: Worklist, page: Page): Html => {
+  const { language } = page;
+  const base = `/desk/${program.id}`;
+  const all = { value: '', label: say(language, 'all') };
+  return html`<div class="filters">${filterForm(
+    base,
+    [
+      {
+        name: 'entity',
+        label: say(language, 'office'),
+        value: filter.entity,
+        options: [all, ...program.entities.map(({ id, name }) => ({ value: id, label: name }))],
+      },
+      {
+        name: 'kind',
+        label: say(language, 'kind'),
+        value: filter.kind,
+        options: [all, ...kinds.map((kind) => ({ value: kind, label: say(language, `kind-${kind}`) }))],
+      },
+    ],
+    say(language, 'filter'),
+  )}${filterForm(
+    `${base}/find`,
+    [{ name: 'number', label: say(language, 'find'), value: notFound }],
+    say(language, 'findGo'),
+  )}</div>`;
+};
+
+export const worklistPage = (model: Worklist, page: Page): Html => {
+  const { program, notFound, names = {} } = model;
+  const { language } = page;
+  const tasks = model.tasks.toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
+  const title = titleOf(tasks, page);
+  return layout(
+    page,
+    title,
+    html`${headline(title, program.name)}${notice(doneText(page))}
+${notFound !== undefined && html`<p class="notice" role="alert">${say(language, 'notFound', { number: notFound })}</p>`}
+${filters(model, page)}
+<section>${table<Task>({
+      language,
+      csv: model.csv,
+      caption: say(language, 'worklist'),
+      rows: tasks,
+      empty: say(language, 'noTasks'),
+      columns: [
+        {
+          head: say(language, 'what'),
+          cell: ({ about, title, receipt, kind }) =>
+            html`<a href="${hrefOf(program.id, about)}">${title}</a><br><small>${say(language, `kind-${kind}`)} · ${receipt}</small>`,
+        },
+        { head: say(language, 'since'), cell: ({ openedAt }) => dayOf(page, openedAt) },
+        {
+          head: say(language, 'decideBy'),
+          cell: (task) =>
+            html`${deadline(page, task.decideBy)}<br>${statusLabel(language, urgency(task, page.now))}`,
+        },
+        {
+          head: say(language, 'office'),
+          cell: ({ entity }) => program.entities.find(({ id }) => id === entity)?.name ?? entity,
+        },
+        { head: say(language, 'assignee'), cell: ({ assignee }) => (assignee && names[assignee]) ?? '–' },
+      ],
+    })}${model.next && html`<p><a href="${model.next}">${say(language, 'more')}</a></p>`}</section>`,
+  );
+};

@@ -1,0 +1,80 @@
+import type { Partner } from '../../../domain/partner/partner.ts';
+import type { Program } from '../../../domain/program/program.ts';
+import type { Referral } from '../../../domain/referral/referral.ts';
+import { dayOf, dayText, deadlineText } from '../../dates.ts';
+import { type Html, html } from '../../html.ts';
+import { layout, type Page } from '../../page.ts';
+import { button, headline, notice, section } from '../../parts.ts';
+import { type PersonView, personName, roleText } from '../../people.ts';
+import { type Earned, earningsChart } from './earnings.ts';
+import { extensionsLeft } from './referral.ts';
+import { doneText, say } from './words.ts';
+
+export type Home = {
+  readonly partner: Partner;
+  readonly program: Program;
+  /** Since when the present status and tier stand. */
+  readonly since: string;
+  /** Open and returned referrals. */
+  readonly referrals: readonly Referral[];
+  readonly year: number;
+  readonly earned: readonly Earned[];
+  readonly people: readonly PersonView[];
+};
+
+type Waiting = { readonly by: string; readonly href: string; readonly text: string };
+
+/** Due dates first. */
+const waiting = ({ referrals, partner, program }: Home, page: Page): Waiting[] =>
+  referrals
+    .flatMap((referral): Waiting[] => {
+      const { customer, question, status, protectedUntil } = referral;
+      const href = `/portal/${partner.id}/referrals/${referral.id}`;
+      if (status === 'returned' && question) {
+        const date = deadlineText(page, question.answerBy);
+        return [
+          {
+            by: question.answerBy,
+            href,
+            text: say(page.language, 'answerUntil', { customer: customer.name, date }),
+          },
+        ];
+      }
+      if (extensionsLeft(referral, program) === 0) return [];
+      const date = dayText(page.language, protectedUntil);
+      return [
+        { by: protectedUntil, href, text: say(page.language, 'endsSoon', { customer: customer.name, date }) },
+      ];
+    })
+    .toSorted((a, b) => (a.by < b.by ? -1 : 1));
+
+const titleKeys = { active: 'activeTier', suspended: 'suspendedTier', terminated: 'terminatedTier' } as const;
+
+export const homePage = (model: Home, page: Page): Html => {
+  const { partner, program, people } = model;
+  const { language } = page;
+  const tier = program.tiers.find(({ id }) => id === partner.tier)?.name ?? partner.tier;
+  const title = say(language, titleKeys[partner.status], { tier, date: dayOf(page, model.since) });
+  const due = waiting(model, page);
+  const base = `/portal/${partner.id}`;
+  return layout(
+    page,
+    title,
+    html`${headline(title, partner.company.name)}${notice(doneText(page))}
+${partner.status === 'active' && html`<p class="buttons">${button(`${base}/referrals/new`, say(language, 'refer'))} <a href="/badges/${partner.id}">${say(language, 'badge')}</a></p>`}
+${section(
+  say(language, 'waitsForMe'),
+  due.length
+    ? html`<ul>${due.map(({ href, text }) => html`<li><a href="${href}">${text}</a></li>`)}</ul>`
+    : html`<p>${say(language, 'nothingWaits')}</p>`,
+)}
+${section(say(language, 'earnings'), earningsChart(model, page))}
+${section(
+  say(language, 'people'),
+  html`<ul>${people.map(
+    (person) =>
+      html`<li>${personName(person)} <small>${person.roles.map((role) => roleText(language, role)).join(', ')}${person.you && `, ${say(language, 'you')}`}</small></li>`,
+  )}</ul><p><a href="${base}/people">${say(language, 'managePeople')}</a></p>`,
+)}`,
+  );
+};

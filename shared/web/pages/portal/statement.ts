@@ -1,0 +1,60 @@
+import type { Decision, Entry } from '../../../domain/commission/entry.ts';
+import type { Partner } from '../../../domain/partner/partner.ts';
+import type { Program } from '../../../domain/program/program.ts';
+import { monthText } from '../../dates.ts';
+import { type Html, html } from '../../html.ts';
+import { entriesTable, exclusionsTable } from '../../ledger.ts';
+import { moneyText, storedMoney, sumsOf } from '../../money-text.ts';
+import { layout, type Page } from '../../page.ts';
+import { filterForm, headline } from '../../parts.ts';
+import { statusLabel } from '../../status.ts';
+import { say } from './words.ts';
+
+export type Statement = {
+  readonly partner: Pick<Partner, 'id' | 'company'>;
+  readonly program: Program;
+  readonly month: string;
+  readonly closed: boolean;
+  /** Months that can be shown, newest first. */
+  readonly months: readonly string[];
+  readonly entries: readonly Entry[];
+  readonly decisions: readonly Decision[];
+  readonly customers?: Readonly<Record<string, string>> | undefined;
+  readonly csv?: string | undefined;
+};
+
+export const statementPage = (model: Statement, page: Page): Html => {
+  const { partner, program, entries, customers } = model;
+  const { language } = page;
+  const month = monthText(language, model.month);
+  const sums = sumsOf(entries.map(({ amount, currency }) => storedMoney(amount, currency)));
+  const title = sums.length
+    ? say(language, 'statementTitle', {
+        month,
+        sums: sums.map((sum) => moneyText(language, sum)).join(' + '),
+      })
+    : say(language, 'statementNothing', { month });
+  return layout(
+    page,
+    title,
+    html`${headline(
+      title,
+      html`${partner.company.name} · ${say(language, 'statement')} ${statusLabel(language, model.closed ? 'closed' : 'open')}`,
+      say(language, model.closed ? 'final' : 'provisional'),
+    )}
+${filterForm(
+  `/portal/${partner.id}/statement`,
+  [
+    {
+      name: 'month',
+      label: say(language, 'otherMonth'),
+      value: model.month,
+      options: model.months.map((value) => ({ value, label: monthText(language, value) })),
+    },
+  ],
+  say(language, 'show'),
+)}
+<section>${entriesTable(entries, { program, page, customers }, model.csv)}</section>
+<section>${exclusionsTable(model.decisions, { program, page, customers })}</section>`,
+  );
+};

@@ -1,0 +1,167 @@
+import { speak, type Words, words } from '../../words.ts';
+
+const own = {
+  activeTier: ['Active {tier} since {date}', 'Aktiver {tier} seit {date}'],
+  suspendedTier: ['Suspended since {date}', 'Ausgesetzt seit {date}'],
+  terminatedTier: ['Partnership ended on {date}', 'Partnerschaft beendet am {date}'],
+  waitsForMe: ['What waits for you', 'Was auf Sie wartet'],
+  nothingWaits: [
+    'Nothing waits for you. No follow-up is asked for your referrals.',
+    'Nichts wartet auf Sie. Zu Ihren Empfehlungen ist nichts weiter nötig.',
+  ],
+  answerUntil: [
+    'Answer the question about {customer} by {date}.',
+    'Beantworten Sie die Rückfrage zu {customer} bis {date}.',
+  ],
+  endsSoon: [
+    'Protection of {customer} ends on {date}: you may extend it.',
+    'Der Schutz für {customer} endet am {date}: Sie können ihn verlängern.',
+  ],
+  earningsOf: ['Commission {year}, {currency}', 'Provision {year}, {currency}'],
+  earnings: ['Commission this year', 'Provision in diesem Jahr'],
+  noEarnings: [
+    'No commission this year yet. It appears here when a sale of one of your referrals is recorded.',
+    'In diesem Jahr noch keine Provision. Sie erscheint hier, sobald ein Verkauf zu einer Ihrer Empfehlungen erfasst ist.',
+  ],
+  chartText: ['By month: {list}. Sum: {sum}.', 'Nach Monat: {list}. Summe: {sum}.'],
+  figures: ['Figures by month', 'Zahlen nach Monat'],
+  month: ['Month', 'Monat'],
+  commission: ['Commission', 'Provision'],
+  sum: ['Sum', 'Summe'],
+  people: ['People', 'Personen'],
+  managePeople: ['Invite and remove people', 'Personen einladen und entfernen'],
+  refer: ['Refer a customer', 'Kunden empfehlen'],
+  badge: ['Your badge', 'Ihr Abzeichen'],
+  referralsTitle: ['{open} open referrals, {won} won', '{open} offene Empfehlungen, {won} gewonnen'],
+  referrals: ['Referrals', 'Empfehlungen'],
+  noReferrals: [
+    'No referral yet. When you refer a customer, it appears here with its status and protection date.',
+    'Noch keine Empfehlung. Wenn Sie einen Kunden empfehlen, erscheint sie hier mit Stand und Schutzdatum.',
+  ],
+  customer: ['Customer', 'Kunde'],
+  status: ['Status', 'Stand'],
+  submitted: ['Submitted', 'Eingereicht'],
+  protectedUntil: ['Protected until', 'Geschützt bis'],
+  receipt: ['Receipt number', 'Eingangsnummer'],
+  more: ['Older referrals', 'Ältere Empfehlungen'],
+  'title-open': [
+    '{customer} is protected for you until {date}',
+    '{customer} ist bis {date} für Sie geschützt',
+  ],
+  'title-returned': ['We have a question about {customer}', 'Wir haben eine Rückfrage zu {customer}'],
+  'title-won': ['{customer} became a customer', '{customer} ist Kunde geworden'],
+  'title-lost': ['{customer} did not become a customer', '{customer} ist kein Kunde geworden'],
+  'title-expired': ['Protection of {customer} ended on {date}', 'Der Schutz für {customer} endete am {date}'],
+  referral: ['Referral {receipt}', 'Empfehlung {receipt}'],
+  expiredText: [
+    'A later sale of this referral still counts unless somebody else has claimed the customer.',
+    'Ein späterer Verkauf aus dieser Empfehlung zählt weiterhin, solange niemand sonst den Kunden beansprucht.',
+  ],
+  lostReason: ['The reason: {reason}', 'Der Grund: {reason}'],
+  details: ['What you sent', 'Was Sie eingereicht haben'],
+  domain: ['Web domain', 'Web-Domain'],
+  vatId: ['VAT id', 'USt-IdNr.'],
+  country: ['Country', 'Land'],
+  contact: ['Contact', 'Kontakt'],
+  need: ['Need', 'Bedarf'],
+  question: ['The question', 'Die Rückfrage'],
+  answerBy: ['Please answer by', 'Bitte antworten bis'],
+  answered: ['Your answer', 'Ihre Antwort'],
+  answerSays: [
+    'Your answer goes to the vendor’s office, and the referral is open again.',
+    'Ihre Antwort geht an das Büro des Herstellers, und die Empfehlung ist wieder offen.',
+  ],
+  sendAnswer: ['Send the answer', 'Antwort senden'],
+  extend: ['Extend the protection', 'Schutz verlängern'],
+  extendSays: [
+    'Protects {customer} for you until {date}. You can extend {times} more times, this one included.',
+    'Schützt {customer} für Sie bis {date}. Sie können noch {times}-mal verlängern, dieses Mal eingeschlossen.',
+  ],
+  salesOf: ['Sales of this referral', 'Verkäufe aus dieser Empfehlung'],
+  statementTitle: ['{month}: {sums}', '{month}: {sums}'],
+  statementNothing: ['{month}: no commission', '{month}: keine Provision'],
+  provisional: [
+    'This month is still open: figures may change until it is closed.',
+    'Dieser Monat ist noch offen: Zahlen können sich bis zum Abschluss ändern.',
+  ],
+  final: [
+    'This month is closed: figures no longer change.',
+    'Dieser Monat ist abgeschlossen: Zahlen ändern sich nicht mehr.',
+  ],
+  statement: ['Statement', 'Abrechnung'],
+  otherMonth: ['Month', 'Monat'],
+  show: ['Show', 'Anzeigen'],
+  peopleTitle: ['{count} people have access for {company}', '{count} Personen haben Zugang für {company}'],
+  name: ['Name', 'Name'],
+  mail: ['Mail address', 'Mailadresse'],
+  role: ['Role', 'Rolle'],
+  you: ['you', 'Sie'],
+  noPeople: ['Nobody yet. Invite somebody below.', 'Noch niemand. Laden Sie unten jemanden ein.'],
+  invite: ['Invite somebody', 'Jemanden einladen'],
+  inviteSays: [
+    'Sends a mail with a sign-in link. Members send referrals and see the statement; administrators also manage people and tokens.',
+    'Sendet eine Mail mit einem Anmeldelink. Mitglieder reichen Empfehlungen ein und sehen die Abrechnung; Administratoren verwalten auch Personen und Token.',
+  ],
+  sendInvite: ['Send the invitation', 'Einladung senden'],
+  remove: ['Remove', 'Entfernen'],
+  removeSays: [
+    '{name} loses access for {company} at once. What {name} did stays recorded.',
+    '{name} verliert den Zugang für {company} sofort. Was {name} getan hat, bleibt erhalten.',
+  ],
+  removeConfirm: ['Yes, remove {name}', 'Ja, {name} entfernen'],
+  tokensTitle: ['{count} access tokens work', '{count} Zugangstoken sind gültig'],
+  tokens: ['Access tokens', 'Zugangstoken'],
+  tokensText: [
+    'A token lets a program of yours use the API for {company}.',
+    'Mit einem Token nutzt ein Programm von Ihnen die Schnittstelle für {company}.',
+  ],
+  noTokens: ['No token yet. Create one below.', 'Noch kein Token. Legen Sie unten eines an.'],
+  mayDo: ['May do', 'Darf'],
+  created: ['Created', 'Angelegt'],
+  lastUsed: ['Last used', 'Zuletzt benutzt'],
+  never: ['never', 'nie'],
+  tokenShown: ['Your new token “{name}”', 'Ihr neues Token „{name}“'],
+  tokenOnce: [
+    'Copy it now: it is shown this once and cannot be shown again.',
+    'Kopieren Sie es jetzt: Es wird nur dieses eine Mal angezeigt.',
+  ],
+  createToken: ['Create a token', 'Token anlegen'],
+  createTokenSays: [
+    'Creates a token for {company} and shows it once.',
+    'Legt ein Token für {company} an und zeigt es einmal.',
+  ],
+  tokenName: ['What is it for?', 'Wofür ist es?'],
+  'scope-referrals:read': ['Read referrals', 'Empfehlungen lesen'],
+  'scope-referrals:write': ['Send referrals', 'Empfehlungen einreichen'],
+  'scope-statement:read': ['Read the statement', 'Abrechnung lesen'],
+  revoke: ['Revoke', 'Widerrufen'],
+  revokeSays: [
+    'Whatever uses “{name}” loses access at once.',
+    'Was „{name}“ benutzt, verliert den Zugang sofort.',
+  ],
+  revokeConfirm: ['Yes, revoke “{name}”', 'Ja, „{name}“ widerrufen'],
+  'done-extended': [
+    'The protection is extended. You get a mail with the new date.',
+    'Der Schutz ist verlängert. Sie erhalten eine Mail mit dem neuen Datum.',
+  ],
+  'done-answered': [
+    'Your answer is sent to the vendor’s office. Nothing else is asked of you now.',
+    'Ihre Antwort ist an das Büro des Herstellers gesendet. Mehr ist jetzt nicht nötig.',
+  ],
+  'done-invited': [
+    'The invitation is sent by mail. It can be used as soon as it arrives.',
+    'Die Einladung ist per Mail verschickt und gilt, sobald sie da ist.',
+  ],
+  'done-removed': ['The person has no access any more.', 'Die Person hat keinen Zugang mehr.'],
+  'done-revoked': ['The token does not work any more.', 'Das Token gilt nicht mehr.'],
+} as const satisfies Words;
+
+const portalWords = { ...words, ...own };
+export const say = speak(portalWords);
+
+const doneKeys: ReadonlySet<string> = new Set(Object.keys(own));
+/** What was just done, when it is something these pages do. */
+export const doneText = ({ language, done }: { language: 'en' | 'de'; done?: string | undefined }) => {
+  const key = `done-${done}`;
+  return doneKeys.has(key) ? say(language, key as keyof typeof own) : undefined;
+};

@@ -1,0 +1,102 @@
+import { type Application, missingForActivation } from '../../../domain/partner/application.ts';
+import type { Program } from '../../../domain/program/program.ts';
+import { entityFor } from '../../../domain/program/terms.ts';
+import { dayOf, dayText } from '../../dates.ts';
+import { actionForm, type SentForm } from '../../form.ts';
+import { type Html, html, outside } from '../../html.ts';
+import { layout, type Page } from '../../page.ts';
+import { headline, notice, quote, section } from '../../parts.ts';
+import { statusLabel } from '../../status.ts';
+import { table } from '../../table.ts';
+import { say } from './words.ts';
+
+export type Completion = {
+  readonly application: Application;
+  readonly program: Program;
+  readonly action: string;
+  readonly token: string;
+  readonly sent?: SentForm | undefined;
+};
+
+const headlineKey = ({ application, program }: Completion) => {
+  if (application.status === 'active') return 'completeDone';
+  if (application.status === 'submitted') return 'completeWaits';
+  if (application.status !== 'accepted-pending-signature') return 'completeClosed';
+  return missingForActivation(application, program).length ? 'completeOpen' : 'completeAll';
+};
+
+const documents = ({ application, program }: Completion, page: Page): Html => {
+  const { language } = page;
+  const office = entityFor(program, application.company.country);
+  const signature = (id: string) => application.signatures[id];
+  return html`${table({
+    language,
+    caption: say(language, 'signed'),
+    columns: [
+      { head: say(language, 'document'), cell: ({ title, url }) => outside(url, title[language]) },
+      {
+        head: say(language, 'state'),
+        cell: ({ id }) => {
+          const signed = signature(id);
+          return signed
+            ? html`${statusLabel(language, 'signed')}<br><small>${say(language, 'signedOn', {
+                by: signed.signedBy,
+                date: dayText(language, signed.signedOn),
+              })}</small>`
+            : html`${statusLabel(language, 'missing')}<br><small>${say(language, 'toSign')}</small>`;
+        },
+      },
+    ],
+    rows: program.application.signatures.documents,
+    empty: say(language, 'noDocuments'),
+  })}<p>${say(language, 'returnTo', { mail: office.mail })}</p>`;
+};
+
+const webPage = (model: Completion, page: Page): Html => {
+  const { application, program, action, token, sent } = model;
+  const { language } = page;
+  const given = application.webPage;
+  const open = application.status === 'submitted' || application.status === 'accepted-pending-signature';
+  return section(
+    say(language, 'yourWebPage'),
+    html`<div lang="en">${quote(program.application.webPage.says)}</div>
+${given && html`<p>${statusLabel(language, 'given')} ${outside(given.url)}<br><small>${say(language, 'webPageGiven', { date: dayOf(page, given.at) })}</small></p>`}
+${
+  open &&
+  actionForm({
+    id: 'web-page',
+    action,
+    token,
+    sent,
+    page,
+    says: say(language, 'webPageSays'),
+    fields: [
+      {
+        name: 'url',
+        kind: 'web',
+        label: say(language, 'webPageAddress'),
+        required: true,
+        value: given?.url ?? application.company.website,
+      },
+    ],
+    submit: say(language, 'giveWebPage'),
+  })
+}`,
+  );
+};
+
+export const completePage = (model: Completion, page: Page): Html => {
+  const { application, program } = model;
+  const { language } = page;
+  const accepted = application.status === 'accepted-pending-signature' || application.status === 'active';
+  const title = say(language, headlineKey(model), { company: application.company.name });
+  const asksPage = program.application.webPage.required || application.webPage !== undefined;
+  return layout(
+    page,
+    title,
+    html`${headline(title, say(language, 'application', { receipt: application.receipt }))}
+${notice(page.done === 'web-page-given' ? say(language, 'done-web-page-given') : undefined)}
+${accepted && html`<section>${documents(model, page)}</section>`}
+${asksPage && webPage(model, page)}`,
+  );
+};

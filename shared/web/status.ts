@@ -1,0 +1,74 @@
+import type { Language } from '../domain/text.ts';
+import { type Html, html } from './html.ts';
+import { speak, type Words } from './words.ts';
+
+const statusWords = {
+  submitted: ['Waiting for a decision', 'Wartet auf Entscheidung'],
+  'accepted-pending-signature': ['Accepted, not signed yet', 'Angenommen, noch nicht unterschrieben'],
+  rejected: ['Rejected', 'Abgelehnt'],
+  lapsed: ['Lapsed', 'Verfallen'],
+  active: ['Active', 'Aktiv'],
+  suspended: ['Suspended', 'Ausgesetzt'],
+  terminated: ['Terminated', 'Beendet'],
+  open: ['Open', 'Offen'],
+  returned: ['Question asked', 'Rückfrage gestellt'],
+  won: ['Won', 'Gewonnen'],
+  lost: ['Lost', 'Verloren'],
+  expired: ['Protection ended', 'Schutz beendet'],
+  overdue: ['Overdue', 'Überfällig'],
+  'due-soon': ['Due soon', 'Bald fällig'],
+  waiting: ['Waiting', 'Wartet'],
+  closed: ['Closed', 'Geschlossen'],
+  posted: ['Earned', 'Verdient'],
+  excluded: ['Earned nothing', 'Ohne Provision'],
+  signed: ['Signed', 'Unterschrieben'],
+  missing: ['Missing', 'Fehlt'],
+  given: ['Given', 'Angegeben'],
+  confirmed: ['Confirmed', 'Bestätigt'],
+  unconfirmed: ['Not confirmed', 'Nicht bestätigt'],
+  ended: ['Ended', 'Beendet'],
+  'same-name': ['Same name known', 'Gleicher Name bekannt'],
+  revoked: ['Revoked', 'Widerrufen'],
+  commission: ['Commission', 'Provision'],
+  reversal: ['Reversal', 'Rückbuchung'],
+} as const satisfies Words;
+export type Status = keyof typeof statusWords;
+
+const say = speak(statusWords);
+export const statusText = (language: Language, status: Status): string => say(language, status);
+
+/** Tone and shape go together, so that nothing rests on colour: ● good, ○ open, ▲ asks for you, ■ over. */
+const looks = { good: '●', open: '○', asks: '▲', over: '■' } as const;
+
+const tones: Readonly<Record<string, keyof typeof looks>> = {
+  active: 'good',
+  won: 'good',
+  posted: 'good',
+  signed: 'good',
+  given: 'good',
+  confirmed: 'good',
+  commission: 'good',
+  returned: 'asks',
+  suspended: 'asks',
+  overdue: 'asks',
+  'due-soon': 'asks',
+  missing: 'asks',
+  'same-name': 'asks',
+  unconfirmed: 'asks',
+  rejected: 'over',
+  lapsed: 'over',
+  terminated: 'over',
+  lost: 'over',
+  expired: 'over',
+  closed: 'over',
+  excluded: 'over',
+  ended: 'over',
+  revoked: 'over',
+  reversal: 'over',
+};
+
+/** The one label for every state of everything. */
+export const statusLabel = (language: Language, status: Status): Html => {
+  const tone = tones[status] ?? 'open';
+  return html`<span class="status ${tone}"><span aria-hidden="true">${looks[tone]}</span> ${say(language, status)}</span>`;
+};
