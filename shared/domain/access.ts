@@ -95,9 +95,11 @@ const grantCovers = (grant: Grant, { program, subject }: Target): boolean =>
 
 /** Is this target the caller's own, under a role the route allows? What is not is answered as if it were not there. */
 export const mayTouch = (caller: Caller, allowed: readonly Allowed[], target: Target): boolean => {
+  // What everybody may see does not go away by signing in.
+  if (allowed.includes('visitor')) return true;
   switch (caller.kind) {
     case 'visitor':
-      return allowed.includes('visitor');
+      return false;
     case 'person':
       return caller.grants.some((grant) => allowed.includes(grant.role) && grantCovers(grant, target));
     case 'machine':
