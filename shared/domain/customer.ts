@@ -33,11 +33,17 @@ const asciiHost = (input: string): string | undefined => {
   return URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : undefined;
 };
 
-/** VAT ids are compared without spaces, dots and dashes, in upper case. */
-export const foldVatId = (vatId: string): string => vatId.replace(/[\s.\-/]/g, '').toUpperCase();
+/** VAT ids are compared by letters and digits only, in upper case. Undefined without any digit: claims nothing. */
+export const foldVatId = (vatId: string): string | undefined => {
+  const folded = vatId
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase();
+  return /^[A-Z0-9]*\d[A-Z0-9]*$/.test(folded) ? folded : undefined;
+};
 
 const LEGAL_FORMS =
-  /\b(ag|as|bv|co|corp|corporation|gmbh|inc|kg|kk|limited|llc|llp|ltd|mbh|nv|oy|plc|pty|sa|sarl|sas|se|sl|slu|spa|srl)\b/g;
+  /(?<!\S)(ag|as|bv|co|corp|corporation|gmbh|inc|kg|kk|limited|llc|llp|ltd|mbh|nv|oy|plc|pty|sa|sarl|sas|se|sl|slu|spa|srl)(?!\S)/g;
 
 /** Letters and digits only, without accents and legal forms: "Müller & Söhne GmbH" is "muller sohne". */
 export const foldName = (name: string): string => {
@@ -58,8 +64,9 @@ export const identifiers = ({
   vatId,
 }: CustomerIdentity): { kind: 'domain' | 'vat'; value: string }[] => {
   const registrable = domain === undefined ? undefined : registrableDomain(domain);
+  const vat = vatId === undefined ? undefined : foldVatId(vatId);
   return [
     ...(registrable ? [{ kind: 'domain' as const, value: registrable }] : []),
-    ...(vatId ? [{ kind: 'vat' as const, value: foldVatId(vatId) }] : []),
+    ...(vat ? [{ kind: 'vat' as const, value: vat }] : []),
   ];
 };

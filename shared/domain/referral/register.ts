@@ -1,5 +1,5 @@
 import { addDays, dateIn } from '../civil-date.ts';
-import { identifiers, registrableDomain } from '../customer.ts';
+import { foldVatId, identifiers, registrableDomain } from '../customer.ts';
 import { receiptNumber } from '../id.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Partner } from '../partner/partner.ts';
@@ -25,6 +25,8 @@ const flat = ({ customer, contact, need }: ReferralInput): Record<string, unknow
 
 /** Nobody can claim a customer whom nothing but a name identifies. */
 const identityErrors = ({ customer }: ReferralInput) => {
+  if (customer.vatId !== undefined && !foldVatId(customer.vatId))
+    return [{ field: 'customer.vatId', code: 'not-a-vat-id', message: 'must hold letters and digits' }];
   if (customer.domain === undefined)
     return customer.vatId === undefined
       ? [{ field: 'customer.domain', code: 'required', message: 'is required unless a VAT id is given' }]
