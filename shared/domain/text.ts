@@ -52,7 +52,8 @@ export const webAddress = z
   .regex(
     /^https?:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](:\d{1,5})?([/?#][\x21-\x7E]*)?$/i,
     'must be a web address such as https://www.example.com/page',
-  );
+  )
+  .refine((url) => URL.canParse(url), 'must be a web address such as https://www.example.com/page');
 
 /** A text in every language the product speaks. */
 export const localized = z.strictObject({ en: z.string().min(1), de: z.string().min(1) });
