@@ -15,7 +15,9 @@ const at = (path: string, key: string | number) => (path === '' ? String(key) : 
 
 /** Things in a list are found by their `id`, so that an overlay survives a new order. */
 const partner = (overlay: Tree[], item: Tree): Tree | undefined =>
-  isMap(item) ? overlay.find((other) => isMap(other) && other['id'] === item['id']) : undefined;
+  isMap(item) && item['id'] !== undefined
+    ? overlay.find((other) => isMap(other) && other['id'] === item['id'])
+    : undefined;
 
 const fillList = (base: Tree[], overlay: Tree, path: string): Filled => {
   if (!Array.isArray(overlay)) return { tree: base, filled: [], errors: [notAHole(path)] };
@@ -24,7 +26,7 @@ const fillList = (base: Tree[], overlay: Tree, path: string): Filled => {
     const key = isMap(item) && typeof item['id'] === 'string' ? item['id'] : index;
     return other === undefined ? none(item) : fillHoles(item, other, at(path, key));
   });
-  const strangers = overlay.filter((other) => !base.some((item) => isMap(item) && partner([other], item)));
+  const strangers = overlay.filter((other) => !base.some((item) => partner(overlay, item) === other));
   return {
     tree: parts.map((part) => part.tree),
     filled: parts.flatMap((part) => part.filled),
