@@ -43,29 +43,29 @@ const inDuration = (scheme: Scheme, content: SaleContent, firstSaleOn: string | 
   content.occurredOn < addMonths(firstSaleOn, scheme.durationMonths);
 
 /** Active, or gone with a scheme that keeps existing customers: then what counts is the first sale. */
-const inService = (scheme: Scheme, content: SaleContent, facts: SaleFacts): boolean => {
+const inService = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program: Program): boolean => {
   const standing = standingAt(facts.history, content.occurredAt);
   if (standing?.status === 'active') return true;
   return (
     standing?.status === 'terminated' &&
     scheme.afterExit === 'existing-customers' &&
     facts.firstSaleOn !== undefined &&
-    standing.from > `${facts.firstSaleOn}T00:00:00.000Z`
+    facts.firstSaleOn <= dateIn(program.timeZone, standing.from)
   );
 };
 
-/** Why a scheme does not pay this sale, or undefined. */
-const schemeExclusion = (
-  scheme: Scheme,
-  content: SaleContent,
-  facts: SaleFacts,
-): ExclusionReason | undefined => {
-  if (scheme.products !== 'all' && !scheme.products.includes(content.product))
-    return 'product-not-commissionable';
-  if (!scheme.sales.includes(content.kind)) return 'kind-not-commissionable';
-  if (!inService(scheme, content, facts)) return 'partner-not-active';
-  return inDuration(scheme, content, facts.firstSaleOn) ? undefined : 'duration-ended';
-};
+type SchemeTest = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program: Program) => boolean;
+
+/** Why a scheme does not pay a sale, in the order in which the reasons are said. */
+const schemeExclusions: readonly [ExclusionReason, SchemeTest][] = [
+  [
+    'product-not-commissionable',
+    ({ products }, { product }) => products !== 'all' && !products.includes(product),
+  ],
+  ['kind-not-commissionable', ({ sales }, { kind }) => !sales.includes(kind)],
+  ['partner-not-active', (...asked) => !inService(...asked)],
+  ['duration-ended', (scheme, content, { firstSaleOn }) => !inDuration(scheme, content, firstSaleOn)],
+];
 
 /** The path of a scheme's sentence; entries and decisions name it as their clause. */
 const schemePath = (scheme: Scheme) => `commission.schemes.${scheme.id}`;
@@ -122,8 +122,10 @@ export const accrue = (
   const { referral } = facts;
   if (!referral) return { excluded: 'not-referred' };
   const verdicts = program.commission.schemes.map((scheme) => {
-    const reason = schemeExclusion(scheme, content, facts);
-    return { scheme, reason: reason === waived ? undefined : reason };
+    const excluded = schemeExclusions.find(
+      ([reason, test]) => reason !== waived && test(scheme, content, facts, program),
+    );
+    return { scheme, reason: excluded?.[0] };
   });
   const paying = verdicts.filter(({ reason }) => reason === undefined);
   const first = verdicts[0];

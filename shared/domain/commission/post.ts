@@ -185,6 +185,7 @@ const eventDecision = (sale: Sale, program: Program, given: Given, entries: read
     supersedes: _supersedes,
     cause: _cause,
     evidence: _evidence,
+    approver: _approver,
     ...last
   } = sale.decision;
   return {
@@ -312,7 +313,7 @@ export const supersede = (
     decisionKey: `${sale.saleId}~${revision}~${cause}`,
     event: 'superseding',
     outcome: input.to,
-    ...(input.to === 'excluded' ? { reason: 'superseded' as const } : {}),
+    ...(input.to === 'excluded' ? { reason: 'superseded' as const } : { clause: clausePath(accrued) }),
     supersedes: sale.decision.decisionKey,
     cause: input.cause,
     evidence: input.evidence,
