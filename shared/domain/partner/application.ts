@@ -169,6 +169,12 @@ export const signatureInput = z.strictObject({
   signedBy: line(120),
 });
 
+/** Compared on every step, so that a late sweep opens nothing. */
+const hasLapsed = (application: Application, program: Program, now: string): boolean => {
+  const lapse = lapseAt(application, program);
+  return lapse !== undefined && lapse <= now;
+};
+
 /** The vendor records that a document came back signed. */
 export const recordSignature = (
   application: Application,
@@ -176,7 +182,8 @@ export const recordSignature = (
   { document, signedOn, signedBy }: z.infer<typeof signatureInput>,
   { now, by }: Given,
 ): Outcome<Application, 'wrong-state' | 'invalid-input' | 'already-there'> => {
-  if (application.status !== 'accepted-pending-signature') return refuse('wrong-state');
+  if (application.status !== 'accepted-pending-signature' || hasLapsed(application, program, now))
+    return refuse('wrong-state');
   const documents = program.application.signatures.documents.map(({ id }) => id);
   const fields = [
     ...(documents.includes(document)
@@ -249,8 +256,7 @@ export const advanceApplication = (
 ): { application: Application; event: 'reminded' | 'lapsed' } | undefined => {
   const due = applicationDueAt(application, program);
   if (due === undefined || due > now) return undefined;
-  const lapse = lapseAt(application, program);
-  if (lapse !== undefined && lapse <= now)
+  if (hasLapsed(application, program, now))
     return { application: { ...application, status: 'lapsed', v: application.v + 1 }, event: 'lapsed' };
   let reminded = application;
   for (

@@ -63,5 +63,5 @@ export const changeStatus = (
 export const standingAt = (history: readonly Standing[], instant: string): Standing | undefined =>
   history
     .filter(({ from }) => from <= instant)
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))
     .at(-1);

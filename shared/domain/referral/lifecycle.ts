@@ -11,12 +11,13 @@ import type { Referral } from './referral.ts';
 
 const isOpen = (referral: Referral) => referral.status === 'open' || referral.status === 'returned';
 
-/** Protection grows from its last day, as often as the program says. */
+/** Protection grows from its last day, as often as the program says, and never once it has ended. */
 export const extendReferral = (
   referral: Referral,
   program: Program,
+  now: string,
 ): Outcome<Referral, 'wrong-state' | 'extension-not-offered'> => {
-  if (!isOpen(referral)) return refuse('wrong-state');
+  if (!isOpen(referral) || expiresAt(referral, program) <= now) return refuse('wrong-state');
   const { extension } = program.referral;
   if (extension === 'none' || referral.extensions >= extension.times)
     return refuse('extension-not-offered', { clause: clauseOf(program, 'referral') });
