@@ -63,8 +63,13 @@ export const entryRow = (entry: Entry, payeeName: string): EntryRow => ({
   clause: entry.clause,
 });
 
-/** A line of `decisions.jsonl`, without the person who caused it: files name no contact persons. */
-export const decisionRow = ({ actor: _actor, approver: _approver, ...decision }: Decision) => ({
+/** A line of `decisions.jsonl`, without who caused it and when it arrived: files name no persons and keep their bytes. */
+export const decisionRow = ({
+  actor: _actor,
+  approver: _approver,
+  decidedAt: _decidedAt,
+  ...decision
+}: Decision) => ({
   ...decision,
   net: money(decision.net, decision.currency),
 });
