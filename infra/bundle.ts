@@ -4,7 +4,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import type { FunctionFacts } from './functions.ts';
+import { type FunctionFacts, type FunctionName, functions } from './functions.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -72,12 +72,13 @@ const pico = () => createRequire(import.meta.url).resolve('@picocss/pico/css/pic
 
 /** The static files of the public function: stylesheets, and the description of the API made from the routes. */
 export const writeAssets = async (folder: string): Promise<void> => {
-  const { openapi } = await import('./openapi.ts');
+  // Loaded only where they are needed: a bundle of one job needs no route.
+  const [{ openapi }, { routes }] = await Promise.all([import('./openapi.ts'), import('./routes.ts')]);
   await mkdir(folder, { recursive: true });
   await Promise.all([
     copyFile(pico(), join(folder, 'pico.min.css')),
     copyFile(join(root, 'shared', 'web', 'guildhall.css'), join(folder, 'guildhall.css')),
-    writeFile(join(folder, 'openapi.json'), JSON.stringify(openapi())),
+    writeFile(join(folder, 'openapi.json'), JSON.stringify(openapi(routes))),
   ]);
 };
 
@@ -86,4 +87,12 @@ export const bundleFunction = async ({ name, entry }: FunctionFacts, into = BUND
   const bundle = await bundleEntry(entry, join(into, name));
   if (name === 'public') await writeAssets(join(bundle.folder, 'assets'));
   return bundle;
+};
+
+/** Every function's folder, by its name. */
+export const bundleAll = async (into = BUNDLES): Promise<Record<FunctionName, string>> => {
+  const made = await Promise.all(
+    functions.map(async (facts) => [facts.name, (await bundleFunction(facts, into)).folder] as const),
+  );
+  return Object.fromEntries(made) as Record<FunctionName, string>;
 };

@@ -43,7 +43,14 @@ export type FunctionFacts = {
   readonly mails: boolean;
   /** Reads and writes files in the bucket. */
   readonly files: boolean;
+  readonly memoryMb: number;
+  /** Shorter than the lease of a notice, and for those behind the API than its thirty seconds. */
+  readonly timeoutSeconds: number;
 };
+
+/** Processor time comes with memory: people wait for the zones, nobody waits for the jobs. */
+const zone = { memoryMb: 1024, timeoutSeconds: 25 } as const;
+const job = { memoryMb: 512, timeoutSeconds: 50 } as const;
 
 /** Whoever answers a person or a machine: who calls, what the program says, the kept answer, audit, limits. */
 const answering = {
@@ -75,6 +82,7 @@ export const functions: readonly FunctionFacts[] = [
     signs: true,
     mails: false,
     files: false,
+    ...zone,
   },
   {
     name: 'portal',
@@ -87,11 +95,12 @@ export const functions: readonly FunctionFacts[] = [
     signs: true,
     mails: false,
     files: false,
+    ...zone,
   },
   {
     name: 'desk',
     entry: 'functions/desk.ts',
-    does: 'What the vendor’s staff do and see, money apart.',
+    does: 'What the staff of the vendor do and see, money apart.',
     loses: 'The vendor cannot decide applications and referrals, nor change access.',
     reads: [
       ...answering.reads,
@@ -124,6 +133,7 @@ export const functions: readonly FunctionFacts[] = [
     signs: true,
     mails: false,
     files: false,
+    ...zone,
   },
   {
     name: 'finance',
@@ -136,6 +146,7 @@ export const functions: readonly FunctionFacts[] = [
     signs: true,
     mails: false,
     files: false,
+    ...zone,
   },
   {
     name: 'sweep-due',
@@ -148,6 +159,7 @@ export const functions: readonly FunctionFacts[] = [
     signs: true,
     mails: true,
     files: false,
+    ...job,
   },
   {
     name: 'deliver-notices',
@@ -160,6 +172,7 @@ export const functions: readonly FunctionFacts[] = [
     signs: true,
     mails: true,
     files: false,
+    ...job,
   },
   {
     name: 'mail-events',
@@ -172,6 +185,7 @@ export const functions: readonly FunctionFacts[] = [
     signs: false,
     mails: false,
     files: false,
+    ...job,
   },
   {
     name: 'rotate-keys',
@@ -184,6 +198,7 @@ export const functions: readonly FunctionFacts[] = [
     signs: false,
     mails: false,
     files: false,
+    ...job,
   },
 ];
 

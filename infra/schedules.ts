@@ -13,7 +13,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'notices', kind: 'notice', everyMinutes: 1, waiting: 'mails that could not be sent at once' },
   { name: 'referrals', kind: 'referral', everyMinutes: 1, waiting: 'reminders and ends of protection' },
   { name: 'applications', kind: 'application', everyMinutes: 1, waiting: 'deadlines of applications' },
-  { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the vendor’s own decision clocks' },
+  { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 
 /** Old ticks are not replayed: the next one finds the same items due. */

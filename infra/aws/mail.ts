@@ -1,0 +1,87 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { failureQueue } from './alarms.ts';
+import type { GuildhallFunction } from './function.ts';
+
+/** The domain that mails come from, and what SES tells about them. */
+export class Mail extends Construct {
+  readonly identity: EmailIdentity;
+  readonly configurationSet: ConfigurationSet;
+
+  constructor(scope: Construct, domain: string) {
+    super(scope, 'Mail');
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.configurationSet.addEventDestination('Events', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      events: [
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.REJECT,
+      ],
+    });
+    this.identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(domain),
+      configurationSet: this.configurationSet,
+    });
+    // The three records that prove the domain to SES; whoever keeps its DNS enters them once.
+    this.identity.dkimRecords.forEach(({ name, value }, at) => {
+      new CfnOutput(this, `Dkim${at + 1}`, { value: `${name} CNAME ${value}` });
+    });
+  }
+
+  /** One message from our own domain through our own configuration set: SES asks for both. */
+  grantSend({ lambda }: GuildhallFunction): void {
+    const set = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSet.configurationSetName,
+    });
+    lambda.addToRolePolicy(
+      new PolicyStatement({ actions: ['ses:SendEmail'], resources: [this.identity.emailIdentityArn, set] }),
+    );
+  }
+
+  /** What became of the mails, by the default bus, which is the only one SES publishes to. */
+  tell({ lambda }: GuildhallFunction, alarms: Topic): void {
+    const lost = failureQueue(
+      this,
+      'Lost',
+      alarms,
+      'Bounces or complaints were not recorded. Mails may go on to dead addresses until they are sent in again.',
+    );
+    lambda.configureAsyncInvoke({
+      maxEventAge: Duration.hours(6),
+      retryAttempts: 2,
+      onFailure: new SqsDestination(lost),
+    });
+    new Rule(this, 'Events', {
+      description: 'What SES says became of our mails',
+      eventPattern: {
+        source: Match.exactString('aws.ses'),
+        detail: {
+          mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } },
+        },
+      },
+      targets: [new LambdaFunction(lambda, { deadLetterQueue: lost, maxEventAge: Duration.hours(6) })],
+    });
+  }
+}

@@ -1,0 +1,95 @@
+// What a route answers: its success, and every refusal by status with the codes that it may carry.
+import type { ZodType } from 'zod';
+import { type RefusalCode, refusals } from '../shared/domain/refusals.ts';
+import type { Route } from '../shared/runtime/route.ts';
+import { grouped } from './grouped.ts';
+import { type JsonSchema, schemaOf } from './openapi-schema.ts';
+
+type Answers = Record<string, JsonSchema>;
+
+const header = (description: string) => ({ description, schema: { type: 'string' } });
+const ETAG = { ETag: header('The version of what is answered, for If-Match.') };
+const REPLAYED = { 'Idempotency-Replayed': header('`true` when this is the first answer again.') };
+const LOCATION = { Location: header('Where to go on; a short-lived address for a file.') };
+const RETRY_AFTER = { 'Retry-After': header('Seconds to wait.') };
+
+const json = (schema: ZodType) => ({ 'application/json': { schema: schemaOf(schema, 'output') } });
+
+const hasVersion = (output: ZodType): boolean => {
+  const { properties } = schemaOf(output, 'output') as { properties?: object };
+  return properties !== undefined && 'v' in properties;
+};
+
+const success = ({ success: status, summary, output, input }: Route): JsonSchema => {
+  const headers = {
+    ...(status === 303 ? LOCATION : {}),
+    ...(output && hasVersion(output) ? ETAG : {}),
+    ...(input ? REPLAYED : {}),
+  };
+  return {
+    description: summary,
+    ...(Object.keys(headers).length ? { headers } : {}),
+    ...(output && status !== 303 ? { content: json(output) } : {}),
+  };
+};
+
+const refused = (status: number, codes: readonly RefusalCode[]): JsonSchema => ({
+  description: codes.map((code) => `${code}: ${refusals[code].title.en}.`).join(' '),
+  ...(status === 429 || status === 503 ? { headers: RETRY_AFTER } : {}),
+  content: {
+    'application/problem+json': {
+      schema: {
+        allOf: [
+          { $ref: '#/components/schemas/Problem' },
+          { type: 'object', properties: { status: { const: status }, code: { enum: codes } } },
+        ],
+      },
+    },
+  },
+});
+
+export const answersOf = (route: Route): Answers => {
+  const byStatus = grouped(route.refusals, (code) => refusals[code].status);
+  return {
+    [route.success]: success(route),
+    ...Object.fromEntries(
+      [...byStatus]
+        .toSorted(([a], [b]) => a - b)
+        .map(([status, codes]) => [String(status), refused(status, codes)] as const),
+    ),
+    '500': { $ref: '#/components/responses/Internal' },
+  };
+};
+
+const text = { type: 'string' };
+
+/** RFC 9457, and what this house adds to it. */
+export const problemSchema: JsonSchema = {
+  type: 'object',
+  description:
+    'Why a request was refused. `code` is for programs and is never renamed; the rest is for people.',
+  required: ['type', 'title', 'status', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: text,
+    status: { type: 'integer' },
+    code: { enum: [...Object.keys(refusals), 'internal'] },
+    detail: text,
+    fields: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'code', 'message'],
+        properties: { field: text, code: text, message: text },
+      },
+    },
+    clause: {
+      type: 'object',
+      description: 'The sentence of the program that decided.',
+      required: ['program', 'version', 'path', 'text'],
+      properties: { program: text, version: { type: 'integer' }, path: text, text },
+    },
+    next: { type: 'string', description: 'What the caller can do.' },
+    requestId: text,
+  },
+};

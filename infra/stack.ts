@@ -1,0 +1,66 @@
+import { type App, Stack } from 'aws-cdk-lib';
+import type { RouteFacts } from '../shared/runtime/request.ts';
+import { alarmTopic } from './aws/alarms.ts';
+import { FrontDoor } from './aws/api.ts';
+import { closedFiles } from './aws/closed-files.ts';
+import { dashboard } from './aws/dashboard.ts';
+import { GuildhallFunction } from './aws/function.ts';
+import { tableStatements } from './aws/grants.ts';
+import { Mail } from './aws/mail.ts';
+import { NoticeStream } from './aws/notice-stream.ts';
+import { Settings } from './aws/settings.ts';
+import { SigningKeys } from './aws/signing-keys.ts';
+import { guildhallTable } from './aws/table.ts';
+import { Ticks } from './aws/ticks.ts';
+import { type FunctionFacts, type FunctionName, functions } from './functions.ts';
+
+export type StackProps = {
+  readonly routes: readonly Pick<RouteFacts, 'key' | 'zone'>[];
+  /** The folders that infra/bundle.ts made. */
+  readonly folders: Readonly<Record<FunctionName, string>>;
+};
+
+/** The whole system. What it is made of says how; this says what, and who may do what. */
+export class GuildhallStack extends Stack {
+  constructor(app: App, id: string, { routes, folders }: StackProps) {
+    super(app, id, { description: 'Guildhall: a partner program on one table' });
+    const settings = new Settings(this);
+    const alarms = alarmTopic(this);
+    settings.subscribeTo(alarms);
+
+    const table = guildhallTable(this);
+    const files = closedFiles(this);
+    const keys = new SigningKeys(this);
+    const mail = new Mail(this, settings.mailDomain);
+    const door = new FrontDoor(this);
+
+    const environment = {
+      TABLE_NAME: table.tableName,
+      PUBLIC_URL: settings.urlOr(door.api.apiEndpoint),
+      SIGNING_KEYS_SECRET: keys.secret.secretArn,
+      CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+      FIRST_ADMINISTRATOR: settings.firstAdministrator,
+    };
+    const make = (facts: FunctionFacts): GuildhallFunction => {
+      const folder = folders[facts.name];
+      const secrets = facts.signs ? keys.layer : undefined;
+      const made = new GuildhallFunction(this, { facts, folder, environment, secrets, alarms });
+      for (const allowed of tableStatements(facts, table.tableArn)) made.lambda.addToRolePolicy(allowed);
+      if (facts.signs) keys.grantRead(made);
+      if (facts.mails) mail.grantSend(made);
+      if (facts.files) files.grantReadWrite(made.lambda);
+      return made;
+    };
+    const made = Object.fromEntries(functions.map((facts) => [facts.name, make(facts)])) as Record<
+      FunctionName,
+      GuildhallFunction
+    >;
+
+    door.open(routes, made);
+    new Ticks(this, made['sweep-due'], alarms);
+    new NoticeStream(this, table, made['deliver-notices'], alarms);
+    mail.tell(made['mail-events'], alarms);
+    keys.rotateBy(made['rotate-keys']);
+    dashboard(this, { api: door.api, table, functions: Object.values(made) });
+  }
+}
