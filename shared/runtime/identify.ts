@@ -6,7 +6,7 @@ import { readSession, readToken } from '../store/access.ts';
 import { readPersonWithGrants } from '../store/people.ts';
 import type { Table } from '../store/table.ts';
 import { readLink } from './links.ts';
-import { sha256 } from './signing.ts';
+import { readBearer, sha256 } from './signing.ts';
 
 /** `__Host-`: sent over TLS to this host only, and no other path or subdomain can set it. */
 export const SESSION_COOKIE = '__Host-session';
@@ -17,11 +17,12 @@ type Found = Outcome<Caller, 'sign-in-required' | 'not-found' | 'link-used'>;
 const cookie = (event: APIGatewayProxyEventV2, name: string): string | undefined =>
   event.cookies?.map((pair) => pair.split('=')).find(([key]) => key === name)?.[1];
 
-const byMachineToken = async (table: Table, secret: string): Promise<Found> => {
-  const token = await readToken(table, sha256(secret));
-  if (!token) return refuse('sign-in-required');
-  const { id, program, subject, scopes } = token;
-  return accept({ kind: 'machine', id, program, subject, scopes });
+const byMachineToken = async (table: Table, bearer: string): Promise<Found> => {
+  const { id, secret } = readBearer(bearer) ?? {};
+  const token = id === undefined ? undefined : await readToken(table, id);
+  if (!token || secret === undefined || sha256(secret) !== token.hash) return refuse('sign-in-required');
+  const { program, subject, scopes } = token;
+  return accept({ kind: 'machine', id: token.id, program, subject, scopes });
 };
 
 const byLink = async (token: string, now: string): Promise<Found> => {

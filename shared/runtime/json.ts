@@ -11,17 +11,26 @@ const takeKey = (level: Level, token: string): boolean => {
   return true;
 };
 
+const OPENERS: Readonly<Record<string, () => Level>> = {
+  '{': () => ({ keys: new Set(), expectsKey: true }),
+  '[': () => ({ expectsKey: false }),
+};
+
+/** Inside an object: after a comma comes a key. False for a key that must not be. */
+const step = (level: Level, token: string): boolean => {
+  if (token === ',') level.expectsKey = true;
+  return !(level.expectsKey && token.startsWith('"')) || takeKey(level, token);
+};
+
 /** JSON.parse keeps the last of two equal keys silently; this says that there are two, or one that names a prototype. */
 const hasForbiddenKeys = (text: string): boolean => {
   const levels: Level[] = [];
   for (const [token] of text.matchAll(TOKEN)) {
     const level = levels.at(-1);
-    if (token === '{') levels.push({ keys: new Set(), expectsKey: true });
-    else if (token === '[') levels.push({ expectsKey: false });
+    const open = OPENERS[token];
+    if (open) levels.push(open());
     else if (token === '}' || token === ']') levels.pop();
-    else if (!level?.keys) continue;
-    else if (token === ',') level.expectsKey = true;
-    else if (level.expectsKey && token.startsWith('"') && !takeKey(level, token)) return true;
+    else if (level?.keys && !step(level, token)) return true;
   }
   return false;
 };

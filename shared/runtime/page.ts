@@ -148,6 +148,23 @@ export const action = <
     callers: write.callers,
     summary: write.summary,
   };
+  /** The form as the use case's request, or why it is none. */
+  const requestOf = (
+    form: DecodedForm,
+    opened: Request,
+    event: Event,
+  ): Outcome<Request<Path, Query, Input>, RefusalCode> => {
+    const input = write.input.safeParse(spec.input ? spec.input(form.nested) : form.nested);
+    if (!input.success) return refuse('invalid-input', { fields: fieldErrors(input.error.issues) });
+    const path = write.path?.safeParse(event.pathParameters ?? {});
+    if (path && !path.success) return refuse('not-found');
+    const ifMatch = form.version === undefined ? undefined : Number(form.version);
+    return accept({ ...opened, path: path?.data, query: undefined, input: input.data, ifMatch } as Request<
+      Path,
+      Query,
+      Input
+    >);
+  };
   const send = async (
     form: DecodedForm,
     opened: Request,
@@ -155,25 +172,17 @@ export const action = <
   ): Promise<Outcome<Answer, RefusalCode>> => {
     const key = await guard(form, opened, spec.hosted ?? false);
     if (!key.ok) return key;
-    const input = write.input.safeParse(spec.input ? spec.input(form.nested) : form.nested);
-    if (!input.success) return refuse('invalid-input', { fields: fieldErrors(input.error.issues) });
-    const path = write.path?.safeParse(event.pathParameters ?? {});
-    if (path && !path.success) return refuse('not-found');
-    const ifMatch = form.version === undefined ? undefined : Number(form.version);
-    const request = { ...opened, path: path?.data, query: undefined, input: input.data, ifMatch } as Request<
-      Path,
-      Query,
-      Input
-    >;
+    const request = requestOf(form, opened, event);
+    if (!request.ok) return request;
     const done = await performWrite(
       write,
-      request,
+      request.value,
       key.value,
       form.nested,
       event.requestContext.http.sourceIp,
     );
     if (!done.ok) return inFormWords(done);
-    const next = spec.done(done.value.value, request, done.value.secret);
+    const next = spec.done(done.value.value, request.value, done.value.secret);
     return accept(typeof next === 'string' ? redirect(next) : redirect(next.location, next.cookies));
   };
   return {

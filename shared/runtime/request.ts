@@ -52,7 +52,7 @@ export type Reading<Path, Query, T, Code extends RefusalCode> = (
 
 export type UseCase<Path, Query, Input, T, Code extends RefusalCode> = (
   deps: Deps,
-) => (request: Request<Path, Query, Input>) => Promise<Outcome<Plan<T, Code | Always>, Code>>;
+) => (request: Request<Path, Query, Input>) => Promise<Outcome<Plan<T, Code | Always>, Code | Always>>;
 
 /** Was the thing changed since the caller read it? Only who says what they read is held to it. */
 export const isStale = (request: Request, { v }: { v: number }): boolean =>

@@ -146,8 +146,9 @@ export const list = <
 
 export type WriteSpec<Path, Query, Input, T, Code extends RefusalCode> = Omit<
   Spec<Path, Query, T, Code>,
-  'output'
+  'output' | 'refusals'
 > & {
+  readonly refusals: Record<Exclude<NoInfer<Code>, Always>, true>;
   readonly input: ZodType<Input>;
   readonly output: ZodType;
   readonly success?: 200 | 201 | 202;

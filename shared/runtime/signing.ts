@@ -85,3 +85,10 @@ export const verify = async (
 /** A secret that is shown once: sessions and access tokens are kept by this hash only. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** An access token as its machine sends it: the id finds it, the hash of the secret proves it. */
+export const bearerOf = (id: string, secret: string): string => `gh_${id.slice('tok_'.length)}_${secret}`;
+export const readBearer = (bearer: string): { id: string; secret: string } | undefined => {
+  const [, id, secret] = /^gh_([0-9A-HJKMNP-TV-Z]{26})_([\w-]{43})$/.exec(bearer) ?? [];
+  return id !== undefined && secret !== undefined ? { id: `tok_${id}`, secret } : undefined;
+};

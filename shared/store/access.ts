@@ -28,26 +28,37 @@ export type AccessToken = z.infer<typeof tokenSchema>;
 const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
 
 export const readSession = (table: Table, hash: string) => getItem(table, keys.session(hash), sessionSchema);
-export const newSession = (session: Session, hash: string): Write<'busy'> => ({
-  put: item(keys.session(hash), 'session', session, { expires: seconds(session.expiresAt) }),
-  expect: 'absent',
-  otherwise: 'busy',
-});
-export const endedSession = (hash: string, id: string): Write<'ended'> => ({
-  remove: keys.session(hash),
-  expect: { id },
-  otherwise: 'ended',
-});
 
-export const readToken = (table: Table, hash: string) => getItem(table, keys.token(hash), tokenSchema);
+const pointerSchema = z.object({ hash: z.string() });
+/** The hash under which a session is kept, by its id. */
+export const readSessionOf = async (table: Table, id: string): Promise<string | undefined> =>
+  (await getItem(table, keys.sessionPointer(id), pointerSchema))?.hash;
+
+export const newSession = (session: Session, hash: string): Write<'busy'>[] => {
+  const expires = { expires: seconds(session.expiresAt) };
+  return [
+    { put: item(keys.session(hash), 'session', session, expires), expect: 'absent', otherwise: 'busy' },
+    {
+      put: item(keys.sessionPointer(session.id), 'session-pointer', { hash }, expires),
+      expect: 'absent',
+      otherwise: 'busy',
+    },
+  ];
+};
+export const endedSession = (id: string, hash: string): Write<'changed-since'>[] => [
+  { remove: keys.session(hash), expect: { id }, otherwise: 'changed-since' },
+  { remove: keys.sessionPointer(id), expect: { hash }, otherwise: 'changed-since' },
+];
+
+export const readToken = (table: Table, id: string) => getItem(table, keys.token(id), tokenSchema);
 export const newToken = (token: AccessToken): Write<'busy'> => ({
-  put: item(keys.token(token.hash), 'token', token, listed(lists.tokens(tokenOwner(token)), token.createdAt)),
+  put: item(keys.token(token.id), 'token', token, listed(lists.tokens(tokenOwner(token)), token.createdAt)),
   expect: 'absent',
   otherwise: 'busy',
 });
-export const revokedToken = (token: AccessToken): Write<'not-found'> => ({
-  remove: keys.token(token.hash),
-  expect: { id: token.id },
+export const revokedToken = ({ id }: AccessToken): Write<'not-found'> => ({
+  remove: keys.token(id),
+  expect: { id },
   otherwise: 'not-found',
 });
 /** The vendor's tokens are listed by program, a partner's by partner. */

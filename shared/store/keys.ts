@@ -14,7 +14,7 @@
  * | the thing behind a receipt number                 | pk NUM#<program>#<number>, sk NUMBER                          |
  * | a notice                                          | pk NTC#id, sk NOTICE                                          |
  * | a person with grants; by address; vendor's staff  | pk PER#id, sk PERSON · GRANT#…; pk AUTH#ADR#<hash>; pk STF    |
- * | a session, a token, a used link                   | pk AUTH#SES#<hash> · AUTH#TOK#<hash> · AUTH#LNK#<id>          |
+ * | a session, a token, a used link                   | pk AUTH#SES#<hash> (AUTH#SID#<id> leads to it) · AUTH#TOK#<id> · AUTH#LNK#<id> |
  * | a sale and its decisions; a refund                | pk MNY#SALE#<program>#<sale>, sk SALE; MNY#RFD#<program>#<id> |
  * | entries of a month, a sixteenth at a time         | pk MNY#ENT#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | decisions of a month, a sixteenth at a time       | pk MNY#DEC#<program>#<period>#<shard>, sk <ptr>#<at>#<key>    |
@@ -83,7 +83,8 @@ export const keys = {
   staffMember: (person: string): Key => ({ pk: 'STF', sk: `PERSON#${person}` }),
   administrators: { pk: 'STF', sk: 'ADMINISTRATORS' } satisfies Key,
   session: (hash: string): Key => ({ pk: `AUTH#SES#${hash}`, sk: 'SESSION' }),
-  token: (hash: string): Key => ({ pk: `AUTH#TOK#${hash}`, sk: 'TOKEN' }),
+  sessionPointer: (id: string): Key => ({ pk: `AUTH#SID#${id}`, sk: 'SESSION' }),
+  token: (id: string): Key => ({ pk: `AUTH#TOK#${id}`, sk: 'TOKEN' }),
   usedLink: (id: string): Key => ({ pk: `AUTH#LNK#${id}`, sk: 'USED' }),
   sale: (program: string, sale: string): Key => ({ pk: `MNY#SALE#${program}#${sale}`, sk: 'SALE' }),
   refund: (program: string, refund: string): Key => ({ pk: `MNY#RFD#${program}#${refund}`, sk: 'REFUND' }),

@@ -9,7 +9,7 @@ import { line, paragraphs } from '../text.ts';
 /** An id of the vendor's own books. No `#` or `~`: keys are built from it. */
 export const bookId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}$/, 'letters, digits and . _ : / - only, at most 64 characters');
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, 'letters, digits and . _ : - only, at most 64 characters');
 
 const happened = z.union([instantSchema, dateSchema]);
 

@@ -57,6 +57,8 @@ export const referralSchema = z.object({
   remindersSent: z.int(),
   question: z.object({ text: z.string(), askedAt: z.iso.datetime(), answerBy: z.iso.datetime() }).optional(),
   answer: z.object({ text: z.string(), at: z.iso.datetime() }).optional(),
+  /** Civil date of the earliest sale that earned. */
+  firstSaleOn: z.iso.date().optional(),
   outcome: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string().optional() }).optional(),
   v: z.int(),
 });

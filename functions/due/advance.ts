@@ -1,0 +1,102 @@
+import type { IdPrefix } from '../../shared/domain/id.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
+import { advanceApplication } from '../../shared/domain/partner/application.ts';
+import { advanceReferral } from '../../shared/domain/referral/lifecycle.ts';
+import { advanceTask } from '../../shared/domain/task.ts';
+import { changedApplication, readApplication } from '../../shared/store/applications.ts';
+import { audited } from '../../shared/store/audit.ts';
+import { commit, type Write } from '../../shared/store/commit.ts';
+import type { DueKind } from '../../shared/store/keys.ts';
+import { owed } from '../../shared/store/notices.ts';
+import { programOn, programVersion } from '../../shared/store/programs.ts';
+import { changedReferral, readReferral } from '../../shared/store/referrals.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { changedTask, readTask } from '../../shared/store/tasks.ts';
+import { notice, noticesToPartner } from '../notices.ts';
+
+export type Tick = { readonly now: string; newId(prefix: IdPrefix): string };
+type Step = {
+  readonly program: string;
+  readonly about: string;
+  readonly event: string;
+  readonly writes: readonly Write[];
+  readonly notices: readonly Notice[];
+};
+
+/** Everything a thing owes up to `now`, as one step; undefined when nothing is due any more. */
+type Advance = (table: Table, id: string, tick: Tick) => Promise<Step | undefined>;
+
+const referral: Advance = async (table, id, tick) => {
+  const before = await readReferral(table, id);
+  if (!before) return undefined;
+  const program = await programVersion(table, before.program, before.version);
+  const step = advanceReferral(before, program, tick.now);
+  if (!step) return undefined;
+  const kind = step.event === 'expired' ? 'referral-expired' : 'referral-reminder';
+  return {
+    program: program.id,
+    about: id,
+    event: kind,
+    writes: [changedReferral(step.referral, program)],
+    notices: await noticesToPartner(table, before.partnerId, (to) => notice(kind, to, before, program, tick)),
+  };
+};
+
+const application: Advance = async (table, id, tick) => {
+  const before = await readApplication(table, id);
+  if (!before) return undefined;
+  const program = await programVersion(table, before.program, before.version);
+  const step = advanceApplication(before, program, tick.now);
+  if (!step) return undefined;
+  const kind = step.event === 'lapsed' ? 'application-lapsed' : 'signature-reminder';
+  return {
+    program: program.id,
+    about: id,
+    event: kind,
+    writes: [changedApplication(step.application, program)],
+    notices: [notice(kind, { kind: 'applicant', application: id }, before, program, tick)],
+  };
+};
+
+const task: Advance = async (table, about, tick) => {
+  const before = await readTask(table, about);
+  const late = before && advanceTask(before, tick.now);
+  if (!late) return undefined;
+  const program = await programOn(table, late.program, tick.now.slice(0, 10));
+  if (!program) return undefined;
+  const kind = late.kind === 'application-decision' ? 'application-overdue' : 'referral-overdue';
+  const { receipt } = late;
+  return {
+    program: program.id,
+    about,
+    event: kind,
+    writes: [changedTask(late)],
+    notices: [notice(kind, { kind: 'entity', entity: late.entity }, { id: about, receipt }, program, tick)],
+  };
+};
+
+const advances: Record<Exclude<DueKind, 'notice'>, Advance> = { referral, application, task };
+
+/** One conditional commit with the next due instant and the notices owed. Twice changes nothing. */
+export const advanceDue = async (
+  table: Table,
+  kind: Exclude<DueKind, 'notice'>,
+  id: string,
+  tick: Tick,
+): Promise<void> => {
+  const step = await advances[kind](table, id, tick);
+  if (!step) return;
+  const { program, about, event, writes, notices } = step;
+  const seen = audited({
+    id: tick.newId('aud'),
+    at: tick.now,
+    program,
+    actor: 'schedule',
+    action: event,
+    about,
+    outcome: 'done',
+    changes: {},
+  });
+  const written = await commit(table)([...writes, ...notices.map(owed), seen]);
+  if (!written.ok && written.code === 'busy') throw new Error(`${kind} ${id} is busy`);
+};

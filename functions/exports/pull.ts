@@ -1,0 +1,167 @@
+import * as z from 'zod';
+import type { Allowed } from '../../shared/domain/access.ts';
+import { dateIn, monthOf, monthSchema, nextMonth } from '../../shared/domain/civil-date.ts';
+import { decimal } from '../../shared/domain/money.ts';
+import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import { partnerSchema } from '../../shared/domain/partner/partner.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import {
+  chargesCsv,
+  decisionOrder,
+  decisionsJsonl,
+  entriesCsv,
+  entriesJsonl,
+  entryOrder,
+  merged,
+} from '../../shared/files/month.ts';
+import { file } from '../../shared/runtime/file.ts';
+import type { Deps, Reading, Request } from '../../shared/runtime/request.ts';
+import { read } from '../../shared/runtime/route.ts';
+import { keys, moneyShards } from '../../shared/store/keys.ts';
+import { decisionsOf, entriesOf, readGates } from '../../shared/store/money.ts';
+import { getItems, type Table } from '../../shared/store/table.ts';
+import { loadProgram } from '../loading.ts';
+
+const readers: Allowed[] = ['finance', 'auditor', 'administrator', 'machine:exports:read'];
+
+const csv = 'text/csv; charset=utf-8';
+const jsonLines = 'application/x-ndjson';
+/** Every file of a month, by name, with its media type. */
+export const fileNames = [
+  'entries.csv',
+  'entries-excel.csv',
+  'entries-excel-de.csv',
+  'entries.jsonl',
+  'decisions.jsonl',
+  'charges.csv',
+] as const;
+type FileName = (typeof fileNames)[number];
+
+const payeeNames = (table: Table) => async (partners: readonly string[]) => {
+  const found = await getItems(table, partners.map(keys.partner), partnerSchema);
+  return new Map(found.map(({ id, company }) => [id, company.name]));
+};
+
+const entries = (table: Table, program: string, period: string) =>
+  merged(
+    moneyShards.map((shard) => entriesOf(table, program, period, shard)),
+    entryOrder,
+  );
+const decisions = (table: Table, program: string, period: string) =>
+  merged(
+    moneyShards.map((shard) => decisionsOf(table, program, period, shard)),
+    decisionOrder,
+  );
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+const writers: Record<
+  FileName,
+  { type: string; lines(table: Table, program: string, period: string): AsyncIterable<string> }
+> = {
+  'entries.csv': { type: csv, lines: (t, p, m) => entriesCsv(entries(t, p, m), payeeNames(t), 'plain') },
+  'entries-excel.csv': {
+    type: csv,
+    lines: (t, p, m) => entriesCsv(entries(t, p, m), payeeNames(t), 'excel'),
+  },
+  'entries-excel-de.csv': {
+    type: csv,
+    lines: (t, p, m) => entriesCsv(entries(t, p, m), payeeNames(t), 'excel-de'),
+  },
+  'entries.jsonl': { type: jsonLines, lines: (t, p, m) => entriesJsonl(entries(t, p, m)) },
+  'decisions.jsonl': { type: jsonLines, lines: (t, p, m) => decisionsJsonl(decisions(t, p, m)) },
+  'charges.csv': { type: csv, lines: () => once(chargesCsv()) },
+};
+
+/** A month of the program: not before its first, not after the current one. */
+const knownPeriod = (program: Program, period: string, now: string): boolean =>
+  period >= program.firstPeriod && period <= monthOf(dateIn(program.timeZone, now));
+
+const programPath = z.object({ program: z.string().max(40) });
+const path = programPath.extend({ period: monthSchema, file: z.enum(fileNames) });
+
+const monthProgram = async (
+  deps: Deps,
+  request: Request<z.infer<typeof path>>,
+): Promise<Outcome<Program, 'not-found'>> => {
+  const program = await loadProgram(deps, request, request.path.program);
+  if (!program.ok) return program;
+  return knownPeriod(program.value, request.path.period, request.now) ? program : refuse('not-found');
+};
+
+/** An open month is rendered as it stands and says so in its name; nothing in its bytes depends on when. */
+export const pullRoute = file({
+  zone: 'finance',
+  key: 'GET /v1/programs/{program}/exports/{period}/{file}',
+  summary: 'A month’s file: entries, decisions, charges',
+  callers: readers,
+  path,
+  types: [csv, jsonLines],
+  refusals: { 'not-found': true },
+  run: (deps) => async (request) => {
+    const program = await monthProgram(deps, request);
+    if (!program.ok) return program;
+    const { period, file } = request.path;
+    const { type, lines } = writers[file];
+    const { state } = await readGates(deps.table, program.value.id, period);
+    return accept({
+      type,
+      name: `${program.value.id}-${period}${state === 'closed' ? '' : '-provisional'}-${file}`,
+      lines: lines(deps.table, program.value.id, period),
+      headers: { 'guildhall-period-state': state, 'guildhall-as-of': request.now },
+    });
+  },
+});
+
+const monthSchemaView = z.object({
+  period: z.string(),
+  state: z.enum(['open', 'closing', 'closed']),
+  entries: z.int(),
+  totals: z.array(z.object({ amount: z.string(), currency: z.string() })),
+  files: z.array(z.string()),
+});
+export type MonthView = z.infer<typeof monthSchemaView>;
+
+/** Months of a program, newest first, with the sums that every file of the month must meet. */
+export const listMonths: Reading<
+  z.infer<typeof programPath>,
+  undefined,
+  { items: MonthView[] },
+  'not-found'
+> = (deps) => async (request) => {
+  const program = await loadProgram(deps, request, request.path.program);
+  if (!program.ok) return program;
+  const { id, firstPeriod, timeZone } = program.value;
+  const last = monthOf(dateIn(timeZone, request.now));
+  const months: string[] = [];
+  for (let month = firstPeriod; month <= last; month = nextMonth(month)) months.push(month);
+  const items = await Promise.all(
+    months.reverse().map(async (period): Promise<MonthView> => {
+      const { state, totals, entries } = await readGates(deps.table, id, period);
+      return {
+        period,
+        state,
+        entries,
+        totals: Object.entries(totals).map(([currency, minor]) => ({
+          amount: decimal({ currency, minor }),
+          currency,
+        })),
+        files: fileNames.map((name) => `/v1/programs/${id}/exports/${period}/${name}`),
+      };
+    }),
+  );
+  return accept({ items });
+};
+
+export const listMonthsRoute = read({
+  zone: 'finance',
+  key: 'GET /v1/programs/{program}/exports',
+  summary: 'Months with state, sums and files',
+  callers: readers,
+  path: programPath,
+  output: z.object({ items: z.array(monthSchemaView) }),
+  refusals: { 'not-found': true },
+  run: listMonths,
+});

@@ -1,0 +1,73 @@
+import { isVendorStaff } from '../shared/domain/access.ts';
+import { dateIn } from '../shared/domain/civil-date.ts';
+import { accept, type Outcome, refuse } from '../shared/domain/outcome.ts';
+import type { Application } from '../shared/domain/partner/application.ts';
+import type { Partner } from '../shared/domain/partner/partner.ts';
+import type { Program } from '../shared/domain/program/program.ts';
+import type { Referral } from '../shared/domain/referral/referral.ts';
+import type { Deps, Request } from '../shared/runtime/request.ts';
+import { readApplication } from '../shared/store/applications.ts';
+import { readPartner } from '../shared/store/partners.ts';
+import { programOn, programVersion } from '../shared/store/programs.ts';
+import { readReferral } from '../shared/store/referrals.ts';
+
+// What several use cases load first, with the one check of whose it is: not there and not yours are one answer.
+
+/** The program in force now. */
+export const loadProgram = async (
+  { table }: Deps,
+  request: Request,
+  id: string,
+): Promise<Outcome<Program, 'not-found'>> => {
+  if (!request.may({ program: id })) return refuse('not-found');
+  // Which day it is depends on the program's zone, which no version may change: any version tells.
+  const any = await programOn(table, id, request.now.slice(0, 10));
+  if (!any) return refuse('not-found');
+  const today = dateIn(any.timeZone, request.now);
+  return accept((await programOn(table, id, today)) ?? any);
+};
+
+/** An application with the version it was born under. */
+export const loadApplication = async (
+  { table }: Deps,
+  request: Request,
+  id: string,
+): Promise<Outcome<{ application: Application; program: Program }, 'not-found'>> => {
+  const application = await readApplication(table, id);
+  if (!application || !request.may({ program: application.program, subject: application.id }))
+    return refuse('not-found');
+  const program = await programVersion(table, application.program, application.version);
+  return accept({ application, program });
+};
+
+/** A partner; its own people and machines are out with the next request when it is not active. */
+export const loadPartner = async (
+  { table }: Deps,
+  request: Request,
+  id: string,
+): Promise<Outcome<Partner, 'not-found' | 'partner-not-active'>> => {
+  const partner = await readPartner(table, id);
+  if (!partner || !request.may({ program: partner.program, subject: partner.id })) return refuse('not-found');
+  if (partner.status !== 'active' && actsForPartner(request)) return refuse('partner-not-active');
+  return accept(partner);
+};
+
+const actsForPartner = ({ caller }: Request): boolean =>
+  !isVendorStaff(caller) && !(caller.kind === 'machine' && caller.subject === 'vendor');
+
+/** A referral with the version it was born under. */
+export const loadReferral = async (
+  deps: Deps,
+  request: Request,
+  id: string,
+): Promise<Outcome<{ referral: Referral; program: Program }, 'not-found' | 'partner-not-active'>> => {
+  const referral = await readReferral(deps.table, id);
+  if (!referral || !request.may({ program: referral.program, subject: referral.partnerId }))
+    return refuse('not-found');
+  if (actsForPartner(request)) {
+    const partner = await loadPartner(deps, request, referral.partnerId);
+    if (!partner.ok) return partner;
+  }
+  const program = await programVersion(deps.table, referral.program, referral.version);
+  return accept({ referral, program });
+};

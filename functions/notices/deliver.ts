@@ -1,0 +1,59 @@
+import { plusMs } from '../../shared/domain/civil-date.ts';
+import type { SendMail, Sent } from '../../shared/outbound/mail.ts';
+import { log, metric } from '../../shared/runtime/log.ts';
+import { commit } from '../../shared/store/commit.ts';
+import { type Delivery, delivered, readDelivery } from '../../shared/store/notices.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { composeMail } from './compose.ts';
+
+/** Longer than the function may run: whoever holds the lease is done or dead when it ends. */
+const LEASE_MS = 120_000;
+const FIRST_RETRY_MS = 60_000;
+const LONGEST_RETRY_MS = 6 * 3_600_000;
+const MOST_ATTEMPTS = 20;
+
+type After = Omit<Delivery, 'v' | 'dueAt'>;
+
+const withoutLease = ({ leaseUntil: _lease, dueAt: _due, ...delivery }: Delivery): After => delivery;
+
+/** Retries grow from a minute to six hours; a mail that cannot be sent ends as dead and stays visible. */
+const afterSending = (leased: Delivery, sent: Sent, now: string): { after: After; dueAt?: string } => {
+  const base = withoutLease(leased);
+  if (sent.result === 'sent')
+    return { after: { ...base, state: 'sent', messageId: sent.messageId, sentAt: now, outcome: 'sent' } };
+  if (sent.result === 'refused' || leased.attempts >= MOST_ATTEMPTS)
+    return { after: { ...base, state: 'dead', outcome: sent.reason } };
+  const wait = Math.min(FIRST_RETRY_MS * 2 ** (leased.attempts - 1), LONGEST_RETRY_MS);
+  return { after: { ...base, state: 'owed', outcome: sent.reason }, dueAt: plusMs(now, wait) };
+};
+
+const mayTry = (delivery: Delivery, now: string): boolean =>
+  delivery.state === 'owed' || (delivery.state === 'sending' && (delivery.leaseUntil ?? '') <= now);
+
+export type Postman = { readonly table: Table; readonly send: SendMail; now(): string };
+
+/**
+ * Sends one notice, if nobody else is at it: lease, send, result. Running twice sends once; only when the answer of
+ * the mail service is lost may a second copy go out, under the same reference.
+ */
+export const deliverNotice = async ({ table, send, now }: Postman, id: string): Promise<void> => {
+  const delivery = await readDelivery(table, id);
+  const started = now();
+  if (!delivery || !mayTry(delivery, started)) return;
+  const leaseUntil = plusMs(started, LEASE_MS);
+  const leased: Delivery = {
+    ...withoutLease(delivery),
+    state: 'sending',
+    attempts: delivery.attempts + 1,
+    leaseUntil,
+    v: delivery.v + 1,
+  };
+  const taken = await commit(table)([delivered(delivery, leased, leaseUntil)]);
+  if (!taken.ok) return;
+  const mail = await composeMail(table, leased);
+  const sent: Sent = mail ? await send(mail) : { result: 'refused', reason: 'recipient-gone' };
+  const { after, dueAt } = afterSending(leased, sent, now());
+  await commit(table)([delivered(leased, after, dueAt)]);
+  log('info', 'notice', { notice: id, kind: delivery.kind, state: after.state, attempts: after.attempts });
+  metric('Notices', 1, { state: after.state });
+};

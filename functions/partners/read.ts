@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import type { Allowed } from '../../shared/domain/access.ts';
+import { idSchema } from '../../shared/domain/id.ts';
+import { accept, refuse } from '../../shared/domain/outcome.ts';
+import {
+  changeStatus,
+  type Partner,
+  partnerSchema,
+  statusInput,
+} from '../../shared/domain/partner/partner.ts';
+import { isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
+import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
+import { changedPartner, partnerPage } from '../../shared/store/partners.ts';
+import { loadPartner } from '../loading.ts';
+
+const path = z.object({ partner: idSchema('par') });
+type Path = z.infer<typeof path>;
+type Refusals = 'not-found' | 'partner-not-active';
+const desk: Allowed[] = ['program-manager', 'finance', 'auditor', 'administrator'];
+
+const readOne: Reading<Path, undefined, Partner, Refusals> = (deps) => (request) =>
+  loadPartner(deps, request, request.path.partner);
+
+export const readPartnerRoute = read({
+  zone: 'portal',
+  key: 'GET /v1/partners/{partner}',
+  summary: 'A partner: status, tier, since when',
+  callers: ['partner-admin', 'partner-member', 'machine:referrals:read', ...desk],
+  path,
+  output: partnerSchema,
+  refusals: { 'not-found': true, 'partner-not-active': true },
+  run: readOne,
+});
+
+export const listPartnersRoute = list({
+  zone: 'desk',
+  key: 'GET /v1/programs/{program}/partners',
+  summary: 'Partners of a program, by name',
+  callers: desk,
+  path: z.object({ program: z.string().max(40) }),
+  query: listQuery({}),
+  output: partnerSchema,
+  refusals: { 'not-found': true },
+  run:
+    ({ table }) =>
+    async (request, { limit, start }) =>
+      request.may({ program: request.path.program })
+        ? accept(await partnerPage(table, request.path.program, limit, start))
+        : refuse('not-found'),
+});
+
+type StatusInput = z.infer<typeof statusInput>;
+
+/** Takes effect with the next request of anybody who acts for the partner. */
+const changePartnerStatus: UseCase<
+  Path,
+  undefined,
+  StatusInput,
+  Partner,
+  Refusals | 'wrong-state' | 'already-there'
+> = (deps) => async (request) => {
+  const partner = await loadPartner(deps, request, request.path.partner);
+  if (!partner.ok) return partner;
+  if (isStale(request, partner.value)) return refuse('changed-since');
+  const changed = changeStatus(partner.value, request.input);
+  if (!changed.ok) return changed;
+  return accept({
+    value: changed.value,
+    writes: changedPartner(changed.value, request.now, request.input.reason),
+    audit: {
+      program: partner.value.program,
+      about: partner.value.id,
+      changes: { status: [partner.value.status, changed.value.status] },
+    },
+  });
+};
+
+export const changeStatusRoute = write({
+  zone: 'desk',
+  key: 'POST /v1/partners/{partner}/status-changes',
+  summary: 'Suspend, reinstate or terminate a partner',
+  callers: ['program-manager', 'administrator'],
+  path,
+  input: statusInput,
+  output: partnerSchema,
+  success: 201,
+  refusals: { 'not-found': true, 'partner-not-active': true, 'wrong-state': true, 'already-there': true },
+  run: changePartnerStatus,
+});

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import type { Allowed } from '../../shared/domain/access.ts';
+import { dateIn, monthOf, monthSchema } from '../../shared/domain/civil-date.ts';
+import { type Decision, decisionSchema, entrySchema } from '../../shared/domain/commission/entry.ts';
+import { entryView } from '../../shared/domain/finance/rows.ts';
+import { idSchema } from '../../shared/domain/id.ts';
+import { accept, refuse } from '../../shared/domain/outcome.ts';
+import type { Reading } from '../../shared/runtime/request.ts';
+import { read } from '../../shared/runtime/route.ts';
+import { partnerDecisions, partnerEntries } from '../../shared/store/money.ts';
+import { programOn } from '../../shared/store/programs.ts';
+import { loadPartner } from '../loading.ts';
+
+const path = z.object({ partner: idSchema('par') });
+const query = z.strictObject({ period: monthSchema.optional() });
+const readers: Allowed[] = [
+  'partner-admin',
+  'partner-member',
+  'machine:statement:read',
+  'program-manager',
+  'finance',
+  'auditor',
+  'administrator',
+];
+
+const money = z.object({ amount: z.string(), currency: z.string() });
+const lineSchema = entrySchema.extend({ rate: z.string(), saleNet: money, amount: money });
+/** Decisions name no persons to the partner. */
+const reasonSchema = decisionSchema.omit({ actor: true, approver: true });
+const statementSchema = z.object({
+  period: z.string(),
+  entries: z.array(lineSchema),
+  /** Every event of the month with its decision: also why a sale earned nothing. */
+  decisions: z.array(reasonSchema),
+});
+export type Statement = z.infer<typeof statementSchema>;
+
+const publicDecision = ({ actor: _actor, approver: _approver, ...decision }: Decision) => decision;
+
+/** One month of a partner: what was posted, and the reason of everything that was not. */
+export const readStatement: Reading<
+  z.infer<typeof path>,
+  z.infer<typeof query>,
+  Statement,
+  'not-found' | 'partner-not-active'
+> = (deps) => async (request) => {
+  const partner = await loadPartner(deps, request, request.path.partner);
+  if (!partner.ok) return partner;
+  const { id } = partner.value;
+  const program = await programOn(deps.table, partner.value.program, request.now.slice(0, 10));
+  if (!program) return refuse('not-found');
+  const period = request.query?.period ?? monthOf(dateIn(program.timeZone, request.now));
+  const [entries, decisions] = await Promise.all([
+    partnerEntries(deps.table, program, period, id),
+    partnerDecisions(deps.table, program.id, period, id),
+  ]);
+  return accept({ period, entries: entries.map(entryView), decisions: decisions.map(publicDecision) });
+};
+
+export const readStatementRoute = read({
+  zone: 'portal',
+  key: 'GET /v1/partners/{partner}/statement',
+  summary: 'A partner’s month: entries, and the decision about every sale',
+  callers: readers,
+  path,
+  query,
+  output: statementSchema,
+  refusals: { 'not-found': true, 'partner-not-active': true },
+  run: readStatement,
+});

@@ -1,0 +1,29 @@
+import { httpEntry } from '../shared/runtime/http.ts';
+import { createPartnerTokenRoute, listPartnerTokensRoute, revokeTokenRoute } from './access/tokens.ts';
+import { ownWebPageRoute } from './applications/review.ts';
+import { invitePersonRoute, listPeopleRoute, removePersonRoute } from './partners/people.ts';
+import { readPartnerRoute } from './partners/read.ts';
+import { readStatementRoute } from './partners/statement.ts';
+import { answerReferralRoute, extendReferralRoute } from './referrals/follow.ts';
+import { listReferralsRoute, readReferralRoute } from './referrals/read.ts';
+import { submitReferralRoute } from './referrals/submit.ts';
+
+/** What a partner's people and machines do. */
+export const routes = [
+  ownWebPageRoute,
+  readPartnerRoute,
+  listPeopleRoute,
+  invitePersonRoute,
+  removePersonRoute,
+  listPartnerTokensRoute,
+  createPartnerTokenRoute,
+  revokeTokenRoute,
+  submitReferralRoute,
+  listReferralsRoute,
+  readReferralRoute,
+  extendReferralRoute,
+  answerReferralRoute,
+  readStatementRoute,
+];
+
+export const handler = httpEntry(routes);

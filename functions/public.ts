@@ -1,0 +1,21 @@
+import { httpEntry } from '../shared/runtime/http.ts';
+import { signOutRoute, whoAmIRoute } from './access/me.ts';
+import { askForLinkRoute, openSessionRoute } from './access/sign-in.ts';
+import { applyRoute } from './applications/apply.ts';
+import { confirmAddressRoute } from './applications/confirm-address.ts';
+import { listProgramsRoute, readBadgeRoute, readProgramRoute } from './programs/read.ts';
+
+/** What anybody may do, and how people come in. */
+export const routes = [
+  listProgramsRoute,
+  readProgramRoute,
+  readBadgeRoute,
+  applyRoute,
+  confirmAddressRoute,
+  askForLinkRoute,
+  openSessionRoute,
+  whoAmIRoute,
+  signOutRoute,
+];
+
+export const handler = httpEntry(routes);

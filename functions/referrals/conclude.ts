@@ -1,0 +1,163 @@
+import * as z from 'zod';
+import type { Duplicate, Posting } from '../../shared/domain/commission/post.ts';
+import { saleInput } from '../../shared/domain/commission/sale.ts';
+import { idSchema } from '../../shared/domain/id.ts';
+import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { isHeld } from '../../shared/domain/referral/claim.ts';
+import { concludeReferral } from '../../shared/domain/referral/lifecycle.ts';
+import { type Referral, referralSchema } from '../../shared/domain/referral/referral.ts';
+import { paragraphs } from '../../shared/domain/text.ts';
+import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
+import { write } from '../../shared/runtime/route.ts';
+import { type PostingRefusal, postings } from '../../shared/store/money.ts';
+import { readClaim } from '../../shared/store/referrals.ts';
+import { loadReferral } from '../loading.ts';
+import { notice, noticesToPartner } from '../notices.ts';
+import {
+  judgeSale,
+  type PostingView,
+  postingSchema,
+  postingView,
+  winReferral,
+  withFirstSale,
+} from '../sales/post.ts';
+
+const path = z.object({ referral: idSchema('ref') });
+const MOST_SALES = 10;
+
+const outcomeInput = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    outcome: z.literal('won'),
+    sales: z
+      .array(saleInput.omit({ referral: true }))
+      .min(1)
+      .max(MOST_SALES),
+  }),
+  z.strictObject({ outcome: z.literal('lost'), reason: paragraphs(1000) }),
+]);
+type OutcomeInput = z.infer<typeof outcomeInput>;
+
+const concludedSchema = z.object({ referral: referralSchema, sales: z.array(postingSchema), v: z.int() });
+type ConcludedView = { referral: Referral; sales: PostingView[]; v: number };
+type Refusals =
+  | PostingRefusal
+  | 'not-found'
+  | 'partner-not-active'
+  | 'wrong-state'
+  | 'customer-protected'
+  | 'outside-periods'
+  | 'invalid-input';
+
+type Sales = Extract<OutcomeInput, { outcome: 'won' }>['sales'];
+
+/** Each sale by itself; what is wrong with one is said with its place in the list. */
+const judgeAll = async (
+  deps: Deps,
+  request: Request,
+  referral: Referral,
+  sales: Sales,
+  program: Program,
+): Promise<Outcome<(Posting | Duplicate)[], 'sale-conflict' | 'outside-periods' | 'invalid-input'>> => {
+  const verdicts: (Posting | Duplicate)[] = [];
+  for (const [at, sale] of sales.entries()) {
+    const place = (field: string) => (field === '' ? `sales.${at}` : `sales.${at}.${field}`);
+    if (sales.findIndex(({ saleId }) => saleId === sale.saleId) !== at)
+      return refuse('invalid-input', {
+        fields: [{ field: place('saleId'), code: 'twice', message: 'stands in this list already' }],
+      });
+    const verdict = await judgeSale(deps, request, { ...sale, referral: referral.id }, referral, program);
+    if (!verdict.ok) {
+      const fields = verdict.fields ?? [
+        { field: 'saleId', code: verdict.code, message: 'is recorded with other content' },
+      ];
+      return { ...verdict, fields: fields.map((field) => ({ ...field, field: place(field.field) })) };
+    }
+    verdicts.push(verdict.value);
+  }
+  return accept(verdicts);
+};
+
+const isPosting = (verdict: Posting | Duplicate): verdict is Posting => verdict.kind === 'posting';
+
+const heldByOther = async ({ table }: Deps, request: Request, referral: Referral, program: Program) => {
+  const claims = await Promise.all(referral.claims.map((claim) => readClaim(table, referral.program, claim)));
+  return claims.some(
+    (claim) => isHeld(claim, request.now, program.timeZone) && claim.referral !== referral.id,
+  );
+};
+
+type Ready = { before: Referral; concluded: Referral; program: Program };
+
+/** The referral in its new state, or why it cannot get there. */
+const ready = async (
+  deps: Deps,
+  request: Request<z.infer<typeof path>, undefined, OutcomeInput>,
+): Promise<Outcome<Ready, Refusals | 'changed-since'>> => {
+  const loaded = await loadReferral(deps, request, request.path.referral);
+  if (!loaded.ok) return loaded;
+  const { referral, program } = loaded.value;
+  if (isStale(request, referral)) return refuse('changed-since');
+  const { input, now, caller } = request;
+  const reason = input.outcome === 'lost' ? input.reason : undefined;
+  const concluded = concludeReferral(referral, input.outcome, { now, by: caller.id, reason });
+  if (!concluded.ok) return concluded;
+  if (input.outcome === 'won' && (await heldByOther(deps, request, referral, program)))
+    return refuse('customer-protected');
+  return accept({ before: referral, concluded: concluded.value, program });
+};
+
+/** Won with its sales, or lost with a reason: status, claims, postings and mails in one transaction. */
+const conclude: UseCase<
+  z.infer<typeof path>,
+  undefined,
+  OutcomeInput,
+  ConcludedView,
+  Refusals | 'changed-since'
+> = (deps) => async (request) => {
+  const found = await ready(deps, request);
+  if (!found.ok) return found;
+  const { before, concluded, program } = found.value;
+  const { input } = request;
+  const judged = await judgeAll(deps, request, before, input.outcome === 'won' ? input.sales : [], program);
+  if (!judged.ok) return judged;
+  const posted = judged.value.filter(isPosting);
+  const soldOn = posted.flatMap(({ sale }) => sale.contents.map(({ occurredOn }) => occurredOn));
+  const after = await winReferral(deps, withFirstSale(concluded, soldOn), program);
+  const facts: Record<string, string> = input.outcome === 'lost' ? { reason: input.reason } : {};
+  return accept({
+    value: { referral: after.referral, sales: judged.value.map(postingView), v: after.referral.v },
+    writes: [...after.writes, ...postings(program.id, posted)],
+    notices: await noticesToPartner(deps.table, before.partnerId, (to) =>
+      notice(`referral-${input.outcome}`, to, before, program, request, facts),
+    ),
+    audit: {
+      program: program.id,
+      about: before.id,
+      changes: { status: [before.status, after.referral.status] },
+    },
+  });
+};
+
+export const concludeReferralRoute = write({
+  zone: 'finance',
+  key: 'POST /v1/referrals/{referral}/outcomes',
+  summary: 'Move a referral to won with its sales, or to lost',
+  callers: ['program-manager', 'finance', 'administrator'],
+  path,
+  input: outcomeInput,
+  output: concludedSchema,
+  success: 201,
+  refusals: {
+    'not-found': true,
+    'partner-not-active': true,
+    'wrong-state': true,
+    'customer-protected': true,
+    'outside-periods': true,
+    'invalid-input': true,
+    'sale-conflict': true,
+    'refund-conflict': true,
+    'period-closed': true,
+  },
+  run: conclude,
+});

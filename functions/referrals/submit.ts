@@ -1,0 +1,127 @@
+import type * as z from 'zod';
+import type { Caller } from '../../shared/domain/access.ts';
+import { partnerRoles } from '../../shared/domain/access.ts';
+import { foldName, identifiers } from '../../shared/domain/customer.ts';
+import { idSchema } from '../../shared/domain/id.ts';
+import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import { workingDaysFrom } from '../../shared/domain/program/terms.ts';
+import type { Referral } from '../../shared/domain/referral/referral.ts';
+import { referralInput } from '../../shared/domain/referral/referral.ts';
+import { type RegisterRefusal, registerReferral } from '../../shared/domain/referral/register.ts';
+import type { UseCase } from '../../shared/runtime/request.ts';
+import { write } from '../../shared/runtime/route.ts';
+import { stillActive } from '../../shared/store/partners.ts';
+import { newReferral, readClaim, sameNameMarks } from '../../shared/store/referrals.ts';
+import { newNumber, newTask } from '../../shared/store/tasks.ts';
+import { loadPartner, loadProgram } from '../loading.ts';
+import { notice, noticesToPartner } from '../notices.ts';
+import { type PartnerView, partnerView, partnerViewSchema } from './view.ts';
+
+/** Who acts for several partners says for which one. */
+export const submitInput = referralInput.extend({ partner: idSchema('par').optional() });
+type SubmitInput = z.infer<typeof submitInput>;
+
+const isPartnerRole = (role: string) => partnerRoles.some((known) => known === role);
+
+/** The partner who submits: the one of the token or link, the one named, or the only one of the person. */
+export const submittingPartner = (
+  caller: Caller,
+  named: string | undefined,
+): Outcome<string, 'invalid-input' | 'not-found'> => {
+  if (named !== undefined) return accept(named);
+  if (caller.kind === 'link' || (caller.kind === 'machine' && caller.subject !== 'vendor'))
+    return accept(caller.subject);
+  const own =
+    caller.kind === 'person'
+      ? [...new Set(caller.grants.filter(({ role }) => isPartnerRole(role)).map(({ subject }) => subject))]
+      : [];
+  const [only, ...more] = own;
+  if (only !== undefined && !more.length) return accept(only);
+  return refuse('invalid-input', {
+    fields: [{ field: 'partner', code: 'required', message: 'name the partner' }],
+  });
+};
+
+const HOUR_MS = 3_600_000;
+
+/** "For every referral lead you submit": the referral, its claims, the vendor's task and the mails, all or nothing. */
+export const submitReferral: UseCase<
+  undefined,
+  undefined,
+  SubmitInput,
+  PartnerView,
+  RegisterRefusal | 'not-found'
+> = (deps) => async (request) => {
+  const { now, newId } = request;
+  const { partner: named, ...input } = request.input;
+  const partnerId = submittingPartner(request.caller, named);
+  if (!partnerId.ok) return partnerId;
+  const partner = await loadPartner(deps, request, partnerId.value);
+  if (!partner.ok) return partner;
+  const program = await loadProgram(deps, { ...request, may: () => true }, partner.value.program);
+  if (!program.ok) return program;
+  const claims = identifiers(input.customer);
+  const [held, marks] = await Promise.all([
+    Promise.all(claims.map((claim) => readClaim(deps.table, program.value.id, claim))),
+    foldName(input.customer.name) ? sameNameMarks(deps.table, program.value.id, input.customer.name) : [],
+  ]);
+  const facts = { partner: partner.value, held, sameName: marks.length > 0 };
+  const registered = registerReferral(input, facts, program.value, { id: newId('ref'), now });
+  if (!registered.ok) return registered;
+  const referral: Referral = registered.value;
+  const answerBy = workingDaysFrom(program.value, now, program.value.referral.answerWorkingDays);
+  return accept({
+    value: partnerView(referral),
+    writes: [
+      ...newReferral(referral, input.contact, held, program.value),
+      stillActive(partner.value.id),
+      newTask({
+        id: newId('tsk'),
+        kind: 'referral-answer',
+        program: program.value.id,
+        entity: referral.entity,
+        about: referral.id,
+        receipt: referral.receipt,
+        title: referral.customer.name,
+        openedAt: now,
+        decideBy: answerBy,
+        v: 1,
+      }),
+      newNumber(program.value.id, referral.receipt, referral.id),
+    ],
+    notices: [
+      notice('referral-alert', { kind: 'entity', entity: referral.entity }, referral, program.value, request),
+      ...(await noticesToPartner(deps.table, partner.value.id, (to) =>
+        notice('referral-received', to, referral, program.value, request),
+      )),
+    ],
+    audit: { program: program.value.id, about: referral.id, changes: { status: ['', 'open'] } },
+  });
+};
+
+export const submitReferralRoute = write({
+  zone: 'portal',
+  key: 'POST /v1/referrals',
+  summary: 'Submit a referral, signed in, by token, or by the partner’s signed link',
+  callers: ['partner-admin', 'partner-member', 'machine:referrals:write', 'link:submit-referral'],
+  input: submitInput,
+  output: partnerViewSchema,
+  success: 201,
+  refusals: {
+    'not-found': true,
+    'partner-not-active': true,
+    'customer-protected': true,
+    'invalid-input': true,
+    'program-not-open': true,
+  },
+  limits: ({ caller }, source) => [
+    { kind: 'referral-source', value: source, most: 120, windowMs: HOUR_MS },
+    {
+      kind: 'referral-partner',
+      value: caller.kind === 'link' || caller.kind === 'machine' ? caller.subject : caller.id,
+      most: 120,
+      windowMs: HOUR_MS,
+    },
+  ],
+  run: submitReferral,
+});

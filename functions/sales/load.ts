@@ -1,0 +1,41 @@
+import type { SaleFacts } from '../../shared/domain/commission/accrue.ts';
+import type { SaleContent } from '../../shared/domain/commission/sale.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { isHeld } from '../../shared/domain/referral/claim.ts';
+import type { Referral } from '../../shared/domain/referral/referral.ts';
+import { readHistory } from '../../shared/store/partners.ts';
+import { programOn } from '../../shared/store/programs.ts';
+import { readClaim, readReferral } from '../../shared/store/referrals.ts';
+import type { Table } from '../../shared/store/table.ts';
+
+/** The referral of this program that a sale names; one of another program is none. */
+export const namedReferral = async (
+  table: Table,
+  program: string,
+  id: string | undefined,
+): Promise<Referral | undefined> => {
+  const referral = id === undefined ? undefined : await readReferral(table, id);
+  return referral?.program === program ? referral : undefined;
+};
+
+/** What a decision about a sale rests on, as it stood when the sale occurred. */
+export const saleFacts = async (
+  table: Table,
+  referral: Referral | undefined,
+  program: Program,
+  now: string,
+): Promise<SaleFacts> => {
+  if (!referral) return { heldByOther: false, history: [] };
+  const [claims, history] = await Promise.all([
+    Promise.all(referral.claims.map((claim) => readClaim(table, referral.program, claim))),
+    readHistory(table, referral.partnerId),
+  ]);
+  const heldByOther = claims.some(
+    (claim) => isHeld(claim, now, program.timeZone) && claim.referral !== referral.id,
+  );
+  return { referral, heldByOther, history, firstSaleOn: referral.firstSaleOn };
+};
+
+/** The terms in force on the day of the sale. */
+export const termsOfSale = async (table: Table, program: Program, content: SaleContent): Promise<Program> =>
+  (await programOn(table, program.id, content.occurredOn)) ?? program;

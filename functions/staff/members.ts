@@ -1,0 +1,242 @@
+import * as z from 'zod';
+import type { VendorRole } from '../../shared/domain/access.ts';
+import { vendorRoles } from '../../shared/domain/access.ts';
+import { idSchema } from '../../shared/domain/id.ts';
+import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import type { Task } from '../../shared/domain/task.ts';
+import { languages, line, mailAddress } from '../../shared/domain/text.ts';
+import type { Deps, Reading, UseCase } from '../../shared/runtime/request.ts';
+import { read, write } from '../../shared/runtime/route.ts';
+import type { Write } from '../../shared/store/commit.ts';
+import { endedGrant, newGrant, personFor, readPeople } from '../../shared/store/people.ts';
+import { programIds, programOn } from '../../shared/store/programs.ts';
+import {
+  administratorCount,
+  changedStaff,
+  readAdministrators,
+  readStaff,
+  readStaffMember,
+  type StaffMember,
+} from '../../shared/store/staff.ts';
+import { changedTask, taskPage } from '../../shared/store/tasks.ts';
+import { notice } from '../notices.ts';
+
+// Staff serve every program of the installation: their grants are for program `*` and subject `vendor`.
+
+const memberSchema = z.object({
+  person: idSchema('per'),
+  name: z.string(),
+  address: z.string(),
+  roles: z.array(z.enum(vendorRoles)),
+  since: z.iso.datetime(),
+  v: z.int(),
+});
+export type StaffView = z.infer<typeof memberSchema>;
+
+export const listStaff: Reading<undefined, undefined, { items: StaffView[] }, never> =
+  ({ table }) =>
+  async () => {
+    const staff = await readStaff(table);
+    const people = await readPeople(
+      table,
+      staff.map(({ person }) => person),
+    );
+    return accept({
+      items: staff.flatMap((member) => {
+        const person = people.find(({ id }) => id === member.person);
+        return person ? [{ ...member, name: person.name, address: person.address }] : [];
+      }),
+    });
+  };
+
+export const listStaffRoute = read({
+  zone: 'desk',
+  key: 'GET /v1/staff',
+  summary: 'The vendor’s people and their roles',
+  callers: [...vendorRoles],
+  output: z.object({ items: z.array(memberSchema) }),
+  refusals: {},
+  run: listStaff,
+});
+
+const grantOf = (role: VendorRole) => ({ program: '*', role, subject: 'vendor' }) as const;
+
+/** Grants, membership and the count of administrators follow the new roles; the last administrator stays one. */
+const rolesChange = async (
+  { table }: Deps,
+  person: string,
+  before: StaffMember | undefined,
+  roles: readonly VendorRole[],
+  now: string,
+): Promise<Outcome<Write<'changed-since' | 'already-there'>[], 'last-administrator'>> => {
+  const old = before?.roles ?? [];
+  const was = old.includes('administrator');
+  const is = roles.includes('administrator');
+  const administrators = was === is ? undefined : await readAdministrators(table);
+  if (was && !is && (administrators?.count ?? 0) <= 1) return refuse('last-administrator');
+  return accept([
+    ...roles.filter((role) => !old.includes(role)).map((role) => newGrant(person, grantOf(role))),
+    ...old.filter((role) => !roles.includes(role)).map((role) => endedGrant(person, grantOf(role))),
+    changedStaff(person, roles, now, before),
+    ...(was === is ? [] : [administratorCount(administrators, is ? 1 : -1)]),
+  ]);
+};
+
+const rolesList = z.array(z.enum(vendorRoles)).min(1).max(vendorRoles.length);
+const inviteInput = z.strictObject({
+  name: line(120),
+  address: mailAddress,
+  roles: rolesList,
+  language: z.enum(languages).optional(),
+});
+type InviteInput = z.infer<typeof inviteInput>;
+const changeSchema = z.object({ person: idSchema('per'), roles: z.array(z.enum(vendorRoles)) });
+type Change = z.infer<typeof changeSchema>;
+
+const invite: UseCase<undefined, undefined, InviteInput, Change, 'already-there' | 'last-administrator'> =
+  (deps) => async (request) => {
+    const { input, now } = request;
+    const language = input.language ?? request.language;
+    const person = await personFor(deps.table, {
+      id: request.newId('per'),
+      address: input.address,
+      name: input.name,
+      language,
+    });
+    if (await readStaffMember(deps.table, person.id)) return refuse('already-there');
+    const roles = [...new Set(input.roles)];
+    const change = await rolesChange(deps, person.id, undefined, roles, now);
+    if (!change.ok) return change;
+    const [id] = await programIds(deps.table);
+    const program = id === undefined ? undefined : await programOn(deps.table, id, now.slice(0, 10));
+    return accept({
+      value: { person: person.id, roles },
+      writes: [...person.writes, ...change.value],
+      notices: program
+        ? [
+            notice(
+              'staff-invited',
+              { kind: 'person', person: person.id },
+              { id: person.id },
+              program,
+              request,
+            ),
+          ]
+        : [],
+      audit: { program: '*', about: person.id, changes: { roles: ['', roles.join(' ')] } },
+    });
+  };
+
+export const inviteStaffRoute = write({
+  zone: 'desk',
+  key: 'POST /v1/staff',
+  summary: 'Invite a person to the vendor’s desk',
+  callers: ['administrator'],
+  input: inviteInput,
+  output: changeSchema,
+  success: 201,
+  refusals: { 'already-there': true, 'last-administrator': true },
+  run: invite,
+});
+
+const path = z.object({ person: idSchema('per') });
+type Path = z.infer<typeof path>;
+const rolesInput = z.strictObject({ roles: rolesList });
+
+const changeRoles: UseCase<
+  Path,
+  undefined,
+  z.infer<typeof rolesInput>,
+  Change,
+  'not-found' | 'already-there' | 'last-administrator'
+> = (deps) => async (request) => {
+  const { person } = request.path;
+  const before = await readStaffMember(deps.table, person);
+  if (!before) return refuse('not-found');
+  const roles = [...new Set(request.input.roles)];
+  const change = await rolesChange(deps, person, before, roles, request.now);
+  if (!change.ok) return change;
+  return accept({
+    value: { person, roles },
+    writes: change.value,
+    audit: { program: '*', about: person, changes: { roles: [before.roles.join(' '), roles.join(' ')] } },
+  });
+};
+
+export const changeRolesRoute = write({
+  zone: 'desk',
+  key: 'POST /v1/staff/{person}/roles',
+  summary: 'Change the roles of one of the vendor’s people',
+  callers: ['administrator'],
+  path,
+  input: rolesInput,
+  output: changeSchema,
+  refusals: { 'not-found': true, 'already-there': true, 'last-administrator': true },
+  run: changeRoles,
+});
+
+const MOST_HANDED_OVER = 60;
+
+/** Open tasks of a person, over all programs. */
+const assignedTo = async ({ table }: Deps, person: string): Promise<Task[]> => {
+  const programs = await programIds(table);
+  const all: Task[] = [];
+  for (const program of programs) {
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await taskPage(table, program, 100, start);
+      all.push(...page.items.filter(({ assignee }) => assignee === person));
+      start = page.next;
+    } while (start);
+  }
+  return all;
+};
+
+const departureInput = z.strictObject({ handOverTo: idSchema('per').optional() });
+type DepartureInput = z.infer<typeof departureInput>;
+type DepartureRefusal = 'not-found' | 'already-there' | 'last-administrator' | 'open-work';
+
+/** Somebody leaves: roles end at once, and open work goes to the person named. */
+const leave: UseCase<Path, undefined, DepartureInput, Change, DepartureRefusal> =
+  (deps) => async (request) => {
+    const { person } = request.path;
+    const { handOverTo } = request.input;
+    const before = await readStaffMember(deps.table, person);
+    if (!before) return refuse('not-found');
+    const work = (await assignedTo(deps, person)).slice(0, MOST_HANDED_OVER);
+    const taker =
+      handOverTo === undefined || handOverTo === person
+        ? undefined
+        : await readStaffMember(deps.table, handOverTo);
+    if (work.length && !taker) return refuse('open-work', { more: { tasks: work.length } });
+    const change = await rolesChange(deps, person, before, [], request.now);
+    if (!change.ok) return change;
+    return accept({
+      value: { person, roles: [] },
+      writes: [
+        ...change.value,
+        ...work.map((task) => changedTask({ ...task, assignee: taker?.person, v: task.v + 1 })),
+      ],
+      audit: {
+        program: '*',
+        about: person,
+        changes: {
+          roles: [before.roles.join(' '), ''],
+          handedOver: ['', `${work.length} ${taker?.person ?? ''}`.trim()],
+        },
+      },
+    });
+  };
+
+export const leaveRoute = write({
+  zone: 'desk',
+  key: 'POST /v1/staff/{person}/departures',
+  summary: 'A person leaves the vendor; open work is handed over',
+  callers: ['administrator'],
+  path,
+  input: departureInput,
+  output: changeSchema,
+  success: 201,
+  refusals: { 'not-found': true, 'already-there': true, 'last-administrator': true, 'open-work': true },
+  run: leave,
+});

@@ -1,0 +1,61 @@
+import type { Context } from 'aws-lambda';
+import * as z from 'zod';
+import { plusMs } from '../shared/domain/civil-date.ts';
+import { liveMail } from '../shared/runtime/live-mail.ts';
+import { clock } from '../shared/runtime/clock.ts';
+import { liveTable } from '../shared/runtime/live.ts';
+import { log, metric } from '../shared/runtime/log.ts';
+import { type DueItem, dueItems, setBack } from '../shared/store/due.ts';
+import { type DueKind, dueKinds } from '../shared/store/keys.ts';
+import { advanceDue } from './due/advance.ts';
+import { deliverNotice } from './notices/deliver.ts';
+
+/** What a schedule sends. Its time names the tick and decides nothing. */
+export const tickSchema = z.object({ kind: z.enum(dueKinds), scheduledAt: z.string().optional() });
+
+const SET_BACK_MS = 600_000;
+/** Time left of the function below which no further item is begun. */
+const ENOUGH_MS = 5_000;
+
+type Work = (id: string) => Promise<void>;
+
+const workOf = (kind: DueKind): Work => {
+  const table = liveTable();
+  if (kind === 'notice') {
+    const postman = { table, send: liveMail(), now: clock.now };
+    return (id) => deliverNotice(postman, id);
+  }
+  return (id) => advanceDue(table, kind, id, { now: clock.now(), newId: clock.newId });
+};
+
+/** An item that fails is set back and counted; the next one gets its turn. */
+const attempt = async (work: Work, item: DueItem): Promise<'done' | 'failed'> => {
+  try {
+    await work(item.pk.slice(item.pk.indexOf('#') + 1));
+    return 'done';
+  } catch (error) {
+    log('error', 'due item failed', {
+      item: item.pk,
+      error: error instanceof Error ? error.message : 'unknown',
+    });
+    metric('DueItemsFailed', 1);
+    await setBack(liveTable(), item, item.dueAt, plusMs(clock.now(), SET_BACK_MS)).catch(() => undefined);
+    return 'failed';
+  }
+};
+
+/** Everything of one kind that is due by now. What this tick leaves, the next one finds. */
+export const handler = async (
+  event: unknown,
+  context?: Context,
+): Promise<{ done: number; failed: number }> => {
+  const { kind } = tickSchema.parse(event);
+  const work = workOf(kind);
+  const counts = { done: 0, failed: 0 };
+  for await (const item of dueItems(liveTable(), kind, clock.now())) {
+    if (context && context.getRemainingTimeInMillis() < ENOUGH_MS) break;
+    counts[await attempt(work, item)]++;
+  }
+  if (counts.done + counts.failed > 0) log('info', 'swept', { kind, ...counts });
+  return counts;
+};
