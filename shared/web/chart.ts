@@ -20,6 +20,6 @@ export const barChart = (id: string, title: string, description: string, bars: r
   const highest = bars[amounts.indexOf(top)];
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-title ${id}-text"><title id="${id}-title">${title}</title><desc id="${id}-text">${description}</desc>
 ${bars.map(bar)}<line x1="0" x2="${WIDTH}" y1="${zero.toFixed(1)}" y2="${zero.toFixed(1)}"/>${
-    top > 0 && highest && html`<text class="top" x="${WIDTH}" y="10">max ${highest.text}</text>`
+    top > 0 && highest && html`<text class="highest" x="${WIDTH}" y="10">max ${highest.text}</text>`
   }</svg>`;
 };

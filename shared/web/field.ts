@@ -83,8 +83,12 @@ const byKind: Partial<Record<Kind, keyof typeof words>> = {
 
 /** An error in the reader's words; the domain's own sentence where it says more than ours and can be read. */
 export const errorText = ({ language, values }: Typed, error: FieldError, field?: InputField): string => {
-  const missing = field !== undefined && values[field.name] === undefined && field.kind !== 'choice';
-  const key = byCode[error.code] ?? (missing ? 'required' : field && byKind[field.kind]);
+  const missing = field !== undefined && values[field.name] === undefined;
+  const picked = field?.kind === 'choice' || field?.kind === 'country';
+  const key =
+    missing && picked
+      ? byKind[field.kind]
+      : (byCode[error.code] ?? (missing ? 'required' : field && byKind[field.kind]));
   if (key) return say(language, key);
   return language === 'en' && error.message ? error.message : say(language, 'wrong');
 };

@@ -13,7 +13,7 @@ import { statusLabel } from './status.ts';
 import { table } from './table.ts';
 import { speak, type Words } from './words.ts';
 
-const ledgerWords = {
+export const ledgerWords = {
   entries: ['What was earned', 'Was verdient wurde'],
   noEntries: [
     'Nothing yet. An entry appears here when the vendor records a sale of one of your referrals.',

@@ -69,8 +69,8 @@ const signedIn = ({ who, language, signOutToken }: Page): Html =>
 
 const header = (page: Page): Html => {
   const open = places(page).filter(([key]) => !page.places || page.places.includes(key));
-  return html`<header><div><p class="brand">${page.program?.name ?? 'Guildhall'}</p>${signedIn(page)}</div>
-<nav aria-label="${say(page.language, 'navigation')}"><ul>${open.map((place) => placeLink(page, place))}</ul></nav></header>`;
+  return html`<header><div class="measure top"><p class="brand">${page.program?.name ?? 'Guildhall'}</p>${signedIn(page)}</div>
+<nav class="measure" aria-label="${say(page.language, 'navigation')}"><ul>${open.map((place) => placeLink(page, place))}</ul></nav></header>`;
 };
 
 /** The same address in another language. */
@@ -84,11 +84,11 @@ const inLanguage = (path: string, language: Language): string => {
 const footer = (page: Page): Html => {
   const { language, program } = page;
   const other = language === 'en' ? 'de' : 'en';
-  return html`<footer>
+  return html`<footer><div class="measure">
 <p>${program && html`${outside(program.website, say(language, 'website'))} · `}<a href="${inLanguage(page.path, other)}" hreflang="${other}" lang="${other}">${say(other, other === 'de' ? 'german' : 'english')}</a></p>
 <p>${say(language, 'times', { zone: page.timeZone })}</p>
 ${page.local && html`<p>${say(language, 'local')} <a href="/_local/mail">${say(language, 'inbox')}</a></p>`}
-</footer>`;
+</div></footer>`;
 };
 
 /** The one document around every page: no script and no style of its own, so that the policy can forbid both. */

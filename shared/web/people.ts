@@ -11,7 +11,7 @@ export type PersonView = {
   readonly you?: boolean | undefined;
 };
 
-const roleWords = {
+export const roleWords = {
   'partner-admin': ['Administrator', 'Administrator'],
   'partner-member': ['Member', 'Mitglied'],
   'distributor-manager': ['Distributor’s manager', 'Leitung Distribution'],

@@ -2,7 +2,7 @@ import type { Language } from '../domain/text.ts';
 import { type Html, html } from './html.ts';
 import { speak, type Words } from './words.ts';
 
-const statusWords = {
+export const statusWords = {
   submitted: ['Waiting for a decision', 'Wartet auf Entscheidung'],
   'accepted-pending-signature': ['Accepted, not signed yet', 'Angenommen, noch nicht unterschrieben'],
   rejected: ['Rejected', 'Abgelehnt'],

@@ -28,6 +28,7 @@ describe('a sent form', () => {
       nested: { customer: { name: 'Müller & Söhne' }, scores: [{ criterion: 'market-presence', score: 4 }] },
       token: 'token',
       version: '3',
+      confirmed: false,
       honeypot: '',
     });
   });

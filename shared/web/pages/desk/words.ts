@@ -312,7 +312,7 @@ const own = {
   'done-corrected': ['The correction is posted.', 'Die Korrektur ist gebucht.'],
 } as const satisfies Words;
 
-const deskWords = { ...words, ...own };
+export const deskWords = { ...words, ...own };
 export const say = speak(deskWords);
 
 const doneKeys: ReadonlySet<string> = new Set(Object.keys(own));

@@ -156,7 +156,7 @@ const own = {
   'done-revoked': ['The token does not work any more.', 'Das Token gilt nicht mehr.'],
 } as const satisfies Words;
 
-const portalWords = { ...words, ...own };
+export const portalWords = { ...words, ...own };
 export const say = speak(portalWords);
 
 const doneKeys: ReadonlySet<string> = new Set(Object.keys(own));

@@ -1,0 +1,420 @@
+import type { Language } from '../../shared/domain/text.ts';
+import type { Html } from '../../shared/web/html.ts';
+import type { Page } from '../../shared/web/page.ts';
+import { applicationPage } from '../../shared/web/pages/desk/application.ts';
+import { auditPage } from '../../shared/web/pages/desk/audit.ts';
+import { exportsPage } from '../../shared/web/pages/desk/exports.ts';
+import { deskPartnerPage } from '../../shared/web/pages/desk/partner.ts';
+import { deskReferralPage } from '../../shared/web/pages/desk/referral.ts';
+import { salesPage } from '../../shared/web/pages/desk/sales.ts';
+import { staffPage } from '../../shared/web/pages/desk/staff.ts';
+import { worklistPage } from '../../shared/web/pages/desk/worklist.ts';
+import { homePage } from '../../shared/web/pages/portal/home.ts';
+import { peoplePage } from '../../shared/web/pages/portal/people.ts';
+import { referralPage } from '../../shared/web/pages/portal/referral.ts';
+import { newReferralPage, referralsPage } from '../../shared/web/pages/portal/referrals.ts';
+import { statementPage } from '../../shared/web/pages/portal/statement.ts';
+import { tokensPage } from '../../shared/web/pages/portal/tokens.ts';
+import { problemPage } from '../../shared/web/pages/problem.ts';
+import { badgePage } from '../../shared/web/pages/public/badge.ts';
+import { completePage } from '../../shared/web/pages/public/complete.ts';
+import { confirmedPage, confirmPage } from '../../shared/web/pages/public/confirm.ts';
+import { formPage } from '../../shared/web/pages/public/form.ts';
+import { programPage } from '../../shared/web/pages/public/program.ts';
+import { receiptPage } from '../../shared/web/pages/public/receipt.ts';
+import { signInLinkPage, signInPage, signInSentPage } from '../../shared/web/pages/public/sign-in.ts';
+import * as fixture from './fixtures.ts';
+import { busyProgram, openNebula } from './programs.ts';
+
+const program = { id: openNebula.id, name: openNebula.name, website: openNebula.contact.website };
+const token = 'token-1';
+
+const pageOf = (language: Language, nav: Page['nav'], path: string, more: Partial<Page> = {}): Page => ({
+  language,
+  path,
+  now: fixture.NOW,
+  timeZone: 'Europe/Madrid',
+  nav,
+  program,
+  local: true,
+  ...(nav === 'public' ? {} : { signOutToken: token }),
+  ...more,
+});
+
+const publicPages = (language: Language, t: fixture.Typing): Record<string, Html> => {
+  const at = (path: string, more: Partial<Page> = {}) => pageOf(language, 'public', path, more);
+  const form = openNebula.application.form;
+  const completion = { program: openNebula, action: '/applications/lnk', token };
+  return {
+    program: programPage(openNebula, at('/programs/opennebula')),
+    form: formPage(
+      { form, action: '/forms/opennebula/application', token, honeypot: true },
+      at('/forms/opennebula/application'),
+    ),
+    'form-errors': formPage(
+      {
+        form,
+        action: '/forms/opennebula/application',
+        token,
+        honeypot: true,
+        values: {
+          'company.name': t('Nordlicht'),
+          'contact.email': t('anna@'),
+          'answers.marketPresence': t('North\nSouth'),
+        },
+        errors: [
+          { field: 'company.country', code: 'required', message: 'is required' },
+          { field: 'contact.email', code: 'invalid_format', message: t('must be a mail address') },
+          { field: 'answers.openNebulaExperience', code: 'required', message: 'is required' },
+        ],
+      },
+      at('/forms/opennebula/application'),
+    ),
+    'form-refused': formPage(
+      {
+        form: openNebula.referral.form,
+        action: '/forms/opennebula/referral',
+        token,
+        refusal: {
+          ok: false,
+          code: 'customer-protected',
+          clause: {
+            program: 'opennebula',
+            version: 1,
+            path: 'referral.protection',
+            text: t('For every referral lead you submit'),
+          },
+        },
+      },
+      at('/forms/opennebula/referral'),
+    ),
+    receipt: receiptPage(
+      {
+        receipt: 'K7Q2-9XWD',
+        after: t(form.after[language]),
+        answerBy: '2026-12-04T23:00:00.000Z',
+        confirm: true,
+        another: '/forms/opennebula/application',
+      },
+      at('/forms/opennebula/application'),
+    ),
+    confirm: confirmPage({ action: '/confirm/lnk', token }, at('/confirm/lnk')),
+    confirmed: confirmedPage({ receipt: 'K7Q2-9XWD' }, at('/confirm/lnk')),
+    'sign-in': signInPage({ action: '/sign-in', token }, at('/sign-in', { done: 'signed-out' })),
+    'sign-in-sent': signInSentPage(at('/sign-in')),
+    'sign-in-link': signInLinkPage(
+      { action: '/sign-in/lnk', token },
+      at('/sign-in/lnk', { program: undefined }),
+    ),
+    complete: completePage(
+      { ...completion, application: fixture.accepted(t) },
+      at('/applications/lnk', { done: 'web-page-given' }),
+    ),
+    'complete-rejected': completePage(
+      { ...completion, application: fixture.rejected(t) },
+      at('/applications/lnk'),
+    ),
+    badge: badgePage({ partner: fixture.partner(t), program: openNebula }, at('/badges/par_1')),
+    'badge-ended': badgePage(
+      { partner: { ...fixture.partner(t), status: 'terminated' }, program: openNebula },
+      at('/badges/par_1'),
+    ),
+    problem: problemPage(
+      {
+        code: 'customer-protected',
+        status: 409,
+        title: t('This customer is already protected'),
+        detail: t('Until 31 January 2027.'),
+        fields: [{ field: 'customer.domain', code: 'custom', message: t('is held') }],
+        clause: {
+          program: 'opennebula',
+          version: 1,
+          path: 'referral.protection',
+          text: t('For every referral lead you submit'),
+        },
+        next: t('You may submit the customer again later.'),
+        requestId: t('req-1'),
+      },
+      at('/nowhere?a=<b>'),
+    ),
+  };
+};
+
+const portalPages = (language: Language, t: fixture.Typing): Record<string, Html> => {
+  const partner = fixture.partner(t);
+  const at = (path: string, more: Partial<Page> = {}) =>
+    pageOf(language, 'partner', `/portal/${partner.id}${path}`, { who: t('Anna-Lena Petersen'), ...more });
+  const referrals = [fixture.returned(t), fixture.referral(t), fixture.won(t), fixture.lost(t)];
+  const people = fixture.people(t);
+  const detail = { program: busyProgram, entries: [], decisions: [], active: true, token };
+  const customers = { 'S-2026-0017': t('Ostsee Versicherung') };
+  return {
+    'portal-home': homePage(
+      {
+        partner,
+        program: busyProgram,
+        since: '2026-07-15T09:00:00.000Z',
+        referrals: referrals.slice(0, 2),
+        year: 2026,
+        earned: [
+          { month: '2026-04', currency: 'EUR', minor: 212500n },
+          { month: '2026-06', currency: 'EUR', minor: 480000n },
+          { month: '2026-09', currency: 'EUR', minor: -60625n },
+          { month: '2026-11', currency: 'EUR', minor: 606250n },
+        ],
+        people,
+      },
+      at(''),
+    ),
+    'portal-home-new': homePage(
+      {
+        partner,
+        program: openNebula,
+        since: partner.memberSince,
+        referrals: [],
+        year: 2026,
+        earned: [],
+        people,
+      },
+      at(''),
+    ),
+    'portal-referrals': referralsPage({ partner, referrals, csv: '/x.csv', next: '/more' }, at('/referrals')),
+    'portal-referrals-empty': referralsPage({ partner, referrals: [] }, at('/referrals')),
+    'portal-new': newReferralPage(
+      { partner, form: openNebula.referral.form, action: `/portal/${partner.id}/referrals/new`, token },
+      at('/referrals/new'),
+    ),
+    'portal-referral': referralPage(
+      { ...detail, referral: fixture.returned(t), contact: { name: t('Ms Holm') } },
+      at('/referrals/x'),
+    ),
+    'portal-referral-open': referralPage(
+      { ...detail, referral: fixture.referral(t) },
+      at('/referrals/x', { done: 'answered' }),
+    ),
+    'portal-referral-won': referralPage(
+      {
+        ...detail,
+        program: openNebula,
+        referral: fixture.won(t),
+        entries: fixture.entries,
+        decisions: [fixture.excluded],
+      },
+      at('/referrals/x'),
+    ),
+    'portal-referral-lost': referralPage({ ...detail, referral: fixture.lost(t) }, at('/referrals/x')),
+    'portal-statement': statementPage(
+      {
+        partner,
+        program: openNebula,
+        month: '2026-11',
+        closed: false,
+        months: ['2026-11', '2026-10'],
+        entries: fixture.entries,
+        decisions: [fixture.excluded],
+        customers,
+        csv: '/x.csv',
+      },
+      at('/statement'),
+    ),
+    'portal-statement-empty': statementPage(
+      {
+        partner,
+        program: openNebula,
+        month: '2026-10',
+        closed: true,
+        months: ['2026-10'],
+        entries: [],
+        decisions: [],
+      },
+      at('/statement'),
+    ),
+    'portal-people': peoplePage(
+      { partner, people, mayManage: true, token },
+      at('/people', { done: 'invited' }),
+    ),
+    'portal-tokens': tokensPage(
+      {
+        partner,
+        tokens: [
+          {
+            id: 'tok_1',
+            name: t('CRM sync'),
+            scopes: ['referrals:read', 'referrals:write'],
+            createdAt: fixture.NOW,
+            lastUsedAt: '2026-11-20T10:00:00.000Z',
+          },
+          {
+            id: 'tok_2',
+            name: t('Old'),
+            scopes: ['statement:read'],
+            createdAt: '2026-05-01T10:00:00.000Z',
+            revokedAt: fixture.NOW,
+          },
+        ],
+        mayManage: true,
+        created: { name: t('CRM sync'), secret: 'ght_8sKx0q2L1vQm7ZcV4nB9tYw3Rf6Hd5Ja' },
+        token,
+      },
+      at('/tokens'),
+    ),
+  };
+};
+
+const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> => {
+  const at = (path: string, more: Partial<Page> = {}) =>
+    pageOf(language, 'desk', `/desk/opennebula${path}`, { who: t('Carmen Ruiz'), ...more });
+  const names = { per_x: t('Carmen Ruiz'), per_01JD0000000000000000000007: t('Ignacio Vidal') };
+  const application = { program: openNebula, contact: fixture.contact(t), names, mayAct: true, token };
+  const referral = {
+    partner: fixture.partner(t),
+    program: busyProgram,
+    entries: [],
+    decisions: [],
+    mayAct: true,
+    token,
+  };
+  const staff = fixture.staff(t);
+  return {
+    'desk-worklist': worklistPage(
+      { program: openNebula, tasks: fixture.tasks(t), filter: {}, names, notFound: t('X'), csv: '/x.csv' },
+      at(''),
+    ),
+    'desk-worklist-empty': worklistPage(
+      { program: openNebula, tasks: [], filter: { entity: 'usa' } },
+      at(''),
+    ),
+    'desk-application': applicationPage(
+      { ...application, application: fixture.application(t) },
+      at('/applications/x'),
+    ),
+    'desk-application-scored': applicationPage(
+      {
+        ...application,
+        application: fixture.scored(t),
+        sent: {
+          form: 'reject',
+          values: { reason: t(' ') },
+          errors: [{ field: 'reason', code: 'too_small', message: t('must not be empty') }],
+        },
+      },
+      at('/applications/x', { done: 'scored' }),
+    ),
+    'desk-application-accepted': applicationPage(
+      { ...application, application: fixture.accepted(t) },
+      at('/applications/x'),
+    ),
+    'desk-application-rejected': applicationPage(
+      { ...application, contact: undefined, application: fixture.rejected(t) },
+      at('/applications/x'),
+    ),
+    'desk-referral': deskReferralPage(
+      {
+        ...referral,
+        referral: fixture.referral(t),
+        contact: { name: t('Ms Holm'), email: t('holm@x.example') },
+        sameName: [fixture.won(t)],
+      },
+      at('/referrals/x'),
+    ),
+    'desk-referral-won': deskReferralPage(
+      { ...referral, referral: fixture.won(t), entries: fixture.entries, decisions: [fixture.excluded] },
+      at('/referrals/x', { done: 'won' }),
+    ),
+    'desk-partner': deskPartnerPage(
+      {
+        partner: fixture.partner(t),
+        program: openNebula,
+        history: fixture.history(t),
+        people: fixture.people(t),
+        referrals: [fixture.referral(t), fixture.lost(t)],
+        mayAct: true,
+        token,
+      },
+      at('/partners/x'),
+    ),
+    'desk-staff': staffPage(
+      { program: 'opennebula', staff, mayManage: true, token, sent: { form: 'roles-per_8' } },
+      at('/staff'),
+    ),
+    'desk-audit': auditPage(
+      {
+        program: 'opennebula',
+        filter: { person: t('Carmen'), from: '2026-11-01' },
+        events: [
+          {
+            id: 'aud_1',
+            at: fixture.NOW,
+            who: t('Carmen Ruiz'),
+            action: 'application.accepted',
+            thing: 'app_01JD00000000000000000000A1',
+            changes: [{ field: 'status', before: t('submitted'), after: t('accepted-pending-signature') }],
+          },
+          {
+            id: 'aud_2',
+            at: fixture.NOW,
+            who: 'tok_1',
+            action: 'referral.submitted',
+            thing: 'par_x',
+            refused: 'customer-protected',
+          },
+        ],
+        next: '/more',
+        csv: '/x.csv',
+      },
+      at('/audit'),
+    ),
+    'finance-exports': exportsPage(
+      {
+        months: [
+          {
+            month: '2026-11',
+            state: 'open',
+            entries: 3,
+            sums: [
+              { currency: 'EUR', minor: 545625n },
+              { currency: 'USD', minor: 15000n },
+            ],
+            files: [{ name: 'entries.csv', href: '/v1/x' }],
+          },
+          {
+            month: '2026-10',
+            state: 'closed',
+            entries: 0,
+            sums: [],
+            files: [
+              {
+                name: 'entries.csv',
+                href: '/v1/x',
+                sha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
+              },
+            ],
+          },
+        ],
+      },
+      at('/exports'),
+    ),
+    'finance-sales': salesPage(
+      { program: openNebula, approvers: fixture.people(t), token, saleId: t('S-1') },
+      at('/sales'),
+    ),
+    'finance-sale': salesPage(
+      {
+        program: openNebula,
+        approvers: fixture.people(t),
+        token,
+        saleId: 'S-2026-0017',
+        sale: fixture.sale,
+        sent: { form: 'refund' },
+      },
+      at('/sales', { done: 'recorded' }),
+    ),
+  };
+};
+
+/** Each page with what it shows in its fullest state, and the states that look different. */
+export const everyPage = (language: Language, t: fixture.Typing = (text) => text): Record<string, Html> => ({
+  ...publicPages(language, t),
+  ...portalPages(language, t),
+  ...deskPages(language, t),
+});
