@@ -14,6 +14,8 @@ import { tableShape } from '../table.ts';
  * - A transaction is no action of its own: each part is authorized as PutItem, UpdateItem, DeleteItem or
  *   ConditionCheckItem (guide, "Using IAM with DynamoDB transactions"), by the keys of those parts. So a check of an
  *   item that a function may only read is a read. Policies of others rely on this; we have not seen it on AWS.
+ *   Whether the parts of one action are judged one by one or all at once is not documented either: therefore each
+ *   action has one statement with all the keys it may name, which allows the same in both cases.
  * - Scan names no key, so no condition can bound it: nobody has it.
  */
 const under = (patterns: readonly string[]) => ({
@@ -52,15 +54,11 @@ export const tableStatements = (
   const index = (name: string) => `${table}/index/${name}`;
   return [
     ...statement(['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem'], table, reads),
+    ...statement(['PutItem'], table, writes),
     ...statement(
-      ['PutItem', 'UpdateItem', 'DeleteItem'],
+      ['UpdateItem', 'DeleteItem'],
       table,
       writes.filter((prefix) => !appendOnly.includes(prefix)),
-    ),
-    ...statement(
-      ['PutItem'],
-      table,
-      writes.filter((prefix) => appendOnly.includes(prefix)),
     ),
     ...statement(['Query'], index(tableShape.due.name), lists.filter(isDue)),
     ...statement(
