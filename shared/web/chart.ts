@@ -2,7 +2,7 @@ import { type Html, html } from './html.ts';
 
 export type Bar = { readonly label: string; readonly minor: bigint; readonly text: string };
 
-const [WIDTH, HEIGHT, FOOT, HEAD] = [360, 150, 20, 16];
+const [WIDTH, HEIGHT, FOOT, HEAD] = [300, 150, 20, 16];
 
 /** Bars of one currency. The figures stand in a table beside it; the picture says title and text to those who cannot see it. */
 export const barChart = (id: string, title: string, description: string, bars: readonly Bar[]): Html => {

@@ -69,6 +69,7 @@ const byCode: Readonly<Record<string, keyof typeof words>> = {
   'out-of-scale': 'wrongScale',
   'in-the-future': 'wrongFuture',
   'not-a-customer-domain': 'wrongDomain',
+  too_small: 'required',
   too_big: 'tooLong',
 };
 const byKind: Partial<Record<Kind, keyof typeof words>> = {
@@ -102,6 +103,9 @@ const countryCache = new Map<Language, readonly Option[]>();
 
 export const countryName = (language: Language, code: string): string =>
   new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code;
+
+export const languageName = (language: Language, code: string): string =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
 
 const countryOptions = (language: Language): readonly Option[] => {
   const known = countryCache.get(language);
@@ -175,7 +179,7 @@ const ticked = ({ field, typed }: Drawn): readonly string[] => {
   return back.length ? back : (field.chosen ?? []);
 };
 
-/** A few options stand open; the first of them carries the id that the error summary links to. */
+/** A few options stand open, unless none is an answer too; the first of them carries the id that the error summary links to. */
 const group = (drawn: Drawn): Html => {
   const { field, value, typed } = drawn;
   const many = field.kind === 'checks';
@@ -184,7 +188,8 @@ const group = (drawn: Drawn): Html => {
     html`<label><input type="${many ? 'checkbox' : 'radio'}" name="${many ? `${field.name}.${index}` : field.name}" value="${value}"${
       index === 0 && html` id="${idOf(typed, field)}"`
     }${flag('checked', chosen.includes(value))}${flag('required', !many && field.required)}>${label}</label>`;
-  return html`<fieldset class="group"${attribute('aria-describedby', describing(drawn))}><legend>${marked(typed, field)}</legend>${beside(drawn)}${(field.options ?? []).map(option)}</fieldset>`;
+  const scale = !many && (field.options ?? []).every(({ label }) => label.length <= 3);
+  return html`<fieldset class="group${scale && ' scale'}"${attribute('aria-describedby', describing(drawn))}><legend>${marked(typed, field)}</legend>${beside(drawn)}${(field.options ?? []).map(option)}</fieldset>`;
 };
 
 const describing = ({ field, typed }: Drawn): string =>
@@ -204,7 +209,7 @@ const tick = (drawn: Drawn): Html =>
 /** One input with label, help and error; what was typed is kept. */
 export const inputField = (field: InputField, typed: Typed): Html => {
   const drawn = { field, typed, value: typed.values[field.name] ?? field.value ?? '' };
-  const few = field.kind === 'choice' && (field.options?.length ?? 0) <= RADIO_LIMIT;
+  const few = field.kind === 'choice' && field.required && (field.options?.length ?? 0) <= RADIO_LIMIT;
   if (field.kind === 'hidden') return hidden(field.name, drawn.value);
   if (field.kind === 'yes') return tick(drawn);
   if (field.kind === 'checks' || few) return group(drawn);

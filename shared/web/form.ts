@@ -40,7 +40,8 @@ export type ActionForm = {
   /** What it will do and to whom. */
   readonly says?: Child;
   /** Cannot be undone: asks once more, in words that name the thing. */
-  readonly danger?: string | undefined;
+  readonly confirm?: string | undefined;
+  readonly danger?: boolean | undefined;
   /** Fields that repeat; the first group stands open. */
   readonly groups?: readonly { readonly title: string; readonly fields: readonly InputField[] }[] | undefined;
   /** The `v` of the thing it changes. */
@@ -134,14 +135,14 @@ const groupOf = (typed: Typed) => (group: { title: string; fields: readonly Inpu
       );
 };
 
-const confirmField = ({ danger, page }: ActionForm): readonly InputField[] =>
-  danger === undefined
+const confirmField = ({ confirm, page }: ActionForm): readonly InputField[] =>
+  confirm === undefined
     ? []
     : [
         {
           name: '_confirm',
           kind: 'yes',
-          label: danger,
+          label: confirm,
           help: say(page.language, 'cannotUndo'),
           required: true,
         },
@@ -149,7 +150,7 @@ const confirmField = ({ danger, page }: ActionForm): readonly InputField[] =>
 
 /**
  * One small step of the product's own: says what it does, asks what it needs, carries its guards.
- * A dangerous one leaves it to the browser not to send it without the confirmation.
+ * One to be confirmed leaves it to the browser not to send it without the confirmation.
  */
 export const actionForm = (model: ActionForm): Html => {
   const { language } = model.page;
@@ -158,10 +159,10 @@ export const actionForm = (model: ActionForm): Html => {
   const typed = typedOf(language, sent, model.id);
   const all = [...fields, ...groups.flatMap((group) => group.fields)];
   return html`${errorSummary(typed, all, sent.refusal)}<form class="action" id="${model.id}" method="post" action="${model.action}"${
-    model.danger === undefined && html` novalidate`
+    model.confirm === undefined && html` novalidate`
   }>${hidden('_form', model.token)}${hidden('_v', model.version?.toString())}${
     model.says && html`<p>${model.says}</p>`
   }${fields.map((field) => inputField(field, typed))}${groups.map(groupOf(typed))}${confirmField(model).map(
     (field) => inputField(field, typed),
-  )}<button${model.danger !== undefined && html` class="danger"`}>${model.submit}</button></form>`;
+  )}<button${model.danger && html` class="danger"`}>${model.submit}</button></form>`;
 };

@@ -4,7 +4,7 @@ import type { InputField } from '../../field.ts';
 import { actionForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import type { Page } from '../../page.ts';
-import { clauseQuote, facts, section } from '../../parts.ts';
+import { clauseQuote, facts, folded, section } from '../../parts.ts';
 import { type ApplicationDetail, pathOf } from './application-detail.ts';
 import { say } from './words.ts';
 
@@ -59,28 +59,33 @@ const scoresGiven = ({ application, program, names = {} }: ApplicationDetail, pa
     }),
   );
 
-export const scoreForm = (model: ApplicationDetail, page: Page): Html => {
+const openForm = (model: ApplicationDetail, page: Page): Html => {
   const { application, program, token, sent } = model;
   const { language } = page;
+  const { criteria, highest } = program.application.scorecard;
+  const form = actionForm({
+    id: 'scores',
+    action: `${pathOf(model)}/scores`,
+    token,
+    sent,
+    page,
+    version: application.v,
+    says: say(language, 'scoresSays', { highest }),
+    fields: scoreFields(model, page),
+    submit: say(language, 'saveScores'),
+  });
+  return criteria.every(({ id }) => application.scores[id])
+    ? folded(say(language, 'changeScores'), form, sent?.form === 'scores')
+    : form;
+};
+
+export const scoreForm = (model: ApplicationDetail, page: Page): Html => {
+  const { application, program } = model;
   const open = application.status === 'submitted' && model.mayAct;
   if (!open && Object.keys(application.scores).length === 0) return nothing;
-  const { highest } = program.application.scorecard;
   return section(
-    say(language, 'scores'),
-    html`<div lang="en">${clauseQuote(language, clauseOf(program, 'application.scorecard'))}</div>${scoresGiven(model, page)}${
-      open &&
-      actionForm({
-        id: 'scores',
-        action: `${pathOf(model)}/scores`,
-        token,
-        sent,
-        page,
-        version: application.v,
-        says: say(language, 'scoresSays', { highest }),
-        fields: scoreFields(model, page),
-        submit: say(language, 'saveScores'),
-      })
-    }`,
+    say(page.language, 'scores'),
+    html`<div lang="en">${clauseQuote(page.language, clauseOf(program, 'application.scorecard'))}</div>${scoresGiven(model, page)}${open && openForm(model, page)}`,
   );
 };
 
@@ -101,7 +106,7 @@ const acceptForm = (model: ApplicationDetail, page: Page): Html => {
     version: application.v,
     says: say(language, 'acceptSays', values),
     fields: [{ name: 'outcome', kind: 'hidden', label: '', value: 'accepted' }],
-    danger: say(language, 'acceptConfirm', values),
+    confirm: say(language, 'acceptConfirm', values),
     submit: say(language, 'accept', values),
   });
 };
@@ -125,7 +130,8 @@ const rejectForm = (model: ApplicationDetail, page: Page): Html => {
       { name: 'outcome', kind: 'hidden', label: '', value: 'rejected' },
       { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },
     ],
-    danger: say(language, 'rejectConfirm', values),
+    confirm: say(language, 'rejectConfirm', values),
+    danger: true,
     submit: say(language, 'reject', values),
   });
 };

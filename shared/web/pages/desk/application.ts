@@ -1,6 +1,6 @@
 import { missingForActivation } from '../../../domain/partner/application.ts';
 import { deadlineText, moment, momentText } from '../../dates.ts';
-import { countryName } from '../../field.ts';
+import { countryName, languageName } from '../../field.ts';
 import { type Html, html, nothing, outside } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { answersOf, button, facts, headline, lines, list, notice, section } from '../../parts.ts';
@@ -20,7 +20,7 @@ const person = ({ contact }: ApplicationDetail, page: Page): Html => {
       html`<a href="mailto:${contact.email}">${contact.email}</a> ${statusLabel(language, contact.confirmedAt ? 'confirmed' : 'unconfirmed')}`,
     ],
     [say(language, 'phone'), contact.phone],
-    [say(language, 'language'), contact.language],
+    [say(language, 'language'), languageName(language, contact.language)],
   ]);
 };
 
@@ -32,7 +32,7 @@ const decision = ({ application, names = {} }: ApplicationDetail, page: Page): H
     say(language, 'decided'),
     facts([
       [
-        say(language, 'decided'),
+        say(language, 'decidedBy'),
         say(language, 'byWhom', {
           who: names[decision.by] ?? decision.by,
           when: momentText(page, decision.at),

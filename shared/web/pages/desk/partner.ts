@@ -53,7 +53,8 @@ const statusForm = ({ partner, token, sent }: DeskPartner, page: Page, status: P
       { name: 'status', kind: 'hidden', label: '', value: status },
       { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },
     ],
-    danger: status === 'terminated' ? say(language, 'terminateConfirm', values) : undefined,
+    confirm: status === 'terminated' ? say(language, 'terminateConfirm', values) : undefined,
+    danger: status === 'terminated',
     submit: say(language, submit, values),
   });
 };

@@ -53,7 +53,7 @@ const winForm = (model: DeskReferral, page: Page): Html => {
           ...saleFields(`sales.${at}.`, model.program, page, at === 0),
         ],
       })),
-      danger: say(language, 'winConfirm', values),
+      confirm: say(language, 'winConfirm', values),
       submit: say(language, 'winGo'),
     }),
   );
@@ -68,7 +68,8 @@ const loseForm = (model: DeskReferral, page: Page): Html => {
       ...step(model, page, 'lose'),
       says: say(language, 'loseSays', values),
       fields: [{ name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true }],
-      danger: say(language, 'loseConfirm', values),
+      confirm: say(language, 'loseConfirm', values),
+      danger: true,
       submit: say(language, 'lose'),
     }),
   );
@@ -107,7 +108,7 @@ const talk = ({ referral: { question, answer, status } }: DeskReferral, page: Pa
 
 const sameName = ({ referral, sameName: others = [] }: DeskReferral, page: Page): Html =>
   referral.sameName
-    ? html`<div class="summary"><p>${statusLabel(page.language, 'same-name')} ${say(page.language, 'sameName')}</p>${list(
+    ? html`<div class="notice warn"><p>${statusLabel(page.language, 'same-name')} ${say(page.language, 'sameName')}</p>${list(
         others.map(
           ({ id, receipt, customer }) =>
             html`<a href="/desk/${referral.program}/referrals/${id}">${receipt}</a> ${customer.name}, ${customer.domain ?? customer.vatId}`,

@@ -69,10 +69,11 @@ const refundForm = (model: Sales, page: Page): Html => {
         required: true,
         autocomplete: 'off',
       },
-      { name: 'occurredAt', kind: 'date', label: say(language, 'occurredAt'), required: true },
+      { name: 'occurredAt', kind: 'date', label: say(language, 'refundedOn'), required: true },
       ...moneyFields('', model.program, page, true),
     ],
-    danger: say(language, 'refundConfirm'),
+    confirm: say(language, 'refundConfirm'),
+    danger: true,
     submit: say(language, 'refund'),
   });
 };
@@ -98,7 +99,8 @@ const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page)
         options: model.approvers.map((person) => ({ value: person.id, label: personName(person) })),
       },
     ],
-    danger: say(language, 'correctConfirm', { revision }),
+    confirm: say(language, 'correctConfirm', { revision }),
+    danger: true,
     submit: say(language, 'correct'),
   });
 };
@@ -137,7 +139,7 @@ export const salesPage = (model: Sales, page: Page): Html => {
     title,
     html`${headline(title, program.name)}${notice(doneText(page))}
 ${filterForm(`/desk/${program.id}/sales`, [{ name: 'sale', label: say(language, 'findSale'), value: saleId }], say(language, 'findGo'))}
-${saleId !== undefined && !sale && html`<p class="notice" role="status">${say(language, 'noSale', { id: saleId })}</p>`}
+${saleId !== undefined && !sale && html`<p class="notice warn" role="status">${say(language, 'noSale', { id: saleId })}</p>`}
 ${
   sale && content
     ? html`${known(model, sale, content, page)}<section>${folded(say(language, 'refund'), refundForm(model, page), sent?.form === 'refund')}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.form === 'correct')}</section>`

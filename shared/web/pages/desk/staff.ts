@@ -81,7 +81,8 @@ const leaveForm = ({ program, token, sent, staff }: Staff, page: Page, member: M
           .map((other) => ({ value: other.id, label: personName(other) })),
       },
     ],
-    danger: say(language, 'leaveConfirm', values),
+    confirm: say(language, 'leaveConfirm', values),
+    danger: true,
     submit: say(language, 'leave'),
   });
 };

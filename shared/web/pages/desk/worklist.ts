@@ -75,7 +75,7 @@ export const worklistPage = (model: Worklist, page: Page): Html => {
     page,
     title,
     html`${headline(title, program.name)}${notice(doneText(page))}
-${notFound !== undefined && html`<p class="notice" role="alert">${say(language, 'notFound', { number: notFound })}</p>`}
+${notFound !== undefined && html`<p class="notice warn" role="alert">${say(language, 'notFound', { number: notFound })}</p>`}
 ${filters(model, page)}
 <section>${table<Task>({
       language,

@@ -32,7 +32,7 @@ const own = {
   managePeople: ['Invite and remove people', 'Personen einladen und entfernen'],
   refer: ['Refer a customer', 'Kunden empfehlen'],
   badge: ['Your badge', 'Ihr Abzeichen'],
-  referralsTitle: ['{open} open referrals, {won} won', '{open} offene Empfehlungen, {won} gewonnen'],
+  referralsTitle: ['Referrals: {open} open, {won} won', 'Empfehlungen: {open} offen, {won} gewonnen'],
   referrals: ['Referrals', 'Empfehlungen'],
   noReferrals: [
     'No referral yet. When you refer a customer, it appears here with its status and protection date.',
@@ -74,8 +74,8 @@ const own = {
   sendAnswer: ['Send the answer', 'Antwort senden'],
   extend: ['Extend the protection', 'Schutz verlängern'],
   extendSays: [
-    'Protects {customer} for you until {date}. You can extend {times} more times, this one included.',
-    'Schützt {customer} für Sie bis {date}. Sie können noch {times}-mal verlängern, dieses Mal eingeschlossen.',
+    'Protects {customer} for you until {date}. Extensions left, this one included: {times}.',
+    'Schützt {customer} für Sie bis {date}. Verbleibende Verlängerungen, diese eingeschlossen: {times}.',
   ],
   salesOf: ['Sales of this referral', 'Verkäufe aus dieser Empfehlung'],
   statementTitle: ['{month}: {sums}', '{month}: {sums}'],
@@ -91,7 +91,7 @@ const own = {
   statement: ['Statement', 'Abrechnung'],
   otherMonth: ['Month', 'Monat'],
   show: ['Show', 'Anzeigen'],
-  peopleTitle: ['{count} people have access for {company}', '{count} Personen haben Zugang für {company}'],
+  peopleTitle: ['People with access for {company}: {count}', 'Personen mit Zugang für {company}: {count}'],
   name: ['Name', 'Name'],
   mail: ['Mail address', 'Mailadresse'],
   role: ['Role', 'Rolle'],
@@ -109,7 +109,7 @@ const own = {
     '{name} verliert den Zugang für {company} sofort. Was {name} getan hat, bleibt erhalten.',
   ],
   removeConfirm: ['Yes, remove {name}', 'Ja, {name} entfernen'],
-  tokensTitle: ['{count} access tokens work', '{count} Zugangstoken sind gültig'],
+  tokensTitle: ['Access tokens that work: {count}', 'Gültige Zugangstoken: {count}'],
   tokens: ['Access tokens', 'Zugangstoken'],
   tokensText: [
     'A token lets a program of yours use the API for {company}.',

@@ -86,7 +86,7 @@ const own = {
   signedOn: ['Signed by {by} on {date}', 'Unterschrieben von {by} am {date}'],
   toSign: ['To be signed and returned', 'Zu unterschreiben und zurückzusenden'],
   returnTo: [
-    'Sign both copies and return them to {mail}. We record them here when they are back.',
+    'Please sign them and return them to {mail}. We record them here when they are back.',
     'Bitte unterschreiben und an {mail} zurücksenden. Sobald sie da sind, vermerken wir sie hier.',
   ],
   noDocuments: ['No documents have to be signed.', 'Es sind keine Unterlagen zu unterschreiben.'],
