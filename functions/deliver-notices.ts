@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { liveMail } from '../shared/runtime/live-mail.ts';
 import { clock } from '../shared/runtime/clock.ts';
 import { liveTable } from '../shared/runtime/live.ts';
+import { liveMail } from '../shared/runtime/live-mail.ts';
 import { log } from '../shared/runtime/log.ts';
 import { deliverNotice, type Postman } from './notices/deliver.ts';
 
@@ -18,7 +18,7 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatch
     try {
       await deliverNotice(postman, id);
     } catch (error) {
-      log('error', 'notice failed', { notice: id, error: error instanceof Error ? error.name : 'unknown' });
+      log('error', 'notice failed', { notice: id, error: error instanceof Error ? error.message : 'unknown' });
       batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
       // The stream goes on from the first failure: what follows would be delivered twice.
       break;

@@ -3,6 +3,7 @@ import { signOutRoute, whoAmIRoute } from './access/me.ts';
 import { askForLinkRoute, openSessionRoute } from './access/sign-in.ts';
 import { applyRoute } from './applications/apply.ts';
 import { confirmAddressRoute } from './applications/confirm-address.ts';
+import { assetRoute, openapiRoute } from './assets.ts';
 import { listProgramsRoute, readBadgeRoute, readProgramRoute } from './programs/read.ts';
 
 /** What anybody may do, and how people come in. */
@@ -16,6 +17,8 @@ export const routes = [
   openSessionRoute,
   whoAmIRoute,
   signOutRoute,
+  assetRoute,
+  openapiRoute,
 ];
 
 export const handler = httpEntry(routes);

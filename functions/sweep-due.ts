@@ -1,9 +1,9 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { plusMs } from '../shared/domain/civil-date.ts';
-import { liveMail } from '../shared/runtime/live-mail.ts';
 import { clock } from '../shared/runtime/clock.ts';
 import { liveTable } from '../shared/runtime/live.ts';
+import { liveMail } from '../shared/runtime/live-mail.ts';
 import { log, metric } from '../shared/runtime/log.ts';
 import { type DueItem, dueItems, setBack } from '../shared/store/due.ts';
 import { type DueKind, dueKinds } from '../shared/store/keys.ts';

@@ -48,6 +48,14 @@ const bySession = async (table: Table, secret: string, now: string): Promise<Cal
   };
 };
 
+/** A session's secret may travel as a bearer too: for people whose browser keeps no `__Host-` cookie without TLS. */
+const byBearer = async (table: () => Table, bearer: string, now: string): Promise<Found> => {
+  if (isSigned(bearer)) return byLink(bearer, now);
+  if (readBearer(bearer)) return byMachineToken(table(), bearer);
+  const caller = await bySession(table(), bearer, now);
+  return caller.kind === 'visitor' ? refuse('sign-in-required') : accept(caller);
+};
+
 /** Signed links have three parts, our own tokens one. */
 const isSigned = (token: string) => token.split('.').length === 3;
 
@@ -62,7 +70,7 @@ export const identify = async (
   now: string,
 ): Promise<Found> => {
   const bearer = /^Bearer\s+(\S+)$/i.exec(event.headers['authorization'] ?? '')?.[1];
-  if (bearer !== undefined) return isSigned(bearer) ? byLink(bearer, now) : byMachineToken(table(), bearer);
+  if (bearer !== undefined) return byBearer(table, bearer, now);
   const link = event.pathParameters?.['link'];
   if (link !== undefined && callers.some((allowed) => allowed.startsWith('link:'))) return byLink(link, now);
   const secret = cookie(event, SESSION_COOKIE);

@@ -6,5 +6,8 @@ import { seam } from './seam.ts';
 /** Apart from `live.ts`, so that no function that never mails carries the mail client. */
 export const liveMail = (): SendMail => {
   const { sesv2 } = seam.requestHandler;
-  return mailThrough(new SESv2Client(sesv2 ? { requestHandler: sesv2 } : {}), environment().CONFIGURATION_SET);
+  return mailThrough(
+    new SESv2Client(sesv2 ? { requestHandler: sesv2 } : {}),
+    environment().CONFIGURATION_SET,
+  );
 };

@@ -16,7 +16,8 @@ export const applicationInput = z.strictObject({ company, contact, answers: answ
 export type ApplicationInput = z.infer<typeof applicationInput>;
 
 /** The applicant's contact: personal data, kept in an item of its own. */
-export const contactSchema = contact.extend({
+export const contactSchema = z.object({
+  ...contact.shape,
   confirmedAt: z.iso.datetime().optional(),
   language: z.enum(['en', 'de']),
 });

@@ -28,7 +28,7 @@ export const referralInput = z.strictObject({
 export type ReferralInput = z.infer<typeof referralInput>;
 
 /** The customer's contact: personal data, kept in an item of its own. */
-export const referralContactSchema = customerContact;
+export const referralContactSchema = z.object(customerContact.shape);
 
 export const referralSchema = z.object({
   id: idSchema('ref'),

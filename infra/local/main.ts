@@ -1,0 +1,96 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { clock } from '../../shared/runtime/clock.ts';
+import { liveTable } from '../../shared/runtime/live.ts';
+import { newSecret } from '../../shared/runtime/signing.ts';
+import { localRoutes } from './local-routes.ts';
+import { addressOf, makeAccess, seedOnce } from './seed.ts';
+import { openSystem, type System } from './system.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const fail = (sentence: string): never => {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+};
+
+const folder = process.env['DATA_FOLDER'] ?? join(import.meta.dirname, '..', '..', '.data');
+const port = Number(process.env['PORT'] ?? 4000);
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  fail(`PORT must be a number from 0 to 65535, not ${process.env['PORT']}.`);
+if (process.argv.includes('--fresh')) rmSync(folder, { recursive: true, force: true });
+
+const writable = () => {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch {
+    fail(
+      `The data folder ${folder} cannot be written: make it writable, or name another one in DATA_FOLDER.`,
+    );
+  }
+};
+
+/** Made on the first start and kept: links in mails stay valid. */
+const signingKeys = (): string => {
+  const file = join(folder, 'signing-keys.json');
+  if (!existsSync(file))
+    writeFileSync(file, JSON.stringify([{ kid: 'local-1', secret: newSecret() }]), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+};
+
+/** The functions' log lines would bury what a person reads here; they go to a file. */
+process.env['LOG'] ??= 'off';
+
+const start = async (): Promise<System> => {
+  const opened: { system?: System } = {};
+  const system = await openSystem({
+    port,
+    folder,
+    signingKeys: signingKeys(),
+    firstAdministrator: addressOf('administrator'),
+    schedules: true,
+    storage: true,
+    local: (request) => localRoutes(opened.system, request),
+  });
+  opened.system = system;
+  return system;
+};
+
+writable();
+const system = await start().catch((error: unknown) =>
+  fail(error instanceof Error ? error.message : String(error)),
+);
+const seeded = await seedOnce(liveTable());
+const access = await makeAccess(liveTable());
+const { url } = system;
+
+say(`
+Guildhall is running: ${url}   (data in ${folder}; Ctrl-C stops, \`npm start -- --fresh\` begins anew)
+${seeded ? 'The example program was put in: OpenNebula, with example figures.\n' : ''}
+  Program page       ${url}/programs/opennebula
+  Apply              ${url}/forms/opennebula/application
+  Every mail         ${url}/_local/mail
+  The clock          ${url}/_local/clock          now ${clock.now()}
+  API description    ${url}/openapi.json
+
+Access (fresh at each start; all of it as JSON: ${url}/_local/access)
+`);
+for (const { role, signInLink, token } of access)
+  say(
+    `  ${role.padEnd(20)} ${signInLink === undefined ? '' : `${url}/_local/sign-in/${role}   or   `}Bearer ${token}`,
+  );
+say(`
+  Finance pulls this month with:
+  curl -fL -H "Authorization: Bearer ${access.find(({ role }) => role === 'machine:exports')?.token}" ${url}/v1/programs/opennebula/exports/${clock.now().slice(0, 7)}/entries.csv
+`);
+
+let stopping = false;
+const stop = async () => {
+  if (stopping) return;
+  stopping = true;
+  say('\nStopping …');
+  await system.close();
+  process.exit(0);
+};
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
