@@ -4,6 +4,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
+import { leaveOut } from './bundle-parts.ts';
 import { type FunctionFacts, type FunctionName, functions } from './functions.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -28,6 +29,9 @@ export const bundleOptions = {
   alias: { '@aws-sdk/credential-provider-node': './infra/credentials.ts' },
   // Only what a dynamic import brings in becomes a file of its own, loaded when it is first needed.
   splitting: true,
+  plugins: [leaveOut],
+  // Umlauts and the like as they are, not as six characters each.
+  charset: 'utf8',
   outExtension: { '.js': '.mjs' },
   banner: { js: banner },
   // For reading a stack trace afterwards; not uploaded.
