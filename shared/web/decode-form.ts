@@ -4,6 +4,7 @@ export type DecodedForm = {
   readonly values: Readonly<Record<string, string>>;
   readonly nested: Nested;
   readonly token?: string | undefined;
+  /** What somebody put where people see no field. */
   readonly honeypot?: string | undefined;
   /** The `v` of the item as the page showed it. */
   readonly version?: string | undefined;
@@ -98,7 +99,7 @@ export const decodeForm = (text: string, numbers: readonly string[] = []): Decod
     nested,
     token: found.get('_form'),
     version: found.get('_v'),
-    honeypot: found.get('fax'),
+    honeypot: found.get('fax') || undefined,
     confirmed: found.get('_confirm') === 'yes',
   };
 };

@@ -25,8 +25,8 @@ export type HostedForm = Sent & {
   readonly submit?: string | undefined;
 };
 
-/** The same for a page with several forms: which of them it was. */
-export type SentForm = Sent & { readonly form: string };
+/** The same for a page with several forms: where it was posted to tells which of them it was. */
+export type SentForm = Sent & { readonly action: string };
 
 export type ActionForm = {
   /** Tells the forms of a page apart. */
@@ -63,17 +63,19 @@ const errorLine = (typed: Typed, error: FieldError, fields: readonly InputField[
     : html`<li>${error.field && html`<code>${error.field}</code>: `}${text}</li>`;
 };
 
-/** On top of a form that came back: what was wrong, each line a link to its field. */
-export const errorSummary = (typed: Typed, fields: readonly InputField[], refusal: Sent['refusal']): Html => {
-  if (!typed.errors.length && !refusal) return nothing;
-  const { language } = typed;
-  const whole = refusal && refusal.code !== 'invalid-input' ? refusals[refusal.code] : undefined;
-  return html`<div class="summary" role="alert" tabindex="-1"><h2>${whole?.title[language] ?? say(language, 'summary')}</h2>${
-    whole && html`<p>${whole.next[language]}</p>`
-  }${refusal && clauseQuote(language, refusal.clause)}${
-    typed.errors.length > 0 && html`<ul>${typed.errors.map((error) => errorLine(typed, error, fields))}</ul>`
-  }</div>`;
+/** On top of a page: why a step was refused as a whole. What is wrong with a field stands at its form. */
+export const refusalNotice = (language: Language, sent: Sent | undefined): Html => {
+  const refusal = sent?.refusal;
+  if (!refusal || refusal.code === 'invalid-input') return nothing;
+  const { title, next } = refusals[refusal.code];
+  return html`<div class="summary" role="alert" tabindex="-1"><h2>${title[language]}</h2>${refusal.detail && html`<p>${refusal.detail}</p>`}<p>${next[language]}</p>${clauseQuote(language, refusal.clause)}</div>`;
 };
+
+/** On top of a form that came back: what was wrong, each line a link to its field. */
+const errorSummary = (typed: Typed, fields: readonly InputField[]): Html =>
+  typed.errors.length
+    ? html`<div class="summary" role="alert" tabindex="-1"><h2>${say(typed.language, 'summary')}</h2><ul>${typed.errors.map((error) => errorLine(typed, error, fields))}</ul></div>`
+    : nothing;
 
 const ownAutocomplete: Readonly<Record<string, string>> = {
   'company.name': 'organization',
@@ -113,10 +115,9 @@ export const hostedForm = (model: HostedForm): Html => {
     title: part.title[language],
     fields: part.fields.map((field) => inputOf(form, field, language)),
   }));
-  return html`${errorSummary(
+  return html`${refusalNotice(language, model)}${errorSummary(
     typed,
     sections.flatMap(({ fields }) => fields),
-    model.refusal,
   )}<form method="post" action="${model.action}" novalidate>${hidden('_form', model.token)}${sections.map(
     ({ title, fields }) =>
       html`<fieldset><legend>${title}</legend>${fields.map((field) => inputField(field, typed))}</fieldset>`,
@@ -134,6 +135,11 @@ const groupOf = (typed: Typed) => (group: { title: string; fields: readonly Inpu
         typedInto,
       );
 };
+
+/** Of several forms with one action, a hidden field with another value each tells them apart. */
+const isMine = (model: ActionForm): model is ActionForm & { sent: SentForm } =>
+  model.sent?.action === model.action &&
+  (model.fields ?? []).every(({ tells, name, value }) => !tells || model.sent?.values?.[name] === value);
 
 const confirmField = ({ confirm, page }: ActionForm): readonly InputField[] =>
   confirm === undefined
@@ -155,10 +161,10 @@ const confirmField = ({ confirm, page }: ActionForm): readonly InputField[] =>
 export const actionForm = (model: ActionForm): Html => {
   const { language } = model.page;
   const { fields = [], groups = [] } = model;
-  const sent: Sent = model.sent?.form === model.id ? model.sent : {};
+  const sent: Sent = isMine(model) ? model.sent : {};
   const typed = typedOf(language, sent, model.id);
   const all = [...fields, ...groups.flatMap((group) => group.fields)];
-  return html`${errorSummary(typed, all, sent.refusal)}<form class="action" id="${model.id}" method="post" action="${model.action}"${
+  return html`${errorSummary(typed, all)}<form class="action" id="${model.id}" method="post" action="${model.action}"${
     model.confirm === undefined && html` novalidate`
   }>${hidden('_form', model.token)}${hidden('_v', model.version?.toString())}${
     model.says && html`<p>${model.says}</p>`

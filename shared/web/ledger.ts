@@ -79,6 +79,20 @@ export const ledgerWords = {
 } as const satisfies Words;
 const say = speak(ledgerWords);
 
+/** What of a decision a partner may know. */
+export type Judged = Pick<
+  Decision,
+  | 'saleId'
+  | 'product'
+  | 'occurredAt'
+  | 'net'
+  | 'currency'
+  | 'outcome'
+  | 'reason'
+  | 'clause'
+  | 'programVersion'
+>;
+
 type Ledger = {
   readonly program: Program;
   readonly page: Page;
@@ -152,7 +166,7 @@ export const entriesTable = (entries: readonly Entry[], ledger: Ledger, csv?: st
 };
 
 /** Why a sale is not in the statement: the reason in words, and the program's sentence. */
-export const exclusionsTable = (decisions: readonly Decision[], ledger: Ledger): Html => {
+export const exclusionsTable = (decisions: readonly Judged[], ledger: Ledger): Html => {
   const { page } = ledger;
   const { language } = page;
   return table({

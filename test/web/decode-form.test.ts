@@ -29,7 +29,6 @@ describe('a sent form', () => {
       token: 'token',
       version: '3',
       confirmed: false,
-      honeypot: '',
     });
   });
 

@@ -3,12 +3,12 @@ import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
 import { applicationPage } from '../../shared/web/pages/desk/application.ts';
 import { auditPage } from '../../shared/web/pages/desk/audit.ts';
-import { exportsPage } from '../../shared/web/pages/desk/exports.ts';
 import { deskPartnerPage } from '../../shared/web/pages/desk/partner.ts';
 import { deskReferralPage } from '../../shared/web/pages/desk/referral.ts';
-import { salesPage } from '../../shared/web/pages/desk/sales.ts';
 import { staffPage } from '../../shared/web/pages/desk/staff.ts';
 import { worklistPage } from '../../shared/web/pages/desk/worklist.ts';
+import { exportsPage } from '../../shared/web/pages/finance/exports.ts';
+import { salesPage } from '../../shared/web/pages/finance/sales.ts';
 import { homePage } from '../../shared/web/pages/portal/home.ts';
 import { peoplePage } from '../../shared/web/pages/portal/people.ts';
 import { referralPage } from '../../shared/web/pages/portal/referral.ts';
@@ -242,7 +242,6 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
             name: t('CRM sync'),
             scopes: ['referrals:read', 'referrals:write'],
             createdAt: fixture.NOW,
-            lastUsedAt: '2026-11-20T10:00:00.000Z',
           },
           {
             id: 'tok_2',
@@ -293,8 +292,8 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         ...application,
         application: fixture.scored(t),
         sent: {
-          form: 'reject',
-          values: { reason: t(' ') },
+          action: '/desk/opennebula/applications/app_01JD00000000000000000000A1/decide',
+          values: { outcome: 'rejected', reason: t(' ') },
           errors: [{ field: 'reason', code: 'too_small', message: t('must not be empty') }],
         },
       },
@@ -334,29 +333,41 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
       at('/partners/x'),
     ),
     'desk-staff': staffPage(
-      { program: 'opennebula', staff, mayManage: true, token, sent: { form: 'roles-per_8' } },
+      {
+        program: 'opennebula',
+        staff,
+        mayManage: true,
+        token,
+        sent: {
+          action: '/desk/opennebula/staff/per_8/leave',
+          refusal: { ok: false, code: 'open-work', detail: t('3 tasks') },
+        },
+      },
       at('/staff'),
     ),
     'desk-audit': auditPage(
       {
         program: 'opennebula',
-        filter: { person: t('Carmen'), from: '2026-11-01' },
+        filter: { actor: t('per_7'), date: '2026-11-20' },
+        names: { per_7: t('Carmen Ruiz') },
         events: [
           {
             id: 'aud_1',
             at: fixture.NOW,
-            who: t('Carmen Ruiz'),
+            actor: 'per_7',
             action: 'application.accepted',
-            thing: 'app_01JD00000000000000000000A1',
-            changes: [{ field: 'status', before: t('submitted'), after: t('accepted-pending-signature') }],
+            about: 'app_01JD00000000000000000000A1',
+            outcome: 'done',
+            changes: { status: [t('submitted'), t('accepted-pending-signature')] },
           },
           {
             id: 'aud_2',
             at: fixture.NOW,
-            who: 'tok_1',
+            actor: 'tok_1',
             action: 'referral.submitted',
-            thing: 'par_x',
-            refused: 'customer-protected',
+            about: 'par_x',
+            outcome: 'customer-protected',
+            changes: {},
           },
         ],
         next: '/more',
@@ -405,7 +416,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         token,
         saleId: 'S-2026-0017',
         sale: fixture.sale,
-        sent: { form: 'refund' },
+        sent: { action: '/desk/opennebula/sales/S-2026-0017/refund' },
       },
       at('/sales', { done: 'recorded' }),
     ),

@@ -246,28 +246,28 @@ export const sale: Sale = {
 
 export const people = (t: Typing): PersonView[] => [
   {
-    id: 'per_1',
+    person: 'per_1',
     name: t('Anna-Lena Petersen'),
-    email: t('anna.petersen@nordlicht.example'),
+    address: t('anna.petersen@nordlicht.example'),
     roles: ['partner-admin'],
     you: true,
   },
-  { id: 'per_2', email: t('jan-philipp.vanderbergen@nordlicht.example'), roles: ['partner-member'] },
+  { person: 'per_2', address: t('jan-philipp.vanderbergen@nordlicht.example'), roles: ['partner-member'] },
 ];
 
 export const staff = (t: Typing) => [
   {
-    id: 'per_7',
+    person: 'per_7',
     name: t('Carmen Ruiz'),
-    email: t('carmen@opennebula.example'),
+    address: t('carmen@opennebula.example'),
     roles: ['administrator', 'program-manager'] as const,
     you: true,
     openTasks: 3,
   },
   {
-    id: 'per_8',
+    person: 'per_8',
     name: t('Ignacio Vidal'),
-    email: t('ignacio@opennebula.example'),
+    address: t('ignacio@opennebula.example'),
     roles: ['finance'] as const,
     openTasks: 0,
   },

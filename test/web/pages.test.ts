@@ -6,6 +6,8 @@ import { decodeForm } from '../../shared/web/decode-form.ts';
 import { hostedForm } from '../../shared/web/form.ts';
 import { ledgerWords } from '../../shared/web/ledger.ts';
 import { deskWords } from '../../shared/web/pages/desk/words.ts';
+import { saleWords } from '../../shared/web/pages/finance/sale-fields.ts';
+import { financeWords } from '../../shared/web/pages/finance/words.ts';
 import { portalWords } from '../../shared/web/pages/portal/words.ts';
 import { publicWords } from '../../shared/web/pages/public/words.ts';
 import { roleWords } from '../../shared/web/people.ts';
@@ -70,7 +72,16 @@ describe('every page', () => {
 });
 
 describe('the words', () => {
-  const tables = { publicWords, portalWords, deskWords, ledgerWords, roleWords, statusWords };
+  const tables = {
+    publicWords,
+    portalWords,
+    deskWords,
+    financeWords,
+    saleWords,
+    ledgerWords,
+    roleWords,
+    statusWords,
+  };
   test.each(Object.entries(tables))(
     '%s are there in both languages and leave the same places to fill in',
     (_, table) => {

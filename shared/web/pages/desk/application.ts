@@ -1,6 +1,7 @@
 import { missingForActivation } from '../../../domain/partner/application.ts';
 import { deadlineText, moment, momentText } from '../../dates.ts';
 import { countryName, languageName } from '../../field.ts';
+import { refusalNotice } from '../../form.ts';
 import { type Html, html, nothing, outside } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { answersOf, button, facts, headline, lines, list, notice, section } from '../../parts.ts';
@@ -90,7 +91,7 @@ export const applicationPage = (model: ApplicationDetail, page: Page): Html => {
     html`${headline(
       title,
       html`${say(language, 'application', { receipt: application.receipt })} ${statusLabel(language, application.status)}`,
-    )}${notice(doneText(page))}
+    )}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 ${partner && html`<p>${button(`/desk/${application.program}/partners/${partner}`, say(language, 'toPartner'))}</p>`}
 ${missing(model, page)}${decision(model, page)}${profile(model, page)}${scoreForm(model, page)}${decideForms(model, page)}${documents(model, page)}${webPage(model, page)}`,
   );

@@ -1,5 +1,5 @@
 import { momentText } from '../../dates.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { filterForm, folded, headline } from '../../parts.ts';
 import { table } from '../../table.ts';
@@ -8,54 +8,50 @@ import { say } from './words.ts';
 type AuditLine = {
   readonly id: string;
   readonly at: string;
-  /** Name where it is known, else the caller's id. */
-  readonly who: string;
+  readonly actor: string;
   readonly action: string;
-  readonly thing: string;
-  readonly refused?: string | undefined;
-  readonly changes?:
-    | readonly {
-        readonly field: string;
-        readonly before?: string | undefined;
-        readonly after?: string | undefined;
-      }[]
-    | undefined;
+  readonly about: string;
+  /** `done`, or the code of the refusal. */
+  readonly outcome: string;
+  readonly changes: Readonly<Record<string, readonly [before: string, after: string]>>;
 };
 
 export type Audit = {
   readonly program: string;
   readonly events: readonly AuditLine[];
-  readonly filter: Readonly<Partial<Record<'person' | 'thing' | 'from' | 'to', string>>>;
+  readonly filter: Readonly<Partial<Record<'date' | 'actor' | 'about', string | undefined>>>;
+  /** Names by person id, where they are known. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
   readonly next?: string | undefined;
   readonly csv?: string | undefined;
 };
 
-const changesOf = ({ changes = [] }: AuditLine, page: Page): Html | string =>
-  changes.length
-    ? folded(
-        say(page.language, 'changes'),
-        html`<ul>${changes.map(
-          ({ field, before = '–', after = '–' }) =>
-            html`<li><code>${field}</code>: <del>${before}</del> → <ins>${after}</ins></li>`,
-        )}</ul>`,
-      )
-    : '';
+const changesOf = ({ changes }: AuditLine, page: Page): Html => {
+  const list = Object.entries(changes);
+  if (!list.length) return nothing;
+  return folded(
+    say(page.language, 'changes'),
+    html`<ul>${list.map(
+      ([field, [before, after]]) =>
+        html`<li><code>${field}</code>: <del>${before || '–'}</del> → <ins>${after || '–'}</ins></li>`,
+    )}</ul>`,
+  );
+};
 
-export const auditPage = ({ program, events, filter, next, csv }: Audit, page: Page): Html => {
+export const auditPage = ({ program, events, filter, names = {}, next, csv }: Audit, page: Page): Html => {
   const { language } = page;
   const title = say(language, 'auditTitle');
-  const names = ['person', 'thing', 'from', 'to'] as const;
   return layout(
     page,
     title,
     html`${headline(title, page.program?.name)}
 ${filterForm(
   `/desk/${program}/audit`,
-  names.map((name) => ({
+  (['date', 'actor', 'about'] as const).map((name) => ({
     name,
     label: say(language, name),
     value: filter[name],
-    type: name === 'from' || name === 'to' ? 'date' : 'search',
+    type: name === 'date' ? 'date' : 'search',
   })),
   say(language, 'filter'),
 )}
@@ -70,13 +66,13 @@ ${filterForm(
           head: say(language, 'when'),
           cell: ({ at }) => html`<time datetime="${at}">${momentText(page, at)}</time>`,
         },
-        { head: say(language, 'who'), cell: ({ who }) => who },
+        { head: say(language, 'who'), cell: ({ actor }) => names[actor] ?? actor },
         {
           head: say(language, 'action'),
           cell: (event) =>
-            html`${event.action}${event.refused && html` <small>(${say(language, 'refusedAs', { code: event.refused })})</small>`}${changesOf(event, page)}`,
+            html`${event.action}${event.outcome !== 'done' && html` <small>(${say(language, 'refusedAs', { code: event.outcome })})</small>`}${changesOf(event, page)}`,
         },
-        { head: say(language, 'thing'), cell: ({ thing }) => html`<code>${thing}</code>` },
+        { head: say(language, 'thing'), cell: ({ about }) => html`<code>${about}</code>` },
       ],
     })}${next && html`<p><a href="${next}">${say(language, 'more')}</a></p>`}</section>`,
   );

@@ -3,7 +3,7 @@ import type { Program } from '../../../domain/program/program.ts';
 import type { Referral } from '../../../domain/referral/referral.ts';
 import { day, dayOf, moment } from '../../dates.ts';
 import { countryName } from '../../field.ts';
-import { actionForm, type SentForm } from '../../form.ts';
+import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing, outside } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { facts, headline, lines, notice, section } from '../../parts.ts';
@@ -50,7 +50,7 @@ const statusForm = ({ partner, token, sent }: DeskPartner, page: Page, status: P
     version: partner.v,
     says: say(language, says, values),
     fields: [
-      { name: 'status', kind: 'hidden', label: '', value: status },
+      { name: 'status', kind: 'hidden', label: '', value: status, tells: true },
       { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },
     ],
     confirm: status === 'terminated' ? say(language, 'terminateConfirm', values) : undefined,
@@ -86,7 +86,10 @@ const people = ({ people }: DeskPartner, page: Page): Html => {
     empty: say(language, 'noPeople'),
     columns: [
       { head: say(language, 'name'), cell: personName },
-      { head: say(language, 'mail'), cell: ({ email }) => html`<a href="mailto:${email}">${email}</a>` },
+      {
+        head: say(language, 'mail'),
+        cell: ({ address }) => html`<a href="mailto:${address}">${address}</a>`,
+      },
       {
         head: say(language, 'roles'),
         cell: ({ roles }) => roles.map((role) => roleText(language, role)).join(', '),
@@ -128,7 +131,7 @@ export const deskPartnerPage = (model: DeskPartner, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title, statusLabel(language, partner.status))}${notice(doneText(page))}
+    html`${headline(title, statusLabel(language, partner.status))}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 <div class="columns">${section(
       say(language, 'profile'),
       facts([

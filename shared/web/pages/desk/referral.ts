@@ -1,16 +1,16 @@
-import type { Decision, Entry } from '../../../domain/commission/entry.ts';
+import type { Entry } from '../../../domain/commission/entry.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import type { Referral, ReferralInput } from '../../../domain/referral/referral.ts';
 import { day, deadline, moment } from '../../dates.ts';
 import { countryName } from '../../field.ts';
-import { actionForm, type SentForm } from '../../form.ts';
+import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
-import { entriesTable, exclusionsTable } from '../../ledger.ts';
+import { entriesTable, exclusionsTable, type Judged } from '../../ledger.ts';
 import { layout, type Page } from '../../page.ts';
 import { answersOf, facts, headline, lines, list, notice, section } from '../../parts.ts';
 import { statusLabel } from '../../status.ts';
-import { saleFields, saleIdField } from './sale-fields.ts';
+import { saleFields, saleIdField } from '../finance/sale-fields.ts';
 import { doneText, say } from './words.ts';
 
 export type DeskReferral = {
@@ -21,7 +21,7 @@ export type DeskReferral = {
   /** Other referrals that name a customer of the same name. */
   readonly sameName?: readonly Pick<Referral, 'id' | 'receipt' | 'customer'>[] | undefined;
   readonly entries: readonly Entry[];
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly Judged[];
   readonly mayAct: boolean;
   readonly token: string;
   readonly sent?: SentForm | undefined;
@@ -153,7 +153,7 @@ export const deskReferralPage = (model: DeskReferral, page: Page): Html => {
     html`${headline(
       title,
       html`${say(language, 'referral', { receipt: referral.receipt })} ${statusLabel(language, referral.status)}`,
-    )}${notice(doneText(page))}
+    )}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 ${sameName(model, page)}<section>${details(model, page)}</section>${talk(model, page)}
 ${(model.entries.length > 0 || model.decisions.length > 0) && section(say(language, 'sales'), html`${entriesTable(model.entries, { program, page })}${exclusionsTable(model.decisions, { program, page })}`)}
 ${actions(model, page)}`,

@@ -1,6 +1,6 @@
 import { vendorRoles } from '../../../domain/access.ts';
 import type { InputField } from '../../field.ts';
-import { actionForm, type SentForm } from '../../form.ts';
+import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { folded, headline, notice, section } from '../../parts.ts';
@@ -40,7 +40,7 @@ const inviteForm = ({ program, token, sent }: Staff, page: Page): Html => {
       says: say(language, 'inviteSays'),
       fields: [
         { name: 'name', kind: 'line', label: say(language, 'name'), required: true, autocomplete: 'off' },
-        { name: 'email', kind: 'mail', label: say(language, 'mail'), required: true, autocomplete: 'off' },
+        { name: 'address', kind: 'mail', label: say(language, 'mail'), required: true, autocomplete: 'off' },
         rolesField(page),
       ],
       submit: say(language, 'sendInvite'),
@@ -50,8 +50,8 @@ const inviteForm = ({ program, token, sent }: Staff, page: Page): Html => {
 
 const rolesForm = ({ program, token, sent }: Staff, page: Page, member: Member): Html =>
   actionForm({
-    id: `roles-${member.id}`,
-    action: `/desk/${program}/staff/${member.id}/roles`,
+    id: `roles-${member.person}`,
+    action: `/desk/${program}/staff/${member.person}/roles`,
     token,
     sent,
     page,
@@ -64,21 +64,21 @@ const leaveForm = ({ program, token, sent, staff }: Staff, page: Page, member: M
   const { language } = page;
   const values = { name: personName(member) };
   return actionForm({
-    id: `leave-${member.id}`,
-    action: `/desk/${program}/staff/${member.id}/leave`,
+    id: `leave-${member.person}`,
+    action: `/desk/${program}/staff/${member.person}/leave`,
     token,
     sent,
     page,
     says: say(language, 'leaveSays', values),
     fields: [
       {
-        name: 'successor',
+        name: 'handOverTo',
         kind: 'choice',
         label: say(language, 'successor'),
         required: (member.openTasks ?? 0) > 0,
         options: staff
-          .filter(({ id }) => id !== member.id)
-          .map((other) => ({ value: other.id, label: personName(other) })),
+          .filter(({ person }) => person !== member.person)
+          .map((other) => ({ value: other.person, label: personName(other) })),
       },
     ],
     confirm: say(language, 'leaveConfirm', values),
@@ -91,7 +91,7 @@ const change = (model: Staff, page: Page, member: Member): Html =>
   folded(
     say(page.language, 'change'),
     html`${rolesForm(model, page, member)}<hr>${leaveForm(model, page, member)}`,
-    model.sent?.form.endsWith(`-${member.id}`),
+    model.sent?.action.includes(`/${member.person}/`),
   );
 
 export const staffPage = (model: Staff, page: Page): Html => {
@@ -101,7 +101,7 @@ export const staffPage = (model: Staff, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title, page.program?.name)}${notice(doneText(page))}
+    html`${headline(title, page.program?.name)}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 <section>${table<Member>({
       language,
       caption: say(language, 'staff'),
@@ -111,7 +111,7 @@ export const staffPage = (model: Staff, page: Page): Html => {
         {
           head: say(language, 'name'),
           cell: (member) =>
-            html`<strong>${personName(member)}</strong>${member.you && html` <small>(${say(language, 'you')})</small>`}<br><small>${member.email}</small>`,
+            html`<strong>${personName(member)}</strong>${member.you && html` <small>(${say(language, 'you')})</small>`}<br><small>${member.address}</small>`,
         },
         {
           head: say(language, 'roles'),

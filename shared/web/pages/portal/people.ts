@@ -1,6 +1,6 @@
 import { partnerRoles } from '../../../domain/access.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
-import { actionForm, type SentForm } from '../../form.ts';
+import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { folded, headline, notice, section } from '../../parts.ts';
@@ -30,7 +30,7 @@ const inviteForm = ({ partner, token, sent }: People, page: Page): Html => {
       says: say(language, 'inviteSays'),
       fields: [
         { name: 'name', kind: 'line', label: say(language, 'name'), required: true, autocomplete: 'off' },
-        { name: 'email', kind: 'mail', label: say(language, 'mail'), required: true, autocomplete: 'off' },
+        { name: 'address', kind: 'mail', label: say(language, 'mail'), required: true, autocomplete: 'off' },
         {
           name: 'role',
           kind: 'choice',
@@ -51,8 +51,8 @@ const removeForm = ({ partner, token, sent }: People, page: Page, person: Person
   return folded(
     say(language, 'remove'),
     actionForm({
-      id: `remove-${person.id}`,
-      action: `/portal/${partner.id}/people/${person.id}/remove`,
+      id: `remove-${person.person}`,
+      action: `/portal/${partner.id}/people/${person.person}/remove`,
       token,
       sent,
       page,
@@ -61,7 +61,7 @@ const removeForm = ({ partner, token, sent }: People, page: Page, person: Person
       danger: true,
       submit: say(language, 'remove'),
     }),
-    sent?.form === `remove-${person.id}`,
+    sent?.action.includes(`/${person.person}/`),
   );
 };
 
@@ -72,7 +72,7 @@ export const peoplePage = (model: People, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title)}${notice(doneText(page))}
+    html`${headline(title)}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 <section>${table<PersonView>({
       language,
       caption: say(language, 'people'),
@@ -84,7 +84,7 @@ export const peoplePage = (model: People, page: Page): Html => {
           cell: (person) =>
             html`${personName(person)}${person.you && html` <small>(${say(language, 'you')})</small>`}`,
         },
-        { head: say(language, 'mail'), cell: ({ email }) => email },
+        { head: say(language, 'mail'), cell: ({ address }) => address },
         {
           head: say(language, 'role'),
           cell: (person) =>

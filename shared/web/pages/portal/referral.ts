@@ -1,12 +1,12 @@
 import { addDays } from '../../../domain/civil-date.ts';
-import type { Decision, Entry } from '../../../domain/commission/entry.ts';
+import type { Entry } from '../../../domain/commission/entry.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import type { Referral, ReferralInput } from '../../../domain/referral/referral.ts';
 import { day, dayText, deadline, moment } from '../../dates.ts';
 import { countryName } from '../../field.ts';
-import { actionForm, type SentForm } from '../../form.ts';
+import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
-import { entriesTable, exclusionsTable } from '../../ledger.ts';
+import { entriesTable, exclusionsTable, type Judged } from '../../ledger.ts';
 import { layout, type Page } from '../../page.ts';
 import { answersOf, facts, headline, lines, notice, section } from '../../parts.ts';
 import { statusLabel } from '../../status.ts';
@@ -17,7 +17,7 @@ export type ReferralDetail = {
   readonly contact?: ReferralInput['contact'];
   readonly program: Program;
   readonly entries: readonly Entry[];
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly Judged[];
   /** Only an active partner can act. */
   readonly active: boolean;
   readonly token: string;
@@ -124,7 +124,7 @@ export const referralPage = (model: ReferralDetail, page: Page): Html => {
       title,
       html`${say(language, 'referral', { receipt: referral.receipt })} ${statusLabel(language, referral.status)}`,
       below,
-    )}${notice(doneText(page))}
+    )}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 ${question(model, page)}${extendForm(model, page)}
 ${
   sold &&

@@ -1,9 +1,9 @@
-import type { Decision, Entry } from '../../../domain/commission/entry.ts';
+import type { Entry } from '../../../domain/commission/entry.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { monthText } from '../../dates.ts';
 import { type Html, html } from '../../html.ts';
-import { entriesTable, exclusionsTable } from '../../ledger.ts';
+import { entriesTable, exclusionsTable, type Judged } from '../../ledger.ts';
 import { moneyText, storedMoney, sumsOf } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
 import { filterForm, headline } from '../../parts.ts';
@@ -18,7 +18,7 @@ export type Statement = {
   /** Months that can be shown, newest first. */
   readonly months: readonly string[];
   readonly entries: readonly Entry[];
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly Judged[];
   readonly customers?: Readonly<Record<string, string>> | undefined;
   readonly csv?: string | undefined;
 };

@@ -1,7 +1,7 @@
 import { partnerScopes, type Scope } from '../../../domain/access.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
-import { dayOf, moment } from '../../dates.ts';
-import { actionForm, type SentForm } from '../../form.ts';
+import { dayOf } from '../../dates.ts';
+import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { folded, headline, notice, section } from '../../parts.ts';
@@ -14,7 +14,6 @@ type TokenView = {
   readonly name: string;
   readonly scopes: readonly Scope[];
   readonly createdAt: string;
-  readonly lastUsedAt?: string | undefined;
   readonly revokedAt?: string | undefined;
 };
 
@@ -47,7 +46,7 @@ const revokeForm = ({ partner, token, sent }: Tokens, page: Page, { id, name }: 
       danger: true,
       submit: say(page.language, 'revoke'),
     }),
-    sent?.form === `revoke-${id}`,
+    sent?.action.includes(`/${id}/`),
   );
 
 const createForm = ({ partner, token, sent }: Tokens, page: Page): Html => {
@@ -97,10 +96,6 @@ const tokenTable = (model: Tokens, page: Page): Html => {
       },
       { head: say(language, 'created'), cell: ({ createdAt }) => dayOf(page, createdAt) },
       {
-        head: say(language, 'lastUsed'),
-        cell: ({ lastUsedAt }) => (lastUsedAt ? moment(page, lastUsedAt) : say(language, 'never')),
-      },
-      {
         head: say(language, 'status'),
         cell: (one) =>
           html`${statusLabel(language, one.revokedAt ? 'revoked' : 'active')}${!one.revokedAt && model.mayManage && revokeForm(model, page, one)}`,
@@ -118,7 +113,7 @@ export const tokensPage = (model: Tokens, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title, company, say(language, 'tokensText', { company }))}${notice(doneText(page))}
+    html`${headline(title, company, say(language, 'tokensText', { company }))}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 ${
   created &&
   html`<section class="receipt" role="status"><h2>${say(language, 'tokenShown', { name: created.name })}</h2><p><code class="secret">${created.secret}</code></p><p>${say(language, 'tokenOnce')}</p></section>`

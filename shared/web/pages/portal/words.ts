@@ -118,8 +118,6 @@ const own = {
   noTokens: ['No token yet. Create one below.', 'Noch kein Token. Legen Sie unten eines an.'],
   mayDo: ['May do', 'Darf'],
   created: ['Created', 'Angelegt'],
-  lastUsed: ['Last used', 'Zuletzt benutzt'],
-  never: ['never', 'nie'],
   tokenShown: ['Your new token “{name}”', 'Ihr neues Token „{name}“'],
   tokenOnce: [
     'Copy it now: it is shown this once and cannot be shown again.',

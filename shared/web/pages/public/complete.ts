@@ -2,7 +2,7 @@ import { type Application, missingForActivation } from '../../../domain/partner/
 import type { Program } from '../../../domain/program/program.ts';
 import { entityFor } from '../../../domain/program/terms.ts';
 import { dayOf, dayText } from '../../dates.ts';
-import { actionForm, type SentForm } from '../../form.ts';
+import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, outside } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { headline, notice, quote, section } from '../../parts.ts';
@@ -95,7 +95,7 @@ export const completePage = (model: Completion, page: Page): Html => {
     page,
     title,
     html`${headline(title, say(language, 'application', { receipt: application.receipt }))}
-${notice(page.done === 'web-page-given' ? say(language, 'done-web-page-given') : undefined)}
+${notice(page.done === 'web-page-given' ? say(language, 'done-web-page-given') : undefined)}${refusalNotice(language, model.sent)}
 ${accepted && html`<section>${documents(model, page)}</section>`}
 ${asksPage && webPage(model, page)}`,
   );

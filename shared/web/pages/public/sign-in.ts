@@ -1,4 +1,4 @@
-import { actionForm, type SentForm } from '../../form.ts';
+import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { headline, notice } from '../../parts.ts';
@@ -12,7 +12,7 @@ export const signInPage = (model: SignIn, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title)}${notice(page.done === 'signed-out' ? say(language, 'done-signed-out') : undefined)}
+    html`${headline(title)}${notice(page.done === 'signed-out' ? say(language, 'done-signed-out') : undefined)}${refusalNotice(language, model.sent)}
 <section class="narrow">${actionForm({
       ...model,
       id: 'sign-in',
@@ -20,7 +20,7 @@ export const signInPage = (model: SignIn, page: Page): Html => {
       says: say(language, 'signInText'),
       fields: [
         {
-          name: 'email',
+          name: 'address',
           kind: 'mail',
           label: say(language, 'mailAddress'),
           required: true,
@@ -47,7 +47,7 @@ export const signInLinkPage = (model: SignIn, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title)}<section class="narrow">${actionForm({
+    html`${headline(title)}${refusalNotice(page.language, model.sent)}<section class="narrow">${actionForm({
       ...model,
       id: 'open',
       page,

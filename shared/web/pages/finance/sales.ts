@@ -3,7 +3,7 @@ import { restored } from '../../../domain/commission/post.ts';
 import type { SaleContent } from '../../../domain/commission/sale.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { dayText } from '../../dates.ts';
-import { actionForm, type SentForm } from '../../form.ts';
+import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { entriesTable, exclusionsTable } from '../../ledger.ts';
 import { moneyText, storedMoney } from '../../money-text.ts';
@@ -11,7 +11,7 @@ import { layout, type Page } from '../../page.ts';
 import { facts, filterForm, folded, headline, notice, section } from '../../parts.ts';
 import { type PersonView, personName } from '../../people.ts';
 import { statusLabel } from '../../status.ts';
-import { moneyFields, saleFields, saleIdField } from './sale-fields.ts';
+import { moneyFields, saleFields, saleIdField, saySale } from './sale-fields.ts';
 import { doneText, say } from './words.ts';
 
 export type Sales = {
@@ -35,9 +35,13 @@ const referralField = (name: string, page: Page, content?: SaleContent) =>
     autocomplete: 'off',
   }) as const;
 
-const step = ({ program, token, sent }: Sales, page: Page, id: 'record' | 'refund' | 'correct') => ({
+const step = (
+  { program, saleId = '', token, sent }: Sales,
+  page: Page,
+  id: 'record' | 'refund' | 'correct',
+) => ({
   id,
-  action: `/desk/${program.id}/sales/${id}`,
+  action: `/desk/${program.id}/sales/${id === 'record' ? id : `${encodeURIComponent(saleId)}/${id}`}`,
   token,
   sent,
   page,
@@ -86,7 +90,6 @@ const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page)
     version: sale.v,
     says: say(language, 'correctSays'),
     fields: [
-      { name: 'saleId', kind: 'hidden', label: '', value: sale.saleId },
       { name: 'revision', kind: 'hidden', label: say(language, 'revision'), value: String(revision) },
       referralField('sale.referral', page, content),
       ...saleFields('sale.', model.program, page, true, content),
@@ -96,7 +99,7 @@ const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page)
         kind: 'choice',
         label: say(language, 'approver'),
         required: true,
-        options: model.approvers.map((person) => ({ value: person.id, label: personName(person) })),
+        options: model.approvers.map((person) => ({ value: person.person, label: personName(person) })),
       },
     ],
     confirm: say(language, 'correctConfirm', { revision }),
@@ -110,11 +113,11 @@ const known = ({ program }: Sales, sale: Sale, content: SaleContent, page: Page)
   const product = program.products.find(({ id }) => id === content.product)?.name[language];
   return html`<section>${facts([
     [say(language, 'outcome'), statusLabel(language, sale.decision.outcome)],
-    [say(language, 'amount'), moneyText(language, content.net)],
+    [saySale(language, 'amount'), moneyText(language, content.net)],
     [say(language, 'refunded'), moneyText(language, storedMoney(sale.refunded, content.net.currency))],
-    [say(language, 'product'), product ?? content.product],
-    [say(language, 'saleKind'), say(language, `sale-${content.kind}`)],
-    [say(language, 'occurredAt'), dayText(language, content.occurredOn)],
+    [saySale(language, 'product'), product ?? content.product],
+    [saySale(language, 'saleKind'), saySale(language, `sale-${content.kind}`)],
+    [saySale(language, 'occurredAt'), dayText(language, content.occurredOn)],
     [
       say(language, 'referralId'),
       content.referral &&
@@ -137,14 +140,14 @@ export const salesPage = (model: Sales, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title, program.name)}${notice(doneText(page))}
+    html`${headline(title, program.name)}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 ${filterForm(`/desk/${program.id}/sales`, [{ name: 'sale', label: say(language, 'findSale'), value: saleId }], say(language, 'findGo'))}
 ${saleId !== undefined && !sale && html`<p class="notice warn" role="status">${say(language, 'noSale', { id: saleId })}</p>`}
 ${
   sale && content
-    ? html`${known(model, sale, content, page)}<section>${folded(say(language, 'refund'), refundForm(model, page), sent?.form === 'refund')}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.form === 'correct')}</section>`
+    ? html`${known(model, sale, content, page)}<section>${folded(say(language, 'refund'), refundForm(model, page), sent?.action.endsWith('/refund'))}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.action.endsWith('/correct'))}</section>`
     : nothing
 }
-${(!sale || sent?.form === 'record') && section(say(language, 'record'), recordForm(model, page))}`,
+${(!sale || sent?.action.endsWith('/record')) && section(say(language, 'record'), recordForm(model, page))}`,
   );
 };

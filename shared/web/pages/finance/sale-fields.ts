@@ -3,7 +3,21 @@ import { decimal } from '../../../domain/money.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import type { InputField } from '../../field.ts';
 import type { Page } from '../../page.ts';
-import { say } from './words.ts';
+import { speak, type Words } from '../../words.ts';
+
+/** Of their own: the desk asks for sales too, and needs no other word of finance. */
+export const saleWords = {
+  saleId: ['Number of the sale in your books', 'Nummer des Verkaufs in Ihren Büchern'],
+  product: ['Product', 'Produkt'],
+  saleKind: ['Kind of sale', 'Art des Verkaufs'],
+  'sale-new': ['New', 'Neu'],
+  'sale-renewal': ['Renewal', 'Verlängerung'],
+  occurredAt: ['Date of the sale', 'Verkaufsdatum'],
+  amount: ['Net amount', 'Nettobetrag'],
+  amountHelp: ['Digits with a decimal point, such as 1234.50', 'Ziffern mit Dezimalpunkt, etwa 1234.50'],
+  currency: ['Currency', 'Währung'],
+} as const satisfies Words;
+export const saySale = speak(saleWords);
 
 export const moneyFields = (
   prefix: string,
@@ -18,8 +32,8 @@ export const moneyFields = (
     {
       name: `${prefix}net.amount`,
       kind: 'amount',
-      label: say(language, 'amount'),
-      help: say(language, 'amountHelp'),
+      label: saySale(language, 'amount'),
+      help: saySale(language, 'amountHelp'),
       required,
       value: net && decimal(net),
       autocomplete: 'off',
@@ -27,7 +41,7 @@ export const moneyFields = (
     {
       name: `${prefix}net.currency`,
       kind: 'choice',
-      label: say(language, 'currency'),
+      label: saySale(language, 'currency'),
       required,
       value: net?.currency ?? (required && !others.length ? only : undefined),
       options: program.currencies.map((value) => ({ value, label: value })),
@@ -48,7 +62,7 @@ export const saleFields = (
     {
       name: `${prefix}product`,
       kind: 'choice',
-      label: say(language, 'product'),
+      label: saySale(language, 'product'),
       required,
       value: content?.product,
       options: program.products.map(({ id, name }) => ({ value: id, label: name[language] })),
@@ -56,18 +70,18 @@ export const saleFields = (
     {
       name: `${prefix}kind`,
       kind: 'choice',
-      label: say(language, 'saleKind'),
+      label: saySale(language, 'saleKind'),
       required,
       value: content?.kind,
       options: (['new', 'renewal'] as const).map((value) => ({
         value,
-        label: say(language, `sale-${value}`),
+        label: saySale(language, `sale-${value}`),
       })),
     },
     {
       name: `${prefix}occurredAt`,
       kind: 'date',
-      label: say(language, 'occurredAt'),
+      label: saySale(language, 'occurredAt'),
       required,
       value: content?.occurredOn,
     },
@@ -78,7 +92,7 @@ export const saleFields = (
 export const saleIdField = (name: string, page: Page, required = true, value?: string): InputField => ({
   name,
   kind: 'line',
-  label: say(page.language, 'saleId'),
+  label: saySale(page.language, 'saleId'),
   required,
   value,
   autocomplete: 'off',

@@ -1,0 +1,68 @@
+import { speak, type Words, words } from '../../words.ts';
+
+const own = {
+  findGo: ['Find', 'Suchen'],
+  reason: ['Reason', 'Grund'],
+  exportsTitle: ['Exports by month', 'Exporte nach Monat'],
+  exportsText: [
+    'Open months are provisional; a closed month keeps its bytes.',
+    'Offene Monate sind vorläufig; ein geschlossener Monat bleibt Byte für Byte gleich.',
+  ],
+  months: ['Months', 'Monate'],
+  month: ['Month', 'Monat'],
+  entries: ['Entries', 'Einträge'],
+  sums: ['Commission', 'Provision'],
+  files: ['Files', 'Dateien'],
+  noMonths: [
+    'No month yet. A month appears with the first sale recorded in it.',
+    'Noch kein Monat. Ein Monat erscheint mit dem ersten darin erfassten Verkauf.',
+  ],
+  salesTitle: ['Record sales', 'Verkäufe erfassen'],
+  saleTitle: ['Sale {id}: {amount}', 'Verkauf {id}: {amount}'],
+  findSale: ['Number of the sale', 'Nummer des Verkaufs'],
+  noSale: [
+    'There is no sale {id} yet: record it below.',
+    'Verkauf {id} gibt es noch nicht: Sie können ihn unten erfassen.',
+  ],
+  record: ['Record a sale', 'Verkauf erfassen'],
+  recordSays: [
+    'Records the sale once; its commission is posted at once in the month that is open.',
+    'Erfasst den Verkauf einmal; die Provision wird sofort im offenen Monat gebucht.',
+  ],
+  referralId: ['Referral it belongs to', 'Zugehörige Empfehlung'],
+  referralHelp: ['Id such as ref_01J9…; empty: not referred', 'Kennung wie ref_01J9…; leer: nicht empfohlen'],
+  refund: ['Record a refund', 'Erstattung erfassen'],
+  refundSays: [
+    'Takes back the share of the commission that belongs to the refunded amount.',
+    'Nimmt den Teil der Provision zurück, der auf den erstatteten Betrag entfällt.',
+  ],
+  refundId: ['Number of the refund', 'Nummer der Erstattung'],
+  refundedOn: ['Date of the refund', 'Datum der Erstattung'],
+  refundConfirm: ['Yes, record this refund', 'Ja, diese Erstattung erfassen'],
+  correct: ['Correct a sale', 'Verkauf korrigieren'],
+  correctSays: [
+    'Reverses what this revision left open and posts the next one as stated here. Another person must have agreed.',
+    'Nimmt zurück, was diese Revision offen ließ, und bucht die nächste wie hier angegeben. Eine andere Person muss zugestimmt haben.',
+  ],
+  correctConfirm: ['Yes, post revision {revision}', 'Ja, Revision {revision} buchen'],
+  revision: ['Next revision', 'Nächste Revision'],
+  approver: ['Who agreed', 'Wer hat zugestimmt'],
+  refunded: ['Refunded', 'Erstattet'],
+  outcome: ['Outcome', 'Ergebnis'],
+  'done-recorded': [
+    'The sale is recorded. Its outcome stands below.',
+    'Der Verkauf ist erfasst. Das Ergebnis steht unten.',
+  ],
+  'done-refunded': ['The refund is recorded.', 'Die Erstattung ist erfasst.'],
+  'done-corrected': ['The correction is posted.', 'Die Korrektur ist gebucht.'],
+} as const satisfies Words;
+
+export const financeWords = { ...words, ...own };
+export const say = speak(financeWords);
+
+const doneKeys: ReadonlySet<string> = new Set(Object.keys(own));
+/** What was just done, when it is something these pages do. */
+export const doneText = ({ language, done }: { language: 'en' | 'de'; done?: string | undefined }) => {
+  const key = `done-${done}`;
+  return doneKeys.has(key) ? say(language, key as keyof typeof own) : undefined;
+};
