@@ -1,11 +1,11 @@
 // Each function as one folder of plain JavaScript: what CDK uploads, what the bundle tests start and what the bench
 // measures are the same bytes.
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { leaveOut } from './bundle-parts.ts';
-import { type FunctionFacts, type FunctionName, functions } from './functions.ts';
+import { type FunctionName, functions } from './functions.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -27,8 +27,6 @@ export const bundleOptions = {
   // The newest module form of a package leaves out what is not used; `main` alone brings in all of it.
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': './infra/credentials.ts' },
-  // Only what a dynamic import brings in becomes a file of its own, loaded when it is first needed.
-  splitting: true,
   plugins: [leaveOut],
   // Umlauts and the like as they are, not as six characters each.
   charset: 'utf8',
@@ -37,46 +35,35 @@ export const bundleOptions = {
   // For reading a stack trace afterwards; not uploaded.
   sourcemap: 'external',
   legalComments: 'none',
-  metafile: true,
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-export type Bundle = {
-  readonly folder: string;
-  /** What is loaded when the function starts, and with what it loads later; without static assets. */
-  readonly startBytes: number;
-  readonly bytes: number;
-};
+export type Bundle = { readonly folder: string; readonly bytes: number };
 
-type Outputs = Record<string, { bytes: number; imports: { path: string; kind: string }[] }>;
-
-const startBytes = (outputs: Outputs, file: string, seen = new Set<string>()): number => {
-  const output = outputs[file];
-  if (!output || seen.has(file)) return 0;
-  seen.add(file);
-  return output.imports
-    .filter(({ kind }) => kind === 'import-statement')
-    .reduce((sum, { path }) => sum + startBytes(outputs, path, seen), output.bytes);
-};
-
-/** Bundles one entry into a folder as `index.mjs`, and what it loads later beside it. */
-export const bundleEntry = async (entry: string, folder: string): Promise<Bundle> => {
-  await rm(folder, { recursive: true, force: true });
-  const { metafile } = await build({ ...bundleOptions, entryPoints: { index: entry }, outdir: folder });
-  const code = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('.mjs'));
-  const index = code.find(([path]) => path.endsWith('/index.mjs'))?.[0] ?? '';
-  return {
-    folder,
-    startBytes: startBytes(metafile.outputs, index),
-    bytes: code.reduce((sum, [, { bytes }]) => sum + bytes, 0),
-  };
+/**
+ * Bundles entries, each into a folder of its name as `index.mjs`. All in one pass, since they share most of what they
+ * are made of; without splitting, since nothing that functions share may lie outside their own folders.
+ */
+export const bundleEntries = async <Name extends string>(
+  entries: Readonly<Record<Name, string>>,
+  into: string,
+): Promise<Record<Name, Bundle>> => {
+  await rm(into, { recursive: true, force: true });
+  const pairs = Object.entries(entries) as [Name, string][];
+  const entryPoints = Object.fromEntries(pairs.map(([name, entry]) => [`${name}/index`, entry]));
+  await build({ ...bundleOptions, entryPoints, outdir: into });
+  const made = pairs.map(async ([name]) => {
+    const folder = join(into, name);
+    return [name, { folder, bytes: (await stat(join(folder, 'index.mjs'))).size }] as const;
+  });
+  return Object.fromEntries(await Promise.all(made)) as Record<Name, Bundle>;
 };
 
 const pico = () => createRequire(import.meta.url).resolve('@picocss/pico/css/pico.classless.min.css');
 
 /** The static files of the public function: stylesheets, and the description of the API made from the routes. */
 export const writeAssets = async (folder: string): Promise<void> => {
-  // Loaded only where they are needed: a bundle of one job needs no route.
+  // Loaded only where they are needed: the bench bundles without any route.
   const [{ openapi }, { routes }] = await Promise.all([import('./openapi.ts'), import('./routes.ts')]);
   await mkdir(folder, { recursive: true });
   await Promise.all([
@@ -86,17 +73,11 @@ export const writeAssets = async (folder: string): Promise<void> => {
   ]);
 };
 
-/** A function's folder as it is uploaded. */
-export const bundleFunction = async ({ name, entry }: FunctionFacts, into = BUNDLES): Promise<Bundle> => {
-  const bundle = await bundleEntry(entry, join(into, name));
-  if (name === 'public') await writeAssets(join(bundle.folder, 'assets'));
-  return bundle;
-};
-
-/** Every function's folder, by its name. */
+/** Every function's folder as it is uploaded, by its name. */
 export const bundleAll = async (into = BUNDLES): Promise<Record<FunctionName, string>> => {
-  const made = await Promise.all(
-    functions.map(async (facts) => [facts.name, (await bundleFunction(facts, into)).folder] as const),
-  );
-  return Object.fromEntries(made) as Record<FunctionName, string>;
+  const entries = Object.fromEntries(functions.map(({ name, entry }) => [name, entry]));
+  const bundles = await bundleEntries(entries as Record<FunctionName, string>, into);
+  await writeAssets(join(bundles.public.folder, 'assets'));
+  const folders = Object.entries(bundles).map(([name, { folder }]) => [name, folder]);
+  return Object.fromEntries(folders) as Record<FunctionName, string>;
 };

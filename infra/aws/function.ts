@@ -66,9 +66,10 @@ export class GuildhallFunction extends Construct {
       environment,
       ...(secrets ? { paramsAndSecrets: secrets } : {}),
     });
+    // Ours, and what the runtime says of a crash in its own JSON.
     this.failures = logGroup
       .addMetricFilter('Failures', {
-        filterPattern: FilterPattern.literal('{ $.level = "error" }'),
+        filterPattern: FilterPattern.literal('{ ($.level = "error") || ($.level = "ERROR") }'),
         metricNamespace: 'Guildhall',
         metricName: `Failures.${facts.name}`,
         metricValue: '1',
