@@ -2,7 +2,6 @@ import { dateIn, daysBetween, msBetween, plusMs } from '../domain/civil-date.ts'
 import type { Language } from '../domain/text.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './page.ts';
-import { say } from './words.ts';
 
 type Reader = Pick<Page, 'language' | 'now' | 'timeZone'>;
 
@@ -75,7 +74,3 @@ export const deadline = (reader: Reader, instant: string): Html => {
   const date = dateIn(reader.timeZone, plusMs(instant, -1));
   return beside(instant, dayText(reader.language, date), fromToday(reader, date));
 };
-
-/** `end of 31 March 2027` for sentences. */
-export const endOfDayText = (reader: Reader, instant: string): string =>
-  say(reader.language, 'endOf', { date: deadlineText(reader, instant) });

@@ -31,8 +31,6 @@ export type InputField = {
   readonly options?: readonly Option[] | undefined;
   readonly autocomplete?: string | undefined;
   readonly value?: string | undefined;
-  /** A hidden value that tells this form from another with the same action. */
-  readonly tells?: boolean | undefined;
   /** What is ticked of `checks` as long as nothing was typed. */
   readonly chosen?: readonly string[] | undefined;
   readonly min?: string | undefined;

@@ -25,8 +25,8 @@ export type HostedForm = Sent & {
   readonly submit?: string | undefined;
 };
 
-/** The same for a page with several forms: where it was posted to tells which of them it was. */
-export type SentForm = Sent & { readonly action: string };
+/** The same for a page with several forms: the id of the one it was. */
+export type SentForm = Sent & { readonly form?: string | undefined };
 
 export type ActionForm = {
   /** Tells the forms of a page apart. */
@@ -136,11 +136,6 @@ const groupOf = (typed: Typed) => (group: { title: string; fields: readonly Inpu
       );
 };
 
-/** Of several forms with one action, a hidden field with another value each tells them apart. */
-const isMine = (model: ActionForm): model is ActionForm & { sent: SentForm } =>
-  model.sent?.action === model.action &&
-  (model.fields ?? []).every(({ tells, name, value }) => !tells || model.sent?.values?.[name] === value);
-
 const confirmField = ({ confirm, page }: ActionForm): readonly InputField[] =>
   confirm === undefined
     ? []
@@ -161,7 +156,7 @@ const confirmField = ({ confirm, page }: ActionForm): readonly InputField[] =>
 export const actionForm = (model: ActionForm): Html => {
   const { language } = model.page;
   const { fields = [], groups = [] } = model;
-  const sent: Sent = isMine(model) ? model.sent : {};
+  const sent: Sent = model.sent?.form === model.id ? model.sent : {};
   const typed = typedOf(language, sent, model.id);
   const all = [...fields, ...groups.flatMap((group) => group.fields)];
   return html`${errorSummary(typed, all)}<form class="action" id="${model.id}" method="post" action="${model.action}"${

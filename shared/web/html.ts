@@ -12,8 +12,6 @@ export const raw = (markup: string): Html => trusted(markup);
 
 export const nothing: Html = raw('');
 
-export const join = (list: readonly Child[]): Html => html`${list}`;
-
 /** An attribute without a value, such as `checked`, when it holds. */
 export const flag = (name: string, on: boolean | undefined): Html => (on ? raw(` ${name}`) : nothing);
 

@@ -44,7 +44,6 @@ export const ledgerWords = {
   key: ['Entry', 'Eintrag'],
   product: ['Product', 'Produkt'],
   reason: ['Reason', 'Grund'],
-  sentence: ['The sentence that decides', 'Der Satz, der entscheidet'],
   'not-referred': ['The sale does not belong to a referral.', 'Der Verkauf gehört zu keiner Empfehlung.'],
   'sale-before-referral': [
     'The sale happened before the referral was submitted.',
@@ -83,6 +82,7 @@ const say = speak(ledgerWords);
 export type Judged = Pick<
   Decision,
   | 'saleId'
+  | 'referral'
   | 'product'
   | 'occurredAt'
   | 'net'

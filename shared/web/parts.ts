@@ -1,7 +1,7 @@
 import type { Clause } from '../domain/outcome.ts';
 import { type Form, fieldsOf } from '../domain/program/form.ts';
 import type { Language } from '../domain/text.ts';
-import { type Child, flag, type Html, html, join, nothing } from './html.ts';
+import { type Child, flag, type Html, html, nothing } from './html.ts';
 import { say } from './words.ts';
 
 /** The state in words, what it belongs to above it, one sentence below. */
@@ -50,8 +50,6 @@ export const folded = (title: string, body: Child, open = false): Html =>
     : html`<details><summary>${title}</summary>${body}</details>`;
 
 export const button = (href: string, text: string): Html => html`<a role="button" href="${href}">${text}</a>`;
-
-export const stack = (...parts: Child[]): Html => join(parts);
 
 /** What a program's own questions were answered, under the form's labels. */
 export const answersOf = (

@@ -4,9 +4,9 @@ import { speak, type Words } from './words.ts';
 
 /** A person with access, as pages show one. */
 export type PersonView = {
-  readonly person: string;
+  readonly id: string;
   readonly name?: string | undefined;
-  readonly address: string;
+  readonly email: string;
   readonly roles: readonly Role[];
   readonly you?: boolean | undefined;
 };
@@ -27,4 +27,4 @@ export const roleWords = {
 
 export const roleText: (language: Language, role: Role) => string = speak(roleWords);
 
-export const personName = ({ name, address }: PersonView): string => name || address;
+export const personName = ({ name, email }: PersonView): string => name || email;

@@ -35,7 +35,6 @@ export const statusWords = {
 export type Status = keyof typeof statusWords;
 
 const say = speak(statusWords);
-export const statusText = (language: Language, status: Status): string => say(language, status);
 
 /** Tone and shape go together, so that nothing rests on colour: ● good, ○ open, ▲ asks for you, ■ over. */
 const looks = { good: '●', open: '○', asks: '▲', over: '■' } as const;

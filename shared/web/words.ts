@@ -4,7 +4,7 @@ import type { Language } from '../domain/text.ts';
 export type Words = Readonly<Record<string, readonly [en: string, de: string]>>;
 type Values = Readonly<Record<string, string | number>>;
 
-export const fill = (text: string, values: Values = {}): string =>
+const fill = (text: string, values: Values = {}): string =>
   text.replace(/\{(\w+)\}/g, (hole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : hole,
   );
@@ -21,7 +21,6 @@ export const words = {
   navigation: ['Main', 'Hauptnavigation'],
   english: ['English', 'English'],
   german: ['Deutsch', 'Deutsch'],
-  language: ['Language', 'Sprache'],
   signedInAs: ['Signed in as {who}', 'Angemeldet als {who}'],
   signIn: ['Sign in', 'Anmelden'],
   signOut: ['Sign out', 'Abmelden'],
@@ -73,18 +72,12 @@ export const words = {
   tooLong: ['Please shorten this text.', 'Bitte kürzen Sie diesen Text.'],
   unknownField: ['This is not asked here.', 'Danach wird hier nicht gefragt.'],
   cannotUndo: ['This cannot be undone.', 'Das lässt sich nicht rückgängig machen.'],
-  csv: ['Download as CSV', 'Als CSV herunterladen'],
   sum: ['Sum', 'Summe'],
-  today: ['today', 'heute'],
-  endOf: ['end of {date}', 'Ende {date}'],
-  yes: ['Yes', 'Ja'],
-  next: ['Next', 'Weiter'],
-  rule: ['The rule', 'Die Regel'],
+  csv: ['Download as CSV', 'Als CSV herunterladen'],
   clause: ['{program}, version {version}, {path}', '{program}, Version {version}, {path}'],
   whatNow: ['What you can do', 'Was Sie tun können'],
   affected: ['What needs a correction', 'Was eine Korrektur braucht'],
   requestId: ['If you ask us about this, name {id}.', 'Falls Sie uns fragen, nennen Sie {id}.'],
-  toStart: ['To the start page', 'Zur Startseite'],
 } as const satisfies Words;
 
 export const say = speak(words);

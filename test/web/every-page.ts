@@ -3,12 +3,12 @@ import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
 import { applicationPage } from '../../shared/web/pages/desk/application.ts';
 import { auditPage } from '../../shared/web/pages/desk/audit.ts';
+import { exportsPage } from '../../shared/web/pages/desk/exports.ts';
 import { deskPartnerPage } from '../../shared/web/pages/desk/partner.ts';
 import { deskReferralPage } from '../../shared/web/pages/desk/referral.ts';
+import { salesPage } from '../../shared/web/pages/desk/sales.ts';
 import { staffPage } from '../../shared/web/pages/desk/staff.ts';
 import { worklistPage } from '../../shared/web/pages/desk/worklist.ts';
-import { exportsPage } from '../../shared/web/pages/finance/exports.ts';
-import { salesPage } from '../../shared/web/pages/finance/sales.ts';
 import { homePage } from '../../shared/web/pages/portal/home.ts';
 import { peoplePage } from '../../shared/web/pages/portal/people.ts';
 import { referralPage } from '../../shared/web/pages/portal/referral.ts';
@@ -147,7 +147,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
   const referrals = [fixture.returned(t), fixture.referral(t), fixture.won(t), fixture.lost(t)];
   const people = fixture.people(t);
   const detail = { program: busyProgram, entries: [], decisions: [], active: true, token };
-  const customers = { 'S-2026-0017': t('Ostsee Versicherung') };
+  const customers = { [fixture.won(t).id]: t('Ostsee Versicherung') };
   return {
     'portal-home': homePage(
       {
@@ -211,7 +211,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
         closed: false,
         months: ['2026-11', '2026-10'],
         entries: fixture.entries,
-        decisions: [fixture.excluded],
+        decisions: [fixture.sale.decision, fixture.excluded],
         customers,
         csv: '/x.csv',
       },
@@ -292,8 +292,8 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         ...application,
         application: fixture.scored(t),
         sent: {
-          action: '/desk/opennebula/applications/app_01JD00000000000000000000A1/decide',
-          values: { outcome: 'rejected', reason: t(' ') },
+          form: 'reject',
+          values: { reason: t(' ') },
           errors: [{ field: 'reason', code: 'too_small', message: t('must not be empty') }],
         },
       },
@@ -339,7 +339,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         mayManage: true,
         token,
         sent: {
-          action: '/desk/opennebula/staff/per_8/leave',
+          form: 'leave-per_8',
           refusal: { ok: false, code: 'open-work', detail: t('3 tasks') },
         },
       },
@@ -348,17 +348,16 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
     'desk-audit': auditPage(
       {
         program: 'opennebula',
-        filter: { actor: t('per_7'), date: '2026-11-20' },
-        names: { per_7: t('Carmen Ruiz') },
+        filter: { person: t('per_7'), date: '2026-11-20' },
         events: [
           {
             id: 'aud_1',
             at: fixture.NOW,
-            actor: 'per_7',
+            actor: t('Carmen Ruiz'),
             action: 'application.accepted',
             about: 'app_01JD00000000000000000000A1',
             outcome: 'done',
-            changes: { status: [t('submitted'), t('accepted-pending-signature')] },
+            changes: [{ field: 'status', before: t('submitted'), after: t('accepted') }],
           },
           {
             id: 'aud_2',
@@ -367,7 +366,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
             action: 'referral.submitted',
             about: 'par_x',
             outcome: 'customer-protected',
-            changes: {},
+            changes: [],
           },
         ],
         next: '/more',
@@ -416,7 +415,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         token,
         saleId: 'S-2026-0017',
         sale: fixture.sale,
-        sent: { action: '/desk/opennebula/sales/S-2026-0017/refund' },
+        sent: { form: 'refund' },
       },
       at('/sales', { done: 'recorded' }),
     ),

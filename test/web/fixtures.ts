@@ -11,7 +11,7 @@ const ulid = (tail: string) => `01JD${'0'.repeat(22 - tail.length)}${tail}`;
 /** Everything people type goes through `t`, so that a test can put anything there. */
 export type Typing = (text: string) => string;
 
-export const company = (t: Typing) => ({
+const company = (t: Typing) => ({
   name: t('Nordlicht Systemhaus GmbH & Co. KG'),
   country: 'DE',
   website: 'https://www.nordlicht.example',
@@ -158,7 +158,7 @@ export const won = (t: Typing): Referral => ({
   outcome: { at: NOW, by: 'per_x' },
 });
 
-export const entry: Entry = {
+const entry: Entry = {
   entryKey: 'S-2026-0017~1~referred-sales~par_x',
   program: 'opennebula',
   programVersion: 1,
@@ -239,35 +239,42 @@ export const sale: Sale = {
   ],
   entries: [entry],
   refunded: '0',
-  decision: { ...excluded, outcome: 'posted', reason: undefined, entries: [entry.entryKey] },
+  decision: {
+    ...excluded,
+    saleId: 'S-2026-0017',
+    referral: `ref_${ulid('R4')}`,
+    outcome: 'posted',
+    reason: undefined,
+    entries: [entry.entryKey],
+  },
   causes: [],
   v: 1,
 };
 
 export const people = (t: Typing): PersonView[] => [
   {
-    person: 'per_1',
+    id: 'per_1',
     name: t('Anna-Lena Petersen'),
-    address: t('anna.petersen@nordlicht.example'),
+    email: t('anna.petersen@nordlicht.example'),
     roles: ['partner-admin'],
     you: true,
   },
-  { person: 'per_2', address: t('jan-philipp.vanderbergen@nordlicht.example'), roles: ['partner-member'] },
+  { id: 'per_2', email: t('jan-philipp.vanderbergen@nordlicht.example'), roles: ['partner-member'] },
 ];
 
 export const staff = (t: Typing) => [
   {
-    person: 'per_7',
+    id: 'per_7',
     name: t('Carmen Ruiz'),
-    address: t('carmen@opennebula.example'),
+    email: t('carmen@opennebula.example'),
     roles: ['administrator', 'program-manager'] as const,
     you: true,
     openTasks: 3,
   },
   {
-    person: 'per_8',
+    id: 'per_8',
     name: t('Ignacio Vidal'),
-    address: t('ignacio@opennebula.example'),
+    email: t('ignacio@opennebula.example'),
     roles: ['finance'] as const,
     openTasks: 0,
   },

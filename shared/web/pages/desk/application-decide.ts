@@ -75,7 +75,7 @@ const openForm = (model: ApplicationDetail, page: Page): Html => {
     submit: say(language, 'saveScores'),
   });
   return criteria.every(({ id }) => application.scores[id])
-    ? folded(say(language, 'changeScores'), form, sent?.action.endsWith('/scores'))
+    ? folded(say(language, 'changeScores'), form, sent?.form === 'scores')
     : form;
 };
 
@@ -105,7 +105,7 @@ const acceptForm = (model: ApplicationDetail, page: Page): Html => {
     page,
     version: application.v,
     says: say(language, 'acceptSays', values),
-    fields: [{ name: 'outcome', kind: 'hidden', label: '', value: 'accepted', tells: true }],
+    fields: [{ name: 'outcome', kind: 'hidden', label: '', value: 'accepted' }],
     confirm: say(language, 'acceptConfirm', values),
     submit: say(language, 'accept', values),
   });
@@ -127,7 +127,7 @@ const rejectForm = (model: ApplicationDetail, page: Page): Html => {
     version: application.v,
     says: say(language, 'rejectSays', values),
     fields: [
-      { name: 'outcome', kind: 'hidden', label: '', value: 'rejected', tells: true },
+      { name: 'outcome', kind: 'hidden', label: '', value: 'rejected' },
       { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },
     ],
     confirm: say(language, 'rejectConfirm', values),

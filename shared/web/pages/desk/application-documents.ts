@@ -38,7 +38,7 @@ const signatureForm = (model: ApplicationDetail, page: Page, { id, title, url }:
       version: application.v,
       says: say(language, 'signatureSays', { document, company: application.company.name }),
       fields: [
-        { name: 'document', kind: 'hidden', label: document, value: id, tells: true },
+        { name: 'document', kind: 'hidden', label: document, value: id },
         {
           name: 'signedOn',
           kind: 'date',

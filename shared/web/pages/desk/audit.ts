@@ -8,37 +8,35 @@ import { say } from './words.ts';
 type AuditLine = {
   readonly id: string;
   readonly at: string;
+  /** Name where it is known, else the caller’s id. */
   readonly actor: string;
   readonly action: string;
   readonly about: string;
   /** `done`, or the code of the refusal. */
   readonly outcome: string;
-  readonly changes: Readonly<Record<string, readonly [before: string, after: string]>>;
+  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
 };
 
 export type Audit = {
   readonly program: string;
   readonly events: readonly AuditLine[];
-  readonly filter: Readonly<Partial<Record<'date' | 'actor' | 'about', string | undefined>>>;
-  /** Names by person id, where they are known. */
-  readonly names?: Readonly<Record<string, string>> | undefined;
+  readonly filter: Readonly<Partial<Record<'date' | 'person' | 'thing', string | undefined>>>;
   readonly next?: string | undefined;
   readonly csv?: string | undefined;
 };
 
-const changesOf = ({ changes }: AuditLine, page: Page): Html => {
-  const list = Object.entries(changes);
-  if (!list.length) return nothing;
-  return folded(
-    say(page.language, 'changes'),
-    html`<ul>${list.map(
-      ([field, [before, after]]) =>
-        html`<li><code>${field}</code>: <del>${before || '–'}</del> → <ins>${after || '–'}</ins></li>`,
-    )}</ul>`,
-  );
-};
+const changesOf = ({ changes }: AuditLine, page: Page): Html =>
+  changes.length
+    ? folded(
+        say(page.language, 'changes'),
+        html`<ul>${changes.map(
+          ({ field, before, after }) =>
+            html`<li><code>${field}</code>: <del>${before || '–'}</del> → <ins>${after || '–'}</ins></li>`,
+        )}</ul>`,
+      )
+    : nothing;
 
-export const auditPage = ({ program, events, filter, names = {}, next, csv }: Audit, page: Page): Html => {
+export const auditPage = ({ program, events, filter, next, csv }: Audit, page: Page): Html => {
   const { language } = page;
   const title = say(language, 'auditTitle');
   return layout(
@@ -47,7 +45,7 @@ export const auditPage = ({ program, events, filter, names = {}, next, csv }: Au
     html`${headline(title, page.program?.name)}
 ${filterForm(
   `/desk/${program}/audit`,
-  (['date', 'actor', 'about'] as const).map((name) => ({
+  (['date', 'person', 'thing'] as const).map((name) => ({
     name,
     label: say(language, name),
     value: filter[name],
@@ -66,7 +64,7 @@ ${filterForm(
           head: say(language, 'when'),
           cell: ({ at }) => html`<time datetime="${at}">${momentText(page, at)}</time>`,
         },
-        { head: say(language, 'who'), cell: ({ actor }) => names[actor] ?? actor },
+        { head: say(language, 'who'), cell: ({ actor }) => actor },
         {
           head: say(language, 'action'),
           cell: (event) =>

@@ -50,7 +50,7 @@ const statusForm = ({ partner, token, sent }: DeskPartner, page: Page, status: P
     version: partner.v,
     says: say(language, says, values),
     fields: [
-      { name: 'status', kind: 'hidden', label: '', value: status, tells: true },
+      { name: 'status', kind: 'hidden', label: '', value: status },
       { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },
     ],
     confirm: status === 'terminated' ? say(language, 'terminateConfirm', values) : undefined,
@@ -88,7 +88,7 @@ const people = ({ people }: DeskPartner, page: Page): Html => {
       { head: say(language, 'name'), cell: personName },
       {
         head: say(language, 'mail'),
-        cell: ({ address }) => html`<a href="mailto:${address}">${address}</a>`,
+        cell: ({ email }) => html`<a href="mailto:${email}">${email}</a>`,
       },
       {
         head: say(language, 'roles'),

@@ -10,7 +10,7 @@ import { entriesTable, exclusionsTable, type Judged } from '../../ledger.ts';
 import { layout, type Page } from '../../page.ts';
 import { answersOf, facts, headline, lines, list, notice, section } from '../../parts.ts';
 import { statusLabel } from '../../status.ts';
-import { saleFields, saleIdField } from '../finance/sale-fields.ts';
+import { saleFields, saleIdField } from './sale-fields.ts';
 import { doneText, say } from './words.ts';
 
 export type DeskReferral = {

@@ -50,8 +50,8 @@ const inviteForm = ({ program, token, sent }: Staff, page: Page): Html => {
 
 const rolesForm = ({ program, token, sent }: Staff, page: Page, member: Member): Html =>
   actionForm({
-    id: `roles-${member.person}`,
-    action: `/desk/${program}/staff/${member.person}/roles`,
+    id: `roles-${member.id}`,
+    action: `/desk/${program}/staff/${member.id}/roles`,
     token,
     sent,
     page,
@@ -64,21 +64,21 @@ const leaveForm = ({ program, token, sent, staff }: Staff, page: Page, member: M
   const { language } = page;
   const values = { name: personName(member) };
   return actionForm({
-    id: `leave-${member.person}`,
-    action: `/desk/${program}/staff/${member.person}/leave`,
+    id: `leave-${member.id}`,
+    action: `/desk/${program}/staff/${member.id}/leave`,
     token,
     sent,
     page,
     says: say(language, 'leaveSays', values),
     fields: [
       {
-        name: 'handOverTo',
+        name: 'successor',
         kind: 'choice',
         label: say(language, 'successor'),
         required: (member.openTasks ?? 0) > 0,
         options: staff
-          .filter(({ person }) => person !== member.person)
-          .map((other) => ({ value: other.person, label: personName(other) })),
+          .filter(({ id }) => id !== member.id)
+          .map((other) => ({ value: other.id, label: personName(other) })),
       },
     ],
     confirm: say(language, 'leaveConfirm', values),
@@ -91,7 +91,7 @@ const change = (model: Staff, page: Page, member: Member): Html =>
   folded(
     say(page.language, 'change'),
     html`${rolesForm(model, page, member)}<hr>${leaveForm(model, page, member)}`,
-    model.sent?.action.includes(`/${member.person}/`),
+    model.sent?.form?.endsWith(`-${member.id}`),
   );
 
 export const staffPage = (model: Staff, page: Page): Html => {
@@ -111,7 +111,7 @@ export const staffPage = (model: Staff, page: Page): Html => {
         {
           head: say(language, 'name'),
           cell: (member) =>
-            html`<strong>${personName(member)}</strong>${member.you && html` <small>(${say(language, 'you')})</small>`}<br><small>${member.address}</small>`,
+            html`<strong>${personName(member)}</strong>${member.you && html` <small>(${say(language, 'you')})</small>`}<br><small>${member.email}</small>`,
         },
         {
           head: say(language, 'roles'),

@@ -213,8 +213,7 @@ const own = {
   changes: ['Before and after', 'Vorher und nachher'],
   refusedAs: ['refused: {code}', 'abgelehnt: {code}'],
   date: ['Day (UTC)', 'Tag (UTC)'],
-  actor: ['Id of the person or token', 'Kennung von Person oder Token'],
-  about: ['Id of the thing', 'Kennung des Gegenstands'],
+  person: ['Id of the person or token', 'Kennung von Person oder Token'],
   decidedBy: ['By', 'Von'],
   'done-scored': [
     'The scores are saved. Nobody was told.',

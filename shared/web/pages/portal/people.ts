@@ -51,8 +51,8 @@ const removeForm = ({ partner, token, sent }: People, page: Page, person: Person
   return folded(
     say(language, 'remove'),
     actionForm({
-      id: `remove-${person.person}`,
-      action: `/portal/${partner.id}/people/${person.person}/remove`,
+      id: `remove-${person.id}`,
+      action: `/portal/${partner.id}/people/${person.id}/remove`,
       token,
       sent,
       page,
@@ -61,7 +61,7 @@ const removeForm = ({ partner, token, sent }: People, page: Page, person: Person
       danger: true,
       submit: say(language, 'remove'),
     }),
-    sent?.action.includes(`/${person.person}/`),
+    sent?.form === `remove-${person.id}`,
   );
 };
 
@@ -84,7 +84,7 @@ export const peoplePage = (model: People, page: Page): Html => {
           cell: (person) =>
             html`${personName(person)}${person.you && html` <small>(${say(language, 'you')})</small>`}`,
         },
-        { head: say(language, 'mail'), cell: ({ address }) => address },
+        { head: say(language, 'mail'), cell: ({ email }) => email },
         {
           head: say(language, 'role'),
           cell: (person) =>

@@ -19,12 +19,23 @@ export type Statement = {
   readonly months: readonly string[];
   readonly entries: readonly Entry[];
   readonly decisions: readonly Judged[];
+  /** Names of customers by referral. */
   readonly customers?: Readonly<Record<string, string>> | undefined;
   readonly csv?: string | undefined;
 };
 
+/** Decisions say which referral a sale belongs to. */
+const customersBySale = ({ decisions, customers = {} }: Statement): Record<string, string> =>
+  Object.fromEntries(
+    decisions.flatMap(({ saleId, referral }) => {
+      const name = referral && customers[referral];
+      return name ? [[saleId, name]] : [];
+    }),
+  );
+
 export const statementPage = (model: Statement, page: Page): Html => {
-  const { partner, program, entries, customers } = model;
+  const { partner, program, entries } = model;
+  const customers = customersBySale(model);
   const { language } = page;
   const month = monthText(language, model.month);
   const sums = sumsOf(entries.map(({ amount, currency }) => storedMoney(amount, currency)));

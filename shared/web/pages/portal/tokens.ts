@@ -46,7 +46,7 @@ const revokeForm = ({ partner, token, sent }: Tokens, page: Page, { id, name }: 
       danger: true,
       submit: say(page.language, 'revoke'),
     }),
-    sent?.action.includes(`/${id}/`),
+    sent?.form === `revoke-${id}`,
   );
 
 const createForm = ({ partner, token, sent }: Tokens, page: Page): Html => {

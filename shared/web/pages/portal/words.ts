@@ -42,7 +42,6 @@ const own = {
   status: ['Status', 'Stand'],
   submitted: ['Submitted', 'Eingereicht'],
   protectedUntil: ['Protected until', 'Geschützt bis'],
-  receipt: ['Receipt number', 'Eingangsnummer'],
   more: ['Older referrals', 'Ältere Empfehlungen'],
   'title-open': [
     '{customer} is protected for you until {date}',

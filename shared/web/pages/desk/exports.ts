@@ -6,7 +6,7 @@ import { layout, type Page } from '../../page.ts';
 import { headline } from '../../parts.ts';
 import { statusLabel } from '../../status.ts';
 import { table } from '../../table.ts';
-import { say } from './words.ts';
+import { say } from './finance-words.ts';
 
 type ExportMonth = {
   readonly month: string;

@@ -1,5 +1,5 @@
 import type { Sale } from '../../../domain/commission/entry.ts';
-import { restored } from '../../../domain/commission/post.ts';
+import { restored } from '../../../domain/commission/posting.ts';
 import type { SaleContent } from '../../../domain/commission/sale.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { dayText } from '../../dates.ts';
@@ -11,8 +11,8 @@ import { layout, type Page } from '../../page.ts';
 import { facts, filterForm, folded, headline, notice, section } from '../../parts.ts';
 import { type PersonView, personName } from '../../people.ts';
 import { statusLabel } from '../../status.ts';
+import { doneText, say } from './finance-words.ts';
 import { moneyFields, saleFields, saleIdField, saySale } from './sale-fields.ts';
-import { doneText, say } from './words.ts';
 
 export type Sales = {
   readonly program: Program;
@@ -66,6 +66,7 @@ const refundForm = (model: Sales, page: Page): Html => {
     says: say(language, 'refundSays'),
     fields: [
       saleIdField('saleId', page, true, model.saleId),
+      { name: 'saleId', kind: 'hidden', label: '', value: model.saleId },
       {
         name: 'refundId',
         kind: 'line',
@@ -90,6 +91,7 @@ const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page)
     version: sale.v,
     says: say(language, 'correctSays'),
     fields: [
+      { name: 'saleId', kind: 'hidden', label: '', value: sale.saleId },
       { name: 'revision', kind: 'hidden', label: say(language, 'revision'), value: String(revision) },
       referralField('sale.referral', page, content),
       ...saleFields('sale.', model.program, page, true, content),
@@ -99,7 +101,7 @@ const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page)
         kind: 'choice',
         label: say(language, 'approver'),
         required: true,
-        options: model.approvers.map((person) => ({ value: person.person, label: personName(person) })),
+        options: model.approvers.map((person) => ({ value: person.id, label: personName(person) })),
       },
     ],
     confirm: say(language, 'correctConfirm', { revision }),
@@ -145,9 +147,9 @@ ${filterForm(`/desk/${program.id}/sales`, [{ name: 'sale', label: say(language, 
 ${saleId !== undefined && !sale && html`<p class="notice warn" role="status">${say(language, 'noSale', { id: saleId })}</p>`}
 ${
   sale && content
-    ? html`${known(model, sale, content, page)}<section>${folded(say(language, 'refund'), refundForm(model, page), sent?.action.endsWith('/refund'))}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.action.endsWith('/correct'))}</section>`
+    ? html`${known(model, sale, content, page)}<section>${folded(say(language, 'refund'), refundForm(model, page), sent?.form === 'refund')}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.form === 'correct')}</section>`
     : nothing
 }
-${(!sale || sent?.action.endsWith('/record')) && section(say(language, 'record'), recordForm(model, page))}`,
+${(!sale || sent?.form === 'record') && section(say(language, 'record'), recordForm(model, page))}`,
   );
 };
