@@ -20,7 +20,20 @@ const hasVersion = (output: ZodType): boolean => {
   return properties !== undefined && 'v' in properties;
 };
 
-const success = ({ success: status, summary, output, input }: Route): JsonSchema => {
+/** A file says its media types; one that does not may be any. */
+const fileContent = (route: Route) => {
+  const types = 'types' in route && Array.isArray(route.types) ? route.types.map(String) : ['*/*'];
+  return Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }]));
+};
+
+const contentOf = (route: Route): object => {
+  if (route.success === 303) return {};
+  if (route.kind === 'file') return { content: fileContent(route) };
+  return route.output ? { content: json(route.output) } : {};
+};
+
+const success = (route: Route): JsonSchema => {
+  const { success: status, summary, output, input } = route;
   const headers = {
     ...(status === 303 ? LOCATION : {}),
     ...(output && hasVersion(output) ? ETAG : {}),
@@ -29,7 +42,7 @@ const success = ({ success: status, summary, output, input }: Route): JsonSchema
   return {
     description: summary,
     ...(Object.keys(headers).length ? { headers } : {}),
-    ...(output && status !== 303 ? { content: json(output) } : {}),
+    ...contentOf(route),
   };
 };
 

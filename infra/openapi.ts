@@ -54,6 +54,17 @@ const headersOf = ({ input, path }: Route): JsonSchema[] =>
     }),
   );
 
+/** As the route's schema says; a route without one still has the names in its path. */
+const pathParameters = (route: Route, path: string): JsonSchema[] =>
+  route.path
+    ? parametersOf(route.path, 'path')
+    : [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      }));
+
 const operation = (route: Route): JsonSchema => {
   const { method, path } = parsed(route.key);
   return {
@@ -61,11 +72,7 @@ const operation = (route: Route): JsonSchema => {
     summary: route.summary,
     tags: [nounOf(path)],
     security: securityOf(route.callers),
-    parameters: [
-      ...parametersOf(route.path, 'path'),
-      ...parametersOf(route.query, 'query'),
-      ...headersOf(route),
-    ],
+    parameters: [...pathParameters(route, path), ...parametersOf(route.query, 'query'), ...headersOf(route)],
     ...bodyOf(route),
     responses: answersOf(route),
   };

@@ -169,6 +169,17 @@ describe('the description of this system', async () => {
     expect(described.toSorted()).toEqual(wanted.toSorted());
   });
 
+  test('names every parameter that is in a path, and no other', () => {
+    for (const [path, methods] of Object.entries(document['paths'] as Record<string, Node>))
+      for (const operation of Object.values(methods)) {
+        const named = (at(operation, 'parameters') as { name?: string; in?: string }[])
+          .filter((one) => one.in === 'path')
+          .map(({ name = '' }) => name);
+        const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+        expect(named.toSorted(), path).toEqual(wanted.toSorted());
+      }
+  });
+
   test('gives every operation a name of its own', () => {
     const operations = Object.values(document['paths'] as Record<string, Node>).flatMap(Object.values);
     const names = operations.map(({ operationId }) => String(operationId));
