@@ -80,12 +80,13 @@ const byKind: Partial<Record<Kind, keyof typeof words>> = {
   choice: 'requiredChoice',
   date: 'wrongDate',
   amount: 'wrongAmount',
+  yes: 'requiredTick',
 };
 
 /** An error in the reader's words; the domain's own sentence where it says more than ours and can be read. */
 export const errorText = ({ language, values }: Typed, error: FieldError, field?: InputField): string => {
   const missing = field !== undefined && values[field.name] === undefined;
-  const picked = field?.kind === 'choice' || field?.kind === 'country';
+  const picked = field?.kind === 'choice' || field?.kind === 'country' || field?.kind === 'yes';
   const key =
     missing && picked
       ? byKind[field.kind]

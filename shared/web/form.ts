@@ -158,7 +158,8 @@ export const actionForm = (model: ActionForm): Html => {
   const { fields = [], groups = [] } = model;
   const sent: Sent = model.sent?.form === model.id ? model.sent : {};
   const typed = typedOf(language, sent, model.id);
-  const all = [...fields, ...groups.flatMap((group) => group.fields)];
+  const confirm = confirmField(model);
+  const all = [...fields, ...groups.flatMap((group) => group.fields), ...confirm];
   return html`${errorSummary(typed, all)}<form class="action" id="${model.id}" method="post" action="${model.action}"${
     model.confirm === undefined && html` novalidate`
   }>${hidden('_form', model.token)}${hidden('_v', model.version?.toString())}${

@@ -48,6 +48,7 @@ export const words = {
   summary: ['Please check what you entered', 'Bitte prüfen Sie Ihre Eingaben'],
   required: ['Please fill this in.', 'Bitte ausfüllen.'],
   requiredChoice: ['Please choose one.', 'Bitte wählen Sie eines.'],
+  requiredTick: ['Please tick this box.', 'Bitte setzen Sie hier ein Häkchen.'],
   wrong: ['Please check this entry.', 'Bitte prüfen Sie diese Angabe.'],
   wrongMail: [
     'Please give a mail address such as name@example.com.',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fieldsNamed } from '../../shared/domain/program/mail-texts.ts';
 import { languages } from '../../shared/domain/text.ts';
 import { decodeForm } from '../../shared/web/decode-form.ts';
-import { hostedForm } from '../../shared/web/form.ts';
+import { actionForm, hostedForm } from '../../shared/web/form.ts';
 import { ledgerWords } from '../../shared/web/ledger.ts';
 import { financeWords } from '../../shared/web/pages/desk/finance-words.ts';
 import { saleWords } from '../../shared/web/pages/desk/sale-fields.ts';
@@ -157,5 +157,28 @@ describe('a hosted form', () => {
         },
       ),
     );
+  });
+});
+
+describe('a small form of the product', () => {
+  const base = {
+    id: 'end',
+    action: '/end',
+    token: 'tok',
+    page: { language: 'en' },
+    submit: 'End',
+    confirm: 'Yes, end X',
+  } as const;
+
+  test('says at the box itself that the confirmation is missing', async () => {
+    const errors = [{ field: '_confirm', code: 'required', message: 'must be ticked' }];
+    const markup = String(await actionForm({ ...base, sent: { form: 'end', errors } }));
+    expect(markup).toContain('<a href="#f-end-_confirm">Yes, end X</a>: Please tick this box.');
+  });
+
+  test('keeps out of what another form of the page was told', async () => {
+    const errors = [{ field: '_confirm', code: 'required', message: 'must be ticked' }];
+    const markup = String(await actionForm({ ...base, sent: { form: 'other', errors } }));
+    expect(markup).not.toContain('role="alert"');
   });
 });

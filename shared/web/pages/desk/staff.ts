@@ -40,7 +40,7 @@ const inviteForm = ({ program, token, sent }: Staff, page: Page): Html => {
       says: say(language, 'inviteSays'),
       fields: [
         { name: 'name', kind: 'line', label: say(language, 'name'), required: true, autocomplete: 'off' },
-        { name: 'address', kind: 'mail', label: say(language, 'mail'), required: true, autocomplete: 'off' },
+        { name: 'email', kind: 'mail', label: say(language, 'mail'), required: true, autocomplete: 'off' },
         rolesField(page),
       ],
       submit: say(language, 'sendInvite'),

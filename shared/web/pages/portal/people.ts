@@ -30,7 +30,7 @@ const inviteForm = ({ partner, token, sent }: People, page: Page): Html => {
       says: say(language, 'inviteSays'),
       fields: [
         { name: 'name', kind: 'line', label: say(language, 'name'), required: true, autocomplete: 'off' },
-        { name: 'address', kind: 'mail', label: say(language, 'mail'), required: true, autocomplete: 'off' },
+        { name: 'email', kind: 'mail', label: say(language, 'mail'), required: true, autocomplete: 'off' },
         {
           name: 'role',
           kind: 'choice',

@@ -20,7 +20,7 @@ export const signInPage = (model: SignIn, page: Page): Html => {
       says: say(language, 'signInText'),
       fields: [
         {
-          name: 'address',
+          name: 'email',
           kind: 'mail',
           label: say(language, 'mailAddress'),
           required: true,
