@@ -7,18 +7,28 @@ import { deliverNotice, type Postman } from './notices/deliver.ts';
 
 let postman: Postman | undefined;
 
+/** Kept as long as the table's client is: a client of its own per batch would open connections anew. */
+const livePostman = (): Postman => {
+  const table = liveTable();
+  if (postman?.table !== table) postman = { table, send: liveMail(), now: clock.now };
+  return postman;
+};
+
 /** New notices leave at once. The sweep does the same a minute later for whatever this misses. */
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  postman ??= { table: liveTable(), send: liveMail(), now: clock.now };
+  const carrier = livePostman();
   const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
   for (const record of event.Records) {
     const image = record.dynamodb?.NewImage;
     const id = image?.['id']?.S;
     if (record.eventName !== 'INSERT' || image?.['type']?.S !== 'notice' || id === undefined) continue;
     try {
-      await deliverNotice(postman, id);
+      await deliverNotice(carrier, id);
     } catch (error) {
-      log('error', 'notice failed', { notice: id, error: error instanceof Error ? error.message : 'unknown' });
+      log('error', 'notice failed', {
+        notice: id,
+        error: error instanceof Error ? error.message : 'unknown',
+      });
       batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
       // The stream goes on from the first failure: what follows would be delivered twice.
       break;
