@@ -1,6 +1,13 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { createVendorTokenRoute, listVendorTokensRoute } from './access/tokens.ts';
 import {
+  applicationPageRoute,
+  decideAction,
+  deskWebPageAction,
+  scoreAction,
+  signAction,
+} from './applications/desk-pages.ts';
+import {
   decideRoute,
   listApplicationsRoute,
   readApplicationRoute,
@@ -8,11 +15,16 @@ import {
   signRoute,
   webPageRoute,
 } from './applications/review.ts';
+import { auditPageRoute } from './audit/pages.ts';
 import { auditCsvRoute, listAuditRoute } from './audit/read.ts';
+import { changeStatusAction, deskPartnerPageRoute } from './partners/desk-pages.ts';
 import { changeStatusRoute, listPartnersRoute } from './partners/read.ts';
 import { publishRoute } from './programs/publish.ts';
+import { deskReferralPageRoute, returnAction } from './referrals/desk-pages.ts';
 import { returnReferralRoute } from './referrals/follow.ts';
 import { changeRolesRoute, inviteStaffRoute, leaveRoute, listStaffRoute } from './staff/members.ts';
+import { changeRolesAction, inviteStaffAction, leaveAction, staffPageRoute } from './staff/pages.ts';
+import { findPageRoute, worklistPageRoute } from './worklist/pages.ts';
 import { assignTaskRoute, findByNumberRoute, listTasksRoute } from './worklist/tasks.ts';
 
 /** What the vendor's people do, money apart. */
@@ -38,6 +50,22 @@ export const routes = [
   createVendorTokenRoute,
   listAuditRoute,
   auditCsvRoute,
+  worklistPageRoute,
+  findPageRoute,
+  applicationPageRoute,
+  scoreAction,
+  decideAction,
+  signAction,
+  deskWebPageAction,
+  deskReferralPageRoute,
+  returnAction,
+  deskPartnerPageRoute,
+  changeStatusAction,
+  staffPageRoute,
+  inviteStaffAction,
+  changeRolesAction,
+  leaveAction,
+  auditPageRoute,
 ];
 
 export const handler = httpEntry(routes);

@@ -1,7 +1,15 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { listMonthsRoute, pullRoute } from './exports/pull.ts';
 import { concludeReferralRoute } from './referrals/conclude.ts';
+import { loseAction, winAction } from './referrals/desk-pages.ts';
 import { correctRoute, readSaleRoute, refundRoute, supersedeRoute } from './sales/change.ts';
+import {
+  correctAction,
+  exportsPageRoute,
+  recordAction,
+  refundAction,
+  salesPageRoute,
+} from './sales/pages.ts';
 import { recordSaleRoute } from './sales/post.ts';
 
 /** Everything that posts money, whoever calls it, and what finance pulls. */
@@ -14,6 +22,13 @@ export const routes = [
   supersedeRoute,
   listMonthsRoute,
   pullRoute,
+  salesPageRoute,
+  recordAction,
+  refundAction,
+  correctAction,
+  exportsPageRoute,
+  winAction,
+  loseAction,
 ];
 
 export const handler = httpEntry(routes);

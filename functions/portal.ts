@@ -1,10 +1,31 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { createPartnerTokenRoute, listPartnerTokensRoute, revokeTokenRoute } from './access/tokens.ts';
+import { completeAction, completePageRoute } from './applications/complete-page.ts';
 import { ownWebPageRoute } from './applications/review.ts';
+import {
+  createTokenAction,
+  homePageRoute,
+  inviteAction,
+  peoplePageRoute,
+  removeAction,
+  revokeTokenAction,
+  statementPageRoute,
+  tokensPageRoute,
+} from './partners/pages.ts';
 import { invitePersonRoute, listPeopleRoute, removePersonRoute } from './partners/people.ts';
 import { readPartnerRoute } from './partners/read.ts';
 import { readStatementRoute } from './partners/statement.ts';
 import { answerReferralRoute, extendReferralRoute } from './referrals/follow.ts';
+import {
+  answerAction,
+  extendAction,
+  newReferralAction,
+  newReferralPageRoute,
+  referAction,
+  referPageRoute,
+  referralPageRoute,
+  referralsPageRoute,
+} from './referrals/pages.ts';
 import { listReferralsRoute, readReferralRoute } from './referrals/read.ts';
 import { submitReferralRoute } from './referrals/submit.ts';
 
@@ -24,6 +45,24 @@ export const routes = [
   extendReferralRoute,
   answerReferralRoute,
   readStatementRoute,
+  completePageRoute,
+  completeAction,
+  homePageRoute,
+  statementPageRoute,
+  peoplePageRoute,
+  inviteAction,
+  removeAction,
+  tokensPageRoute,
+  createTokenAction,
+  revokeTokenAction,
+  referralsPageRoute,
+  newReferralPageRoute,
+  newReferralAction,
+  referralPageRoute,
+  extendAction,
+  answerAction,
+  referPageRoute,
+  referAction,
 ];
 
 export const handler = httpEntry(routes);

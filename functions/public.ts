@@ -1,9 +1,26 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { signOutRoute, whoAmIRoute } from './access/me.ts';
+import {
+  signInAction,
+  signInLinkAction,
+  signInLinkPageRoute,
+  signInPageRoute,
+  signInSentPageRoute,
+  signOutAction,
+} from './access/pages.ts';
 import { askForLinkRoute, openSessionRoute } from './access/sign-in.ts';
 import { applyRoute } from './applications/apply.ts';
 import { confirmAddressRoute } from './applications/confirm-address.ts';
+import {
+  confirmAction,
+  confirmedPageRoute,
+  confirmPageRoute,
+  formAction,
+  formPageRoute,
+  receiptPageRoute,
+} from './applications/public-pages.ts';
 import { assetRoute, openapiRoute } from './assets.ts';
+import { badgePageRoute, programPageRoute, rootRoute } from './programs/pages.ts';
 import { listProgramsRoute, readBadgeRoute, readProgramRoute } from './programs/read.ts';
 
 /** What anybody may do, and how people come in. */
@@ -19,6 +36,21 @@ export const routes = [
   signOutRoute,
   assetRoute,
   openapiRoute,
+  rootRoute,
+  programPageRoute,
+  badgePageRoute,
+  formPageRoute,
+  formAction,
+  receiptPageRoute,
+  confirmPageRoute,
+  confirmAction,
+  confirmedPageRoute,
+  signInPageRoute,
+  signInAction,
+  signInSentPageRoute,
+  signInLinkPageRoute,
+  signInLinkAction,
+  signOutAction,
 ];
 
 export const handler = httpEntry(routes);

@@ -16,7 +16,7 @@ import { notice } from '../notices.ts';
 const SESSION_MS = 14 * 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
 
-const signInInput = z.strictObject({ address: mailAddress });
+const signInInput = z.strictObject({ email: mailAddress });
 
 type Found = { person: string; writes: Write<'busy' | 'changed-since'>[] };
 
@@ -56,7 +56,7 @@ const programOf = async ({ table }: Deps, request: Request, person: string) => {
 /** Known or not, the answer is the same; only the owner of a known address gets a mail. */
 const askForLink: UseCase<undefined, undefined, z.infer<typeof signInInput>, { sent: true }, never> =
   (deps) => async (request) => {
-    const { address } = request.input;
+    const { email: address } = request.input;
     const found = (await known(deps, address)) ?? (await firstAdministrator(deps, request, address));
     const program = found ? await programOf(deps, request, found.person) : undefined;
     const audit = { program: program?.id ?? '*', about: found?.person ?? 'sign-in' };
@@ -82,7 +82,7 @@ export const askForLinkRoute = write({
   refusals: {},
   limits: ({ input }, source) => [
     { kind: 'sign-in-source', value: source, most: 60, windowMs: HOUR_MS },
-    { kind: 'sign-in-address', value: input.address, most: 10, windowMs: HOUR_MS },
+    { kind: 'sign-in-address', value: input.email, most: 10, windowMs: HOUR_MS },
   ],
   run: askForLink,
 });

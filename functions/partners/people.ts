@@ -23,7 +23,7 @@ type Path = z.infer<typeof path>;
 const memberSchema = z.object({
   person: idSchema('per'),
   name: z.string(),
-  address: z.string(),
+  email: z.string(),
   role: z.enum(partnerRoles),
   since: z.iso.datetime(),
 });
@@ -42,7 +42,7 @@ export const membersOf = async (
   return members
     .flatMap(({ person, role, since }) => {
       const found = people.find(({ id }) => id === person);
-      return found ? [{ person, name: found.name, address: found.address, role, since }] : [];
+      return found ? [{ person, name: found.name, email: found.address, role, since }] : [];
     })
     .toSorted((a, b) => (a.since < b.since ? -1 : 1));
 };
@@ -68,7 +68,7 @@ export const listPeopleRoute = read({
 const admins: Allowed[] = ['partner-admin', 'program-manager', 'administrator'];
 export const inviteInput = z.strictObject({
   name: line(120),
-  address: mailAddress,
+  email: mailAddress,
   role: z.enum(partnerRoles),
   language: z.enum(languages).optional(),
 });
@@ -88,7 +88,7 @@ const invite: UseCase<Path, undefined, InviteInput, MembershipView, Refusals | '
     const language = input.language ?? request.language;
     const person = await personFor(deps.table, {
       id: request.newId('per'),
-      address: input.address,
+      address: input.email,
       name: input.name,
       language,
     });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Duplicate, Posting } from '../../shared/domain/commission/post.ts';
+import type { Duplicate, Posting } from '../../shared/domain/commission/posting.ts';
 import { saleInput } from '../../shared/domain/commission/sale.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';

@@ -1,13 +1,9 @@
 import * as z from 'zod';
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { type Decision, type Sale, saleSchema } from '../../shared/domain/commission/entry.ts';
-import {
-  type Posting,
-  postCorrection,
-  postRefund,
-  restored,
-  supersede,
-} from '../../shared/domain/commission/post.ts';
+import { postCorrection, supersede } from '../../shared/domain/commission/post.ts';
+import { type Posting, restored } from '../../shared/domain/commission/posting.ts';
+import { postRefund } from '../../shared/domain/commission/reverse.ts';
 import {
   bookId,
   type CorrectionInput,

@@ -6,7 +6,8 @@ import {
   type Entry,
   entrySchema,
 } from '../../shared/domain/commission/entry.ts';
-import { type Duplicate, type Posting, postSale } from '../../shared/domain/commission/post.ts';
+import { postSale } from '../../shared/domain/commission/post.ts';
+import type { Duplicate, Posting } from '../../shared/domain/commission/posting.ts';
 import { type SaleInput, saleContent, saleInput } from '../../shared/domain/commission/sale.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';

@@ -26,7 +26,7 @@ import { notice } from '../notices.ts';
 const memberSchema = z.object({
   person: idSchema('per'),
   name: z.string(),
-  address: z.string(),
+  email: z.string(),
   roles: z.array(z.enum(vendorRoles)),
   since: z.iso.datetime(),
   v: z.int(),
@@ -44,7 +44,7 @@ export const listStaff: Reading<undefined, undefined, { items: StaffView[] }, ne
     return accept({
       items: staff.flatMap((member) => {
         const person = people.find(({ id }) => id === member.person);
-        return person ? [{ ...member, name: person.name, address: person.address }] : [];
+        return person ? [{ ...member, name: person.name, email: person.address }] : [];
       }),
     });
   };
@@ -85,7 +85,7 @@ const rolesChange = async (
 const rolesList = z.array(z.enum(vendorRoles)).min(1).max(vendorRoles.length);
 const inviteInput = z.strictObject({
   name: line(120),
-  address: mailAddress,
+  email: mailAddress,
   roles: rolesList,
   language: z.enum(languages).optional(),
 });
@@ -99,7 +99,7 @@ const invite: UseCase<undefined, undefined, InviteInput, Change, 'already-there'
     const language = input.language ?? request.language;
     const person = await personFor(deps.table, {
       id: request.newId('per'),
-      address: input.address,
+      address: input.email,
       name: input.name,
       language,
     });

@@ -48,6 +48,7 @@ export type Caller =
       readonly kind: 'person';
       readonly id: string;
       readonly sessionId: string;
+      readonly name: string;
       readonly grants: readonly Grant[];
       readonly language: Language;
     }

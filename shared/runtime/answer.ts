@@ -14,11 +14,14 @@ export const json = (statusCode: number, value: unknown, headers: Record<string,
   body: JSON.stringify(value),
 });
 
-export const htmlAnswer = (statusCode: number, body: string, cookies: string[] = []): Answer => ({
+/** Pages are nobody's to keep, unless they say for how long. */
+export const htmlAnswer = (statusCode: number, body: string, maxAgeSeconds?: number): Answer => ({
   statusCode,
-  headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': maxAgeSeconds === undefined ? 'no-store' : `public, max-age=${maxAgeSeconds}`,
+  },
   body,
-  ...(cookies.length ? { cookies } : {}),
 });
 
 export const redirect = (location: string, cookies: string[] = []): Answer => ({

@@ -110,5 +110,6 @@ export const openRequest = async (
       event.queryStringParameters?.['lang'] || caller.kind !== 'person' ? languageOf(event) : caller.language,
     ifMatch: ifMatchOf(event),
     requestId: event.requestContext.requestId,
+    url: event.rawPath,
   });
 };

@@ -42,6 +42,7 @@ const bySession = async (table: Table, secret: string, now: string): Promise<Cal
   return {
     kind: 'person',
     id: person.id,
+    name: person.name,
     sessionId: session.id,
     grants,
     language: person.language as Language,

@@ -15,14 +15,20 @@ import { performWrite, type Route, type WriteRoute } from './route.ts';
 /** A request for a page: `token` guards the forms on it. */
 export type PageRequest<Path = unknown, Query = unknown> = Request<Path, Query, undefined> & {
   readonly token: string;
-  readonly url: string;
+  /** What was just made and is shown this once. */
+  readonly made?: Readonly<Record<string, string>>;
 };
+
+/** A page; one with a status or a shelf life of its own; or the place where it is. */
+export type Shown =
+  | { readonly html: Html; readonly status?: number; readonly maxAgeSeconds?: number }
+  | { readonly location: string };
 
 type PageSpec<Path, Query, Code extends RefusalCode> = RouteFacts & {
   readonly path?: ZodType<Path>;
   readonly query?: ZodType<Query>;
   readonly refusals: Record<Code, true>;
-  readonly run: (deps: Deps) => (request: PageRequest<Path, Query>) => Promise<Outcome<Html, Code>>;
+  readonly run: (deps: Deps) => (request: PageRequest<Path, Query>) => Promise<Outcome<Shown, Code>>;
 };
 export type PageRoute<Path, Query, Code extends RefusalCode> = Route & {
   readonly spec: PageSpec<Path, Query, Code>;
@@ -30,8 +36,7 @@ export type PageRoute<Path, Query, Code extends RefusalCode> = Route & {
 
 const problemAnswer = async (refusal: Refusal<RefusalCode>, event: Event): Promise<Answer> => {
   const language = languageOf(event);
-  if (refusal.code === 'sign-in-required')
-    return redirect(`/sign-in?to=${encodeURIComponent(event.rawPath)}`);
+  if (refusal.code === 'sign-in-required') return redirect('/sign-in');
   const body = problemOf(refusal, language, event.requestContext.requestId);
   const page = {
     language,
@@ -48,15 +53,15 @@ const show = async <Path, Query, Code extends RefusalCode>(
   request: Request,
   event: Event,
   status: number,
-  again?: Request['again'],
+  more: { again?: Request['again']; made?: Readonly<Record<string, string>> } = {},
 ): Promise<Answer> => {
   const token = await formToken(request.caller, request.now);
-  const asked = { ...request, token, url: event.rawPath, ...(again ? { again } : {}) } as PageRequest<
-    Path,
-    Query
-  >;
+  const asked = { ...request, ...more, token } as PageRequest<Path, Query>;
   const outcome = await spec.run({ table: liveTable() })(asked);
-  return outcome.ok ? htmlAnswer(status, String(await outcome.value)) : problemAnswer(outcome, event);
+  if (!outcome.ok) return problemAnswer(outcome, event);
+  const shown = outcome.value;
+  if ('location' in shown) return redirect(shown.location);
+  return htmlAnswer(shown.status ?? status, String(await shown.html), shown.maxAgeSeconds);
 };
 
 /** A page: load → view. */
@@ -76,18 +81,22 @@ export const page = <Code extends RefusalCode, Path = undefined, Query = undefin
 });
 
 const FORM_BYTES = 64 * 1024;
+/** Fields that are whole numbers, by the last part of their names. */
+const NUMBERS = ['score', 'revision'];
 
 const readForm = (event: Event): Outcome<DecodedForm, RefusalCode> => {
   const text = bodyText(event, FORM_BYTES);
   if (!text.ok) return text;
   if (!hasContentType(event, 'application/x-www-form-urlencoded')) return refuse('wrong-content-type');
-  const form = decodeForm(text.value);
+  const form = decodeForm(text.value, NUMBERS);
   return form ? accept(form) : refuse('unreadable-body');
 };
 
 /** Sent twice with other content: the first one counts, and the page says so. */
 const inFormWords = (refusal: Refusal<RefusalCode>): Refusal<RefusalCode> =>
   refusal.code === 'idempotency-key-reused' ? refuse('form-already-sent') : refusal;
+
+const unconfirmed = { field: '_confirm', code: 'required', message: 'must be ticked' };
 
 /** A form for strangers is filled in by a person; what a machine trips over is said before anything else. */
 const guard = async (
@@ -98,6 +107,12 @@ const guard = async (
   if (hosted && form.honeypot !== undefined) return refuse('not-human');
   return readFormToken(form.token ?? '', request.caller, request.now, hosted);
 };
+
+/** Where to go; with cookies; or the same page again with what is shown once and never kept. */
+type Next =
+  | string
+  | { readonly location: string; readonly cookies: string[] }
+  | { readonly made: Readonly<Record<string, string>> };
 
 type ActionSpec<
   Path,
@@ -113,16 +128,34 @@ type ActionSpec<
   readonly of: WriteRoute<Path, Query, Input, T, Code>;
   readonly on: PageRoute<PagePath, PageQuery, PageCode>;
   /** From nested form fields to the use case's input. */
-  readonly input?: (fields: Record<string, unknown>) => unknown;
+  readonly input?: (fields: Record<string, unknown>, path: Readonly<Record<string, string>>) => unknown;
   /** Where to go next, and which cookies to set. */
   readonly done: (
     value: T,
     request: Request<Path, Query, Input>,
     secret: Readonly<Record<string, string>> | undefined,
-  ) => string | { location: string; cookies: string[] };
+  ) => Next | Promise<Next>;
+  /** Which form of its page this is. */
+  readonly form?:
+    | string
+    | ((path: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>) => string);
+  /** Cannot be undone: the form asks once more. */
+  readonly confirmed?: boolean;
   /** A form for strangers: checks that a person fills it in, before anything is mailed. */
   readonly hosted?: boolean;
 };
+
+const formName = (
+  form:
+    | string
+    | ((path: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>) => string)
+    | undefined,
+  event: Event,
+  { values }: DecodedForm,
+): string =>
+  typeof form === 'function'
+    ? form((event.pathParameters ?? {}) as Record<string, string>, values)
+    : (form ?? '');
 
 /**
  * A form of a page: the same use case as the API's, decoded from form fields. What is refused is shown again on its
@@ -150,20 +183,26 @@ export const action = <
   };
   /** The form as the use case's request, or why it is none. */
   const requestOf = (
-    form: DecodedForm,
+    { nested, version }: DecodedForm,
     opened: Request,
     event: Event,
   ): Outcome<Request<Path, Query, Input>, RefusalCode> => {
-    const input = write.input.safeParse(spec.input ? spec.input(form.nested) : form.nested);
+    const place = (event.pathParameters ?? {}) as Record<string, string>;
+    const input = write.input.safeParse(spec.input ? spec.input(nested, place) : nested);
     if (!input.success) return refuse('invalid-input', { fields: fieldErrors(input.error.issues) });
-    const path = write.path?.safeParse(event.pathParameters ?? {});
+    const path = write.path?.safeParse(place);
     if (path && !path.success) return refuse('not-found');
-    const ifMatch = form.version === undefined ? undefined : Number(form.version);
+    const ifMatch = version === undefined ? undefined : Number(version);
     return accept({ ...opened, path: path?.data, query: undefined, input: input.data, ifMatch } as Request<
       Path,
       Query,
       Input
     >);
+  };
+  const lead = (next: Next, opened: Request, event: Event): Answer | Promise<Answer> => {
+    if (typeof next === 'string') return redirect(next);
+    if ('location' in next) return redirect(next.location, next.cookies);
+    return show(spec.on.spec, opened, event, 200, { made: next.made });
   };
   const send = async (
     form: DecodedForm,
@@ -172,6 +211,7 @@ export const action = <
   ): Promise<Outcome<Answer, RefusalCode>> => {
     const key = await guard(form, opened, spec.hosted ?? false);
     if (!key.ok) return key;
+    if (spec.confirmed && !form.confirmed) return refuse('invalid-input', { fields: [unconfirmed] });
     const request = requestOf(form, opened, event);
     if (!request.ok) return request;
     const done = await performWrite(
@@ -182,8 +222,8 @@ export const action = <
       event.requestContext.http.sourceIp,
     );
     if (!done.ok) return inFormWords(done);
-    const next = spec.done(done.value.value, request.value, done.value.secret);
-    return accept(typeof next === 'string' ? redirect(next) : redirect(next.location, next.cookies));
+    const next = await spec.done(done.value.value, request.value, done.value.secret);
+    return accept(await lead(next, opened, event));
   };
   return {
     ...facts,
@@ -198,10 +238,8 @@ export const action = <
       if (!form.ok) return problemAnswer(form, event);
       const sent = await send(form.value, opened.value, event);
       if (sent.ok) return sent.value;
-      return show(spec.on.spec, opened.value, event, refusals[sent.code].status, {
-        typed: form.value.values,
-        refusal: sent,
-      });
+      const again = { typed: form.value.values, refusal: sent, form: formName(spec.form, event, form.value) };
+      return show(spec.on.spec, opened.value, event, refusals[sent.code].status, { again });
     },
   };
 };

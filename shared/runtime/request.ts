@@ -21,10 +21,14 @@ export type Request<Path = unknown, Query = unknown, Input = unknown> = {
   /** Version the caller has read (`If-Match`, or the form's hidden field). */
   readonly ifMatch: number | undefined;
   readonly requestId: string;
+  /** Path of the request as it was sent. */
+  readonly url: string;
   /** What the caller typed and why it was refused, when a page is shown again. */
   readonly again?: {
     readonly typed: Readonly<Record<string, string>>;
     readonly refusal: Refusal<RefusalCode>;
+    /** Which form of the page. */
+    readonly form: string;
   };
 };
 

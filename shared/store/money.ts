@@ -8,7 +8,7 @@ import {
   type Sale,
   saleSchema,
 } from '../domain/commission/entry.ts';
-import type { Posting } from '../domain/commission/post.ts';
+import type { Posting } from '../domain/commission/posting.ts';
 import { item, type Write } from './commit.ts';
 import { keys, moneyShard } from './keys.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
@@ -190,5 +190,32 @@ export const readGates = async (table: Table, program: string, period: string) =
     state: gates.every(({ state }) => state === 'open') ? 'open' : (gates[0]?.state ?? 'open'),
     totals,
     entries: gates.reduce((sum, gate) => sum + Number(gate['entries'] ?? 0), 0),
+  };
+};
+
+/** Decisions and entries of a referral's sales, in the months since it was submitted. */
+export const salesOfReferral = async (
+  table: Table,
+  referral: { id: string; program: string; partnerId: string; submittedAt: string },
+  currencies: readonly string[],
+  until: string,
+): Promise<{ entries: Entry[]; decisions: Decision[] }> => {
+  const { id, partnerId, program } = referral;
+  const months: string[] = [];
+  for (let month = monthOf(referral.submittedAt); month <= until; month = nextMonth(month))
+    months.push(month);
+  const all = await Promise.all(
+    months.map(async (month) => ({
+      decisions: (await partnerDecisions(table, program, month, partnerId)).filter(
+        (one) => one.referral === id,
+      ),
+      entries: await partnerEntries(table, { id: program, currencies }, month, partnerId),
+    })),
+  );
+  const decisions = all.flatMap((month) => month.decisions);
+  const posted = new Set(decisions.flatMap((decision) => decision.entries));
+  return {
+    decisions,
+    entries: all.flatMap(({ entries }) => entries.filter(({ entryKey }) => posted.has(entryKey))),
   };
 };

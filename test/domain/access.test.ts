@@ -43,6 +43,7 @@ const grants: fc.Arbitrary<Grant> = fc
 const person = (held: readonly Grant[]): Caller => ({
   kind: 'person',
   id: 'per_1',
+  name: 'Ada',
   sessionId: 'ses_1',
   grants: held,
   language: 'en',

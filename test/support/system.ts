@@ -14,7 +14,7 @@ export type Reply = {
   readonly text: string;
 };
 
-export type Caller = { readonly token?: string; readonly cookie?: string };
+export type Caller = { readonly token?: string | undefined; readonly cookie?: string | undefined };
 export type Send = {
   readonly body?: unknown;
   readonly key?: string;

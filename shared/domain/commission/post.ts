@@ -1,77 +1,22 @@
-import { monthOf } from '../civil-date.ts';
-import { divideRounded } from '../money.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program } from '../program/program.ts';
 import { accrue, type SaleFacts } from './accrue.ts';
-import type { Decision, Entry, ExclusionReason, Sale } from './entry.ts';
+import type { Decision, Sale } from './entry.ts';
+import {
+  type Accrued,
+  accrualDecision,
+  clausePath,
+  currentContent,
+  type Duplicate,
+  eventDecision,
+  type Given,
+  type Posting,
+  posted,
+  restored,
+  stored,
+} from './posting.ts';
+import { refundedPart, reverseRest } from './reverse.ts';
 import { type CorrectionInput, type SaleContent, type SupersedeInput, sameContent } from './sale.ts';
-
-/** What one event does to the ledger: written in one transaction, or not at all (rules/money.md 15). */
-export type Posting = {
-  readonly kind: 'posting';
-  readonly decision: Decision;
-  readonly entries: readonly Entry[];
-  readonly sale: Sale;
-};
-/** The same content again: nothing changes, the first decision is the answer. */
-export type Duplicate = { readonly kind: 'duplicate'; readonly decision: Decision };
-
-type Given = { readonly now: string; readonly by: string; readonly period: string };
-
-const stored = (content: SaleContent) => ({
-  ...content,
-  net: { currency: content.net.currency, minor: content.net.minor.toString() },
-});
-export const restored = (content: Sale['contents'][number]): SaleContent => ({
-  ...content,
-  net: { currency: content.net.currency, minor: BigInt(content.net.minor) },
-});
-
-const currentContent = (sale: Sale): SaleContent => {
-  const last = sale.contents.at(-1);
-  if (!last) throw new Error(`sale ${sale.saleId} has no content`);
-  return restored(last);
-};
-
-type Accrued = ReturnType<typeof accrue>;
-
-const accrualDecision = (
-  event: Decision['event'],
-  content: SaleContent,
-  facts: SaleFacts,
-  accrued: Accrued,
-  program: Program,
-  given: Given & { saleId: string; revision: number },
-): Decision => ({
-  decisionKey: `${given.saleId}~${given.revision}`,
-  program: program.id,
-  programVersion: program.version,
-  period: given.period,
-  event,
-  saleId: given.saleId,
-  revision: given.revision,
-  ...(facts.referral ? { partnerId: facts.referral.partnerId, referral: facts.referral.id } : {}),
-  product: content.product,
-  occurredAt: content.occurredAt,
-  currency: content.net.currency,
-  net: content.net.minor.toString(),
-  ...outcomeOf(accrued),
-  actor: given.by,
-  decidedAt: given.now,
-  clause: clausePath(accrued),
-});
-
-const outcomeOf = (accrued: Accrued): Pick<Decision, 'outcome' | 'reason' | 'entries'> =>
-  'entries' in accrued
-    ? { outcome: 'posted', entries: accrued.entries.map(({ entryKey }) => entryKey) }
-    : { outcome: 'excluded', reason: accrued.excluded, entries: [] };
-
-const clausePath = (accrued: Accrued): string => {
-  if ('entries' in accrued) return accrued.entries[0]?.clause ?? 'commission';
-  return accrued.rule ? `commission.schemes.${accrued.rule}` : 'referral.protection';
-};
-
-const posted = (accrued: Accrued): Entry[] => ('entries' in accrued ? accrued.entries : []);
 
 /** A sale arrives: posted, excluded with its reason, or known already. Other content under a known id is a conflict. */
 export const postSale = (
@@ -104,114 +49,6 @@ export const postSale = (
     v: 1,
   };
   return accept({ kind: 'posting', decision, entries, sale });
-};
-
-/** Part of an original that `refunded` of `net` takes back, rounded on the total so that slices never drift. */
-const takenBack = (original: bigint, refunded: bigint, net: bigint): bigint =>
-  net === 0n ? 0n : divideRounded(original * refunded, net);
-
-const reversal = (
-  original: Entry,
-  amount: bigint,
-  cause: string,
-  given: Given & { earnedAt: string; earnedOn: string },
-): Entry => ({
-  ...original,
-  entryKey: `${original.entryKey}~${cause}`,
-  period: given.period,
-  originalPeriod: monthOf(given.earnedOn),
-  entryType: 'reversal',
-  earnedAt: given.earnedAt,
-  amount: amount.toString(),
-  reverses: original.entryKey,
-  holdUntil: original.holdUntil > given.earnedOn ? original.holdUntil : given.earnedOn,
-});
-
-/**
- * A refund of part of a sale: each original is reversed by the difference of two rounded totals (rules/money.md 12),
- * so a full refund nets to exactly zero in any slices. Beyond what is left, or before the sale: a conflict.
- */
-export const postRefund = (
-  refund: { refundId: string; minor: bigint; currency: string; occurredAt: string; occurredOn: string },
-  sale: Sale,
-  program: Program,
-  given: Given,
-): Outcome<Posting, 'refund-conflict'> => {
-  const content = currentContent(sale);
-  const before = BigInt(sale.refunded);
-  const after = before + refund.minor;
-  if (refund.currency !== content.net.currency || after > content.net.minor)
-    return refuse('refund-conflict', { detail: 'The refund is more than what is left of the sale.' });
-  if (refund.occurredOn < content.occurredOn)
-    return refuse('refund-conflict', { detail: 'The refund is dated before the sale.' });
-  const entries = sale.entries.flatMap((original) => {
-    const of = BigInt(original.amount);
-    const amount = -(takenBack(of, after, content.net.minor) - takenBack(of, before, content.net.minor));
-    return amount === 0n
-      ? []
-      : [
-          reversal(original, amount, `refund~${refund.refundId}`, {
-            ...given,
-            earnedAt: refund.occurredAt,
-            earnedOn: refund.occurredOn,
-          }),
-        ];
-  });
-  const decision: Decision = {
-    ...eventDecision(sale, program, given, entries),
-    decisionKey: `${sale.saleId}~${sale.contents.length}~refund~${refund.refundId}`,
-    event: 'refund',
-    refundId: refund.refundId,
-    occurredAt: refund.occurredAt,
-    net: refund.minor.toString(),
-    ...(entries.length
-      ? {}
-      : { outcome: 'excluded', reason: sale.entries.length ? 'zero-amount' : excludedAs(sale) }),
-  };
-  return accept({
-    kind: 'posting',
-    decision,
-    entries,
-    sale: { ...sale, refunded: after.toString(), v: sale.v + 1 },
-  });
-};
-
-const excludedAs = (sale: Sale): ExclusionReason => sale.decision.reason ?? 'zero-amount';
-
-/** A decision about a known sale, before its own event fills in the rest. */
-const eventDecision = (sale: Sale, program: Program, given: Given, entries: readonly Entry[]): Decision => {
-  const {
-    reason: _reason,
-    supersedes: _supersedes,
-    cause: _cause,
-    evidence: _evidence,
-    approver: _approver,
-    ...last
-  } = sale.decision;
-  return {
-    ...last,
-    programVersion: program.version,
-    period: given.period,
-    revision: sale.contents.length,
-    outcome: 'posted',
-    entries: entries.map(({ entryKey }) => entryKey),
-    actor: given.by,
-    decidedAt: given.now,
-  };
-};
-
-/** What the current revision has left open, taken back in full. */
-const reverseRest = (
-  sale: Sale,
-  cause: string,
-  given: Given & { earnedAt: string; earnedOn: string },
-): Entry[] => {
-  const { net } = currentContent(sale);
-  return sale.entries.flatMap((original) => {
-    const of = BigInt(original.amount);
-    const left = of - takenBack(of, BigInt(sale.refunded), net.minor);
-    return left === 0n ? [] : [reversal(original, -left, cause, given)];
-  });
 };
 
 /**
@@ -259,19 +96,6 @@ export const postCorrection = (
       causes: [],
       v: sale.v + 1,
     },
-  });
-};
-
-/** Refunds that came while the sale earned nothing count as soon as it earns. */
-const refundedPart = (
-  entries: readonly Entry[],
-  sale: Sale,
-  given: Given & { earnedAt: string; earnedOn: string },
-): Entry[] => {
-  const { net } = currentContent(sale);
-  return entries.flatMap((original) => {
-    const amount = takenBack(BigInt(original.amount), BigInt(sale.refunded), net.minor);
-    return amount === 0n ? [] : [reversal(original, -amount, 'refunded-before', given)];
   });
 };
 

@@ -9,14 +9,9 @@ import {
   type Sale,
   saleSchema,
 } from '../../../shared/domain/commission/entry.ts';
-import {
-  type Duplicate,
-  type Posting,
-  postCorrection,
-  postRefund,
-  postSale,
-  supersede,
-} from '../../../shared/domain/commission/post.ts';
+import { postCorrection, postSale, supersede } from '../../../shared/domain/commission/post.ts';
+import type { Duplicate, Posting } from '../../../shared/domain/commission/posting.ts';
+import { postRefund } from '../../../shared/domain/commission/reverse.ts';
 import type { SaleContent, SupersedeInput } from '../../../shared/domain/commission/sale.ts';
 import { shareOf } from '../../../shared/domain/money.ts';
 import type { Outcome } from '../../../shared/domain/outcome.ts';

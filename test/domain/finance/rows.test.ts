@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { postRefund, postSale } from '../../../shared/domain/commission/post.ts';
+import { postSale } from '../../../shared/domain/commission/post.ts';
+import { postRefund } from '../../../shared/domain/commission/reverse.ts';
 import {
   amountColumns,
   decisionRow,

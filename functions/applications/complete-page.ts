@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { action, page } from '../../shared/runtime/page.ts';
+import { readApplication } from '../../shared/store/applications.ts';
+import { programVersion } from '../../shared/store/programs.ts';
+import { completePage } from '../../shared/web/pages/public/complete.ts';
+import { frame, sentForm } from '../page-frame.ts';
+import { ownWebPageRoute } from './review.ts';
+
+const linkPath = z.object({ link: z.string() });
+
+export const completePageRoute = page({
+  zone: 'portal',
+  key: 'GET /applications/{link}',
+  summary: 'What an accepted applicant still has to give',
+  callers: ['link:complete-application'],
+  path: linkPath,
+  refusals: { 'not-found': true },
+  run:
+    ({ table }) =>
+    async (request) => {
+      const { caller, token, url } = request;
+      const application = caller.kind === 'link' ? await readApplication(table, caller.subject) : undefined;
+      if (!application) return refuse('not-found');
+      const program = await programVersion(table, application.program, application.version);
+      const model = { application, program, action: url, token, sent: sentForm(request) };
+      return accept({ html: completePage(model, frame(request, 'public', program)) });
+    },
+});
+
+export const completeAction = action({
+  key: 'POST /applications/{link}',
+  of: ownWebPageRoute,
+  on: completePageRoute,
+  form: 'web-page',
+  done: (_value, request) => request.url ?? '/',
+});

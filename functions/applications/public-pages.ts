@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { action, page } from '../../shared/runtime/page.ts';
+import { readReceipt, receiptLink } from '../../shared/runtime/receipts.ts';
+import { programOn } from '../../shared/store/programs.ts';
+import { confirmedPage, confirmPage } from '../../shared/web/pages/public/confirm.ts';
+import { formPage } from '../../shared/web/pages/public/form.ts';
+import { receiptPage } from '../../shared/web/pages/public/receipt.ts';
+import { loadProgram } from '../loading.ts';
+import { frame } from '../page-frame.ts';
+import { applyRoute } from './apply.ts';
+import { confirmAddressRoute } from './confirm-address.ts';
+
+const formPath = z.object({ program: z.string().max(40), form: z.enum(['application', 'referral']) });
+
+/** The program's own application form; referrals are for partners, who come by their link or sign in. */
+export const formPageRoute = page({
+  zone: 'public',
+  key: 'GET /forms/{program}/{form}',
+  summary: 'A hosted form of the program',
+  callers: ['visitor'],
+  path: formPath,
+  refusals: { 'not-found': true },
+  run: (deps) => async (request) => {
+    const program = await loadProgram(deps, request, request.path.program);
+    if (!program.ok) return program;
+    if (request.path.form === 'referral') return accept({ location: '/sign-in' });
+    const { again, token } = request;
+    const model = {
+      form: program.value.application.form,
+      action: `/forms/${program.value.id}/application`,
+      token,
+      honeypot: true,
+      ...(again ? { values: again.typed, refusal: again.refusal } : {}),
+    };
+    return accept({ html: formPage(model, frame(request, 'public', program.value)) });
+  },
+});
+
+export const formAction = action({
+  key: 'POST /forms/{program}/{form}',
+  of: applyRoute,
+  on: formPageRoute,
+  hosted: true,
+  done: ({ receipt, program, decideBy }, { now }) =>
+    receiptLink({ receipt, program, form: 'application', answerBy: decideBy }, now),
+});
+
+export const receiptPageRoute = page({
+  zone: 'public',
+  key: 'GET /receipts/{ticket}',
+  summary: 'What happens next, after a form was sent',
+  callers: ['visitor'],
+  path: z.object({ ticket: z.string().max(2048) }),
+  refusals: { 'not-found': true },
+  run:
+    ({ table }) =>
+    async (request) => {
+      const receipt = await readReceipt(request.path.ticket, request.now);
+      const program = receipt && (await programOn(table, receipt.program, request.now.slice(0, 10)));
+      if (!receipt || !program) return refuse('not-found');
+      const isApplication = receipt.form === 'application';
+      const { after } = isApplication ? program.application.form : program.referral.form;
+      const { customer, protectedUntil } = receipt;
+      const model = {
+        receipt: receipt.receipt,
+        after: after[request.language],
+        answerBy: receipt.answerBy,
+        confirm: isApplication,
+        ...(customer !== undefined && protectedUntil !== undefined
+          ? { protection: { customer, until: protectedUntil } }
+          : {}),
+        referrals: receipt.referrals,
+        another: receipt.another,
+      };
+      return accept({ html: receiptPage(model, frame(request, 'public', program)) });
+    },
+});
+
+const linkPath = z.object({ link: z.string() });
+
+export const confirmPageRoute = page({
+  zone: 'public',
+  key: 'GET /confirm/{link}',
+  summary: 'Confirm an address: a button, since scanners follow links',
+  callers: ['link:confirm-address'],
+  path: linkPath,
+  refusals: { 'not-found': true },
+  run:
+    ({ table }) =>
+    async (request) => {
+      const { caller, token, url } = request;
+      const program =
+        caller.kind === 'link' ? await programOn(table, caller.program, request.now.slice(0, 10)) : undefined;
+      if (!program) return refuse('not-found');
+      return accept({ html: confirmPage({ action: url, token }, frame(request, 'public', program)) });
+    },
+});
+
+export const confirmAction = action({
+  key: 'POST /confirm/{link}',
+  of: confirmAddressRoute,
+  on: confirmPageRoute,
+  done: ({ receipt, program }, { now }) =>
+    receiptLink({ receipt, program, form: 'confirmed' }, now).then((link) =>
+      link.replace('/receipts/', '/confirmed/'),
+    ),
+});
+
+export const confirmedPageRoute = page({
+  zone: 'public',
+  key: 'GET /confirmed/{ticket}',
+  summary: 'The address is confirmed',
+  callers: ['visitor'],
+  path: z.object({ ticket: z.string().max(2048) }),
+  refusals: { 'not-found': true },
+  run:
+    ({ table }) =>
+    async (request) => {
+      const receipt = await readReceipt(request.path.ticket, request.now);
+      const program = receipt && (await programOn(table, receipt.program, request.now.slice(0, 10)));
+      if (!receipt || !program) return refuse('not-found');
+      return accept({ html: confirmedPage({ receipt: receipt.receipt }, frame(request, 'public', program)) });
+    },
+});

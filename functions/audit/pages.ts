@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { dateSchema } from '../../shared/domain/civil-date.ts';
+import { accept } from '../../shared/domain/outcome.ts';
+import { page } from '../../shared/runtime/page.ts';
+import type { AuditEvent } from '../../shared/store/audit.ts';
+import { auditPage } from '../../shared/web/pages/desk/audit.ts';
+import { loadProgram } from '../loading.ts';
+import { frame } from '../page-frame.ts';
+import { deskPath, staffNames } from '../worklist/pages.ts';
+import { auditEvents } from './read.ts';
+
+const empty = z.literal('').transform(() => undefined);
+const text = z.union([empty, z.string().max(80)]).optional();
+const query = z.strictObject({ person: text, thing: text, date: z.union([empty, dateSchema]).optional() });
+const SHOWN = 200;
+
+const lineOf = (names: Readonly<Record<string, string>>) => (event: AuditEvent) => ({
+  id: event.id,
+  at: event.at,
+  actor: names[event.actor] ?? event.actor,
+  action: event.action,
+  about: event.about,
+  outcome: event.outcome,
+  changes: Object.entries(event.changes).map(([field, [before, after]]) => ({ field, before, after })),
+});
+
+export const auditPageRoute = page({
+  zone: 'desk',
+  key: 'GET /desk/{program}/audit',
+  summary: 'Who did what, when',
+  callers: ['auditor', 'administrator'],
+  path: deskPath,
+  query,
+  refusals: { 'not-found': true },
+  run: (deps) => async (request) => {
+    const program = await loadProgram(deps, request, request.path.program);
+    if (!program.ok) return program;
+    const { person, thing, date } = request.query;
+    const { id } = program.value;
+    const [events, names] = await Promise.all([
+      auditEvents(deps.table, id, { actor: person, about: thing, date }, request.now),
+      staffNames(deps.table),
+    ]);
+    const asked = new URLSearchParams();
+    for (const [name, value] of Object.entries({ actor: person, about: thing, date }))
+      if (value !== undefined) asked.set(name, value);
+    const model = {
+      program: id,
+      events: events.slice(0, SHOWN).map(lineOf(names)),
+      filter: { person, thing, date },
+      csv: `/v1/programs/${id}/audit.csv${asked.size ? `?${asked}` : ''}`,
+    };
+    return accept({ html: auditPage(model, frame(request, 'desk', program.value)) });
+  },
+});

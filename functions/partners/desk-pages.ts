@@ -1,0 +1,52 @@
+import { idSchema } from '../../shared/domain/id.ts';
+import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { action, page } from '../../shared/runtime/page.ts';
+import { readPartnerHome } from '../../shared/store/partners.ts';
+import { programVersion } from '../../shared/store/programs.ts';
+import { referralPage as referralsOf } from '../../shared/store/referrals.ts';
+import { deskPartnerPage } from '../../shared/web/pages/desk/partner.ts';
+import { frame, hasRole, sentForm } from '../page-frame.ts';
+import { deskPath } from '../worklist/pages.ts';
+import { membersOf } from './people.ts';
+import { changeStatusRoute } from './read.ts';
+
+export const deskPartnerPageRoute = page({
+  zone: 'desk',
+  key: 'GET /desk/{program}/partners/{partner}',
+  summary: 'One partner at the desk',
+  callers: ['program-manager', 'finance', 'auditor', 'administrator'],
+  path: deskPath.extend({ partner: idSchema('par') }),
+  refusals: { 'not-found': true },
+  run:
+    ({ table }) =>
+    async (request) => {
+      const { program: id, partner: partnerId } = request.path;
+      const home = request.may({ program: id }) ? await readPartnerHome(table, partnerId) : undefined;
+      if (!home || home.partner.program !== id) return refuse('not-found');
+      const { partner, history } = home;
+      const [program, members, referrals] = await Promise.all([
+        programVersion(table, partner.program, partner.version),
+        membersOf(table, home),
+        referralsOf(table, partner.id, 100),
+      ]);
+      const model = {
+        partner,
+        program,
+        history,
+        people: members.map(({ person, name, email, role }) => ({ id: person, name, email, roles: [role] })),
+        referrals: referrals.items,
+        mayAct: hasRole(request.caller, 'program-manager', 'administrator'),
+        token: request.token,
+        sent: sentForm(request),
+      };
+      return accept({ html: deskPartnerPage(model, frame(request, 'desk', program)) });
+    },
+});
+
+export const changeStatusAction = action({
+  key: 'POST /desk/{program}/partners/{partner}/status',
+  of: changeStatusRoute,
+  on: deskPartnerPageRoute,
+  form: (_path, { status }) => `status-${status}`,
+  done: ({ program, id }) => `/desk/${program}/partners/${id}`,
+});

@@ -1,0 +1,167 @@
+import * as z from 'zod';
+import { idSchema } from '../../shared/domain/id.ts';
+import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
+import { receiptLink } from '../../shared/runtime/receipts.ts';
+import type { Request } from '../../shared/runtime/request.ts';
+import { salesOfReferral } from '../../shared/store/money.ts';
+import { readPartner } from '../../shared/store/partners.ts';
+import { programOn } from '../../shared/store/programs.ts';
+import { readReferralContact, referralPage as referralsOf } from '../../shared/store/referrals.ts';
+import { referralPage } from '../../shared/web/pages/portal/referral.ts';
+import { newReferralPage, referralsPage } from '../../shared/web/pages/portal/referrals.ts';
+import { loadReferral } from '../loading.ts';
+import { frame, sentForm } from '../page-frame.ts';
+import { loadPortal, people, portalPath } from '../partners/pages.ts';
+import { answerReferralRoute, extendReferralRoute } from './follow.ts';
+import { submitReferralRoute } from './submit.ts';
+import type { PartnerView } from './view.ts';
+
+const refusals = { 'not-found': true, 'partner-not-active': true } as const;
+
+export const referralsPageRoute = page({
+  zone: 'portal',
+  key: 'GET /portal/{partner}/referrals',
+  summary: 'A partner’s referrals',
+  callers: people,
+  path: portalPath,
+  refusals,
+  run: (deps) => async (request) => {
+    const portal = await loadPortal(deps, request);
+    if (!portal.ok) return portal;
+    const { partner, program } = portal.value;
+    const { items } = await referralsOf(deps.table, partner.id, 100);
+    return accept({ html: referralsPage({ partner, referrals: items }, frame(request, 'partner', program)) });
+  },
+});
+
+type Receipted = (
+  value: PartnerView,
+  request: Request,
+  another: string,
+  referrals?: string,
+) => Promise<string>;
+
+/** What the receipt says of a referral: number, what is next, and until when the customer is protected. */
+const receipted: Receipted = ({ receipt, program, customer, protectedUntil }, { now }, another, referrals) =>
+  receiptLink(
+    { receipt, program, form: 'referral', customer: customer.name, protectedUntil, another, referrals },
+    now,
+  );
+
+export const newReferralPageRoute = page({
+  zone: 'portal',
+  key: 'GET /portal/{partner}/referrals/new',
+  summary: 'Refer a customer, signed in',
+  callers: people,
+  path: portalPath,
+  refusals,
+  run: (deps) => async (request) => {
+    const portal = await loadPortal(deps, request);
+    if (!portal.ok) return portal;
+    const { partner, program } = portal.value;
+    const model = { ...hosted(request, program.referral.form, request.url), partner };
+    return accept({ html: newReferralPage(model, frame(request, 'partner', program)) });
+  },
+});
+
+const hosted = <F>({ token, again }: PageRequest, form: F, at: string) => ({
+  form,
+  action: at,
+  token,
+  honeypot: true,
+  ...(again ? { values: again.typed, refusal: again.refusal } : {}),
+});
+
+export const newReferralAction = action({
+  key: 'POST /portal/{partner}/referrals/new',
+  of: submitReferralRoute,
+  on: newReferralPageRoute,
+  hosted: true,
+  input: (fields, { partner }) => ({ ...fields, partner }),
+  done: (value, request) =>
+    receipted(
+      value,
+      request,
+      `/portal/${value.partnerId}/referrals/new`,
+      `/portal/${value.partnerId}/referrals`,
+    ),
+});
+
+/** The partner's own form, by its signed link, without signing in. */
+export const referPageRoute = page({
+  zone: 'portal',
+  key: 'GET /refer/{link}',
+  summary: 'Refer a customer by the partner’s link',
+  callers: ['link:submit-referral'],
+  path: z.object({ link: z.string() }),
+  refusals,
+  run:
+    ({ table }) =>
+    async (request) => {
+      const { caller } = request;
+      const partner = caller.kind === 'link' ? await readPartner(table, caller.subject) : undefined;
+      const program = partner && (await programOn(table, partner.program, request.now.slice(0, 10)));
+      if (!partner || !program) return refuse('not-found');
+      if (partner.status !== 'active') return refuse('partner-not-active');
+      const model = { ...hosted(request, program.referral.form, request.url), partner };
+      return accept({ html: newReferralPage(model, frame(request, 'public', program)) });
+    },
+});
+
+export const referAction = action({
+  key: 'POST /refer/{link}',
+  of: submitReferralRoute,
+  on: referPageRoute,
+  hosted: true,
+  done: (value, request) => receipted(value, request, request.url ?? '/'),
+});
+
+const referralPath = portalPath.extend({ referral: idSchema('ref') });
+
+export const referralPageRoute = page({
+  zone: 'portal',
+  key: 'GET /portal/{partner}/referrals/{referral}',
+  summary: 'One referral of a partner',
+  callers: people,
+  path: referralPath,
+  refusals,
+  run: (deps) => async (request) => {
+    const loaded = await loadReferral(deps, request, request.path.referral);
+    if (!loaded.ok) return loaded;
+    const { referral, program } = loaded.value;
+    if (referral.partnerId !== request.path.partner) return refuse('not-found');
+    const [contact, sold] = await Promise.all([
+      readReferralContact(deps.table, referral.id),
+      salesOfReferral(deps.table, referral, program.currencies, request.now.slice(0, 7)),
+    ]);
+    const model = {
+      referral,
+      contact,
+      program,
+      ...sold,
+      active: true,
+      token: request.token,
+      sent: sentForm(request),
+    };
+    return accept({ html: referralPage(model, frame(request, 'partner', program)) });
+  },
+});
+
+const back = ({ partnerId, id }: PartnerView) => `/portal/${partnerId}/referrals/${id}`;
+
+export const extendAction = action({
+  key: 'POST /portal/{partner}/referrals/{referral}/extend',
+  of: extendReferralRoute,
+  on: referralPageRoute,
+  form: 'extend',
+  done: back,
+});
+
+export const answerAction = action({
+  key: 'POST /portal/{partner}/referrals/{referral}/answer',
+  of: answerReferralRoute,
+  on: referralPageRoute,
+  form: 'answer',
+  done: back,
+});

@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { bookId } from '../../shared/domain/commission/sale.ts';
+import { fromDecimal } from '../../shared/domain/money.ts';
+import { accept } from '../../shared/domain/outcome.ts';
+import { action, page } from '../../shared/runtime/page.ts';
+import { readSale } from '../../shared/store/money.ts';
+import { readPeople } from '../../shared/store/people.ts';
+import { readStaff } from '../../shared/store/staff.ts';
+import { exportsPage } from '../../shared/web/pages/desk/exports.ts';
+import { salesPage } from '../../shared/web/pages/desk/sales.ts';
+import { listMonths } from '../exports/pull.ts';
+import { loadProgram } from '../loading.ts';
+import { frame, sentForm } from '../page-frame.ts';
+import { deskPath } from '../worklist/pages.ts';
+import { correctRoute, refundRoute } from './change.ts';
+import { recordSaleRoute } from './post.ts';
+
+const empty = z.literal('').transform(() => undefined);
+
+export const salesPageRoute = page({
+  zone: 'finance',
+  key: 'GET /desk/{program}/sales',
+  summary: 'Record, look up, refund and correct sales',
+  callers: ['program-manager', 'finance', 'administrator'],
+  path: deskPath,
+  query: z.strictObject({ sale: z.union([empty, bookId]).optional() }),
+  refusals: { 'not-found': true },
+  run: (deps) => async (request) => {
+    const loaded = await loadProgram(deps, request, request.path.program);
+    if (!loaded.ok) return loaded;
+    const { value: program } = loaded;
+    const typed = request.again?.typed['saleId'];
+    const saleId = request.query?.sale ?? (request.again?.form === 'record' ? undefined : typed);
+    const staff = await readStaff(deps.table);
+    const people = await readPeople(
+      deps.table,
+      staff.map(({ person }) => person),
+    );
+    const model = {
+      program,
+      saleId,
+      sale: saleId === undefined ? undefined : await readSale(deps.table, program.id, saleId),
+      approvers: people
+        .filter(({ id }) => id !== request.caller.id)
+        .map(({ id, name, address }) => ({ id, name, email: address, roles: [] })),
+      token: request.token,
+      sent: sentForm(request),
+    };
+    return accept({ html: salesPage(model, frame(request, 'desk', program)) });
+  },
+});
+
+const on = salesPageRoute;
+const toSale = ({ decision }: { decision: { program: string; saleId: string } }) =>
+  `/desk/${decision.program}/sales?sale=${encodeURIComponent(decision.saleId)}`;
+
+export const recordAction = action({
+  key: 'POST /desk/{program}/sales/record',
+  of: recordSaleRoute,
+  on,
+  form: 'record',
+  done: toSale,
+});
+
+export const refundAction = action({
+  key: 'POST /desk/{program}/sales/{sale}/refund',
+  of: refundRoute,
+  on,
+  form: 'refund',
+  confirmed: true,
+  input: ({ saleId: _saleId, ...fields }) => fields,
+  done: toSale,
+});
+
+export const correctAction = action({
+  key: 'POST /desk/{program}/sales/{sale}/correct',
+  of: correctRoute,
+  on,
+  form: 'correct',
+  confirmed: true,
+  input: ({ saleId: _saleId, revision, reason, approver, ...sale }) => ({
+    revision,
+    reason,
+    approver,
+    sale: sale['sale'] ?? sale,
+  }),
+  done: toSale,
+});
+
+export const exportsPageRoute = page({
+  zone: 'finance',
+  key: 'GET /desk/{program}/exports',
+  summary: 'Months with their files',
+  callers: ['finance', 'auditor', 'administrator'],
+  path: deskPath,
+  refusals: { 'not-found': true },
+  run: (deps) => async (request) => {
+    const program = await loadProgram(deps, request, request.path.program);
+    if (!program.ok) return program;
+    const listed = await listMonths(deps)({ ...request, query: undefined });
+    const months = (listed.ok ? listed.value.items : []).map(({ period, state, entries, totals, files }) => ({
+      month: period,
+      state: state === 'closed' ? ('closed' as const) : ('open' as const),
+      entries,
+      sums: totals.flatMap(({ amount, currency }) => fromDecimal(amount, currency) ?? []),
+      files: files.map((href) => ({ name: href.split('/').at(-1) ?? href, href })),
+    }));
+    return accept({ html: exportsPage({ months }, frame(request, 'desk', program.value)) });
+  },
+});

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { plusMs } from '../domain/civil-date.ts';
+import { sign, verify } from './signing.ts';
+
+const LIFETIME_MS = 30 * 24 * 3_600_000;
+
+const receiptSchema = z.object({
+  receipt: z.string(),
+  program: z.string(),
+  form: z.enum(['application', 'referral', 'confirmed']),
+  answerBy: z.string().optional(),
+  customer: z.string().optional(),
+  protectedUntil: z.string().optional(),
+  referrals: z.string().optional(),
+  another: z.string().optional(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** The page after a form: what it says travels signed in its address, so that a reload shows the same. */
+export const receiptLink = async (receipt: Receipt, now: string): Promise<string> => {
+  const said = Object.fromEntries(Object.entries(receipt).filter(([, value]) => value !== undefined));
+  return `/receipts/${await sign('receipt', said as Record<string, string>, { now, expiresAt: plusMs(now, LIFETIME_MS) })}`;
+};
+
+export const readReceipt = async (ticket: string, now: string): Promise<Receipt | undefined> => {
+  const read = await verify('receipt', ticket, now);
+  return 'failed' in read ? undefined : receiptSchema.safeParse(read.claims).data;
+};
