@@ -1,12 +1,11 @@
 import { dateIn } from '../domain/civil-date.ts';
 import type { Decision, Entry } from '../domain/commission/entry.ts';
-import { percent } from '../domain/money.ts';
 import type { Program } from '../domain/program/program.ts';
 import { clauseOf } from '../domain/program/terms.ts';
 import type { Language } from '../domain/text.ts';
 import { dayOf, dayText } from './dates.ts';
 import { type Html, html } from './html.ts';
-import { moneyText, storedMoney, sumsOf } from './money-text.ts';
+import { moneyText, percentText, storedMoney, sumsOf } from './money-text.ts';
 import type { Page } from './page.ts';
 import { clauseQuote, facts, folded } from './parts.ts';
 import { statusLabel } from './status.ts';
@@ -33,8 +32,8 @@ export const ledgerWords = {
   how: ['How this came about', 'So kam das zustande'],
   rule: ['Rule', 'Regel'],
   ruleText: [
-    '{rate} % of the sale’s net amount, rounded once, half away from zero',
-    '{rate} % vom Nettobetrag des Verkaufs, einmal kaufmännisch gerundet',
+    '{rate} of the sale’s net amount, rounded once, half away from zero',
+    '{rate} vom Nettobetrag des Verkaufs, einmal kaufmännisch gerundet',
   ],
   reverses: ['Takes back the entry {key}', 'Nimmt den Eintrag {key} zurück'],
   hold: ['Held until', 'Zurückgehalten bis'],
@@ -107,7 +106,7 @@ const nameOf = (program: Program, language: Language, product: string): string =
 const ruleText = (language: Language, entry: Entry): string =>
   entry.entryType === 'reversal'
     ? say(language, 'reverses', { key: entry.reverses ?? '' })
-    : say(language, 'ruleText', { rate: percent(entry.ratePpm) });
+    : say(language, 'ruleText', { rate: percentText(language, entry.ratePpm) });
 
 /** Quoted only from the version that decided. */
 const sentence = ({ program, page }: Ledger, version: number, path: string): Html =>
@@ -152,7 +151,7 @@ export const entriesTable = (entries: readonly Entry[], ledger: Ledger, csv?: st
         cell: ({ occurredAt }) => dayText(language, dateIn(ledger.program.timeZone, occurredAt)),
       },
       { head: say(language, 'net'), figures: true, cell: (entry) => money(entry, entry.saleNet) },
-      { head: say(language, 'rate'), figures: true, cell: ({ ratePpm }) => `${percent(ratePpm)} %` },
+      { head: say(language, 'rate'), figures: true, cell: ({ ratePpm }) => percentText(language, ratePpm) },
       { head: say(language, 'amount'), figures: true, cell: (entry) => money(entry, entry.amount) },
     ],
     sums: sumsOf(entries.map(({ amount, currency }) => storedMoney(amount, currency))).map((sum) => [

@@ -1,4 +1,4 @@
-import { decimal, type Money } from '../domain/money.ts';
+import { decimal, type Money, percent } from '../domain/money.ts';
 import type { Language } from '../domain/text.ts';
 
 /** `1,234.50 EUR` in the reader's language: exact, with the currency's own decimals and its code. */
@@ -11,6 +11,10 @@ export const moneyText = (language: Language, money: Money): string => {
   }).format(text as `${number}`);
   return `${digits.replace('-', '−')} ${money.currency}`;
 };
+
+/** `12.5 %` in the reader's language. */
+export const percentText = (language: Language, ppm: number): string =>
+  `${language === 'de' ? percent(ppm).replace('.', ',') : percent(ppm)} %`;
 
 /** Sums by currency, in the order of their codes. */
 export const sumsOf = (list: readonly Money[]): Money[] => {

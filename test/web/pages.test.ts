@@ -46,6 +46,18 @@ describe('every page', () => {
     }
   });
 
+  test('has forms that can be sent as they stand: each name once, and none that decoding refuses', async () => {
+    for (const [name, markup] of await written('en')) {
+      for (const [form = ''] of markup.matchAll(/<form[^>]*method="post".*?<\/form>/gs)) {
+        const inputs = [...form.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]*)"[^>]*>/g)]
+          .filter(([tag]) => !tag.includes('type="radio"'))
+          .map(([, field = '']) => `${field}=x`);
+        expect(new Set(inputs).size, `${name}: ${inputs}`).toBe(inputs.length);
+        expect(decodeForm(inputs.join('&')), name).toBeDefined();
+      }
+    }
+  });
+
   test('never makes markup of what people typed', async () => {
     const plain = new Map((await written('en', () => 'x')).map(([name, markup]) => [name, skeleton(markup)]));
     const hostile = fc.oneof(

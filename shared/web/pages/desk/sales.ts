@@ -65,7 +65,6 @@ const refundForm = (model: Sales, page: Page): Html => {
     ...step(model, page, 'refund'),
     says: say(language, 'refundSays'),
     fields: [
-      saleIdField('saleId', page, true, model.saleId),
       { name: 'saleId', kind: 'hidden', label: '', value: model.saleId },
       {
         name: 'refundId',

@@ -1,6 +1,6 @@
-import { percent } from '../../../domain/money.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { type Child, type Html, html } from '../../html.ts';
+import { percentText } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
 import { button, headline, quote, section } from '../../parts.ts';
 import { table } from '../../table.ts';
@@ -35,7 +35,7 @@ const benefits = (program: Program, { language }: Page): Html => {
   const cell = ({ cell }: Benefit) =>
     cell === 'included'
       ? say(language, 'included')
-      : say(language, 'discount', { percent: percent(cell.discount) });
+      : say(language, 'discount', { percent: percentText(language, cell.discount) });
   return table<Benefit>({
     language,
     caption: say(language, 'tiersAndBenefits'),

@@ -12,7 +12,7 @@ const own = {
   tiersAndBenefits: ['What you get', 'Was Sie bekommen'],
   benefit: ['Benefit', 'Leistung'],
   included: ['Included', 'Enthalten'],
-  discount: ['{percent} % discount', '{percent} % Rabatt'],
+  discount: ['{percent} discount', '{percent} Rabatt'],
   inTheirWords: ['In the vendor’s words', 'In den Worten des Herstellers'],
   examples: [
     'Some figures on this page are examples, until the vendor sets its own.',
