@@ -1,27 +1,46 @@
-// What the bundles leave out, and why nothing misses it. Each line is loud when it is wrong: a part that is needed after
-// all fails to bundle, or throws when it is called, and the bundle tests call every function.
+// What the bundles leave out or carry in another form, and why nothing misses it. Wrong lines are loud: a part that is
+// needed after all fails to bundle or throws when it is called, and the bundle tests call every function.
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'esbuild';
 
-/** Pure, but without saying so in its package.json: only who registers customers needs the 63 kB of public suffixes. */
+/** Pure, but without saying so in its package.json: only who registers customers needs the public suffixes. */
 const PURE = /^tldts(-icann|-core)?$/;
 
 /** Imported by the SDK for browsers (names of browsers) and for services that stream events; we call neither. */
 const NEVER_LOADED = /^(bowser|@smithy\/core\/event-streams)$/;
 
-/** Describes schemas as JSON Schema: done once, when infra/openapi.ts writes the description, never in a function. */
-const AT_BUILD_TIME = /[\\/]zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/;
+/** Files of packages whose exports no function calls. */
+const NEVER_CALLED: readonly RegExp[] = [
+  // JSON Schema from zod: made once, when infra/openapi.ts writes the description.
+  /[\\/]zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/,
+  // Retries that slow down all requests of a process; hashes for engines without node:crypto; regions of EC2.
+  /[\\/]util-retry[\\/]AdaptiveRetryStrategy\.js$/,
+  /[\\/]sha256[\\/]Sha256Js\.js$/,
+  /[\\/]regionConfig[\\/]getInstanceMetadataRegion\.js$/,
+];
 
-/** The public suffixes as code are 74 kB of decimal numbers; packed they are 31 kB and unpacked once in about 1 ms. */
-const SUFFIXES = /[\\/]tldts-icann[\\/]dist[\\/]es6[\\/]src[\\/]data[\\/]trie\.js$/;
+type Form = (source: string, path: string) => string | Promise<string>;
+
+/** The same exports; calling one says that it was left out. */
+const stub: Form = (source) => {
+  const names = [...source.matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)].map(
+    ([, name]) => name,
+  );
+  return [
+    "const why = 'left out of the bundles: see infra/bundle-parts.ts';",
+    'function leftOut() { if (new.target) throw new Error(why); return () => { throw new Error(why); }; }',
+    ...names.map((name) => `export const ${name} = leftOut;`),
+  ].join('\n');
+};
 
 type Value = number | string | Uint8Array | Uint16Array;
 
-/** The same exports with the same values: numbers and text as they are, arrays by the type they have. */
-const packed = (values: Readonly<Record<string, Value>>): string => {
+/** The same exports with the same values; arrays by the type they have. */
+const packed: Form = async (_, path) => {
+  const values: Record<string, Value> = { ...(await import(pathToFileURL(path).href)) };
   const plain = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]),
   );
@@ -35,21 +54,43 @@ const packed = (values: Readonly<Record<string, Value>>): string => {
   ].join('\n');
 };
 
-/** The same exports; each gives a function that says it was left out when it is called. */
-const stub = (source: string): string => {
-  const names = [...source.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)].map(([, name]) => name);
-  return [
-    "const leftOut = () => () => { throw new Error('left out of the bundles: see infra/bundle-parts.ts'); };",
-    ...names.map((name) => `export const ${name} = leftOut;`),
-  ].join('\n');
-};
+const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
+  // The public suffixes as code are 74 kB of decimal numbers; packed 31 kB, unpacked once in about a millisecond.
+  [/[\\/]tldts-icann[\\/]dist[\\/]es6[\\/]src[\\/]data[\\/]trie\.js$/, packed],
+  // Configuration comes from the environment: a function has no home directory, and looking for it costs a start time.
+  [
+    /[\\/]shared-ini-file-loader[\\/]loadSharedConfigFiles\.js$/,
+    () =>
+      "export const CONFIG_PREFIX_SEPARATOR = '.'; export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });",
+  ],
+  // Where DynamoDB answers, without the rules for what we never set (FIPS, dual stack, endpoints of an account).
+  // The public clouds of AWS, compared with the SDK's own rules by test.
+  [
+    /[\\/]client-dynamodb[\\/]dist-es[\\/]endpoint[\\/]endpointResolver\.js$/,
+    () => `
+      const domains = { cn: 'amazonaws.com.cn', eusc: 'amazonaws.eu' };
+      export const defaultEndpointResolver = ({ Endpoint, Region }) => ({
+        url: new URL(Endpoint ?? 'https://dynamodb.' + Region + '.' + (domains[Region.split('-')[0]] ?? 'amazonaws.com')),
+        properties: {},
+        headers: {},
+      });`,
+  ],
+  // Keeps endpoints that a client discovers, which is off unless somebody asks for it.
+  [
+    /[\\/]mnemonist[\\/]lru-cache\.js$/,
+    () => 'export default class extends Map { constructor() { super(); } }',
+  ],
+  ...NEVER_CALLED.map((files) => [files, stub] as const),
+];
+
+/** A client says its version in each request and nothing else of its package.json. */
+const CLIENT_PACKAGE = /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/;
 
 export const leaveOut: Plugin = {
   name: 'leave-out',
   setup(build) {
-    build.onResolve({ filter: PURE }, async ({ path, pluginData, ...rest }) => {
+    build.onResolve({ filter: PURE }, async ({ path, pluginData, importer, resolveDir, kind }) => {
       if (pluginData === 'resolving') return undefined;
-      const { importer, resolveDir, kind } = rest;
       const found = await build.resolve(path, { importer, resolveDir, kind, pluginData: 'resolving' });
       return { ...found, sideEffects: false };
     });
@@ -57,12 +98,14 @@ export const leaveOut: Plugin = {
       kind === 'dynamic-import' ? { path, namespace: 'left-out' } : undefined,
     );
     build.onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'export {};' }));
-    build.onLoad({ filter: SUFFIXES }, async ({ path }) => ({
-      contents: packed(await import(pathToFileURL(path).href)),
-      resolveDir: dirname(path),
-    }));
-    build.onLoad({ filter: AT_BUILD_TIME }, async ({ path }) => ({
-      contents: stub(await readFile(path, 'utf8')),
-    }));
+    build.onLoad({ filter: CLIENT_PACKAGE }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+    for (const [filter, form] of OTHER_FORM)
+      build.onLoad({ filter }, async ({ path }) => ({
+        contents: await form(await readFile(path, 'utf8'), path),
+        resolveDir: dirname(path),
+      }));
   },
 };
