@@ -39,12 +39,14 @@ export class GuildhallStack extends Stack {
       PUBLIC_URL: settings.urlOr(door.api.apiEndpoint),
       SIGNING_KEYS_SECRET: keys.secret.secretArn,
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
-      FIRST_ADMINISTRATOR: settings.firstAdministrator,
     };
+    // Only where people sign in.
+    const first = { FIRST_ADMINISTRATOR: settings.firstAdministrator };
     const make = (facts: FunctionFacts): GuildhallFunction => {
       const folder = folders[facts.name];
       const secrets = facts.signs ? keys.layer : undefined;
-      const made = new GuildhallFunction(this, { facts, folder, environment, secrets, alarms });
+      const given = facts.name === 'public' ? { ...environment, ...first } : environment;
+      const made = new GuildhallFunction(this, { facts, folder, environment: given, secrets, alarms });
       for (const allowed of tableStatements(facts, table.tableArn)) made.lambda.addToRolePolicy(allowed);
       if (facts.signs) keys.grantRead(made);
       if (facts.mails) mail.grantSend(made);

@@ -16,7 +16,13 @@ const period = Duration.minutes(5);
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
 
 /** What the functions count, and what it says. */
-const FIGURES = [['Refused', 'Refusals, by reason']] as const;
+const FIGURES = [
+  ['Refused', 'Refusals, by reason'],
+  ['Failed', 'Requests that broke'],
+  ['Notices', 'Notices, by state'],
+  ['MailOutcomes', 'Mails, by what became of them'],
+  ['DueItemsFailed', 'Due items set back'],
+] as const;
 
 /** Business figures as the functions log them (embedded metric format), whatever their dimensions. */
 const figures = (name: string) =>
