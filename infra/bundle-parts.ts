@@ -54,6 +54,15 @@ const packed: Form = async (_, path) => {
   ].join('\n');
 };
 
+type Partitions = { partitions: { regions: object }[] };
+
+/** Regions are found by their pattern as well as by their list, which only adds what they are called. */
+const withoutNames: Form = async (_, path) => {
+  const { partitionsInfo } = (await import(pathToFileURL(path).href)) as { partitionsInfo: Partitions };
+  const partitions = partitionsInfo.partitions.map((one) => ({ ...one, regions: {} }));
+  return `export const partitionsInfo = ${JSON.stringify({ ...partitionsInfo, partitions })};`;
+};
+
 const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
   // The public suffixes as code are 74 kB of decimal numbers; packed 31 kB, unpacked once in about a millisecond.
   [/[\\/]tldts-icann[\\/]dist[\\/]es6[\\/]src[\\/]data[\\/]trie\.js$/, packed],
@@ -63,6 +72,7 @@ const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
     () =>
       "export const CONFIG_PREFIX_SEPARATOR = '.'; export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });",
   ],
+  [/[\\/]util-endpoints[\\/]lib[\\/]aws[\\/]partitions\.js$/, withoutNames],
   // Where DynamoDB answers, without the rules for what we never set (FIPS, dual stack, endpoints of an account).
   // The public clouds of AWS, compared with the SDK's own rules by test.
   [

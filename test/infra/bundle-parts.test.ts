@@ -49,6 +49,23 @@ test('DynamoDB answers where the SDK says', async () => {
   }
 });
 
+test('SES answers where the SDK says', async () => {
+  const place = join(root, 'node_modules/@aws-sdk/client-sesv2/dist-es/endpoint/endpointResolver.js');
+  const source = `export { defaultEndpointResolver } from ${JSON.stringify(place)};`;
+  const [theirs, ours] = await bothForms('mail-endpoint', source);
+  for (const Region of [
+    'eu-central-1',
+    'us-east-1',
+    'ap-south-2',
+    'il-central-1',
+    'us-gov-west-1',
+    'cn-north-1',
+  ]) {
+    const params = { UseFIPS: false, UseDualStack: false, Region };
+    expect(ours.defaultEndpointResolver(params)).toEqual(theirs.defaultEndpointResolver(params));
+  }
+});
+
 test('a part that was left out says so when somebody calls it', async () => {
   writeFileSync(join(folder, 'package.json'), '{}');
   const source = "import * as z from 'zod'; export const ask = () => z.string().toJSONSchema();";
