@@ -1,0 +1,64 @@
+import type { SentMail } from '../../infra/local/mail-send.ts';
+import type { TestSystem } from '../support/system.ts';
+import type { Acknowledged } from './client.ts';
+import { mailViolations } from './count-mail.ts';
+import { moneyViolations } from './count-money.ts';
+import { peopleViolations } from './count-people.ts';
+import { thingViolations } from './count-things.ts';
+import { readTable, type Snapshot } from './snapshot.ts';
+
+export type Counted = {
+  readonly table: Snapshot;
+  readonly mails: readonly SentMail[];
+  readonly acknowledged: readonly Acknowledged[];
+  readonly now: string;
+  /** Notices whose mail may be there twice: the mail service's answer was lost. */
+  readonly mayDouble: (notice: string) => boolean;
+};
+
+const tally = (names: readonly string[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+};
+
+/** Said and done: each acknowledged request left one audit line, and nothing was done that nobody was told of. */
+const acknowledgementViolations = ({ table, acknowledged }: Counted): string[] => {
+  const said = tally(acknowledged.map(({ action }) => action));
+  const done = tally(
+    table
+      .of('audit')
+      .filter((row) => row.outcome === 'done' && row.actor !== 'schedule')
+      .map((row) => row.action),
+  );
+  const actions = [...new Set([...said.keys(), ...done.keys()])];
+  const unequal = actions.flatMap((action) =>
+    said.get(action) === done.get(action)
+      ? []
+      : [`${action}: acknowledged ${said.get(action) ?? 0} times, done ${done.get(action) ?? 0} times`],
+  );
+  const keyed = acknowledged.filter(({ key }) => key !== undefined).length;
+  const kept = table.of('kept-answer').length;
+  return keyed === kept ? unequal : [...unequal, `${keyed} keyed answers given, ${kept} kept`];
+};
+
+/** Everything that contradicts "nothing lost, nothing doubled"; empty when all three counts agree. */
+export const violations = (counted: Counted): string[] => [
+  ...acknowledgementViolations(counted),
+  ...thingViolations(counted),
+  ...peopleViolations(counted.table),
+  ...moneyViolations(counted),
+  ...mailViolations(counted),
+];
+
+/** The three counts of a system that has come to rest. */
+export const countOf = async (
+  system: Pick<TestSystem, 'embedded' | 'mail' | 'settled'>,
+  acknowledged: readonly Acknowledged[],
+  now: string,
+  mayDouble: (notice: string) => boolean = () => false,
+): Promise<string[]> => {
+  await system.settled();
+  const table = await readTable(system.embedded);
+  return violations({ table, mails: system.mail.sent(), acknowledged, now, mayDouble });
+};

@@ -1,0 +1,296 @@
+import { clock } from '../../shared/runtime/clock.ts';
+import { asking, openNebulaExamples, openNebulaFile } from '../support/given.ts';
+import type { Reply } from '../support/system.ts';
+import * as asks from './asks.ts';
+import type { Ask } from './client.ts';
+import type { World } from './world.ts';
+
+/** One use case that writes: what must be there before, and the request itself. */
+export type UseCase = {
+  readonly name: string;
+  /** The function whose zone runs it. */
+  readonly zone: 'public' | 'portal' | 'desk' | 'finance';
+  readonly ask: (world: World) => Promise<Ask>;
+};
+
+/** A step on the way to the use case; refused, it is a mistake of the test. */
+export const made = async ({ client, fresh }: World, ask: Ask): Promise<Reply> => {
+  const reply = await client.until({ ...ask, key: `made-${fresh()}` });
+  if (reply.status >= 300) throw new Error(`${ask.method} ${ask.path}: ${reply.status} ${reply.text}`);
+  return reply;
+};
+
+const domain = ({ fresh }: World) => `customer-${fresh()}`;
+
+/** The thing behind a receipt number, as the vendor's people find it. */
+export const aboutOf = async (
+  { system, as }: World,
+  receipt: string,
+  program = 'opennebula',
+): Promise<string> => {
+  const found = await system.call('GET', `/v1/programs/${program}/numbers/${receipt}`, as('program-manager'));
+  return found.body.about;
+};
+
+type Applied = { readonly id: string; readonly email: string };
+
+export const applied = async (world: World, program = 'opennebula'): Promise<Applied> => {
+  const number = world.fresh();
+  const { body } = await made(world, asks.apply(number, program));
+  return { id: await aboutOf(world, body.receipt, program), email: asks.applicant(number).email };
+};
+
+const scored = async (world: World, program = 'opennebula'): Promise<Applied> => {
+  const application = await applied(world, program);
+  await made(world, asks.score(application.id, world.as('program-manager')));
+  return application;
+};
+
+export const accepted = async (world: World, program = 'opennebula'): Promise<Applied> => {
+  const application = await scored(world, program);
+  await made(world, asks.accept(application.id, world.as('program-manager')));
+  return application;
+};
+
+const signed = async (world: World): Promise<Applied> => {
+  const application = await accepted(world);
+  for (const document of ['order-form', 'partner-agreement'])
+    await made(world, asks.sign(application.id, document, world.as('program-manager'), clock.now()));
+  return application;
+};
+
+export const referred = async (world: World): Promise<string> =>
+  (await made(world, asks.refer(domain(world), world.as('partner-admin')))).body.id;
+
+/** A referral of the second program, which knows extensions and questions. */
+export const referredBySecond = async (world: World) => {
+  const { caller } = await world.partner(asking);
+  return { caller, id: String((await made(world, asks.refer(domain(world), caller))).body.id) };
+};
+
+const sale = async (world: World): Promise<{ sale: string; referral: string }> => {
+  const id = `INV-${world.fresh()}`;
+  const referral = await referred(world);
+  await made(world, asks.recordSale(id, world.as('finance'), clock.now(), referral));
+  return { sale: id, referral };
+};
+
+const colleague = async (world: World, roles?: string[]): Promise<string> =>
+  (await made(world, asks.inviteStaff(world.fresh(), world.as('administrator'), roles))).body.person;
+
+const returned = async (world: World) => {
+  const referral = await referredBySecond(world);
+  await made(world, asks.returnForInformation(referral.id, world.as('program-manager')));
+  return referral;
+};
+
+const applications: UseCase[] = [
+  { name: 'apply', zone: 'public', ask: async (world) => asks.apply(world.fresh()) },
+  {
+    name: 'confirm the address',
+    zone: 'public',
+    ask: async (world) => asks.confirm(await world.link((await applied(world)).email, 'confirm')),
+  },
+  {
+    name: 'score',
+    zone: 'desk',
+    ask: async (world) => asks.score((await applied(world)).id, world.as('program-manager')),
+  },
+  {
+    name: 'accept',
+    zone: 'desk',
+    ask: async (world) => asks.accept((await scored(world)).id, world.as('program-manager')),
+  },
+  {
+    name: 'reject',
+    zone: 'desk',
+    ask: async (world) => asks.reject((await scored(world)).id, world.as('program-manager')),
+  },
+  {
+    name: 'record a signature',
+    zone: 'desk',
+    ask: async (world) =>
+      asks.sign((await accepted(world)).id, 'order-form', world.as('program-manager'), clock.now()),
+  },
+  {
+    name: 'give the web page, which makes the partner active',
+    zone: 'portal',
+    ask: async (world) => asks.givePage(await world.link((await signed(world)).email, 'applications')),
+  },
+];
+
+const access: UseCase[] = [
+  {
+    name: 'ask for a sign-in link',
+    zone: 'public',
+    ask: async () => asks.askForLink('partner-admin@example.com'),
+  },
+  {
+    name: 'open a session by the mailed link',
+    zone: 'public',
+    ask: async (world) => {
+      const { partner } = await world.partner();
+      const number = world.fresh();
+      await made(world, asks.invite(partner, number, world.as('administrator')));
+      return asks.openSession(await world.link(`kim-${number}@invited.example`, 'sign-in'));
+    },
+  },
+  { name: 'sign out', zone: 'public', ask: async (world) => asks.signOut((await world.partner()).caller) },
+  {
+    name: 'invite a person',
+    zone: 'portal',
+    ask: async (world) => {
+      const { partner, caller } = await world.partner();
+      return asks.invite(partner, world.fresh(), caller);
+    },
+  },
+  {
+    name: 'remove a person',
+    zone: 'portal',
+    ask: async (world) => {
+      const { partner, caller } = await world.partner();
+      const { body } = await made(world, asks.invite(partner, world.fresh(), caller));
+      return asks.removePerson(partner, body.person, caller);
+    },
+  },
+  {
+    name: 'create a token of a partner',
+    zone: 'portal',
+    ask: async (world) => {
+      const { partner, caller } = await world.partner();
+      return asks.partnerToken(partner, caller);
+    },
+  },
+  {
+    name: 'create a token of the vendor',
+    zone: 'desk',
+    ask: async (world) => asks.vendorToken(world.as('administrator')),
+  },
+  {
+    name: 'revoke a token',
+    zone: 'portal',
+    ask: async (world) => {
+      const { body } = await made(world, asks.vendorToken(world.as('administrator')));
+      return asks.revoke(body.id, world.as('administrator'));
+    },
+  },
+];
+
+const referrals: UseCase[] = [
+  {
+    name: 'submit a referral',
+    zone: 'portal',
+    ask: async (world) => asks.refer(domain(world), world.as('partner-admin')),
+  },
+  {
+    name: 'extend a protection',
+    zone: 'portal',
+    ask: async (world) => {
+      const { id, caller } = await referredBySecond(world);
+      return asks.extend(id, caller);
+    },
+  },
+  {
+    name: 'return a referral for information',
+    zone: 'desk',
+    ask: async (world) =>
+      asks.returnForInformation((await referredBySecond(world)).id, world.as('program-manager')),
+  },
+  {
+    name: 'answer a question',
+    zone: 'portal',
+    ask: async (world) => {
+      const { id, caller } = await returned(world);
+      return asks.answer(id, caller);
+    },
+  },
+  {
+    name: 'win a referral with two sales',
+    zone: 'finance',
+    ask: async (world) =>
+      asks.win(await referred(world), world.fresh(), world.as('program-manager'), clock.now()),
+  },
+  {
+    name: 'lose a referral',
+    zone: 'finance',
+    ask: async (world) => asks.lose(await referred(world), world.as('program-manager')),
+  },
+];
+
+const sales: UseCase[] = [
+  {
+    name: 'record a sale that wins its referral',
+    zone: 'finance',
+    ask: async (world) =>
+      asks.recordSale(`INV-${world.fresh()}`, world.as('finance'), clock.now(), await referred(world)),
+  },
+  {
+    name: 'record a sale that earns nothing',
+    zone: 'finance',
+    ask: async (world) => asks.recordSale(`INV-${world.fresh()}`, world.as('finance'), clock.now()),
+  },
+  {
+    name: 'refund a part',
+    zone: 'finance',
+    ask: async (world) =>
+      asks.refund((await sale(world)).sale, `RFD-${world.fresh()}`, world.as('finance'), clock.now()),
+  },
+  {
+    name: 'correct a sale',
+    zone: 'finance',
+    ask: async (world) => {
+      const { sale: id, referral } = await sale(world);
+      const people = { by: world.as('finance'), approver: world.personOf('program-manager') };
+      return asks.correct(id, people, clock.now(), referral);
+    },
+  },
+  {
+    name: 'supersede a decision',
+    zone: 'finance',
+    ask: async (world) => asks.supersede((await sale(world)).sale, world.as('finance')),
+  },
+];
+
+const vendor: UseCase[] = [
+  {
+    name: 'suspend a partner',
+    zone: 'desk',
+    ask: async (world) =>
+      asks.changeStatus((await world.partner()).partner, 'suspended', world.as('program-manager')),
+  },
+  {
+    name: 'invite a colleague',
+    zone: 'desk',
+    ask: async (world) => asks.inviteStaff(world.fresh(), world.as('administrator')),
+  },
+  {
+    name: 'change a colleague’s roles to administrator',
+    zone: 'desk',
+    ask: async (world) =>
+      asks.changeRoles(await colleague(world), ['administrator', 'finance'], world.as('administrator')),
+  },
+  {
+    name: 'leave and hand over the open work',
+    zone: 'desk',
+    ask: async (world) => {
+      const person = await colleague(world, ['program-manager', 'administrator']);
+      const { id } = await applied(world);
+      await made(world, asks.assign(id, person, world.as('administrator')));
+      return asks.leave(person, world.as('administrator'), world.personOf('program-manager'));
+    },
+  },
+  {
+    name: 'assign a task',
+    zone: 'desk',
+    ask: async (world) =>
+      asks.assign((await applied(world)).id, world.personOf('program-manager'), world.as('administrator')),
+  },
+  {
+    name: 'publish a version',
+    zone: 'desk',
+    ask: async (world) => asks.publish(openNebulaFile(), openNebulaExamples(), world.as('administrator')),
+  },
+];
+
+/** Every use case of the API that writes. */
+export const useCases: readonly UseCase[] = [...applications, ...access, ...referrals, ...sales, ...vendor];

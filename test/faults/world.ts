@@ -1,0 +1,184 @@
+import { exampleProgram } from '../../infra/local/seed.ts';
+import type { System, SystemOptions } from '../../infra/local/system.ts';
+import { plusMs } from '../../shared/domain/civil-date.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { clock } from '../../shared/runtime/clock.ts';
+import { forgetTable, liveTable } from '../../shared/runtime/live.ts';
+import { seam } from '../../shared/runtime/seam.ts';
+import { forgetKeys, newSecret, sha256 } from '../../shared/runtime/signing.ts';
+import { newSession } from '../../shared/store/access.ts';
+import { commit, type Write } from '../../shared/store/commit.ts';
+import { newMembership, newPartner } from '../../shared/store/partners.ts';
+import { newGrant, newPerson } from '../../shared/store/people.ts';
+import { publication } from '../../shared/store/programs.ts';
+import { asking } from '../support/given.ts';
+import { type Caller, linkIn, startSystem, type TestSystem } from '../support/system.ts';
+import { type Breaker, openBreaker } from './breaker.ts';
+import { type Client, openClient } from './client.ts';
+import { countOf } from './count.ts';
+
+export type PartnerAccess = {
+  readonly partner: string;
+  readonly person: string;
+  readonly caller: Caller;
+  readonly program: string;
+};
+
+/** The system under test, with its breaker, its client, and what every scenario asks of it. */
+export type World = {
+  readonly system: TestSystem;
+  readonly breaker: Breaker;
+  readonly client: Client;
+  /** A session of each role that outlives every scenario. */
+  as(role: string): Caller;
+  personOf(role: string): string;
+  /** An active partner made beforehand; of the second program where it is named. */
+  partner(program?: Program): Promise<PartnerAccess>;
+  /** Numbers that were not there yet: for names, domains, ids of the books. */
+  fresh(): number;
+  /** The clock moves and nothing runs. */
+  skip(ms: number): void;
+  /** The functions' processes begin anew: what they remember is gone. */
+  restart(): void;
+  /** The mailed link to a place, once the mail has arrived. */
+  link(address: string, place: string): Promise<string>;
+  /** Until nothing is owed any more. */
+  rest(): Promise<void>;
+  /** What the three counts find wrong. */
+  violations(mayDouble?: (notice: string) => boolean): Promise<string[]>;
+};
+
+const YEARS_MS = 20 * 366 * 86_400_000;
+const MINUTE_MS = 60_000;
+
+const must = async (writes: readonly Write[]): Promise<void> => {
+  const written = await commit(liveTable())(writes);
+  if (!written.ok) throw new Error(`the test's own beginning could not be stored: ${written.code}`);
+};
+
+const sessionFor = (person: string): { caller: Caller; writes: Write[] } => {
+  const token = newSecret();
+  const session = { id: clock.newId('ses'), person, expiresAt: plusMs(clock.now(), YEARS_MS) };
+  return { caller: { token }, writes: newSession(session, sha256(token)) };
+};
+
+const madePartner = async (program: Program, number: number): Promise<PartnerAccess> => {
+  const [partner, person, now] = [clock.newId('par'), clock.newId('per'), clock.now()];
+  const { caller, writes } = sessionFor(person);
+  const company = { name: `Made ${number} GmbH`, country: 'DE', website: 'https://made.example' };
+  const { id, version, entryTier: tier } = program;
+  await must([
+    ...newPartner({
+      id: partner,
+      program: id,
+      version,
+      status: 'active',
+      tier,
+      company,
+      entity: 'europe',
+      memberSince: now,
+      v: 1,
+    }),
+    ...newPerson({
+      id: person,
+      address: `made-${number}@example.com`,
+      name: 'Ada Made',
+      language: 'en',
+      v: 1,
+    }),
+    newMembership(partner, person, 'partner-admin', now),
+    newGrant(person, { program: id, role: 'partner-admin', subject: partner }),
+    ...writes,
+  ]);
+  return { partner, person, caller, program: id };
+};
+
+/** Sessions of every person of the example. */
+const sessionsOf = async (system: TestSystem): Promise<Map<string, Caller>> => {
+  const sessions = new Map<string, Caller>();
+  for (const { role, person } of system.access()) {
+    if (person === undefined) continue;
+    const { caller, writes } = sessionFor(person);
+    await must(writes);
+    sessions.set(role, caller);
+  }
+  return sessions;
+};
+
+const MOST_ROUNDS = 60;
+
+/** Advances the clock minute by minute until no mail is owed: each retry of a mail waits longer than the one before. */
+const rest = async (system: System): Promise<void> => {
+  const owes = async () => {
+    const page = await Promise.all(
+      [0, 1, 2, 3].map((shard) =>
+        system.embedded?.call('Query', {
+          TableName: 'guildhall',
+          IndexName: 'due',
+          KeyConditionExpression: 'duePk = :p',
+          ExpressionAttributeValues: { ':p': { S: `DUE#notice#${shard}` } },
+          Select: 'COUNT',
+        }),
+      ),
+    );
+    return page.some((one) => Number(one?.body['Count'] ?? 0) > 0);
+  };
+  await system.settled();
+  for (let round = 0; round < MOST_ROUNDS && (await owes()); round++)
+    await system.advanceTo(plusMs(clock.now(), MINUTE_MS * 2 ** Math.min(round, 6)));
+  await system.settled();
+};
+
+const LINK_ROUNDS = 30;
+
+const linkTo = async (system: TestSystem, address: string, place: string): Promise<string> => {
+  for (let round = 0; round < LINK_ROUNDS; round++) {
+    const mails = (await system.mails(address)) as { text: string }[];
+    const mail = mails.findLast(({ text }) => text.includes(`/${place}/`));
+    if (mail) return linkIn(mail, place);
+    await system.advanceTo(plusMs(clock.now(), MINUTE_MS));
+  }
+  throw new Error(`no mail to ${address} with a link to ${place}`);
+};
+
+export type WorldOptions = Partial<SystemOptions> & {
+  /** How often the SDK tries a call; 1: a lost answer is a crash. */
+  readonly attempts?: number;
+};
+
+export const openWorld = async ({ attempts = 3, ...options }: WorldOptions = {}): Promise<World> => {
+  process.env['AWS_MAX_ATTEMPTS'] = String(attempts);
+  const breaker = openBreaker();
+  const system = await startSystem({ between: breaker.between, ...options });
+  await must(publication(asking, undefined));
+  const sessions = await sessionsOf(system);
+  const client = openClient(system.call);
+  let number = 0;
+  const fresh = () => {
+    number += 1;
+    return number;
+  };
+  return {
+    system,
+    breaker,
+    client,
+    fresh,
+    as(role) {
+      const caller = sessions.get(role);
+      if (!caller) throw new Error(`nobody is ${role}`);
+      return caller;
+    },
+    personOf: (role) => system.access().find((one) => one.role === role)?.person ?? '',
+    partner: (program = exampleProgram()) => madePartner(program, fresh()),
+    skip(ms) {
+      seam.clockOffsetMs += ms;
+    },
+    restart() {
+      forgetTable();
+      forgetKeys();
+    },
+    link: (address, place) => linkTo(system, address, place),
+    rest: () => rest(system),
+    violations: (mayDouble) => countOf(system, client.acknowledged, clock.now(), mayDouble),
+  };
+};
