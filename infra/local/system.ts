@@ -123,17 +123,19 @@ const runSchedule = (name: string): Promise<unknown> => {
   return running.run('sweep-due', () => sweep(tickInput(schedule.kind, clock.now())));
 };
 
-const MAIL_EVENT_TRIES = 5;
+const MAIL_EVENT_WAITS_MS = [10, 20, 40, 80, 160, 320];
 
-/** EventBridge tries again when the function fails. */
+/**
+ * EventBridge tries again when the function fails, since an event may come before its mail is noted as sent. It gives
+ * up in the end, as here: an event that nobody could take must not stop the system.
+ */
 const mailEvent = async (event: Parameters<typeof mailEvents>[0]): Promise<void> => {
-  for (let attempt = 1; ; attempt++) {
+  for (const waitMs of [...MAIL_EVENT_WAITS_MS, undefined]) {
     try {
       await running.run('mail-events', () => mailEvents(event));
       return;
-    } catch (error) {
-      if (attempt === MAIL_EVENT_TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+    } catch {
+      if (waitMs !== undefined) await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
 };
