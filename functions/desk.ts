@@ -16,7 +16,7 @@ import {
   webPageRoute,
 } from './applications/review.ts';
 import { auditPageRoute } from './audit/pages.ts';
-import { auditCsvRoute, listAuditRoute } from './audit/read.ts';
+import { listAuditRoute } from './audit/read.ts';
 import { changeStatusAction, deskPartnerPageRoute } from './partners/desk-pages.ts';
 import { changeStatusRoute, listPartnersRoute } from './partners/read.ts';
 import { publishRoute } from './programs/publish.ts';
@@ -49,7 +49,6 @@ export const routes = [
   listVendorTokensRoute,
   createVendorTokenRoute,
   listAuditRoute,
-  auditCsvRoute,
   worklistPageRoute,
   findPageRoute,
   applicationPageRoute,

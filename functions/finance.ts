@@ -1,4 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import { auditCsvRoute } from './audit/csv.ts';
 import { listMonthsRoute, pullRoute } from './exports/pull.ts';
 import { concludeReferralRoute } from './referrals/conclude.ts';
 import { loseAction, winAction } from './referrals/desk-pages.ts';
@@ -22,6 +23,7 @@ export const routes = [
   supersedeRoute,
   listMonthsRoute,
   pullRoute,
+  auditCsvRoute,
   salesPageRoute,
   recordAction,
   refundAction,

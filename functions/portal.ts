@@ -1,7 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { createPartnerTokenRoute, listPartnerTokensRoute, revokeTokenRoute } from './access/tokens.ts';
-import { completeAction, completePageRoute } from './applications/complete-page.ts';
-import { ownWebPageRoute } from './applications/review.ts';
 import {
   createTokenAction,
   homePageRoute,
@@ -31,7 +29,6 @@ import { submitReferralRoute } from './referrals/submit.ts';
 
 /** What a partner's people and machines do. */
 export const routes = [
-  ownWebPageRoute,
   readPartnerRoute,
   listPeopleRoute,
   invitePersonRoute,
@@ -45,8 +42,6 @@ export const routes = [
   extendReferralRoute,
   answerReferralRoute,
   readStatementRoute,
-  completePageRoute,
-  completeAction,
   homePageRoute,
   statementPageRoute,
   peoplePageRoute,

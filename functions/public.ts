@@ -10,7 +10,9 @@ import {
 } from './access/pages.ts';
 import { askForLinkRoute, openSessionRoute } from './access/sign-in.ts';
 import { applyRoute } from './applications/apply.ts';
+import { completeAction, completePageRoute } from './applications/complete-page.ts';
 import { confirmAddressRoute } from './applications/confirm-address.ts';
+import { ownWebPageRoute } from './applications/give-web-page.ts';
 import {
   confirmAction,
   confirmedPageRoute,
@@ -30,6 +32,9 @@ export const routes = [
   readBadgeRoute,
   applyRoute,
   confirmAddressRoute,
+  ownWebPageRoute,
+  completePageRoute,
+  completeAction,
   askForLinkRoute,
   openSessionRoute,
   whoAmIRoute,

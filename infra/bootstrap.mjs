@@ -4,7 +4,7 @@
 //   node infra/bootstrap.mjs vitest run [arguments]
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname ?? '.', '..');
@@ -15,19 +15,48 @@ const fail = (sentence) => {
   process.exit(1);
 };
 
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+const marker = join(root, 'node_modules', '.guildhall-lock');
+const isInstalled = () => existsSync(marker) && readFileSync(marker, 'utf8') === lockHash();
+
+const ONE_INSTALL_MS = 600_000;
+const installing = join(root, '.installing');
+const wait = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+/** Two commands at once must not install over each other: the second waits for the first. */
+const takeTurn = () => {
+  for (const began = Date.now(); Date.now() - began < ONE_INSTALL_MS; wait(500)) {
+    try {
+      mkdirSync(installing);
+      return;
+    } catch {
+      // A folder that an ended install left behind holds nobody up for long.
+      const stale = existsSync(installing) && Date.now() - statSync(installing).mtimeMs > ONE_INSTALL_MS;
+      if (stale) rmSync(installing, { recursive: true, force: true });
+    }
+  }
+};
+
 const install = () => {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-  const marker = join(root, 'node_modules', '.guildhall-lock');
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
-  console.error('Installing what Guildhall needs, once (about a minute) …');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  if (npm.status !== 0)
+  if (isInstalled()) return;
+  takeTurn();
+  try {
+    if (isInstalled()) return;
+    console.error('Installing what Guildhall needs, once (about a minute) …');
+    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+    });
+    if (npm.status === 0) writeFileSync(marker, lockHash());
+  } finally {
+    rmSync(installing, { recursive: true, force: true });
+  }
+  if (!isInstalled())
     fail('`npm ci` did not finish: see its message above, then run the same command again.');
-  writeFileSync(marker, lock);
 };
 
 /** The Node that runs the TypeScript as it is: this one, or the one among the optional dependencies. */
@@ -41,7 +70,9 @@ const node24 = () => {
 };
 
 if (major(process.version) < 20)
-  fail(`Guildhall needs Node 20 or later and this is ${process.version}: install a newer Node and start again.`);
+  fail(
+    `Guildhall needs Node 20 or later and this is ${process.version}: install a newer Node and start again.`,
+  );
 
 process.chdir(root);
 install();

@@ -5,12 +5,12 @@ import { readApplication } from '../../shared/store/applications.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { completePage } from '../../shared/web/pages/public/complete.ts';
 import { frame, sentForm } from '../page-frame.ts';
-import { ownWebPageRoute } from './review.ts';
+import { ownWebPageRoute } from './give-web-page.ts';
 
 const linkPath = z.object({ link: z.string() });
 
 export const completePageRoute = page({
-  zone: 'portal',
+  zone: 'public',
   key: 'GET /applications/{link}',
   summary: 'What an accepted applicant still has to give',
   callers: ['link:complete-application'],

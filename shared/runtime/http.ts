@@ -1,12 +1,17 @@
 import middy from '@middy/core';
-import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Answer, json } from './answer.ts';
 import { log, metric } from './log.ts';
 import type { Route } from './route.ts';
 
-/** Links carry secrets in their path: no referrer. The content policy comes with each page (`answer.ts`). */
-const securityHeaders = { contentSecurityPolicy: false, referrerPolicy: { policy: 'no-referrer' } } as const;
+/** On every answer; the content policy comes with each page (`answer.ts`). Links carry secrets in their path: no referrer. */
+const SECURITY_HEADERS = {
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
 
 const internal = (requestId: string): Answer =>
   json(
@@ -36,9 +41,8 @@ export const httpEntry = (routes: readonly Route[]) => {
       ms,
       requestId: event.requestContext.requestId,
     });
-    return answer;
+    return { ...answer, headers: { ...SECURITY_HEADERS, ...answer.headers } };
   })
-    .use(httpSecurityHeaders(securityHeaders))
     .onError(async (request) => {
       const { requestId } = request.event.requestContext;
       const error = request.error instanceof Error ? request.error : new Error(String(request.error));

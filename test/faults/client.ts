@@ -33,6 +33,10 @@ export type Client = {
 
 const match = routeMatcher(routes as readonly LocalRoute[]);
 
+/** The function that runs a request. */
+export const zoneOf = ({ method, path }: Pick<Ask, 'method' | 'path'>): string =>
+  match(method, path)?.route.zone ?? 'none';
+
 /** The route of the API whose use case answers; audit lines name it. */
 export const actionOf = ({ method, path }: Pick<Ask, 'method' | 'path'>): string =>
   match(method, path)?.route.key ?? `${method} ${path}`;

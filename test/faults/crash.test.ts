@@ -1,31 +1,70 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crashed } from './crash.ts';
+import { crashedMailEvent, crashedStream, feedOf, passDeadlines } from './crash-jobs.ts';
+import { readTable } from './snapshot.ts';
 import { useCases } from './use-cases.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type World, type WorldOptions } from './world.ts';
 
-// A function that dies on the way, and a caller who asks again: here around the commit of each use case;
-// `crash.slow.test.ts` does it at every call.
+// A function that dies on the way, and a caller who asks again: here right after the commit of each use case, the
+// place where most is at stake; `crash.slow.test.ts` does it at every call, before and after.
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld({ attempts: 1 });
+const opened: World[] = [];
+const open = async (options: WorldOptions = {}): Promise<World> => {
+  const world = await openWorld({ attempts: 1, ...options });
+  opened.push(world);
+  return world;
+};
+afterAll(async () => {
+  for (const world of opened) await world.system.close();
 });
-afterAll(() => world.system.close());
 
-describe('a crash around the commit, then the caller asks again', () => {
+describe('the answer is lost after the commit, and the caller asks again', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await open();
+  });
+
   it.each(useCases)('$name: exactly one effect', async (useCase) => {
     const whole = await crashed(world, useCase, 0);
     expect(whole.first).toBeLessThan(300);
-    expect(whole.effect).not.toEqual([]);
+    expect(whole.effect).toContain('+ audit');
     const commit = whole.calls.lastIndexOf('TransactWriteItems') + 1;
-    const t = performance.now();
-    const before = await crashed(world, useCase, commit, 'lose-request');
-    expect(before.first).toBeGreaterThanOrEqual(500);
-    expect(before).toMatchObject({ effect: whole.effect, replayed: false });
     const after = await crashed(world, useCase, commit, 'lose-reply');
     expect(after.first).toBeGreaterThanOrEqual(500);
     expect(after.effect).toEqual(whole.effect);
+  });
+
+  it('and acknowledgements, table and mailbox agree', async () => {
     expect(await world.violations()).toEqual([]);
-    console.log(useCase.name, whole.calls.length, performance.now() - t);
+  });
+});
+
+describe('jobs that die', () => {
+  it('deadlines pass once each, however often the ticks die on the way', async () => {
+    const world = await open();
+    expect(await passDeadlines(world, 'lose-reply', new Set())).toBeGreaterThan(20);
+    expect(await world.violations()).toEqual([]);
+  });
+
+  it('a mail is sent once by a stream that dies and comes again; twice only where its answer was lost', async () => {
+    const world = await open({ stream: false });
+    const feed = feedOf(world);
+    const unnoted = new Set<string>();
+    const { calls } = await crashedStream(world, feed, 0, 'lose-reply', unnoted);
+    for (const at of [2, calls.indexOf('SendEmail') + 1, calls.indexOf('SendEmail') + 2])
+      for (const mode of ['lose-request', 'lose-reply'] as const)
+        await crashedStream(world, feed, at, mode, unnoted);
+    expect(unnoted.size).toBe(2);
+    await world.rest();
+    expect(await world.violations((notice) => unnoted.has(notice))).toEqual([]);
+  });
+
+  it('what became of a mail is noted although the function that hears of it dies', async () => {
+    const world = await open();
+    for (const at of [1, 2])
+      for (const mode of ['lose-request', 'lose-reply'] as const) await crashedMailEvent(world, at, mode);
+    const notices = (await readTable(world.system.embedded)).of('notice');
+    expect(notices.map(({ outcome }) => outcome)).toEqual(notices.map(() => 'delivered'));
+    expect(await world.violations()).toEqual([]);
   });
 });

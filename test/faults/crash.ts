@@ -1,6 +1,6 @@
 import type { CrashMode } from './breaker.ts';
 import { crashOf } from './breaker.ts';
-import type { Ask } from './client.ts';
+import { type Ask, zoneOf } from './client.ts';
 import { effectOf, readTable } from './snapshot.ts';
 import type { UseCase } from './use-cases.ts';
 import type { World } from './world.ts';
@@ -31,7 +31,9 @@ export const crashed = async (
   const ask: Ask = { ...(await useCase.ask(world)), key: `crash-${world.fresh()}` };
   await system.settled();
   const before = await readTable(system.embedded);
-  const crash = crashOf(useCase.zone, at, mode);
+  const crash = crashOf(zoneOf(ask), at, mode);
+  // A function that has just started remembers nothing, so that each run makes the same calls.
+  world.restart();
   breaker.plan = crash.plan;
   const first = await client.once(ask);
   breaker.plan = undefined;

@@ -93,8 +93,8 @@ export const readTable = async (embedded: EmbeddedTable | undefined): Promise<Sn
   return snapshotOf(rows);
 };
 
-/** Counters of attempts and kept answers say how often somebody tried, not what came of it. */
-const UNCOUNTED = ['limit'];
+/** Counters of attempts say how often somebody tried; gates are counted against what was posted. */
+const UNCOUNTED = ['limit', 'gate'];
 
 /** What happened between two snapshots, as a sorted list of what came, went and changed, without ids and instants. */
 export const effectOf = (before: Snapshot, after: Snapshot): string[] => {

@@ -8,8 +8,6 @@ import type { World } from './world.ts';
 /** One use case that writes: what must be there before, and the request itself. */
 export type UseCase = {
   readonly name: string;
-  /** The function whose zone runs it. */
-  readonly zone: 'public' | 'portal' | 'desk' | 'finance';
   readonly ask: (world: World) => Promise<Ask>;
 };
 
@@ -85,36 +83,30 @@ const returned = async (world: World) => {
 };
 
 const applications: UseCase[] = [
-  { name: 'apply', zone: 'public', ask: async (world) => asks.apply(world.fresh()) },
+  { name: 'apply', ask: async (world) => asks.apply(world.fresh()) },
   {
     name: 'confirm the address',
-    zone: 'public',
     ask: async (world) => asks.confirm(await world.link((await applied(world)).email, 'confirm')),
   },
   {
     name: 'score',
-    zone: 'desk',
     ask: async (world) => asks.score((await applied(world)).id, world.as('program-manager')),
   },
   {
     name: 'accept',
-    zone: 'desk',
     ask: async (world) => asks.accept((await scored(world)).id, world.as('program-manager')),
   },
   {
     name: 'reject',
-    zone: 'desk',
     ask: async (world) => asks.reject((await scored(world)).id, world.as('program-manager')),
   },
   {
     name: 'record a signature',
-    zone: 'desk',
     ask: async (world) =>
       asks.sign((await accepted(world)).id, 'order-form', world.as('program-manager'), clock.now()),
   },
   {
     name: 'give the web page, which makes the partner active',
-    zone: 'portal',
     ask: async (world) => asks.givePage(await world.link((await signed(world)).email, 'applications')),
   },
 ];
@@ -122,12 +114,10 @@ const applications: UseCase[] = [
 const access: UseCase[] = [
   {
     name: 'ask for a sign-in link',
-    zone: 'public',
     ask: async () => asks.askForLink('partner-admin@example.com'),
   },
   {
     name: 'open a session by the mailed link',
-    zone: 'public',
     ask: async (world) => {
       const { partner } = await world.partner();
       const number = world.fresh();
@@ -135,10 +125,9 @@ const access: UseCase[] = [
       return asks.openSession(await world.link(`kim-${number}@invited.example`, 'sign-in'));
     },
   },
-  { name: 'sign out', zone: 'public', ask: async (world) => asks.signOut((await world.partner()).caller) },
+  { name: 'sign out', ask: async (world) => asks.signOut((await world.partner()).caller) },
   {
     name: 'invite a person',
-    zone: 'portal',
     ask: async (world) => {
       const { partner, caller } = await world.partner();
       return asks.invite(partner, world.fresh(), caller);
@@ -146,7 +135,6 @@ const access: UseCase[] = [
   },
   {
     name: 'remove a person',
-    zone: 'portal',
     ask: async (world) => {
       const { partner, caller } = await world.partner();
       const { body } = await made(world, asks.invite(partner, world.fresh(), caller));
@@ -155,7 +143,6 @@ const access: UseCase[] = [
   },
   {
     name: 'create a token of a partner',
-    zone: 'portal',
     ask: async (world) => {
       const { partner, caller } = await world.partner();
       return asks.partnerToken(partner, caller);
@@ -163,12 +150,10 @@ const access: UseCase[] = [
   },
   {
     name: 'create a token of the vendor',
-    zone: 'desk',
     ask: async (world) => asks.vendorToken(world.as('administrator')),
   },
   {
     name: 'revoke a token',
-    zone: 'portal',
     ask: async (world) => {
       const { body } = await made(world, asks.vendorToken(world.as('administrator')));
       return asks.revoke(body.id, world.as('administrator'));
@@ -179,12 +164,10 @@ const access: UseCase[] = [
 const referrals: UseCase[] = [
   {
     name: 'submit a referral',
-    zone: 'portal',
     ask: async (world) => asks.refer(domain(world), world.as('partner-admin')),
   },
   {
     name: 'extend a protection',
-    zone: 'portal',
     ask: async (world) => {
       const { id, caller } = await referredBySecond(world);
       return asks.extend(id, caller);
@@ -192,13 +175,11 @@ const referrals: UseCase[] = [
   },
   {
     name: 'return a referral for information',
-    zone: 'desk',
     ask: async (world) =>
       asks.returnForInformation((await referredBySecond(world)).id, world.as('program-manager')),
   },
   {
     name: 'answer a question',
-    zone: 'portal',
     ask: async (world) => {
       const { id, caller } = await returned(world);
       return asks.answer(id, caller);
@@ -206,13 +187,11 @@ const referrals: UseCase[] = [
   },
   {
     name: 'win a referral with two sales',
-    zone: 'finance',
     ask: async (world) =>
       asks.win(await referred(world), world.fresh(), world.as('program-manager'), clock.now()),
   },
   {
     name: 'lose a referral',
-    zone: 'finance',
     ask: async (world) => asks.lose(await referred(world), world.as('program-manager')),
   },
 ];
@@ -220,24 +199,20 @@ const referrals: UseCase[] = [
 const sales: UseCase[] = [
   {
     name: 'record a sale that wins its referral',
-    zone: 'finance',
     ask: async (world) =>
       asks.recordSale(`INV-${world.fresh()}`, world.as('finance'), clock.now(), await referred(world)),
   },
   {
     name: 'record a sale that earns nothing',
-    zone: 'finance',
     ask: async (world) => asks.recordSale(`INV-${world.fresh()}`, world.as('finance'), clock.now()),
   },
   {
     name: 'refund a part',
-    zone: 'finance',
     ask: async (world) =>
       asks.refund((await sale(world)).sale, `RFD-${world.fresh()}`, world.as('finance'), clock.now()),
   },
   {
     name: 'correct a sale',
-    zone: 'finance',
     ask: async (world) => {
       const { sale: id, referral } = await sale(world);
       const people = { by: world.as('finance'), approver: world.personOf('program-manager') };
@@ -246,7 +221,6 @@ const sales: UseCase[] = [
   },
   {
     name: 'supersede a decision',
-    zone: 'finance',
     ask: async (world) => asks.supersede((await sale(world)).sale, world.as('finance')),
   },
 ];
@@ -254,24 +228,20 @@ const sales: UseCase[] = [
 const vendor: UseCase[] = [
   {
     name: 'suspend a partner',
-    zone: 'desk',
     ask: async (world) =>
       asks.changeStatus((await world.partner()).partner, 'suspended', world.as('program-manager')),
   },
   {
     name: 'invite a colleague',
-    zone: 'desk',
     ask: async (world) => asks.inviteStaff(world.fresh(), world.as('administrator')),
   },
   {
     name: 'change a colleague’s roles to administrator',
-    zone: 'desk',
     ask: async (world) =>
       asks.changeRoles(await colleague(world), ['administrator', 'finance'], world.as('administrator')),
   },
   {
     name: 'leave and hand over the open work',
-    zone: 'desk',
     ask: async (world) => {
       const person = await colleague(world, ['program-manager', 'administrator']);
       const { id } = await applied(world);
@@ -281,13 +251,11 @@ const vendor: UseCase[] = [
   },
   {
     name: 'assign a task',
-    zone: 'desk',
     ask: async (world) =>
       asks.assign((await applied(world)).id, world.personOf('program-manager'), world.as('administrator')),
   },
   {
     name: 'publish a version',
-    zone: 'desk',
     ask: async (world) => asks.publish(openNebulaFile(), openNebulaExamples(), world.as('administrator')),
   },
 ];

@@ -586,7 +586,7 @@ describe('the ledger of one sale', () => {
           return { model, real };
         }, steps);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

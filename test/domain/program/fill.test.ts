@@ -5,8 +5,9 @@ import { accepted, openNebulaExamples, openNebulaFile, refused } from '../../sup
 type Tree = { [key: string]: Tree } | Tree[] | string | number | boolean;
 type Leaf = { readonly path: string; readonly keys: readonly (string | number)[]; readonly value: Tree };
 
-const base = () => openNebulaFile() as Tree;
-const overlay = () => openNebulaExamples() as Tree;
+const [file, examples] = [openNebulaFile() as Tree, openNebulaExamples() as Tree];
+const base = () => structuredClone(file);
+const overlay = () => structuredClone(examples);
 const isNode = (tree: Tree | undefined): tree is { [key: string]: Tree } | Tree[] => typeof tree === 'object';
 const isIdentified = (tree: Tree): tree is { id: string } =>
   isNode(tree) && !Array.isArray(tree) && 'id' in tree;
@@ -119,9 +120,9 @@ describe('a program file', () => {
   });
 
   test('does not change the file or the overlay', () => {
-    const [file, filling] = [base(), overlay()];
-    readProgram(file, filling);
-    expect(file).toEqual(base());
+    const [read, filling] = [base(), overlay()];
+    readProgram(read, filling);
+    expect(read).toEqual(base());
     expect(filling).toEqual(overlay());
   });
 
