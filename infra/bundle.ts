@@ -10,7 +10,7 @@ import { type FunctionName, functions } from './functions.ts';
 const root = join(import.meta.dirname, '..');
 
 /** Where the bundles lie unless somebody says otherwise; not in the repository. */
-export const BUNDLES = join(root, '.build', 'functions');
+const BUNDLES = join(root, '.build', 'functions');
 
 /** Parts of ours and of npm that still call `require` find one. */
 const banner =
@@ -38,13 +38,13 @@ export const bundleOptions = {
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-export type Bundle = { readonly folder: string; readonly bytes: number };
+type Bundle = { readonly folder: string; readonly bytes: number };
 
 /**
  * Bundles entries, each into a folder of its name as `index.mjs`. All in one pass, since they share most of what they
  * are made of; without splitting, since nothing that functions share may lie outside their own folders.
  */
-export const bundleEntries = async <Name extends string>(
+const bundleEntries = async <Name extends string>(
   entries: Readonly<Record<Name, string>>,
   into: string,
 ): Promise<Record<Name, Bundle>> => {

@@ -2,7 +2,7 @@
 // from these lines, and the recorded calls of the flows are held against them.
 
 /** How a partition key begins (shared/store/keys.ts); `STF` is a whole key, `PRG` is a key and a beginning. */
-export const prefixes = [
+const prefixes = [
   'PRG',
   'PTR#',
   'APP#',
@@ -19,13 +19,13 @@ export const prefixes = [
   'IDM#',
   'LIM#',
 ] as const;
-export type Prefix = (typeof prefixes)[number];
+type Prefix = (typeof prefixes)[number];
 
 /** How a partition of an index begins: DUE# in `due`, the others in `list`. */
 export type IndexPrefix = 'DUE#' | 'TASKS#' | 'OWN#' | 'AUD#';
 
 export const zones = ['public', 'portal', 'desk', 'finance'] as const;
-export const jobs = ['sweep-due', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
+const jobs = ['sweep-due', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
 export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
 
 export type FunctionFacts = {

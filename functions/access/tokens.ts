@@ -25,7 +25,7 @@ const viewSchema = z.object({
   /** Shown once, in the first answer only. */
   token: z.string().optional(),
 });
-export type TokenView = z.infer<typeof viewSchema>;
+type TokenView = z.infer<typeof viewSchema>;
 
 const view = ({ id, name, scopes, createdAt, createdBy }: AccessToken): TokenView => ({
   id,
@@ -117,7 +117,7 @@ const vendorTokens: Reading<z.infer<typeof programPath>, undefined, z.infer<type
     return accept({ items: (await tokensOf(deps.table, program.value.id, 'vendor')).map(view) });
   };
 
-export const partnerTokens: Reading<
+const partnerTokens: Reading<
   z.infer<typeof partnerPath>,
   undefined,
   z.infer<typeof listSchema>,

@@ -21,7 +21,7 @@ type Receipt = z.infer<typeof receiptSchema>;
 const HOUR_MS = 3_600_000;
 
 /** A stranger applies: the application, its task on the vendor's clock, one mail to each side. */
-export const applyForProgram: UseCase<
+const applyForProgram: UseCase<
   z.infer<typeof path>,
   undefined,
   ApplicationInput,

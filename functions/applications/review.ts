@@ -30,10 +30,10 @@ const viewSchema = applicationSchema.extend({
   /** What still stands between an accepted application and an active partner. */
   missing: z.array(z.string()),
 });
-export type ApplicationView = z.infer<typeof viewSchema>;
+type ApplicationView = z.infer<typeof viewSchema>;
 
 /** An application as the vendor sees it. */
-export const readOneApplication: Reading<Path, undefined, ApplicationView, 'not-found'> =
+const readOneApplication: Reading<Path, undefined, ApplicationView, 'not-found'> =
   (deps) => async (request) => {
     const loaded = await loadApplication(deps, request, request.path.application);
     if (!loaded.ok) return loaded;

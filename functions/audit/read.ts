@@ -14,7 +14,7 @@ export const filters = {
 };
 
 /** Events of the program and of the whole installation (sign-ins, staff, refusals) on one day, newest first. */
-export const eventsOfDay = async (table: Table, program: string, date: string): Promise<AuditEvent[]> => {
+const eventsOfDay = async (table: Table, program: string, date: string): Promise<AuditEvent[]> => {
   const days = await Promise.all([program, '*'].map((name) => collect(auditOfDay(table, name, date))));
   return days.flat().toSorted((a, b) => (a.at < b.at ? 1 : -1));
 };

@@ -27,7 +27,7 @@ const readers: Allowed[] = ['finance', 'auditor', 'administrator', 'machine:expo
 const csv = 'text/csv; charset=utf-8';
 const jsonLines = 'application/x-ndjson';
 /** Every file of a month, by name, with its media type. */
-export const fileNames = [
+const fileNames = [
   'entries.csv',
   'entries-excel.csv',
   'entries-excel-de.csv',

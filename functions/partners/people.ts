@@ -66,7 +66,7 @@ export const listPeopleRoute = read({
 });
 
 const admins: Allowed[] = ['partner-admin', 'program-manager', 'administrator'];
-export const inviteInput = z.strictObject({
+const inviteInput = z.strictObject({
   name: line(120),
   email: mailAddress,
   role: z.enum(partnerRoles),

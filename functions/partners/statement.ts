@@ -33,12 +33,12 @@ const statementSchema = z.object({
   /** Every event of the month with its decision: also why a sale earned nothing. */
   decisions: z.array(reasonSchema),
 });
-export type Statement = z.infer<typeof statementSchema>;
+type Statement = z.infer<typeof statementSchema>;
 
 const publicDecision = ({ actor: _actor, approver: _approver, ...decision }: Decision) => decision;
 
 /** One month of a partner: what was posted, and the reason of everything that was not. */
-export const readStatement: Reading<
+const readStatement: Reading<
   z.infer<typeof path>,
   z.infer<typeof query>,
   Statement,

@@ -94,10 +94,10 @@ const badgeSchema = z.object({
   since: z.iso.datetime(),
   status: z.literal('active'),
 });
-export type Badge = z.infer<typeof badgeSchema>;
+type Badge = z.infer<typeof badgeSchema>;
 
 /** Anybody may verify a badge; it follows the partner's status. */
-export const readBadge: Reading<z.infer<typeof badgePath>, undefined, Badge, 'not-found' | 'ended'> =
+const readBadge: Reading<z.infer<typeof badgePath>, undefined, Badge, 'not-found' | 'ended'> =
   ({ table }) =>
   async ({ path }) => {
     const partner = await readPartner(table, path.partner);

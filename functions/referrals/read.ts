@@ -22,13 +22,13 @@ const readers: Allowed[] = [
 ];
 
 /** `sameName` is for the vendor's eyes only, so it may be absent. */
-export const referralViewSchema = referralSchema
+const referralViewSchema = referralSchema
   .partial({ sameName: true })
   .extend({ contact: referralContactSchema.optional() });
-export type ReferralView = z.infer<typeof referralViewSchema>;
+type ReferralView = z.infer<typeof referralViewSchema>;
 const path = z.object({ referral: idSchema('ref') });
 
-export const readOneReferral: Reading<
+const readOneReferral: Reading<
   z.infer<typeof path>,
   undefined,
   ReferralView,

@@ -18,7 +18,7 @@ import { notice, noticesToPartner } from '../notices.ts';
 import { type PartnerView, partnerView, partnerViewSchema } from './view.ts';
 
 /** Who acts for several partners says for which one. */
-export const submitInput = referralInput.extend({ partner: idSchema('par').optional() });
+const submitInput = referralInput.extend({ partner: idSchema('par').optional() });
 type SubmitInput = z.infer<typeof submitInput>;
 
 const isPartnerRole = (role: string) => partnerRoles.some((known) => known === role);
@@ -45,59 +45,60 @@ export const submittingPartner = (
 const HOUR_MS = 3_600_000;
 
 /** "For every referral lead you submit": the referral, its claims, the vendor's task and the mails, all or nothing. */
-export const submitReferral: UseCase<
-  undefined,
-  undefined,
-  SubmitInput,
-  PartnerView,
-  RegisterRefusal | 'not-found'
-> = (deps) => async (request) => {
-  const { now, newId } = request;
-  const { partner: named, ...input } = request.input;
-  const partnerId = submittingPartner(request.caller, named);
-  if (!partnerId.ok) return partnerId;
-  const partner = await loadPartner(deps, request, partnerId.value);
-  if (!partner.ok) return partner;
-  const program = await loadProgram(deps, { ...request, may: () => true }, partner.value.program);
-  if (!program.ok) return program;
-  const claims = identifiers(input.customer);
-  const [held, marks] = await Promise.all([
-    Promise.all(claims.map((claim) => readClaim(deps.table, program.value.id, claim))),
-    foldName(input.customer.name) ? sameNameMarks(deps.table, program.value.id, input.customer.name) : [],
-  ]);
-  const facts = { partner: partner.value, held, sameName: marks.length > 0 };
-  const registered = registerReferral(input, facts, program.value, { id: newId('ref'), now });
-  if (!registered.ok) return registered;
-  const referral: Referral = registered.value;
-  const answerBy = workingDaysFrom(program.value, now, program.value.referral.answerWorkingDays);
-  return accept({
-    value: partnerView(referral),
-    writes: [
-      ...newReferral(referral, input.contact, held, program.value),
-      stillActive(partner.value.id),
-      newTask({
-        id: newId('tsk'),
-        kind: 'referral-answer',
-        program: program.value.id,
-        entity: referral.entity,
-        about: referral.id,
-        receipt: referral.receipt,
-        title: referral.customer.name,
-        openedAt: now,
-        decideBy: answerBy,
-        v: 1,
-      }),
-      newNumber(program.value.id, referral.receipt, referral.id),
-    ],
-    notices: [
-      notice('referral-alert', { kind: 'entity', entity: referral.entity }, referral, program.value, request),
-      ...(await noticesToPartner(deps.table, partner.value.id, (to) =>
-        notice('referral-received', to, referral, program.value, request),
-      )),
-    ],
-    audit: { program: program.value.id, about: referral.id, changes: { status: ['', 'open'] } },
-  });
-};
+const submitReferral: UseCase<undefined, undefined, SubmitInput, PartnerView, RegisterRefusal | 'not-found'> =
+  (deps) => async (request) => {
+    const { now, newId } = request;
+    const { partner: named, ...input } = request.input;
+    const partnerId = submittingPartner(request.caller, named);
+    if (!partnerId.ok) return partnerId;
+    const partner = await loadPartner(deps, request, partnerId.value);
+    if (!partner.ok) return partner;
+    const program = await loadProgram(deps, { ...request, may: () => true }, partner.value.program);
+    if (!program.ok) return program;
+    const claims = identifiers(input.customer);
+    const [held, marks] = await Promise.all([
+      Promise.all(claims.map((claim) => readClaim(deps.table, program.value.id, claim))),
+      foldName(input.customer.name) ? sameNameMarks(deps.table, program.value.id, input.customer.name) : [],
+    ]);
+    const facts = { partner: partner.value, held, sameName: marks.length > 0 };
+    const registered = registerReferral(input, facts, program.value, { id: newId('ref'), now });
+    if (!registered.ok) return registered;
+    const referral: Referral = registered.value;
+    const answerBy = workingDaysFrom(program.value, now, program.value.referral.answerWorkingDays);
+    return accept({
+      value: partnerView(referral),
+      writes: [
+        ...newReferral(referral, input.contact, held, program.value),
+        stillActive(partner.value.id),
+        newTask({
+          id: newId('tsk'),
+          kind: 'referral-answer',
+          program: program.value.id,
+          entity: referral.entity,
+          about: referral.id,
+          receipt: referral.receipt,
+          title: referral.customer.name,
+          openedAt: now,
+          decideBy: answerBy,
+          v: 1,
+        }),
+        newNumber(program.value.id, referral.receipt, referral.id),
+      ],
+      notices: [
+        notice(
+          'referral-alert',
+          { kind: 'entity', entity: referral.entity },
+          referral,
+          program.value,
+          request,
+        ),
+        ...(await noticesToPartner(deps.table, partner.value.id, (to) =>
+          notice('referral-received', to, referral, program.value, request),
+        )),
+      ],
+      audit: { program: program.value.id, about: referral.id, changes: { status: ['', 'open'] } },
+    });
+  };
 
 export const submitReferralRoute = write({
   zone: 'portal',

@@ -112,7 +112,7 @@ const afterSale = async (
 };
 
 /** A sale of the vendor's books: posted, excluded with its reason, known already, or in conflict. */
-export const recordSale: UseCase<
+const recordSale: UseCase<
   z.infer<typeof path>,
   undefined,
   SaleInput,

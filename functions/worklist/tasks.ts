@@ -13,7 +13,7 @@ const readers: Allowed[] = [...workers, 'auditor', 'machine:worklist:read'];
 const programPath = z.object({ program: z.string().max(40) });
 
 /** Filters hold on what a page of the list shows; a page may be short and still have a next one. */
-export const worklistQuery = listQuery({
+const worklistQuery = listQuery({
   entity: z.string().max(40).optional(),
   kind: taskSchema.shape.kind.optional(),
   assignee: idSchema('per').optional(),
@@ -94,7 +94,7 @@ const numberPath = programPath.extend({ number: z.string().regex(/^[0-9A-Z]{4}-?
 const foundSchema = z.object({ about: z.string() });
 
 /** People read numbers aloud: case and the dash do not matter. */
-export const findByNumber: Reading<z.infer<typeof numberPath>, undefined, { about: string }, 'not-found'> =
+const findByNumber: Reading<z.infer<typeof numberPath>, undefined, { about: string }, 'not-found'> =
   ({ table }) =>
   async (request) => {
     const { program, number } = request.path;

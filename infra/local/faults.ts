@@ -4,7 +4,7 @@ import { type Call, describeCall } from './call.ts';
 import { type HttpHandler, type HttpResponse, httpHandler } from './http-handler.ts';
 
 /** An error the service gives without doing anything; `more` are further members of its body. */
-export type ServiceError = { status: number; type: string; message: string; more?: object };
+type ServiceError = { status: number; type: string; message: string; more?: object };
 export type Fault = 'lose-request' | 'lose-reply' | ServiceError;
 /** Called once per attempt, so a retry of the SDK is a call of its own. */
 export type FaultPlan = (call: Call & { index: number }) => Fault | undefined;

@@ -6,7 +6,7 @@ import type { SentMail } from './mail-send.ts';
 import { type MailOptions, mailService } from './mail-service.ts';
 import { type Served, serve } from './serve.ts';
 
-export type MailListener = (event: MailEvent) => unknown;
+type MailListener = (event: MailEvent) => unknown;
 export type Mail = {
   /** For `new SESv2Client({ requestHandler })`: no socket in between. */
   requestHandler: HttpHandler;

@@ -37,7 +37,7 @@ export const exampleProgram = (): Program => {
 };
 
 /** The example partner and distributor; sortable ids like any other. */
-export const EXAMPLE_PARTNER = 'par_00000000000000000000000001';
+const EXAMPLE_PARTNER = 'par_00000000000000000000000001';
 const EXAMPLE_OTHERS = 'par_00000000000000000000000002';
 const isVendorRole = (role: Role) => vendorRoles.some((known) => known === role);
 const isPartnerRole = (role: Role) => role.startsWith('partner-');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idSchema } from './id.ts';
 
 /** Who gets the mail, by reference: addresses live with persons, contacts and program files only. */
-export const recipientSchema = z.discriminatedUnion('kind', [
+const recipientSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('entity'), entity: z.string() }),
   z.object({ kind: z.literal('person'), person: idSchema('per') }),
   z.object({ kind: z.literal('applicant'), application: idSchema('app') }),

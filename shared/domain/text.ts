@@ -57,7 +57,6 @@ export const webAddress = z
 
 /** A text in every language the product speaks. */
 export const localized = z.strictObject({ en: z.string().min(1), de: z.string().min(1) });
-export type Localized = z.infer<typeof localized>;
 
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];

@@ -67,7 +67,7 @@ export async function* decisionsJsonl(decisions: AsyncIterable<Decision>): Async
 }
 
 /** Columns of `charges.csv`; a program without fees has no lines below them. */
-export const chargeColumns = [
+const chargeColumns = [
   'chargeId',
   'period',
   'vendorEntity',

@@ -1,4 +1,4 @@
-import { SendEmailCommand, type SESv2Client, SESv2ServiceException } from '@aws-sdk/client-sesv2';
+import { type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { MailText } from './mail-text.ts';
 
 export type Mail = MailText & {
@@ -31,7 +31,10 @@ const displayName = (name: string): string =>
     ? `"${name.replace(/["\\]/g, '')}"`
     : `=?UTF-8?B?${Buffer.from(name.slice(0, 30), 'utf8').toString('base64')}?=`;
 
-const command = ({ to, from, replyTo, subject, text, html, notice, program }: Mail, configurationSet: string) =>
+const command = (
+  { to, from, replyTo, subject, text, html, notice, program }: Mail,
+  configurationSet: string,
+) =>
   new SendEmailCommand({
     FromEmailAddress: `${displayName(from.name)} <${from.address}>`,
     Destination: { ToAddresses: [to] },

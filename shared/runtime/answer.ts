@@ -60,7 +60,7 @@ export const problemOf = (refusal: Refusal<RefusalCode>, language: Language, req
   };
 };
 
-export const retryAfter = (code: RefusalCode): Record<string, string> => {
+const retryAfter = (code: RefusalCode): Record<string, string> => {
   const seconds = RETRY_AFTER_SECONDS[code];
   return seconds === undefined ? {} : { 'retry-after': seconds };
 };

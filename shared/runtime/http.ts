@@ -42,18 +42,17 @@ export const httpEntry = (routes: readonly Route[]) => {
       requestId: event.requestContext.requestId,
     });
     return { ...answer, headers: { ...SECURITY_HEADERS, ...answer.headers } };
-  })
-    .onError(async (request) => {
-      const { requestId } = request.event.requestContext;
-      const error = request.error instanceof Error ? request.error : new Error(String(request.error));
-      log('error', 'failed', {
-        route: request.event.routeKey,
-        error: error.name,
-        reason: error.message,
-        stack: error.stack,
-        requestId,
-      });
-      metric('Failed', 1);
-      request.response = internal(requestId);
+  }).onError(async (request) => {
+    const { requestId } = request.event.requestContext;
+    const error = request.error instanceof Error ? request.error : new Error(String(request.error));
+    log('error', 'failed', {
+      route: request.event.routeKey,
+      error: error.name,
+      reason: error.message,
+      stack: error.stack,
+      requestId,
     });
+    metric('Failed', 1);
+    request.response = internal(requestId);
+  });
 };

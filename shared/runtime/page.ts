@@ -20,7 +20,7 @@ export type PageRequest<Path = unknown, Query = unknown> = Request<Path, Query, 
 };
 
 /** A page; one with a status or a shelf life of its own; or the place where it is. */
-export type Shown =
+type Shown =
   | { readonly html: Html; readonly status?: number; readonly maxAgeSeconds?: number }
   | { readonly location: string };
 

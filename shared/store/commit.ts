@@ -9,7 +9,7 @@ import type { Table } from './table.ts';
 
 type Value = string | number | boolean;
 /** What the decision relied on: the item is absent, or these fields still have these values (or are not set yet). */
-export type Expect = 'absent' | Readonly<Record<string, Value | { readonly unsetOr: Value }>>;
+type Expect = 'absent' | Readonly<Record<string, Value | { readonly unsetOr: Value }>>;
 type Item = Key & { readonly type: string; readonly schema: number };
 
 /** An item as the table keeps it: its key, what it is, which schema wrote it, its data, its index attributes. */

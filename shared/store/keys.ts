@@ -29,11 +29,11 @@
 export type Key = { pk: string; sk: string };
 
 /** What a stored claim covers; OpenNebula's program has one product family. */
-export const ALL_PRODUCTS = 'all';
+const ALL_PRODUCTS = 'all';
 
 const DUE_SHARDS = 4;
 /** A month has sixteen gates and sixteen entry shards, by partner, so that no posting touches a shared item. */
-export const MONEY_SHARDS = 16;
+const MONEY_SHARDS = 16;
 
 /** A spread that is the same on every machine and for ever: FNV-1a over the text. */
 const spread = (text: string, shards: number): number => {

@@ -9,7 +9,7 @@ import { getItem, type Table } from './table.ts';
 const SWEEP_AFTER_MS = 60_000;
 
 /** A notice with its delivery: owed → sending (under a lease) → sent | suppressed | dead. */
-export const deliverySchema = noticeSchema.extend({
+const deliverySchema = noticeSchema.extend({
   state: z.enum(['owed', 'sending', 'sent', 'suppressed', 'dead']),
   attempts: z.int(),
   /** While sending: until when nobody else may try. */

@@ -19,7 +19,7 @@ export type Person = z.infer<typeof personSchema>;
 
 const grantSchema = z.object({ program: z.string(), role: z.enum(roles), subject: z.string() });
 
-export const addressHash = (address: string): string => createHash('sha256').update(address).digest('hex');
+const addressHash = (address: string): string => createHash('sha256').update(address).digest('hex');
 
 export const readPerson = (table: Table, id: string) => getItem(table, keys.person(id), personSchema);
 export const readPeople = (table: Table, ids: readonly string[]) =>

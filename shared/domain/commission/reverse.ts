@@ -6,10 +6,10 @@ import type { Decision, Entry, ExclusionReason, Sale } from './entry.ts';
 import { currentContent, eventDecision, type Given, type Posting } from './posting.ts';
 
 /** Part of an original that `refunded` of `net` takes back, rounded on the total so that slices never drift. */
-export const takenBack = (original: bigint, refunded: bigint, net: bigint): bigint =>
+const takenBack = (original: bigint, refunded: bigint, net: bigint): bigint =>
   net === 0n ? 0n : divideRounded(original * refunded, net);
 
-export const reversal = (
+const reversal = (
   original: Entry,
   amount: bigint,
   cause: string,

@@ -7,7 +7,7 @@ import { line, localized, mailAddress, paragraphs, webAddress } from '../text.ts
 const fieldId = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)?$/, 'camelCase, one dot at most');
 
 /** One field of a hosted form. Ids like `customer.name` are the product's own; `answers.…` are the program's. */
-export const fieldSchema = z.strictObject({
+const fieldSchema = z.strictObject({
   id: fieldId,
   kind: z.enum(['line', 'paragraphs', 'mail', 'phone', 'web', 'domain', 'country', 'choice', 'date', 'yes']),
   label: localized,

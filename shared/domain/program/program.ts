@@ -171,5 +171,3 @@ export type Program = ProgramTerms & {
   /** Paths whose figures are examples that fill holes of the document. */
   readonly examples: readonly string[];
 };
-
-export const programLanguages = languages;
