@@ -160,6 +160,20 @@ export const posting = { now: '2026-04-02T09:00:00.000Z', by: anId('per', 3), pe
 export const instants = (from = '2024-01-01', to = '2028-12-31') =>
   fc.integer({ min: Date.parse(from), max: Date.parse(to) }).map((ms) => new Date(ms).toISOString());
 
+/** Any code points at all, unpaired surrogates too, with more of those that matter: ASCII, marks, controls. */
+export const anyText = (maxLength = 30) =>
+  fc
+    .array(
+      fc.oneof(
+        fc.integer({ min: 0x20, max: 0x7e }),
+        fc.integer({ min: 0, max: 0x2ff }),
+        fc.integer({ min: 0x2000, max: 0x206f }),
+        fc.integer({ min: 0, max: 0x10ffff }),
+      ),
+      { maxLength },
+    )
+    .map((points) => String.fromCodePoint(...points));
+
 export const civilDates = (from = '1970-01-01', to = '2199-12-31') =>
   fc
     .integer({ min: Date.parse(from) / 86_400_000, max: Date.parse(to) / 86_400_000 })
