@@ -63,24 +63,29 @@ const noticeOf = ({ input }: SeamCall): string =>
 
 /**
  * The function dies at its call number `at` (from 1): before the call is made, or after it is done and before anything
- * is known of it. Nothing of that invocation comes through afterwards. `at` 0 only counts.
+ * is known of it. Nothing of that invocation comes through afterwards. `at` 0 only counts; `commit` is its transaction.
  */
-export const crashOf = (dying: string, at: number, mode: CrashMode): Crash => {
+export const crashOf = (dying: string, given: number | 'commit', mode: CrashMode): Crash => {
+  /** Where it died; 0 while it lives. */
+  let at = 0;
   const calls: string[] = [];
   const unnoted: string[] = [];
   let last: SeamCall | undefined;
-  const plan = (call: SeamCall): Fault | undefined => {
-    if (call.function !== dying) return undefined;
-    calls.push(call.operation);
-    if (at === 0 || calls.length < at) {
-      last = call;
-      return undefined;
-    }
-    if (calls.length > at) return 'lose-request';
+  const isPlace = (call: SeamCall) =>
+    given === 'commit' ? at === 0 && call.operation === 'TransactWriteItems' : calls.length === given;
+  const die = (call: SeamCall): Fault => {
+    at = calls.length;
     // The mail is out and its answer is lost, or it is answered and the function dies before that is noted.
     const sent = mode === 'lose-reply' ? call : last;
     if (sent?.operation === 'SendEmail') unnoted.push(noticeOf(sent));
     return mode;
+  };
+  const plan = (call: SeamCall): Fault | undefined => {
+    if (call.function !== dying) return undefined;
+    calls.push(call.operation);
+    if (isPlace(call)) return die(call);
+    last = call;
+    return at > 0 ? 'lose-request' : undefined;
   };
   return { calls, unnoted, plan };
 };

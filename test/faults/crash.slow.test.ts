@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { thingsWithDeadlines } from './crash-jobs.ts';
 import { schedules } from '../../infra/schedules.ts';
 import type { CrashMode } from './breaker.ts';
 import { crashed } from './crash.ts';
-import { crashedStream, crashedTick, DUE_DAYS, feedOf, passDeadlines } from './crash-jobs.ts';
+import {
+  crashedStream,
+  crashedTick,
+  DUE_DAYS,
+  feedOf,
+  passDeadlines,
+  thingsWithDeadlines,
+} from './crash-jobs.ts';
 import { useCases } from './use-cases.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 

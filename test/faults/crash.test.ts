@@ -24,14 +24,11 @@ describe('the answer is lost after the commit, and the caller asks again', () =>
     world = await open();
   });
 
-  it.each(useCases)('$name: exactly one effect', async (useCase) => {
-    const whole = await crashed(world, useCase, 0);
-    expect(whole.first).toBeLessThan(300);
-    expect(whole.effect).toContain('+ audit');
-    const commit = whole.calls.lastIndexOf('TransactWriteItems') + 1;
-    const after = await crashed(world, useCase, commit, 'lose-reply');
-    expect(after.first).toBeGreaterThanOrEqual(500);
-    expect(after.effect).toEqual(whole.effect);
+  it.each(useCases)('$name: the effect is there once, and the answer is given', async (useCase) => {
+    const { first, last, effect } = await crashed(world, useCase, 'commit', 'lose-reply');
+    expect(first).toBeGreaterThanOrEqual(500);
+    expect([200, 201, 202, 401]).toContain(last);
+    expect(effect.filter((line) => line === '+ audit')).toHaveLength(1);
   });
 
   it('and acknowledgements, table and mailbox agree', async () => {
@@ -51,9 +48,11 @@ describe('jobs that die', () => {
     const feed = feedOf(world);
     const unnoted = new Set<string>();
     const { calls } = await crashedStream(world, feed, 0, 'lose-reply', unnoted);
-    for (const at of [2, calls.indexOf('SendEmail') + 1, calls.indexOf('SendEmail') + 2])
-      for (const mode of ['lose-request', 'lose-reply'] as const)
-        await crashedStream(world, feed, at, mode, unnoted);
+    const sending = calls.indexOf('SendEmail') + 1;
+    await crashedStream(world, feed, 2, 'lose-reply', unnoted);
+    await crashedStream(world, feed, sending, 'lose-reply', unnoted);
+    await crashedStream(world, feed, sending + 1, 'lose-request', unnoted);
+    await crashedStream(world, feed, sending + 1, 'lose-reply', unnoted);
     expect(unnoted.size).toBe(2);
     await world.rest();
     expect(await world.violations((notice) => unnoted.has(notice))).toEqual([]);

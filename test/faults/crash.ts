@@ -22,7 +22,7 @@ const ASKED_PER_HOUR = 12;
 export const crashed = async (
   world: World,
   useCase: UseCase,
-  at: number,
+  at: number | 'commit',
   mode: CrashMode = 'lose-request',
 ): Promise<Crashed> => {
   const { system, breaker, client } = world;

@@ -1,4 +1,3 @@
-import { plusMs } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { asking } from '../support/given.ts';
 import * as asks from './asks.ts';
@@ -97,7 +96,7 @@ export const playStory = async (world: World): Promise<void> => {
   await workTogether(world);
   await invitePeople(world, partner.partner, partner.caller);
   await made(world, asks.askForLink('partner-admin@example.com'));
-  await world.system.advanceTo(plusMs(clock.now(), 180 * DAY_MS));
+  await world.advance(180 * DAY_MS);
   await made(world, asks.changeStatus(partner.partner, 'terminated', world.as('program-manager')));
   await world.rest();
 };

@@ -19,7 +19,6 @@ export type Row = {
   readonly action: string;
   readonly actor: string;
   readonly outcome?: unknown;
-  readonly attempts: bigint;
   readonly owedAt: string;
   readonly dueAt?: string;
   readonly to: Readonly<Record<string, string>>;

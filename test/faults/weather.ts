@@ -11,7 +11,8 @@ export const storm = (seed: number) => {
   const weather = { random: seeded(seed), indexDelay: 0, staleReads: 0, conflicts: 0, throttles: 0 };
   return {
     weather,
-    breakOut: () => Object.assign(weather, { indexDelay: 0.3, staleReads: 0.3, conflicts: 0.08, throttles: 0.01 }),
+    breakOut: () =>
+      Object.assign(weather, { indexDelay: 0.3, staleReads: 0.3, conflicts: 0.08, throttles: 0.01 }),
     pass: () => Object.assign(weather, { indexDelay: 0, staleReads: 0, conflicts: 0, throttles: 0 }),
   };
 };
@@ -28,8 +29,7 @@ export const losing = (breaker: Breaker, seed: number, chance = 0.06): { mails: 
     const times = lost.get(call) ?? 0;
     if (by === undefined || times >= MOST_LOST || random() >= chance) return undefined;
     lost.set(call, times + 1);
-    if (operation === 'SendEmail')
-      mails.add(/"Name":"notice","Value":"([^"]*)"/.exec(call)?.[1] ?? call);
+    if (operation === 'SendEmail') mails.add(/"Name":"notice","Value":"([^"]*)"/.exec(call)?.[1] ?? call);
     return 'lose-reply';
   };
   return { mails };
@@ -82,8 +82,8 @@ const plays: Record<Kind, (seed: number) => Promise<string[]>> = {
   async 'wild stream'(seed) {
     const world = await openWorld({ stream: false });
     const stream = wildStream(world, seed);
+    world.idle = stream.settled;
     await playStory(world);
-    await stream.settled();
     return closing(world);
   },
   async 'no stream'() {

@@ -8,6 +8,7 @@ import { seam } from '../../shared/runtime/seam.ts';
 import { forgetKeys, newSecret, sha256 } from '../../shared/runtime/signing.ts';
 import { newSession } from '../../shared/store/access.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
+import { duePartitions } from '../../shared/store/keys.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, newPerson } from '../../shared/store/people.ts';
 import { publication } from '../../shared/store/programs.ts';
@@ -36,6 +37,10 @@ export type World = {
   partner(program?: Program): Promise<PartnerAccess>;
   /** Numbers that were not there yet: for names, domains, ids of the books. */
   fresh(): number;
+  /** What is under way beside the system's own work; the clock moves only when it has come to rest. */
+  idle: () => Promise<void>;
+  /** The clock moves on and everything that falls due on the way runs. */
+  advance(ms: number): Promise<void>;
   /** The clock moves and nothing runs. */
   skip(ms: number): void;
   /** The functions' processes begin anew: what they remember is gone. */
@@ -107,36 +112,41 @@ const sessionsOf = async (system: TestSystem): Promise<Map<string, Caller>> => {
 
 const MOST_ROUNDS = 60;
 
-/** Advances the clock minute by minute until no mail is owed: each retry of a mail waits longer than the one before. */
-const rest = async (system: System): Promise<void> => {
-  const owes = async () => {
-    const page = await Promise.all(
-      [0, 1, 2, 3].map((shard) =>
-        system.embedded?.call('Query', {
-          TableName: 'guildhall',
-          IndexName: 'due',
-          KeyConditionExpression: 'duePk = :p',
-          ExpressionAttributeValues: { ':p': { S: `DUE#notice#${shard}` } },
-          Select: 'COUNT',
-        }),
-      ),
-    );
-    return page.some((one) => Number(one?.body['Count'] ?? 0) > 0);
-  };
-  await system.settled();
-  for (let round = 0; round < MOST_ROUNDS && (await owes()); round++)
-    await system.advanceTo(plusMs(clock.now(), MINUTE_MS * 2 ** Math.min(round, 6)));
-  await system.settled();
+type Advance = World['advance'];
+
+const owesMail = async ({ embedded }: System): Promise<boolean> => {
+  const shards = await Promise.all(
+    duePartitions('notice').map((shard) =>
+      embedded?.call('Query', {
+        TableName: 'guildhall',
+        IndexName: 'due',
+        KeyConditionExpression: 'duePk = :shard',
+        ExpressionAttributeValues: { ':shard': { S: shard } },
+        Select: 'COUNT',
+      }),
+    ),
+  );
+  return shards.some((one) => Number(one?.body['Count'] ?? 0) > 0);
 };
 
-const LINK_ROUNDS = 30;
+/** The clock goes on in growing steps until no mail is owed: each retry of a mail waits longer than the one before. */
+const rest = async (system: System, advance: Advance): Promise<void> => {
+  await advance(0);
+  for (let round = 0; round < MOST_ROUNDS && (await owesMail(system)); round++)
+    await advance(MINUTE_MS * 2 ** Math.min(round, 6));
+};
 
-const linkTo = async (system: TestSystem, address: string, place: string): Promise<string> => {
-  for (let round = 0; round < LINK_ROUNDS; round++) {
+const linkTo = async (
+  system: TestSystem,
+  advance: Advance,
+  address: string,
+  place: string,
+): Promise<string> => {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const mails = (await system.mails(address)) as { text: string }[];
     const mail = mails.findLast(({ text }) => text.includes(`/${place}/`));
     if (mail) return linkIn(mail, place);
-    await system.advanceTo(plusMs(clock.now(), MINUTE_MS));
+    await advance(MINUTE_MS);
   }
   throw new Error(`no mail to ${address} with a link to ${place}`);
 };
@@ -158,7 +168,7 @@ export const openWorld = async ({ attempts = 3, ...options }: WorldOptions = {})
     number += 1;
     return number;
   };
-  return {
+  const world: World = {
     system,
     breaker,
     client,
@@ -170,6 +180,12 @@ export const openWorld = async ({ attempts = 3, ...options }: WorldOptions = {})
     },
     personOf: (role) => system.access().find((one) => one.role === role)?.person ?? '',
     partner: (program = exampleProgram()) => madePartner(program, fresh()),
+    idle: async () => undefined,
+    async advance(ms) {
+      await world.idle();
+      await system.advanceTo(plusMs(clock.now(), ms));
+      await world.idle();
+    },
     skip(ms) {
       seam.clockOffsetMs += ms;
     },
@@ -177,8 +193,9 @@ export const openWorld = async ({ attempts = 3, ...options }: WorldOptions = {})
       forgetTable();
       forgetKeys();
     },
-    link: (address, place) => linkTo(system, address, place),
-    rest: () => rest(system),
+    link: (address, place) => linkTo(system, world.advance, address, place),
+    rest: () => rest(system, world.advance),
     violations: (mayDouble) => countOf(system, client.acknowledged, clock.now(), mayDouble),
   };
+  return world;
 };
