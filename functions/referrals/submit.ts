@@ -8,6 +8,7 @@ import { workingDaysFrom } from '../../shared/domain/program/terms.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
 import { referralInput } from '../../shared/domain/referral/referral.ts';
 import { type RegisterRefusal, registerReferral } from '../../shared/domain/referral/register.ts';
+import type { Limit } from '../../shared/runtime/perform.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { stillActive } from '../../shared/store/partners.ts';
@@ -100,6 +101,16 @@ const submitReferral: UseCase<undefined, undefined, SubmitInput, PartnerView, Re
     });
   };
 
+/** A machine is known by its token and may send a day's leads at once; people and links get what people type. */
+const limitsOf = (caller: Caller, named: string | undefined, source: string): Limit[] => {
+  const partner = submittingPartner(caller, named);
+  const value = partner.ok ? partner.value : caller.id;
+  const hourly = (kind: string, value: string, most: number) => ({ kind, value, most, windowMs: HOUR_MS });
+  if (caller.kind === 'machine') return [hourly('referral-machine', value, 3600)];
+  const perPartner = hourly('referral-partner', value, 120);
+  return caller.kind === 'link' ? [perPartner, hourly('referral-source', source, 60)] : [perPartner];
+};
+
 export const submitReferralRoute = write({
   zone: 'portal',
   key: 'POST /v1/referrals',
@@ -115,14 +126,6 @@ export const submitReferralRoute = write({
     'invalid-input': true,
     'program-not-open': true,
   },
-  limits: ({ caller }, source) => [
-    { kind: 'referral-source', value: source, most: 120, windowMs: HOUR_MS },
-    {
-      kind: 'referral-partner',
-      value: caller.kind === 'link' || caller.kind === 'machine' ? caller.subject : caller.id,
-      most: 120,
-      windowMs: HOUR_MS,
-    },
-  ],
+  limits: ({ caller, input }, source) => limitsOf(caller, input.partner, source),
   run: submitReferral,
 });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dateSchema, monthSchema } from '../civil-date.ts';
 import { countrySchema } from '../country.ts';
 import { currencySchema, ratePpm } from '../money.ts';
-import { languages, localized, mailAddress, webAddress } from '../text.ts';
+import { localized, mailAddress, webAddress } from '../text.ts';
 import { formSchema } from './form.ts';
 import { mailTextsSchema } from './mail-texts.ts';
 
