@@ -1,5 +1,5 @@
 import { plusMs } from '../../shared/domain/civil-date.ts';
-import type { SendMail, Sent } from '../../shared/outbound/mail.ts';
+import type { Mail, SendMail, Sent } from '../../shared/outbound/mail.ts';
 import { log, metric } from '../../shared/runtime/log.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { type Delivery, delivered, readDelivery } from '../../shared/store/notices.ts';
@@ -32,6 +32,17 @@ const mayTry = (delivery: Delivery, now: string): boolean =>
 
 export type Postman = { readonly table: Table; readonly send: SendMail; now(): string };
 
+/** What cannot be written counts as an attempt like any other: it comes again, and ends as dead in sight of people. */
+const compose = async (table: Table, notice: Delivery): Promise<Mail | Sent> => {
+  try {
+    return (await composeMail(table, notice)) ?? { result: 'refused', reason: 'recipient-gone' };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown';
+    log('error', 'notice cannot be written', { notice: notice.id, kind: notice.kind, reason });
+    return { result: 'failed', reason: 'cannot-be-written' };
+  }
+};
+
 /**
  * Sends one notice, if nobody else is at it: lease, send, result. Running twice sends once; only when the answer of
  * the mail service is lost may a second copy go out, under the same reference.
@@ -50,8 +61,7 @@ export const deliverNotice = async ({ table, send, now }: Postman, id: string): 
   };
   const taken = await commit(table)([delivered(delivery, leased, leaseUntil)]);
   if (!taken.ok) return;
-  const mail = await composeMail(table, leased);
-  const sent: Sent = mail ? await send(mail) : { result: 'refused', reason: 'recipient-gone' };
+  const sent = await compose(table, leased).then((mail) => ('result' in mail ? mail : send(mail)));
   const { after, dueAt } = afterSending(leased, sent, now());
   await commit(table)([delivered(leased, after, dueAt)]);
   log('info', 'notice', { notice: id, kind: delivery.kind, state: after.state, attempts: after.attempts });

@@ -1,0 +1,91 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { commit, item, type Write } from '../../shared/store/commit.ts';
+
+// What the one sender of transactions sends, and what it makes of the answers.
+
+const dynamo = mockClient(DynamoDBDocumentClient);
+beforeEach(() => dynamo.reset());
+
+const key = (pk: string) => ({ pk, sk: 'X' });
+const writes: Write<'customer-protected' | 'partner-not-active' | 'busy' | 'period-closed'>[] = [
+  { put: item(key('REF#1'), 'referral', { v: 1 }), expect: 'absent', otherwise: 'busy' },
+  { put: item(key('CLM#1'), 'claim', { v: 4 }), expect: { v: 3 }, otherwise: 'customer-protected' },
+  { check: key('PTR#1'), expect: { status: 'active' }, otherwise: 'partner-not-active' },
+  {
+    add: key('MNY#GATE'),
+    numbers: { entries: 1n, sumEUR: 12_345_678_901_234_567_890n },
+    set: { state: 'open' },
+    expect: { state: { unsetOr: 'open' } },
+    otherwise: 'period-closed',
+  },
+  { remove: key('TSK#1'), expect: { v: 2 }, otherwise: 'busy' },
+];
+const send = () => commit({ client: DynamoDBDocumentClient.from(new DynamoDBClient({})), name: 'T' })(writes);
+const cancelled = (...codes: string[]) =>
+  new TransactionCanceledException({
+    message: '',
+    $metadata: {},
+    CancellationReasons: codes.map((Code) => ({ Code })),
+  });
+const sent = () => dynamo.commandCalls(TransactWriteCommand).map((call) => call.args[0].input);
+
+describe('commit', () => {
+  it('sends everything in one transaction, each write conditional on what was decided from', async () => {
+    dynamo.on(TransactWriteCommand).resolves({});
+    expect(await send()).toMatchObject({ ok: true });
+    expect(sent()).toHaveLength(1);
+    expect(sent()[0]?.TransactItems).toMatchObject([
+      { Put: { ConditionExpression: 'attribute_not_exists(pk)' } },
+      {
+        Put: {
+          ConditionExpression: '#e0 = :e0',
+          ExpressionAttributeNames: { '#e0': 'v' },
+          ExpressionAttributeValues: { ':e0': 3 },
+        },
+      },
+      { ConditionCheck: { Key: key('PTR#1'), ExpressionAttributeValues: { ':e0': 'active' } } },
+      {
+        Update: {
+          UpdateExpression: 'ADD #n0 :n0, #n1 :n1 SET #s0 = :s0',
+          ConditionExpression: '(attribute_not_exists(#e0) OR #e0 = :e0)',
+          ExpressionAttributeValues: { ':n1': 12_345_678_901_234_567_890n },
+        },
+      },
+      { Delete: { Key: key('TSK#1') } },
+    ]);
+  });
+
+  it.each([
+    [0, 'busy'],
+    [1, 'customer-protected'],
+    [2, 'partner-not-active'],
+    [3, 'period-closed'],
+  ])('answers a lost race with the refusal of write %i', async (at, code) => {
+    dynamo
+      .on(TransactWriteCommand)
+      .rejects(cancelled(...writes.map((_, i) => (i === at ? 'ConditionalCheckFailed' : 'None'))));
+    expect(await send()).toMatchObject({ ok: false, code });
+  });
+
+  it('retries contention under one token, and only then says busy', async () => {
+    const conflict = cancelled('None', 'TransactionConflict', 'None', 'None', 'None');
+    dynamo.on(TransactWriteCommand).rejectsOnce(conflict).rejectsOnce(conflict).resolves({});
+    expect(await send()).toMatchObject({ ok: true });
+    const tokens = sent().map((input) => input.ClientRequestToken);
+    expect(new Set(tokens).size).toBe(1);
+    expect(tokens[0]).toMatch(/^[0-9a-f-]{36}$/);
+    dynamo.reset();
+    dynamo.on(TransactWriteCommand).rejects(conflict);
+    expect(await send()).toMatchObject({ ok: false, code: 'busy' });
+  });
+
+  it('lets an outage through', async () => {
+    dynamo.on(TransactWriteCommand).rejects(new Error('connection reset'));
+    await expect(send()).rejects.toThrow('connection reset');
+    dynamo.on(TransactWriteCommand).rejects(cancelled('None', 'ValidationError', 'None', 'None', 'None'));
+    await expect(send()).rejects.toThrow(TransactionCanceledException);
+  });
+});
