@@ -16,7 +16,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 1_200_000, hookTimeout: 120_000 },
+        test: {
+          name: 'slow',
+          include: ['test/**/*.slow.test.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -105,11 +105,21 @@ const toldViolations = ({ acknowledged, table }: Counted): string[] => {
     .map(({ decision }) => `decision ${decision.decisionKey} was told and is not in the books`);
 };
 
+/** What was decided or refunded is about a sale that is there. */
+const orphanViolations = (table: Snapshot): string[] => {
+  const sold = new Set(table.of('sale').map(({ program, saleId }) => `${program} ${saleId}`));
+  return table
+    .of('decision')
+    .filter(({ program, saleId }) => !sold.has(`${program} ${saleId}`))
+    .map(({ decisionKey }) => `decision ${decisionKey} is about no sale`);
+};
+
 /** The books against themselves and against what callers were told. */
 export const moneyViolations = (counted: Counted): string[] => [
   ...gateViolations(counted.table),
   ...openItemViolations(counted.table),
   ...decidedViolations(counted.table),
   ...counted.table.of('sale').flatMap((sale) => saleViolations(counted.table, sale)),
+  ...orphanViolations(counted.table),
   ...toldViolations(counted),
 ];

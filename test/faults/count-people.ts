@@ -1,3 +1,4 @@
+import type { Counted } from './count.ts';
 import type { Row, Snapshot } from './snapshot.ts';
 
 const difference = (what: string, one: readonly string[], other: readonly string[]): string[] => [
@@ -49,14 +50,16 @@ const addresses = (table: Snapshot): string[] => {
   ];
 };
 
-/** Every partner keeps somebody who may act for it. */
+/** Every partner keeps somebody who may act for it, and nobody acts for a partner that is not there. */
 const administered = (table: Snapshot): string[] => {
-  const admins = table.of('membership').filter((row) => row.role === 'partner-admin');
-  const led = new Set(admins.map((row) => after(row.pk, 'PTR#')));
-  return table
-    .of('partner')
-    .filter((row) => !led.has(row.id))
-    .map((row) => `partner ${row.id} has no administrator`);
+  const members = table.of('membership');
+  const partners = table.of('partner').map(({ id }) => id);
+  const of = (row: Row) => after(row.pk, 'PTR#');
+  const led = new Set(members.filter(({ role }) => role === 'partner-admin').map(of));
+  return [
+    ...partners.filter((id) => !led.has(id)).map((id) => `partner ${id} has no administrator`),
+    ...members.filter((row) => !partners.includes(of(row))).map((row) => `members of no partner: ${of(row)}`),
+  ];
 };
 
 /** A session stands under its hash and its id. */
@@ -67,11 +70,31 @@ const sessions = (table: Snapshot): string[] =>
     table.of('session-pointer').map((row) => `${after(row.pk, 'SID#')} ${row.hash}`),
   );
 
+const LINKED = 'POST /v1/sessions';
+const REVOKED = 'DELETE /v1/tokens/{token}';
+
+/** A link that opened a session is used up; a token that was made is there until it is revoked. */
+const secrets = ({ table, acknowledged }: Counted): string[] => {
+  const of = (wanted: (action: string) => boolean) => acknowledged.filter(({ action }) => wanted(action));
+  const opened = of((action) => action === LINKED).length;
+  const used = table.of('used-link').length;
+  const ids = (wanted: (action: string) => boolean): string[] => of(wanted).map(({ reply }) => reply.body.id);
+  const gone = ids((action) => action === REVOKED);
+  const there = table.of('token').map(({ id }) => id);
+  return [
+    ...(opened === used ? [] : [`${opened} sessions by link, ${used} links used up`]),
+    ...ids((action) => action.startsWith('POST') && action.endsWith('/tokens'))
+      .filter((id) => there.includes(id) === gone.includes(id))
+      .map((id) => `token ${id} is ${there.includes(id) ? 'still' : 'not'} there`),
+  ];
+};
+
 /** Who may what, from both sides. */
-export const peopleViolations = (table: Snapshot): string[] => [
-  ...memberships(table),
-  ...staff(table),
-  ...addresses(table),
-  ...administered(table),
-  ...sessions(table),
+export const peopleViolations = (counted: Counted): string[] => [
+  ...memberships(counted.table),
+  ...staff(counted.table),
+  ...addresses(counted.table),
+  ...administered(counted.table),
+  ...sessions(counted.table),
+  ...secrets(counted),
 ];

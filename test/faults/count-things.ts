@@ -26,17 +26,30 @@ const receipts = ({ acknowledged, table }: Counted): string[] => {
   ];
 };
 
-const numbers = (table: Snapshot): string[] => {
+/** What belongs to each application and referral: its number, its contact, for a referral the mark of its name. */
+const belongings = (table: Snapshot): string[] => {
+  const led = table.of('number').map((row) => row.about);
+  const marks = table.of('name-mark').map(({ sk }) => sk);
+  const once = (all: readonly string[], id: string, what: string) =>
+    all.filter((one) => one === id).length === 1 ? [] : [`${id} has not exactly one ${what}`];
   const things = [...table.of('application'), ...table.of('referral')];
-  const led = table.of('number').map((row) => row.about as string);
-  return things
-    .filter(({ id }) => led.filter((about) => about === id).length !== 1)
-    .map(({ id }) => `${id} has not exactly one number`);
+  return [
+    ...things.flatMap(({ id }) => once(led, id, 'number')),
+    ...things.filter(({ pk }) => !table.at(pk, 'CONTACT')).map(({ id }) => `${id} has no contact`),
+    ...table.of('referral').flatMap(({ id }) => once(marks, id, 'mark of its name')),
+    ...led
+      .filter((about) => !things.some(({ id }) => id === about))
+      .map((about) => `a number for nothing: ${about}`),
+  ];
 };
 
 const hasTask = (table: Snapshot, row: Row) => table.at(`TSK#${row.id}`, 'TASK') !== undefined;
 
-/** Things in these states wait on the worklist; things in those do not. */
+/** An end of protection leaves the vendor's task where it was: with the partner, if a question was open. */
+const waitsForVendor = ({ status, question, answer }: Row): boolean =>
+  status === 'open' || (status === 'expired' && (!question || (answer?.at ?? '') > question.askedAt));
+
+/** What waits for the vendor is on the worklist, and nothing else. */
 const tasks = (table: Snapshot): string[] => {
   const wrong = (row: Row, waits: boolean) =>
     hasTask(table, row) === waits ? [] : [`${row.type} ${row.id} is ${row.status}: task ${!waits}`];
@@ -47,10 +60,7 @@ const tasks = (table: Snapshot): string[] => {
     );
   return [
     ...table.of('application').flatMap((row) => wrong(row, row.status === 'submitted')),
-    ...table
-      .of('referral')
-      .filter(({ status }) => status !== 'expired')
-      .flatMap((row) => wrong(row, row.status === 'open')),
+    ...table.of('referral').flatMap((row) => wrong(row, waitsForVendor(row))),
     ...orphans.map((row) => `a task about nothing: ${row.about}`),
   ];
 };
@@ -113,7 +123,7 @@ const HOLDING: Readonly<Record<string, Holding>> = {
   open: holds,
   returned: holds,
   won: holds,
-  lost: (name, own, claim) => (own && !claim?.released ? [`${name} still holds it`] : []),
+  lost: (name, own, claim) => (claim && !(own && !claim.released) ? [] : [`${name} did not release it`]),
   expired: (name, _own, claim) => (claim ? [] : [`${name} left no claim`]),
 };
 
@@ -128,16 +138,26 @@ const claims = (table: Snapshot): string[] =>
     }),
   );
 
+/** Mails that only a schedule owes. */
+const OF_SCHEDULES = [
+  'referral-reminder',
+  'referral-expired',
+  'referral-overdue',
+  'signature-reminder',
+  'application-lapsed',
+  'application-overdue',
+];
+
 /** Deadlines happened once each: a step of a schedule has as many audit lines as it owed rounds of mail. */
 const deadlines = (table: Snapshot): string[] => {
   const steps = table.of('audit').filter((row) => row.actor === 'schedule');
-  return [...grouped(steps, (row) => `${row.action} ${row.about}`)].flatMap(([name, lines]) => {
-    const [kind, about] = name.split(' ');
-    const mails = table.of('notice').filter((row) => row.kind === kind && row.about === about);
-    const rounds = new Set(mails.map((row) => row.owedAt)).size;
-    return mails.length === 0 || rounds === lines.length
-      ? []
-      : [`${name}: ${lines.length} steps, ${rounds} rounds of mail`];
+  const mails = table.of('notice').filter(({ kind }) => OF_SCHEDULES.includes(kind));
+  const lines = grouped(steps, (row) => `${row.action} ${row.about}`);
+  const rounds = grouped(mails, (row) => `${row.kind} ${row.about}`);
+  return [...new Set([...lines.keys(), ...rounds.keys()])].flatMap((name) => {
+    const done = lines.get(name)?.length ?? 0;
+    const told = new Set(rounds.get(name)?.map(({ owedAt }) => owedAt)).size;
+    return done === told ? [] : [`${name}: ${done} steps, ${told} rounds of mail`];
   });
 };
 
@@ -152,7 +172,7 @@ export const thingViolations = (counted: Counted): string[] => {
   const notices = table.of('notice');
   return [
     ...receipts(counted),
-    ...numbers(table),
+    ...belongings(table),
     ...tasks(table),
     ...table.of('application').flatMap((row) => owedBy(OWED, row, notices)),
     ...activations(table),

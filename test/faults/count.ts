@@ -46,7 +46,7 @@ const acknowledgementViolations = ({ table, acknowledged }: Counted): string[] =
 export const violations = (counted: Counted): string[] => [
   ...acknowledgementViolations(counted),
   ...thingViolations(counted),
-  ...peopleViolations(counted.table),
+  ...peopleViolations(counted),
   ...moneyViolations(counted),
   ...mailViolations(counted),
 ];

@@ -30,6 +30,9 @@ export type Row = {
   readonly count: bigint;
   readonly company: { readonly name: string };
   readonly partnerId?: string;
+  readonly question?: { readonly askedAt: string };
+  readonly answer?: { readonly at: string };
+  readonly createdBy: string;
   readonly claims: readonly { readonly kind: string; readonly value: string }[];
   readonly referral: string;
   readonly released: boolean;

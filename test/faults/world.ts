@@ -131,7 +131,7 @@ const owesMail = async ({ embedded }: System): Promise<boolean> => {
 
 /** The clock goes on in growing steps until no mail is owed: each retry of a mail waits longer than the one before. */
 const rest = async (system: System, advance: Advance): Promise<void> => {
-  await advance(0);
+  await system.settled();
   for (let round = 0; round < MOST_ROUNDS && (await owesMail(system)); round++)
     await advance(MINUTE_MS * 2 ** Math.min(round, 6));
 };
@@ -194,7 +194,10 @@ export const openWorld = async ({ attempts = 3, ...options }: WorldOptions = {})
       forgetKeys();
     },
     link: (address, place) => linkTo(system, world.advance, address, place),
-    rest: () => rest(system, world.advance),
+    async rest() {
+      await world.idle();
+      await rest(system, world.advance);
+    },
     violations: (mayDouble) => countOf(system, client.acknowledged, clock.now(), mayDouble),
   };
   return world;

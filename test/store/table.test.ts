@@ -20,6 +20,8 @@ import { collect } from '../../shared/store/table.ts';
 process.env['LOG'] = 'off';
 const system = await openSystem({
   port: 0,
+  // Notices here are for looking at.
+  stream: false,
   signingKeys: JSON.stringify([{ kid: 'k', secret: 'x'.repeat(40) }]),
 });
 afterAll(() => system.close());
@@ -90,7 +92,7 @@ describe('the store on a table', () => {
       owedAt: '2020-01-01T00:00:00.000Z',
       to: { kind: 'entity' as const, entity: 'e' },
     };
-    await send(owed(notice));
+    expect(await send(owed(notice))).toMatchObject({ ok: true });
     const due = (await collect(dueItems(table, 'notice', now))).filter(({ pk }) => pk === `NTC#${notice.id}`);
     expect(due).toMatchObject([{ dueAt: '2020-01-01T00:01:00.000Z' }]);
     expect((await earliestDue(table, 'notice'))?.startsWith('2020')).toBe(true);
