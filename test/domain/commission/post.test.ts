@@ -293,6 +293,9 @@ describe('a refund', () => {
     expect(postRefund({ ...refundOf(1n), currency: 'USD' }, sale, openNebula, later).ok).toBe(false);
     expect(postRefund(refundOf(1n, 1, '2026-03-19'), sale, openNebula, later).ok).toBe(false);
     expect(postRefund(refundOf(1n, 1, '2026-03-20'), sale, openNebula, later).ok).toBe(true);
+    // A sale with a civil date counts as the end of that day; a refund in its morning is not before it.
+    const evening = sell({ occurredAt: '2026-03-20T22:59:59.999Z' }).sale;
+    expect(postRefund(refundOf(1n, 1, '2026-03-20'), evening, openNebula, later).ok).toBe(true);
   });
 
   test('of a sale that earned nothing takes nothing back, for the sale’s own reason', () => {
