@@ -71,7 +71,7 @@ export const perhapsActive = async (
 };
 
 export const takeWebPage = step(
-  (application, _program, input: z.infer<typeof webPageInput>, given) =>
-    giveWebPage(application, input, given),
+  (application, program, input: z.infer<typeof webPageInput>, given) =>
+    giveWebPage(application, program, input, given),
   perhapsActive,
 );

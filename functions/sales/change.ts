@@ -127,10 +127,16 @@ const correct: UseCase<Path, undefined, CorrectionInput, PostingView, Correction
     if (!content.ok) return content;
     const referral = await namedReferral(table, program.value.id, content.value.referral);
     const terms = await termsOfSale(table, program.value, content.value);
-    const facts = await saleFacts(table, referral, terms, now);
+    const facts = await saleFacts(table, referral, terms, content.value.occurredAt);
     const today = dateIn(program.value.timeZone, now);
     const period = await openPeriod(table, program.value.id, today, referral?.partnerId ?? sale.saleId);
-    const given = { now, by: caller.id, period, today };
+    const earnedPeriod = await openPeriod(
+      table,
+      program.value.id,
+      content.value.occurredOn,
+      referral?.partnerId ?? sale.saleId,
+    );
+    const given = { now, by: caller.id, period, earnedPeriod, today };
     const posting = postCorrection(input, content.value, sale, facts, terms, given);
     if (!posting.ok) return posting;
     if (posting.value.kind === 'duplicate')
@@ -158,10 +164,17 @@ const supersedeDecision: UseCase<
   const content = lastContent(sale);
   const referral = await namedReferral(table, program.value.id, content.referral);
   const terms = await termsOfSale(table, program.value, content);
-  const facts = await saleFacts(table, referral, terms, now);
+  const facts = await saleFacts(table, referral, terms, content.occurredAt);
   const today = dateIn(program.value.timeZone, now);
   const period = await openPeriod(table, program.value.id, today, ownerOf(sale.decision, sale.saleId));
-  const posting = supersede(request.input, sale, facts, terms, { now, by: caller.id, period, today });
+  const earnedPeriod = await openPeriod(
+    table,
+    program.value.id,
+    content.occurredOn,
+    ownerOf(sale.decision, sale.saleId),
+  );
+  const given = { now, by: caller.id, period, earnedPeriod, today };
+  const posting = supersede(request.input, sale, facts, terms, given);
   return posting.ok ? accept(plan(program.value.id, posting.value)) : posting;
 };
 

@@ -23,7 +23,7 @@ export const saleFacts = async (
   table: Table,
   referral: Referral | undefined,
   program: Program,
-  now: string,
+  occurredAt: string,
 ): Promise<SaleFacts> => {
   if (!referral) return { heldByOther: false, history: [] };
   const [claims, history] = await Promise.all([
@@ -31,7 +31,7 @@ export const saleFacts = async (
     readHistory(table, referral.partnerId),
   ]);
   const heldByOther = claims.some(
-    (claim) => isHeld(claim, now, program.timeZone) && claim.referral !== referral.id,
+    (claim) => isHeld(claim, occurredAt, program.timeZone) && claim.referral !== referral.id,
   );
   return { referral, heldByOther, history, firstSaleOn: referral.firstSaleOn };
 };

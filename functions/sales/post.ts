@@ -57,7 +57,7 @@ export const judgeSale = async (
   const terms = await termsOfSale(table, program, content.value);
   const [known, facts] = await Promise.all([
     readSale(table, program.id, saleId),
-    saleFacts(table, referral, terms, request.now),
+    saleFacts(table, referral, terms, content.value.occurredAt),
   ]);
   const owner = referral?.partnerId ?? saleId;
   const period = await openPeriod(table, program.id, content.value.occurredOn, owner);

@@ -17,6 +17,7 @@ import {
   readStaff,
   readStaffMember,
   type StaffMember,
+  stillMember,
 } from '../../shared/store/staff.ts';
 import { changedTask, taskPage } from '../../shared/store/tasks.ts';
 import { notice } from '../notices.ts';
@@ -215,6 +216,7 @@ const leave: UseCase<Path, undefined, DepartureInput, Change, DepartureRefusal> 
       value: { person, roles: [] },
       writes: [
         ...change.value,
+        ...(taker && work.length ? [stillMember(taker)] : []),
         ...work.map((task) => changedTask({ ...task, assignee: taker?.person, v: task.v + 1 })),
       ],
       audit: {

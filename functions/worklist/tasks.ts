@@ -5,7 +5,7 @@ import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { type Task, taskSchema } from '../../shared/domain/task.ts';
 import { isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
-import { readStaffMember } from '../../shared/store/staff.ts';
+import { readStaffMember, stillMember } from '../../shared/store/staff.ts';
 import { changedTask, findNumber, readTask, taskPage } from '../../shared/store/tasks.ts';
 
 const workers: Allowed[] = ['program-manager', 'administrator'];
@@ -61,14 +61,15 @@ const assign: UseCase<
     if (!task || !request.may({ program: task.program })) return refuse('not-found');
     if (isStale(request, task)) return refuse('changed-since');
     const { person } = request.input;
-    if (!(await readStaffMember(table, person)))
+    const member = await readStaffMember(table, person);
+    if (!member)
       return refuse('invalid-input', {
         fields: [{ field: 'person', code: 'not-staff', message: 'must be one of the vendor’s people' }],
       });
     const assigned = { ...task, assignee: person, v: task.v + 1 };
     return accept({
       value: assigned,
-      writes: [changedTask(assigned)],
+      writes: [changedTask(assigned), stillMember(member)],
       audit: {
         program: task.program,
         about: task.about,

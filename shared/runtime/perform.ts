@@ -129,6 +129,9 @@ const round = async <T, Code extends RefusalCode>(
   if (await tooMany(table, limits, request.now)) return { done: refuse('too-many') };
   const decided = await decide();
   if (!decided.ok) {
+    // The same request may have been answered between the two reads: what it did itself must not refuse it.
+    const meanwhile = await known<T>(table, repeat, request.now);
+    if ('answered' in meanwhile) return { done: meanwhile.answered };
     await auditRefusal(table, route, request, decided.code);
     return { done: decided };
   }

@@ -44,6 +44,7 @@ const claimOf = (
     referral: referral.id,
     partner: referral.partnerId,
     ...(now.until === undefined ? {} : { until: now.until }),
+    since: referral.submittedAt,
     released: now.released,
     v: (before?.v ?? 0) + 1,
   }),

@@ -54,3 +54,10 @@ export const changedStaff = (
     otherwise: 'changed-since',
   };
 };
+
+/** Work is given to somebody who is still there: their leaving at the same moment must find it. */
+export const stillMember = ({ person, roles, since, v }: StaffMember): Write<'changed-since'> => ({
+  put: item(keys.staffMember(person), 'staff', { person, roles, since, v: v + 1 }),
+  expect: { v },
+  otherwise: 'changed-since',
+});

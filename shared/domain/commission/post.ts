@@ -70,7 +70,11 @@ export const postCorrection = (
       : refuse('revision-conflict');
   if (revision !== sale.contents.length + 1) return refuse('revision-conflict');
   const { saleId } = sale;
-  const accrued = accrue(content, facts, program, { saleId, revision, period: given.period });
+  const accrued = accrue(content, facts, program, {
+    saleId,
+    revision,
+    period: given.earnedPeriod ?? given.period,
+  });
   const entries = posted(accrued);
   const back = reverseRest(sale, `correction~${revision}`, {
     ...given,
@@ -120,7 +124,7 @@ export const supersede = (
           currentContent(sale),
           facts,
           program,
-          { saleId: sale.saleId, revision, period: given.period },
+          { saleId: sale.saleId, revision, period: given.earnedPeriod ?? given.period },
           sale.decision.reason,
         )
       : { excluded: 'superseded' };

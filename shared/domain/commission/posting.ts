@@ -13,7 +13,14 @@ export type Posting = {
 /** The same content again: nothing changes, the first decision is the answer. */
 export type Duplicate = { readonly kind: 'duplicate'; readonly decision: Decision };
 
-export type Given = { readonly now: string; readonly by: string; readonly period: string };
+export type Given = {
+  readonly now: string;
+  readonly by: string;
+  /** Month of the decision and of what it takes back. */
+  readonly period: string;
+  /** Month of what a dated-back event earns, where it differs: that of the sale, as long as it is open. */
+  readonly earnedPeriod?: string;
+};
 
 export const stored = (content: SaleContent) => ({
   ...content,

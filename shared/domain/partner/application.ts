@@ -208,10 +208,12 @@ export const webPageInput = z.strictObject({ url: webAddress });
 /** The page at the partner's own site; given again, the later one counts until the partner is active. */
 export const giveWebPage = (
   application: Application,
+  program: Program,
   { url }: z.infer<typeof webPageInput>,
   { now, by }: Given,
 ): Outcome<Application, 'wrong-state'> =>
-  application.status === 'submitted' || application.status === 'accepted-pending-signature'
+  application.status === 'submitted' ||
+  (application.status === 'accepted-pending-signature' && !hasLapsed(application, program, now))
     ? accept({ ...application, webPage: { url, givenBy: by, at: now }, v: application.v + 1 })
     : refuse('wrong-state');
 

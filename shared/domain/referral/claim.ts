@@ -7,11 +7,16 @@ export const claimSchema = z.object({
   referral: idSchema('ref'),
   partner: idSchema('par'),
   until: z.iso.date().optional(),
+  /** When this holder took it. */
+  since: z.iso.datetime(),
   released: z.boolean(),
   v: z.int(),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
-/** Does the claim still hold at this instant? Compared on every read; nothing has to clean up. */
+/** Does (or did) the claim hold at this instant? Compared on every read; nothing has to clean up. */
 export const isHeld = (claim: Claim | undefined, now: string, timeZone: string): claim is Claim =>
-  claim !== undefined && !claim.released && (claim.until === undefined || now < endOf(claim.until, timeZone));
+  claim !== undefined &&
+  !claim.released &&
+  claim.since <= now &&
+  (claim.until === undefined || now < endOf(claim.until, timeZone));

@@ -202,7 +202,7 @@ describe('what an accepted application still lacks', () => {
       recordSignature(application, openNebula, { document, signedOn: '2026-03-09', signedBy: 'Ada' }, by),
     );
   const page = (application: Application) =>
-    accepted(giveWebPage(application, { url: 'https://nimbus.example/opennebula' }, by));
+    accepted(giveWebPage(application, openNebula, { url: 'https://nimbus.example/opennebula' }, by));
   const steps = [sign('order-form'), sign('partner-agreement'), page] as const;
 
   test('is nothing exactly when every document is signed and the web page is given, in any order', () => {
@@ -230,7 +230,7 @@ describe('what an accepted application still lacks', () => {
 
   test('is told by the later web page', () => {
     const twice = accepted(
-      giveWebPage(page(acceptedApplication()), { url: 'https://nimbus.example/new' }, by),
+      giveWebPage(page(acceptedApplication()), openNebula, { url: 'https://nimbus.example/new' }, by),
     );
     expect(twice.webPage?.url).toBe('https://nimbus.example/new');
   });
@@ -274,7 +274,7 @@ describe('a signature', () => {
     (status) => {
       const application = { ...acceptedApplication(), status };
       expect(refused(signed(application)).code).toBe('wrong-state');
-      const outcome = giveWebPage(application, { url: 'https://nimbus.example/' }, by);
+      const outcome = giveWebPage(application, openNebula, { url: 'https://nimbus.example/' }, by);
       expect(outcome.ok).toBe(status === 'submitted');
     },
   );

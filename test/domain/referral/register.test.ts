@@ -34,6 +34,7 @@ const claim = (changes: Partial<Claim> = {}): Claim => ({
   referral: anId('ref', 7),
   partner: anId('par', 7),
   until: '2026-06-08',
+  since: '2000-01-01T00:00:00.000Z',
   released: false,
   v: 1,
   ...changes,
