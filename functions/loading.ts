@@ -7,7 +7,7 @@ import type { Program } from '../shared/domain/program/program.ts';
 import type { Referral } from '../shared/domain/referral/referral.ts';
 import type { Deps, Request } from '../shared/runtime/request.ts';
 import { readApplication } from '../shared/store/applications.ts';
-import { readPartner } from '../shared/store/partners.ts';
+import { type PartnerHome, readPartner, readPartnerHome } from '../shared/store/partners.ts';
 import { programOn, programVersion } from '../shared/store/programs.ts';
 import { readReferral } from '../shared/store/referrals.ts';
 
@@ -45,8 +45,25 @@ export const loadPartner = async (
   { table }: Deps,
   request: Request,
   id: string,
-): Promise<Outcome<Partner, 'not-found' | 'partner-not-active'>> => {
-  const partner = await readPartner(table, id);
+): Promise<Outcome<Partner, 'not-found' | 'partner-not-active'>> =>
+  admitted(request, await readPartner(table, id));
+
+/** A partner with its people, for who writes to them: one query of its partition instead of two reads. */
+export const loadPartnerHome = async (
+  { table }: Deps,
+  request: Request,
+  id: string,
+): Promise<Outcome<PartnerHome, 'not-found' | 'partner-not-active'>> => {
+  const home = await readPartnerHome(table, id);
+  const partner = admitted(request, home?.partner);
+  if (!partner.ok) return partner;
+  return home ? accept(home) : refuse('not-found');
+};
+
+const admitted = (
+  request: Request,
+  partner: Partner | undefined,
+): Outcome<Partner, 'not-found' | 'partner-not-active'> => {
   if (!partner || !request.may({ program: partner.program, subject: partner.id })) return refuse('not-found');
   if (partner.status !== 'active' && actsForPartner(request)) return refuse('partner-not-active');
   return accept(partner);

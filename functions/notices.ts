@@ -2,7 +2,7 @@ import type { Notice, Recipient } from '../shared/domain/notice.ts';
 import type { MailKind } from '../shared/domain/program/mail-texts.ts';
 import type { Program } from '../shared/domain/program/program.ts';
 import type { Request } from '../shared/runtime/request.ts';
-import { readPartnerHome } from '../shared/store/partners.ts';
+import { type PartnerHome, readPartnerHome } from '../shared/store/partners.ts';
 import type { Table } from '../shared/store/table.ts';
 
 type About = { readonly id: string; readonly receipt?: string };
@@ -28,11 +28,17 @@ export const notice = (
 });
 
 /** The same mail to each of a partner's people. */
+export const noticesToMembers = (
+  { members }: Pick<PartnerHome, 'members'>,
+  make: (to: Recipient) => Notice,
+): Notice[] => members.map(({ person }) => make({ kind: 'person', person }));
+
+/** The same, for who has not read the partner anyway. */
 export const noticesToPartner = async (
   table: Table,
   partner: string,
   make: (to: Recipient) => Notice,
 ): Promise<Notice[]> => {
   const home = await readPartnerHome(table, partner);
-  return (home?.members ?? []).map(({ person }) => make({ kind: 'person', person }));
+  return home ? noticesToMembers(home, make) : [];
 };

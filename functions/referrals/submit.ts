@@ -14,8 +14,8 @@ import { write } from '../../shared/runtime/route.ts';
 import { stillActive } from '../../shared/store/partners.ts';
 import { newReferral, readClaim, sameNameMarks } from '../../shared/store/referrals.ts';
 import { newNumber, newTask } from '../../shared/store/tasks.ts';
-import { loadPartner, loadProgram } from '../loading.ts';
-import { notice, noticesToPartner } from '../notices.ts';
+import { loadPartnerHome, loadProgram } from '../loading.ts';
+import { notice, noticesToMembers } from '../notices.ts';
 import { type PartnerView, partnerView, partnerViewSchema } from './view.ts';
 
 /** Who acts for several partners says for which one. */
@@ -52,16 +52,17 @@ const submitReferral: UseCase<undefined, undefined, SubmitInput, PartnerView, Re
     const { partner: named, ...input } = request.input;
     const partnerId = submittingPartner(request.caller, named);
     if (!partnerId.ok) return partnerId;
-    const partner = await loadPartner(deps, request, partnerId.value);
-    if (!partner.ok) return partner;
-    const program = await loadProgram(deps, { ...request, may: () => true }, partner.value.program);
+    const home = await loadPartnerHome(deps, request, partnerId.value);
+    if (!home.ok) return home;
+    const { partner } = home.value;
+    const program = await loadProgram(deps, { ...request, may: () => true }, partner.program);
     if (!program.ok) return program;
     const claims = identifiers(input.customer);
     const [held, marks] = await Promise.all([
       Promise.all(claims.map((claim) => readClaim(deps.table, program.value.id, claim))),
       foldName(input.customer.name) ? sameNameMarks(deps.table, program.value.id, input.customer.name) : [],
     ]);
-    const facts = { partner: partner.value, held, sameName: marks.length > 0 };
+    const facts = { partner, held, sameName: marks.length > 0 };
     const registered = registerReferral(input, facts, program.value, { id: newId('ref'), now });
     if (!registered.ok) return registered;
     const referral: Referral = registered.value;
@@ -70,7 +71,7 @@ const submitReferral: UseCase<undefined, undefined, SubmitInput, PartnerView, Re
       value: partnerView(referral),
       writes: [
         ...newReferral(referral, input.contact, held, program.value),
-        stillActive(partner.value.id),
+        stillActive(partner.id),
         newTask({
           id: newId('tsk'),
           kind: 'referral-answer',
@@ -93,9 +94,9 @@ const submitReferral: UseCase<undefined, undefined, SubmitInput, PartnerView, Re
           program.value,
           request,
         ),
-        ...(await noticesToPartner(deps.table, partner.value.id, (to) =>
+        ...noticesToMembers(home.value, (to) =>
           notice('referral-received', to, referral, program.value, request),
-        )),
+        ),
       ],
       audit: { program: program.value.id, about: referral.id, changes: { status: ['', 'open'] } },
     });

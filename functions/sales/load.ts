@@ -1,7 +1,7 @@
 import type { SaleFacts } from '../../shared/domain/commission/accrue.ts';
 import type { SaleContent } from '../../shared/domain/commission/sale.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import { isHeld } from '../../shared/domain/referral/claim.ts';
+import { wasHeld } from '../../shared/domain/referral/claim.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
 import { readHistory } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
@@ -31,7 +31,7 @@ export const saleFacts = async (
     readHistory(table, referral.partnerId),
   ]);
   const heldByOther = claims.some(
-    (claim) => isHeld(claim, occurredAt, program.timeZone) && claim.referral !== referral.id,
+    (claim) => wasHeld(claim, occurredAt, program.timeZone) && claim.referral !== referral.id,
   );
   return { referral, heldByOther, history, firstSaleOn: referral.firstSaleOn };
 };

@@ -27,6 +27,8 @@ export type Client = {
   readonly acknowledged: readonly Acknowledged[];
   /** Once, as it comes. What fails on the way is a reply with status 0. */
   once(ask: Ask): Promise<Reply>;
+  /** What a client was told on another way than by the API's answer, such as a form's receipt. */
+  acknowledge(action: string, key: string, body: object): void;
   /** Again and again until the answer is one. */
   until(ask: Ask): Promise<Reply>;
 };
@@ -70,6 +72,10 @@ export const openClient = (call: Call, waitMs = 5): Client => {
   return {
     acknowledged,
     once,
+    acknowledge(action, key, body) {
+      const reply = { status: 303, headers: new Headers(), body, text: '' };
+      acknowledged.push({ action, key, reply });
+    },
     async until(ask) {
       let reply = await once(ask);
       for (let tries = 1; !isAnswer(reply) && tries < TRIES; tries++) {

@@ -89,6 +89,15 @@ const secrets = ({ table, acknowledged }: Counted): string[] => {
   ];
 };
 
+/** Work is with people who are still there. */
+const assigned = (table: Snapshot): string[] => {
+  const staff = table.of('staff').map(({ person }) => person);
+  return table
+    .of('task')
+    .filter(({ assignee }) => assignee !== undefined && !staff.includes(assignee))
+    .map(({ about, assignee }) => `the task about ${about} is with ${assignee}, who left`);
+};
+
 /** Who may what, from both sides. */
 export const peopleViolations = (counted: Counted): string[] => [
   ...memberships(counted.table),
@@ -97,4 +106,5 @@ export const peopleViolations = (counted: Counted): string[] => [
   ...administered(counted.table),
   ...sessions(counted.table),
   ...secrets(counted),
+  ...assigned(counted.table),
 ];

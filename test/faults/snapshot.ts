@@ -33,6 +33,7 @@ export type Row = {
   readonly question?: { readonly askedAt: string };
   readonly answer?: { readonly at: string };
   readonly createdBy: string;
+  readonly assignee?: string;
   readonly claims: readonly { readonly kind: string; readonly value: string }[];
   readonly referral: string;
   readonly released: boolean;

@@ -33,6 +33,8 @@ export type World = {
   /** A session of each role that outlives every scenario. */
   as(role: string): Caller;
   personOf(role: string): string;
+  /** A session of a person who came in later. */
+  session(person: string): Promise<Caller>;
   /** An active partner made beforehand; of the second program where it is named. */
   partner(program?: Program): Promise<PartnerAccess>;
   /** Numbers that were not there yet: for names, domains, ids of the books. */
@@ -131,7 +133,7 @@ const owesMail = async ({ embedded }: System): Promise<boolean> => {
 
 /** The clock goes on in growing steps until no mail is owed: each retry of a mail waits longer than the one before. */
 const rest = async (system: System, advance: Advance): Promise<void> => {
-  await system.settled();
+  await advance(MINUTE_MS);
   for (let round = 0; round < MOST_ROUNDS && (await owesMail(system)); round++)
     await advance(MINUTE_MS * 2 ** Math.min(round, 6));
 };
@@ -179,6 +181,11 @@ export const openWorld = async ({ attempts = 3, ...options }: WorldOptions = {})
       return caller;
     },
     personOf: (role) => system.access().find((one) => one.role === role)?.person ?? '',
+    async session(person) {
+      const { caller, writes } = sessionFor(person);
+      await must(writes);
+      return caller;
+    },
     partner: (program = exampleProgram()) => madePartner(program, fresh()),
     idle: async () => undefined,
     async advance(ms) {

@@ -174,12 +174,12 @@ it('makes the owner of the deploy parameter’s address the first administrator,
   const [mail, ...more] = fresh.mail.sent();
   expect(more).toEqual([]);
   const link = linkIn(mail, 'sign-in');
-  const session: { session: string } = await (
+  const session = (await (
     await fetch(`${fresh.url}/v1/sessions`, { method: 'POST', headers: { authorization: `Bearer ${link}` } })
-  ).json();
-  const me: { grants: unknown } = await (
+  ).json()) as { session: string };
+  const me = (await (
     await fetch(`${fresh.url}/v1/me`, { headers: { authorization: `Bearer ${session.session}` } })
-  ).json();
+  ).json()) as { grants: unknown };
   expect(me.grants).toEqual([{ program: '*', role: 'administrator', subject: 'vendor' }]);
   process.env['FIRST_ADMINISTRATOR'] = 'second@vendor.example';
   await ask('second@vendor.example');

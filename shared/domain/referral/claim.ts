@@ -14,9 +14,13 @@ export const claimSchema = z.object({
 });
 export type Claim = z.infer<typeof claimSchema>;
 
-/** Does (or did) the claim hold at this instant? Compared on every read; nothing has to clean up. */
+/**
+ * Does the claim hold for whoever asks now? A claim that is there counts, even one taken by an instant that is later
+ * than the asker's own: two requests at once each have their `now`, and only one of them may get the customer.
+ */
 export const isHeld = (claim: Claim | undefined, now: string, timeZone: string): claim is Claim =>
-  claim !== undefined &&
-  !claim.released &&
-  claim.since <= now &&
-  (claim.until === undefined || now < endOf(claim.until, timeZone));
+  claim !== undefined && !claim.released && (claim.until === undefined || now < endOf(claim.until, timeZone));
+
+/** Did it hold at an instant that has passed, such as a sale's? Not before its holder took it. */
+export const wasHeld = (claim: Claim | undefined, at: string, timeZone: string): claim is Claim =>
+  isHeld(claim, at, timeZone) && claim.since <= at;
