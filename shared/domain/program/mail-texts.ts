@@ -31,9 +31,10 @@ export const mailFields = {
 export type MailKind = keyof typeof mailFields;
 export const mailKinds = Object.keys(mailFields) as MailKind[];
 
+const NAMED = /\{([^{}]*)\}/g;
+
 /** Names in braces of a text: `{receipt}`. */
-export const fieldsNamed = (text: string): string[] =>
-  [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+export const fieldsNamed = (text: string): string[] => [...text.matchAll(NAMED)].map(([, name = '']) => name);
 
 const textSchema = (kind: MailKind) => {
   const known: readonly string[] = mailFields[kind];
@@ -41,7 +42,8 @@ const textSchema = (kind: MailKind) => {
   const text = z
     .string()
     .min(1)
-    .refine((text) => fieldsNamed(text).every((name) => known.includes(name)), message);
+    .refine((text) => fieldsNamed(text).every((name) => known.includes(name)), message)
+    .refine((text) => !/[{}]/.test(text.replace(NAMED, '')), 'has a brace that opens or closes nothing');
   return z.strictObject({ en: text, de: text });
 };
 

@@ -3,6 +3,7 @@ import { dateSchema, monthSchema } from '../civil-date.ts';
 import { countrySchema } from '../country.ts';
 import { currencySchema, ratePpm } from '../money.ts';
 import { localized, mailAddress, webAddress } from '../text.ts';
+import { contradictions } from './contradictions.ts';
 import { formSchema } from './form.ts';
 import { mailTextsSchema } from './mail-texts.ts';
 
@@ -129,37 +130,8 @@ export const programSchema = z
     mails: mailTextsSchema,
   })
   .superRefine((program, context) => {
-    const complain = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message });
-    const unique = (path: string, ids: readonly string[]) => {
-      if (new Set(ids).size !== ids.length) complain([path], 'ids must be different');
-    };
-    unique(
-      'entities',
-      program.entities.map((entity) => entity.id),
-    );
-    unique(
-      'tiers',
-      program.tiers.map((tier) => tier.id),
-    );
-    unique(
-      'products',
-      program.products.map((product) => product.id),
-    );
-    unique(
-      'commission',
-      program.commission.schemes.map((scheme) => scheme.id),
-    );
-    if (program.entities.filter((entity) => entity.serves === 'rest').length !== 1)
-      complain(['entities'], 'exactly one entity must serve the rest of the world');
-    const served = program.entities.flatMap(({ serves }) => (serves === 'rest' ? [] : serves));
-    if (new Set(served).size !== served.length) complain(['entities'], 'a country is served by two entities');
-    if (!program.tiers.some((tier) => tier.id === program.entryTier))
-      complain(['entryTier'], 'must be one of the tiers');
-    const products = new Set(program.products.map((product) => product.id));
-    for (const [at, scheme] of program.commission.schemes.entries())
-      if (scheme.products !== 'all' && scheme.products.some((product) => !products.has(product)))
-        complain(['commission', 'schemes', at, 'products'], 'must be products of this program');
+    for (const { path, message } of contradictions(program))
+      context.addIssue({ code: 'custom', path: path.split('.'), message });
   });
 
 /** Terms as published: what a file says after parsing, so rates are parts per million. */

@@ -202,7 +202,7 @@ describe('the figures of a program', () => {
         Object.assign((file['commission'] as { schemes: Tree[] }).schemes[0] ?? {}, {
           products: ['hardware'],
         }),
-      'products of this program',
+      'no product of this program',
     ],
   ])('with %s are refused', (_, change, why) => {
     expect(JSON.stringify(changed(change))).toContain(why);
