@@ -114,7 +114,7 @@ const applications: UseCase[] = [
 const access: UseCase[] = [
   {
     name: 'ask for a sign-in link',
-    ask: async () => asks.askForLink('partner-admin@example.com'),
+    ask: async (world) => asks.askForLink((await world.partner()).address),
   },
   {
     name: 'open a session by the mailed link',

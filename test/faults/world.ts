@@ -21,6 +21,7 @@ import { countOf } from './count.ts';
 export type PartnerAccess = {
   readonly partner: string;
   readonly person: string;
+  readonly address: string;
   readonly caller: Caller;
   readonly program: string;
 };
@@ -72,6 +73,7 @@ const sessionFor = (person: string): { caller: Caller; writes: Write[] } => {
 const madePartner = async (program: Program, number: number): Promise<PartnerAccess> => {
   const [partner, person, now] = [clock.newId('par'), clock.newId('per'), clock.now()];
   const { caller, writes } = sessionFor(person);
+  const address = `made-${number}@example.com`;
   const company = { name: `Made ${number} GmbH`, country: 'DE', website: 'https://made.example' };
   const { id, version, entryTier: tier } = program;
   await must([
@@ -88,7 +90,7 @@ const madePartner = async (program: Program, number: number): Promise<PartnerAcc
     }),
     ...newPerson({
       id: person,
-      address: `made-${number}@example.com`,
+      address,
       name: 'Ada Made',
       language: 'en',
       v: 1,
@@ -97,7 +99,7 @@ const madePartner = async (program: Program, number: number): Promise<PartnerAcc
     newGrant(person, { program: id, role: 'partner-admin', subject: partner }),
     ...writes,
   ]);
-  return { partner, person, caller, program: id };
+  return { partner, person, address, caller, program: id };
 };
 
 /** Sessions of every person of the example. */
