@@ -49,9 +49,20 @@ const bySession = async (table: Table, secret: string, now: string): Promise<Cal
   };
 };
 
+/** In a header a link is a token like any other: a forged one is nobody's, and only a route for links says that one has ended. */
+const bySignedBearer = async (bearer: string, takesLinks: boolean, now: string): Promise<Found> => {
+  const found = await byLink(bearer, now);
+  return found.ok || (found.code === 'link-used' && takesLinks) ? found : refuse('sign-in-required');
+};
+
 /** A session's secret may travel as a bearer too: for people whose browser keeps no `__Host-` cookie without TLS. */
-const byBearer = async (table: () => Table, bearer: string, now: string): Promise<Found> => {
-  if (isSigned(bearer)) return byLink(bearer, now);
+const byBearer = async (
+  table: () => Table,
+  bearer: string,
+  takesLinks: boolean,
+  now: string,
+): Promise<Found> => {
+  if (isSigned(bearer)) return bySignedBearer(bearer, takesLinks, now);
   if (readBearer(bearer)) return byMachineToken(table(), bearer);
   const caller = await bySession(table(), bearer, now);
   return caller.kind === 'visitor' ? refuse('sign-in-required') : accept(caller);
@@ -71,9 +82,10 @@ export const identify = async (
   now: string,
 ): Promise<Found> => {
   const bearer = /^Bearer\s+(\S+)$/i.exec(event.headers['authorization'] ?? '')?.[1];
-  if (bearer !== undefined) return byBearer(table, bearer, now);
+  const takesLinks = callers.some((allowed) => allowed.startsWith('link:'));
+  if (bearer !== undefined) return byBearer(table, bearer, takesLinks, now);
   const link = event.pathParameters?.['link'];
-  if (link !== undefined && callers.some((allowed) => allowed.startsWith('link:'))) return byLink(link, now);
+  if (link !== undefined && takesLinks) return byLink(link, now);
   const secret = cookie(event, SESSION_COOKIE);
   return accept(secret === undefined ? VISITOR : await bySession(table(), secret, now));
 };
