@@ -4,7 +4,7 @@ import { csvLines } from '../../shared/files/csv.ts';
 import { file } from '../../shared/runtime/file.ts';
 import type { Request } from '../../shared/runtime/request.ts';
 import type { AuditEvent } from '../../shared/store/audit.ts';
-import { auditEvents, callers, type Filters, filters, path } from './read.ts';
+import { auditEvents, callers, type Filters, filters, path, seenBy } from './read.ts';
 
 const columns = ['at', 'actor', 'action', 'about', 'outcome', 'changes'] as const;
 const row = (event: AuditEvent) => ({
@@ -39,7 +39,7 @@ export const auditCsvRoute = file({
     async (request: CsvRequest) => {
       const { program } = request.path;
       if (!request.may({ program })) return refuse('not-found');
-      const events = await auditEvents(table, program, request.query ?? {}, request.now);
+      const events = await auditEvents(table, seenBy(request, program), request.query ?? {}, request.now);
       return accept({
         type: 'text/csv; charset=utf-8',
         name: `${program}-audit.csv`,

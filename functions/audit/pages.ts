@@ -7,7 +7,7 @@ import { auditPage } from '../../shared/web/pages/desk/audit.ts';
 import { loadProgram } from '../loading.ts';
 import { frame } from '../page-frame.ts';
 import { deskPath, staffNames } from '../worklist/pages.ts';
-import { auditEvents } from './read.ts';
+import { auditEvents, seenBy } from './read.ts';
 
 const empty = z.literal('').transform(() => undefined);
 const text = z.union([empty, z.string().max(80)]).optional();
@@ -38,7 +38,7 @@ export const auditPageRoute = page({
     const { person, thing, date } = request.query;
     const { id } = program.value;
     const [events, names] = await Promise.all([
-      auditEvents(deps.table, id, { actor: person, about: thing, date }, request.now),
+      auditEvents(deps.table, seenBy(request, id), { actor: person, about: thing, date }, request.now),
       staffNames(deps.table),
     ]);
     const asked = new URLSearchParams();

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dateSchema } from '../../shared/domain/civil-date.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import type { Request } from '../../shared/runtime/request.ts';
 import { list, listQuery } from '../../shared/runtime/route.ts';
 import { type AuditEvent, auditOfDay, auditOfThing, auditSchema } from '../../shared/store/audit.ts';
 import { collect, type Table } from '../../shared/store/table.ts';
@@ -13,9 +14,20 @@ export const filters = {
   about: z.string().max(80).optional(),
 };
 
-/** Events of the program and of the whole installation (sign-ins, staff, refusals) on one day, newest first. */
-const eventsOfDay = async (table: Table, program: string, date: string): Promise<AuditEvent[]> => {
-  const days = await Promise.all([program, '*'].map((name) => collect(auditOfDay(table, name, date))));
+/**
+ * The program's events and, for who reads every program, those of the whole installation (sign-ins, staff, refusals):
+ * they name things of other programs.
+ */
+export const seenBy = (request: Pick<Request, 'may'>, program: string): string[] =>
+  request.may({ program: '*' }) ? [program, '*'] : [program];
+
+/** Events of one day, newest first. */
+const eventsOfDay = async (
+  table: Table,
+  programs: readonly string[],
+  date: string,
+): Promise<AuditEvent[]> => {
+  const days = await Promise.all(programs.map((name) => collect(auditOfDay(table, name, date))));
   return days.flat().toSorted((a, b) => (a.at < b.at ? 1 : -1));
 };
 
@@ -24,16 +36,14 @@ export type Filters = { date?: string | undefined; actor?: string | undefined; a
 /** By thing if one is named, else by day (today without one); by person among these. */
 export const auditEvents = async (
   table: Table,
-  program: string,
+  programs: readonly string[],
   { date, actor, about }: Filters,
   now: string,
 ): Promise<AuditEvent[]> => {
   const events =
     about === undefined
-      ? await eventsOfDay(table, program, date ?? now.slice(0, 10))
-      : (await auditOfThing(table, about, 100)).items.filter((event) =>
-          [program, '*'].includes(event.program),
-        );
+      ? await eventsOfDay(table, programs, date ?? now.slice(0, 10))
+      : (await auditOfThing(table, about, 100)).items.filter((event) => programs.includes(event.program));
   return events.filter(
     (event) =>
       (actor === undefined || event.actor === actor) && (date === undefined || event.at.startsWith(date)),
@@ -54,7 +64,7 @@ export const listAuditRoute = list({
     async (request, { limit, start }) => {
       const { program } = request.path;
       if (!request.may({ program })) return refuse('not-found');
-      const events = await auditEvents(table, program, request.query, request.now);
+      const events = await auditEvents(table, seenBy(request, program), request.query, request.now);
       const from = Number(start?.['from'] ?? 0);
       const items = events.slice(from, from + limit);
       return accept({ items, ...(from + limit < events.length ? { next: { from: from + limit } } : {}) });
