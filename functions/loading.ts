@@ -65,12 +65,13 @@ const admitted = (
   partner: Partner | undefined,
 ): Outcome<Partner, 'not-found' | 'partner-not-active'> => {
   if (!partner || !request.may({ program: partner.program, subject: partner.id })) return refuse('not-found');
-  if (partner.status !== 'active' && actsForPartner(request)) return refuse('partner-not-active');
+  if (partner.status !== 'active' && actsForPartner(request, partner.program))
+    return refuse('partner-not-active');
   return accept(partner);
 };
 
-const actsForPartner = ({ caller }: Request): boolean =>
-  !isVendorStaff(caller) && !(caller.kind === 'machine' && caller.subject === 'vendor');
+const actsForPartner = ({ caller }: Request, program: string): boolean =>
+  !isVendorStaff(caller, program) && !(caller.kind === 'machine' && caller.subject === 'vendor');
 
 /** A referral with the version it was born under. */
 export const loadReferral = async (
@@ -81,7 +82,7 @@ export const loadReferral = async (
   const referral = await readReferral(deps.table, id);
   if (!referral || !request.may({ program: referral.program, subject: referral.partnerId }))
     return refuse('not-found');
-  if (actsForPartner(request)) {
+  if (actsForPartner(request, referral.program)) {
     const partner = await loadPartner(deps, request, referral.partnerId);
     if (!partner.ok) return partner;
   }

@@ -38,7 +38,7 @@ const readOneReferral: Reading<
   if (!loaded.ok) return loaded;
   const { referral } = loaded.value;
   const contact = await readReferralContact(deps.table, referral.id);
-  const seen = isVendorStaff(request.caller) ? referral : partnerView(referral);
+  const seen = isVendorStaff(request.caller, referral.program) ? referral : partnerView(referral);
   return accept({ ...seen, ...(contact ? { contact } : {}) });
 };
 
@@ -69,7 +69,7 @@ export const listReferralsRoute = list({
       const partner = await loadPartner(deps, request, id.value);
       if (!partner.ok) return partner;
       const page = await referralPage(deps.table, partner.value.id, limit, start);
-      const vendor = isVendorStaff(request.caller);
+      const vendor = isVendorStaff(request.caller, partner.value.program);
       return accept({
         ...page,
         items: page.items.map((referral) => (vendor ? referral : partnerView(referral))),

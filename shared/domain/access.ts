@@ -116,5 +116,9 @@ export const mayTouch = (caller: Caller, allowed: readonly Allowed[], target: Ta
   }
 };
 
-export const isVendorStaff = (caller: Caller): boolean =>
-  caller.kind === 'person' && caller.grants.some((grant) => vendorRole.has(grant.role));
+/** One of the vendor's people in this program; who also acts for a partner elsewhere is a partner there. */
+export const isVendorStaff = (caller: Caller, program: string): boolean =>
+  caller.kind === 'person' &&
+  caller.grants.some(
+    (grant) => vendorRole.has(grant.role) && (grant.program === '*' || grant.program === program),
+  );

@@ -147,7 +147,8 @@ describe('a person', () => {
       expect(mayTouch(caller, [role], { program: 'two', subject: 'par_a' })).toBe(false);
       expect(mayCall(caller, others)).toBe(false);
       expect(mayTouch(caller, others, { program: 'one', subject: 'par_a' })).toBe(false);
-      expect(isVendorStaff(caller)).toBe(vendor);
+      expect(isVendorStaff(caller, 'one')).toBe(vendor);
+      expect(isVendorStaff(caller, 'two')).toBe(false);
     },
   );
 
