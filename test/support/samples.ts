@@ -1,0 +1,260 @@
+import { clock } from '../../shared/runtime/clock.ts';
+import { openNebulaExamples, openNebulaFile } from './given.ts';
+
+// A valid request for each route that changes something: what reaches the check of whose it is, and what bad input is
+// derived from. A test fails when a route has none, so that a new one cannot be forgotten.
+
+type Purpose = 'confirm-address' | 'complete-application' | 'submit-referral' | 'sign-in';
+
+/** What one partner and its program own. `marks` are texts that nobody else may ever see. */
+export type Things = {
+  readonly program: string;
+  readonly partner: string;
+  readonly admin: string;
+  readonly member: string;
+  readonly token: string;
+  readonly referral: string;
+  readonly returned: string;
+  readonly submitted: string;
+  readonly scored: string;
+  readonly accepted: string;
+  readonly number: string;
+  readonly sale: string;
+  /** One of the vendor's people, and another. */
+  readonly staff: string;
+  readonly colleague: string;
+  /** The signed address of a receipt page. */
+  readonly ticket: string;
+  readonly link: Readonly<Record<Purpose, string>>;
+  readonly marks: readonly string[];
+};
+
+type Texts = Readonly<Record<string, string>>;
+
+export type Sample = {
+  /** Path parameters that are not the usual ones. */
+  readonly path?: (own: Things) => Texts;
+  readonly body?: (own: Things) => object;
+  readonly form?: (own: Things) => Texts;
+  /** What succeeds; the route's own success otherwise. */
+  readonly status?: number;
+  /** Belongs to the whole installation, so that a role in one program does not reach it. */
+  readonly installation?: true;
+};
+
+const today = () => clock.now().slice(0, 10);
+
+const application = {
+  company: { name: 'Sample GmbH', country: 'DE', website: 'https://sample.example' },
+  contact: { name: 'Sam Sample', email: 'sam@sample.example', phone: '+49 40 1' },
+  answers: { marketPresence: 'Here', technicalSkills: 'Some', openNebulaExperience: 'production' },
+};
+const referral = {
+  customer: { name: 'Fresh AG', domain: 'fresh-sample.example', country: 'DE', vatId: 'DE 123' },
+  contact: { name: 'Fred Fresh', email: 'fred@fresh-sample.example', phone: '+49 1' },
+  need: 'Two lines\nof need',
+  answers: {},
+};
+const scores = (['market-presence', 'proven-competency', 'strategic-alignment'] as const).map(
+  (criterion) => ({
+    criterion,
+    score: 4,
+    note: 'Seen',
+  }),
+);
+const net = { amount: '100.00', currency: 'EUR' };
+const soldNow = () => ({ product: 'training', kind: 'new', occurredAt: today(), net });
+const newSale = () => ({ saleId: 'SALE-Sample', ...soldNow() });
+const correction = ({ referral: about, colleague }: Things) => ({
+  revision: 2,
+  reason: 'Wrong amount',
+  approver: colleague,
+  sale: { ...soldNow(), referral: about },
+});
+const invitation = {
+  name: 'Ida Invited',
+  email: 'ida@invited.example',
+  role: 'partner-member',
+  language: 'de',
+};
+const staffInvitation = {
+  name: 'Stan Staff',
+  email: 'stan@staff.example',
+  roles: ['finance'],
+  language: 'en',
+};
+const token = { name: 'Books', scopes: ['referrals:read', 'statement:read'] };
+const refund = () => ({ refundId: 'REFUND-Sample', occurredAt: today(), net: { ...net, amount: '10.00' } });
+const signature = () => ({ document: 'order-form', signedOn: today(), signedBy: 'Sam Sample' });
+const webPage = { url: 'https://sample.example/opennebula' };
+
+/** As a page sends it: nested things under dotted names. */
+const flat = (value: object, under = ''): Texts =>
+  Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]): [string, string][] =>
+      typeof inner === 'object' && inner !== null
+        ? Object.entries(flat(inner, `${under}${name}.`))
+        : [[`${under}${name}`, String(inner)]],
+    ),
+  );
+const form =
+  (make: (own: Things) => object, more: Texts = {}) =>
+  (own: Things): Texts => ({ ...flat(make(own)), ...more });
+
+const confirm = { _confirm: 'yes' };
+const without = <T extends object, K extends keyof T>(value: T, name: K): Omit<T, K> => {
+  const { [name]: _left, ...rest } = value;
+  return rest;
+};
+
+const apply = { body: () => application };
+const submit = ({ partner }: Things) => ({ ...referral, partner });
+const scored = ({ scored: id }: Things) => ({ application: id });
+const accepted = ({ accepted: id }: Things) => ({ application: id });
+const submitted = ({ submitted: id }: Things) => ({ application: id });
+const returned = ({ returned: id }: Things) => ({ referral: id });
+const staff = ({ staff: id }: Things) => ({ person: id });
+const inProgram =
+  (path: (own: Things) => Texts) =>
+  (own: Things): Texts => ({ program: own.program, ...path(own) });
+const inPortal =
+  (path: (own: Things) => Texts) =>
+  (own: Things): Texts => ({ partner: own.partner, ...path(own) });
+/** Of the program that the path names, since no other can be published there. */
+const publication = ({ program }: Things) => ({
+  file: { ...(openNebulaFile() as object), id: program },
+  figures: openNebulaExamples() as object,
+});
+
+const byLink = (purpose: Purpose) => ({ path: ({ link }: Things) => ({ link: link[purpose] }) });
+
+export const samples: Readonly<Record<string, Sample>> = {
+  'POST /v1/programs/{program}/applications': apply,
+  'POST /v1/confirmations': { body: () => ({}) },
+  'POST /v1/web-pages': { body: () => webPage },
+  'POST /v1/sign-in-links': { body: () => ({ email: 'nobody@sample.example' }) },
+  'POST /v1/sessions': { body: () => ({}) },
+  'DELETE /v1/sessions/current': { body: () => ({}) },
+  'POST /v1/partners/{partner}/people': { body: () => invitation },
+  'DELETE /v1/partners/{partner}/people/{person}': { body: () => ({}) },
+  'POST /v1/partners/{partner}/tokens': { body: () => token },
+  'DELETE /v1/tokens/{token}': { body: () => ({}) },
+  'POST /v1/referrals': { body: submit },
+  'POST /v1/referrals/{referral}/extensions': { body: () => ({}) },
+  'POST /v1/referrals/{referral}/answers': { path: returned, body: () => ({ answer: 'It is me' }) },
+  'POST /v1/programs/{program}/versions': { body: publication },
+  'POST /v1/tasks/{about}/assignments': { body: ({ colleague }) => ({ person: colleague }) },
+  'POST /v1/applications/{application}/scores': { path: submitted, body: () => ({ scores }) },
+  'POST /v1/applications/{application}/decisions': {
+    path: scored,
+    body: () => ({ outcome: 'rejected', reason: 'Not yet' }),
+  },
+  'POST /v1/applications/{application}/signatures': { path: accepted, body: signature },
+  'POST /v1/applications/{application}/web-pages': { path: accepted, body: () => webPage },
+  'POST /v1/partners/{partner}/status-changes': { body: () => ({ status: 'suspended', reason: 'Review' }) },
+  'POST /v1/referrals/{referral}/questions': { body: () => ({ question: 'Who is it?' }) },
+  'POST /v1/staff': { body: () => staffInvitation, installation: true },
+  'POST /v1/staff/{person}/roles': { path: staff, body: () => ({ roles: ['auditor'] }), installation: true },
+  'POST /v1/staff/{person}/departures': { path: staff, body: () => ({}), installation: true },
+  'POST /v1/programs/{program}/tokens': { body: () => token },
+  'POST /v1/referrals/{referral}/outcomes': { body: () => ({ outcome: 'won', sales: [newSale()] }) },
+  'POST /v1/programs/{program}/sales': { body: ({ referral: about }) => ({ ...newSale(), referral: about }) },
+  'POST /v1/programs/{program}/sales/{sale}/refunds': { body: refund },
+  'POST /v1/programs/{program}/sales/{sale}/corrections': { body: correction },
+  'POST /v1/programs/{program}/sales/{sale}/decisions': {
+    body: () => ({ cause: 'appeal-upheld', to: 'excluded', evidence: 'Letter of May' }),
+  },
+
+  'POST /forms/{program}/{form}': { form: form(() => application) },
+  'POST /confirm/{link}': { ...byLink('confirm-address'), form: () => ({}) },
+  'POST /applications/{link}': { ...byLink('complete-application'), form: form(() => webPage) },
+  'POST /sign-in': { form: () => ({ email: 'nobody@sample.example' }) },
+  'POST /sign-in/{link}': { ...byLink('sign-in'), form: () => ({}) },
+  'POST /sign-out': { form: () => ({}) },
+  'POST /portal/{partner}/people/invite': { form: form(() => invitation) },
+  'POST /portal/{partner}/people/{person}/remove': { form: () => confirm },
+  'POST /portal/{partner}/tokens/create': { form: form(() => token), status: 200 },
+  'POST /portal/{partner}/tokens/{token}/revoke': { form: () => confirm },
+  'POST /portal/{partner}/referrals/new': { form: form(() => without(referral, 'answers')) },
+  'POST /portal/{partner}/referrals/{referral}/extend': { form: () => ({}) },
+  'POST /portal/{partner}/referrals/{referral}/answer': {
+    path: inPortal(returned),
+    form: () => ({ answer: 'It is me' }),
+  },
+  'POST /refer/{link}': {
+    ...byLink('submit-referral'),
+    form: form((own) => without(submit(own), 'answers')),
+  },
+  'POST /desk/{program}/applications/{application}/scores': {
+    path: inProgram(submitted),
+    form: form(() => ({ scores })),
+  },
+  'POST /desk/{program}/applications/{application}/decide': {
+    path: inProgram(scored),
+    form: () => ({ outcome: 'rejected', reason: 'Not yet' }),
+  },
+  'POST /desk/{program}/applications/{application}/signatures': {
+    path: inProgram(accepted),
+    form: form(signature),
+  },
+  'POST /desk/{program}/applications/{application}/web-page': {
+    path: inProgram(accepted),
+    form: form(() => webPage),
+  },
+  'POST /desk/{program}/referrals/{referral}/return': { form: () => ({ question: 'Who is it?' }) },
+  'POST /desk/{program}/partners/{partner}/status': {
+    form: () => ({ status: 'suspended', reason: 'Review' }),
+  },
+  'POST /desk/{program}/staff/invite': { form: form(() => staffInvitation), installation: true },
+  'POST /desk/{program}/staff/{person}/roles': {
+    path: inProgram(staff),
+    form: () => ({ 'roles.0': 'auditor' }),
+    installation: true,
+  },
+  'POST /desk/{program}/staff/{person}/leave': {
+    path: inProgram(staff),
+    form: () => confirm,
+    installation: true,
+  },
+  'POST /desk/{program}/sales/record': {
+    form: form(({ referral: about }) => ({ ...newSale(), referral: about })),
+  },
+  'POST /desk/{program}/sales/{sale}/refund': { form: form(refund, confirm) },
+  'POST /desk/{program}/sales/{sale}/correct': { form: form(correction, confirm) },
+  'POST /desk/{program}/referrals/{referral}/win': {
+    form: form(() => ({ sales: [newSale()] }), confirm),
+  },
+  'POST /desk/{program}/referrals/{referral}/lose': { form: () => ({ reason: 'Too dear', ...confirm }) },
+};
+
+/** What stands in a path where nothing else is said. */
+const usual = (own: Things): Texts => ({
+  program: own.program,
+  partner: own.partner,
+  person: own.member,
+  token: own.token,
+  referral: own.referral,
+  application: own.submitted,
+  about: own.submitted,
+  number: own.number,
+  sale: own.sale,
+  period: clock.now().slice(0, 7),
+  file: 'entries.csv',
+  form: 'application',
+  ticket: own.ticket,
+});
+
+/** Names of the parameters of a route, in their order. */
+export const parametersOf = (key: string): string[] =>
+  [...key.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
+/** Path parameters of a route for the things of one owner. */
+export const parametersFor = (key: string, own: Things): Texts => {
+  const given: Texts = { ...usual(own), ...samples[key]?.path?.(own) };
+  return Object.fromEntries(parametersOf(key).map((name) => [name, given[name] ?? 'none']));
+};
+
+export const placeOf = (key: string, parameters: Texts): string =>
+  key
+    .slice(key.indexOf('/'))
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? 'none'));

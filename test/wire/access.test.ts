@@ -1,0 +1,368 @@
+import { describe, expect, it } from 'vitest';
+import { routes } from '../../infra/routes.ts';
+import { plusMs } from '../../shared/domain/civil-date.ts';
+import { clock } from '../../shared/runtime/clock.ts';
+import { formToken } from '../../shared/runtime/form-token.ts';
+import { liveTable } from '../../shared/runtime/live.ts';
+import type { Route } from '../../shared/runtime/route.ts';
+import { newSecret, sha256 } from '../../shared/runtime/signing.ts';
+import { newSession } from '../../shared/store/access.ts';
+import { commit } from '../../shared/store/commit.ts';
+import { parametersFor, parametersOf, placeOf, samples, type Things } from '../support/samples.ts';
+import type { Caller, Reply } from '../support/system.ts';
+import { type Asker, askersOf } from './askers.ts';
+import { link, machine, person, worldForFile } from './world.ts';
+
+// Every route × every kind of caller × own, foreign, absent. What must be answered is worked out here from the route's
+// list of callers and from who owns what, never from the code that decides it.
+
+const world = await worldForFile();
+const { a, b, d, absent, system } = world;
+const askers = await askersOf(world);
+
+/** Static files know no caller. */
+const asked = routes.filter(({ key }) => key !== 'GET /assets/{file}' && key !== 'GET /openapi.json');
+const isWrite = ({ key }: Route) => !key.startsWith('GET ');
+
+/** Queries that name a thing. */
+const queries: Readonly<Record<string, (own: Things) => string>> = {
+  'GET /v1/referrals': ({ partner }) => `?partner=${partner}`,
+  'GET /v1/programs/{program}/audit': ({ referral }) => `?about=${referral}`,
+  'GET /v1/programs/{program}/audit.csv': ({ referral }) => `?about=${referral}`,
+  'GET /desk/{program}/audit': ({ referral }) => `?thing=${referral}`,
+  'GET /desk/{program}/find': ({ number }) => `?number=${number}`,
+  'GET /desk/{program}/sales': ({ sale }) => `?sale=${sale}`,
+};
+
+type Ask = { readonly path: string; readonly body: string | undefined; readonly form: boolean };
+
+const purposeOf = ({ callers }: Route) =>
+  (callers.find((allowed) => allowed.startsWith('link:'))?.slice(5) ?? 'sign-in') as keyof Things['link'];
+
+const encoded = (form: Readonly<Record<string, string>>) => new URLSearchParams(form).toString();
+
+/** The request for a leaf's things inside a container's: `…/programs/{container}/sales/{leaf}`. */
+const askFor = (route: Route, container: Things, leaf: Things): Ask => {
+  const { key } = route;
+  const names = parametersOf(key);
+  const [outer, inner] = [parametersFor(key, container), parametersFor(key, leaf)];
+  const last = names.at(-1) ?? '';
+  const parameters = { ...outer, ...(last ? { [last]: inner[last] ?? '' } : {}) };
+  if (last === 'link') parameters[last] = container.link[purposeOf(route)];
+  const sample = samples[key];
+  const form = sample?.form?.(leaf);
+  const body = form ? encoded(form) : sample?.body && JSON.stringify(sample.body(leaf));
+  return { path: placeOf(key, parameters) + (queries[key]?.(leaf) ?? ''), body, form: Boolean(form) };
+};
+
+const TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' };
+
+const guarded = async (body: string, { who }: Asker): Promise<string> => {
+  const token = await formToken(who, plusMs(clock.now(), -10_000));
+  return `${body}${body ? '&' : ''}_form=${token}`;
+};
+
+const counted = { requests: 0 };
+
+const send = async (route: Route, asker: Asker, { path, body, form }: Ask): Promise<Reply> => {
+  counted.requests++;
+  const [method = ''] = route.key.split(' ');
+  // A page for links knows its caller by the link in its path.
+  const byPath = takesLink(route) && asker.who.kind === 'link' && !asker.bad;
+  const own = byPath ? path.replace(/eyJ[\w.-]+/, String(asker.caller.token)) : path;
+  const given = form && body !== undefined ? await guarded(body, asker) : body;
+  return system.call(method, own, byPath ? {} : asker.caller, {
+    ...(given === undefined ? {} : { body: given }),
+    headers: given === undefined ? {} : { 'content-type': form ? TYPES.form : TYPES.json },
+  });
+};
+
+/** What of an answer may tell one thing from another: all but what was asked for and the request's own number. */
+const told = (
+  { status, body, text, headers }: Reply,
+  { path, body: sent = '' }: Ask,
+  asks: Things[],
+): string => {
+  const values = asks.flatMap(({ marks: _marks, link: _link, ticket: _ticket, ...named }) => [
+    ...Object.values(named),
+    named.number.replace('-', ''),
+  ]);
+  const said = [status, headers.get('location') ?? '', text].join('\n');
+  const bare = said.replaceAll(String(body?.requestId), '#');
+  return [...values, path, sent]
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((rest, value) => (value ? rest.replaceAll(value, '#') : rest), bare)
+    .replaceAll(/eyJ[\w.-]+/g, '#')
+    .replaceAll(/[\w-]{15}=/g, '#');
+};
+
+const isPublic = ({ callers }: Route) => callers.includes('visitor');
+const isListed = (route: Route, { is, bad }: Asker) =>
+  !bad && (isPublic(route) || is.some((one) => route.callers.includes(one)));
+const owns = ({ key }: Route, asker: Asker, things: Things) =>
+  samples[key]?.installation && !asker.everywhere ? false : asker.owns(things);
+
+const takesLink = ({ key }: Route) => key.includes('{link}');
+/** Where a link in the path says who calls, nobody else is asked. */
+const makesSense = (route: Route, { caller, who }: Asker) =>
+  !takesLink(route) || caller.token !== undefined || who.kind === 'link';
+
+const codeOf = (route: Route, reply: Reply): string => {
+  if (route.kind !== 'page') return `${reply.status} ${reply.body?.code}`;
+  return reply.status === 303 ? `303 ${reply.headers.get('location')}` : `${reply.status}`;
+};
+
+const NOBODY = { api: '401 sign-in-required', file: '401 sign-in-required', page: '303 /sign-in' };
+const NOT_YOU = { api: '403 not-allowed', file: '403 not-allowed', page: '403' };
+const ENDED = { api: '410 link-used', file: '410 link-used', page: '410' };
+
+const refusalFor = (route: Route, { bad, who, caller }: Asker): string => {
+  if (bad === 'expired link') {
+    const readsLinks = route.callers.some((allowed) => allowed.startsWith('link:'));
+    return (readsLinks ? ENDED : NOBODY)[route.kind];
+  }
+  const isNobody = bad || who.kind === 'visitor' || caller.token === undefined;
+  return (isNobody && caller.cookie === undefined) || who.kind === 'visitor' || bad
+    ? NOBODY[route.kind]
+    : NOT_YOU[route.kind];
+};
+
+type Finding = string;
+type Items = Awaited<ReturnType<typeof world.items>>;
+
+/** Not on the list: one refusal, whatever is asked about. */
+const refusedEverywhere = async (route: Route, asker: Asker): Promise<Finding[]> => {
+  const expected = refusalFor(route, asker);
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  for (const things of [a, d, absent]) {
+    const ask = askFor(route, things, things);
+    if (seen.has(ask.path + ask.body)) continue;
+    seen.add(ask.path + ask.body);
+    const reply = await send(route, asker, ask);
+    const said = codeOf(route, reply);
+    if (said !== expected) findings.push(`${asker.name} ${route.key}: ${said}, not ${expected}`);
+  }
+  return findings;
+};
+
+/** Marks of others in an answer, but for what the request itself said. */
+const leaks = (reply: Reply, { path, body = '' }: Ask, hidden: readonly Things[]): string[] => {
+  const said = `${reply.text}\n${reply.headers.get('location') ?? ''}`;
+  const sent = decodeURIComponent(`${path} ${body.replaceAll('+', ' ')}`);
+  return hidden.flatMap(({ marks }) => marks).filter((mark) => said.includes(mark) && !sent.includes(mark));
+};
+
+const hiddenFrom = (route: Route, asker: Asker): Things[] =>
+  isPublic(route) ? [] : [b, d].filter((things) => !asker.owns(things));
+
+/** Foreign things are answered like absent ones: nothing can be inferred. */
+const foreignLikeAbsent = async (route: Route, asker: Asker): Promise<Finding[]> => {
+  if (isPublic(route) || takesLink(route)) return [];
+  const findings: Finding[] = [];
+  const compare = async (container: [Things, Things], leaf: [Things, Things]) => {
+    const [one, other] = [askFor(route, container[0], leaf[0]), askFor(route, container[1], leaf[1])];
+    if (one.path + one.body === other.path + other.body) return;
+    const things = [...container, ...leaf];
+    const [foreign, none] = [await send(route, asker, one), await send(route, asker, other)];
+    // The staff's own page is theirs to see; only what it answers must not differ.
+    const page = samples[route.key]?.installation;
+    const [x, y] = page
+      ? [`${foreign.status}`, `${none.status}`]
+      : [told(foreign, one, things), told(none, other, things)];
+    const at = [...x].findIndex((letter, place) => letter !== y[place]);
+    if (x !== y)
+      findings.push(
+        `${asker.name} ${one.path}: ${foreign.status} …${x.slice(at - 60, at + 80)} ≠ ${none.status} …${y.slice(at - 60, at + 80)}`,
+      );
+    const found = leaks(foreign, one, hiddenFrom(route, asker));
+    if (found.length) findings.push(`${asker.name} ${one.path} tells ${found}`);
+  };
+  for (const foreign of [a, b, d]) {
+    if (owns(route, asker, foreign)) continue;
+    if (!samples[route.key]?.installation) await compare([foreign, absent], [foreign, absent]);
+    if (asker.owns(a)) await compare([a, a], [foreign, absent]);
+  }
+  return findings;
+};
+
+/** All of these, some at a time. */
+const inTurns = async <T, R>(all: readonly T[], work: (one: T) => Promise<R[]>): Promise<R[]> => {
+  const left = [...all];
+  const found: R[] = [];
+  const turn = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) found.push(...(await work(next)));
+  };
+  await Promise.all(Array.from({ length: 6 }, turn));
+  return found;
+};
+
+const cells = asked.flatMap((route) =>
+  askers.filter((asker) => makesSense(route, asker)).map((asker) => ({ route, asker })),
+);
+type Cell = (typeof cells)[number];
+
+const OWN_ANYWAY = ['GET /v1/me', 'GET /v1/staff', 'DELETE /v1/sessions/current', 'POST /sign-out'];
+const isTheirs = ({ route, asker }: Cell): boolean =>
+  isListed(route, asker) && (isPublic(route) || OWN_ANYWAY.includes(route.key) || owns(route, asker, a));
+
+const succeeds = (route: Route, { status }: Reply): boolean => {
+  if (isWrite(route)) return status === (samples[route.key]?.status ?? route.success);
+  return status === 200 || (route.kind === 'page' && status === 303);
+};
+
+const letIn = async ({ route, asker }: Cell): Promise<Finding[]> => {
+  const ask = askFor(route, a, a);
+  const reply = await world.undone(() => send(route, asker, ask));
+  const found = leaks(reply, ask, hiddenFrom(route, asker));
+  return [
+    ...(succeeds(route, reply)
+      ? []
+      : [`${asker.name} ${route.key}: ${reply.status} ${reply.text.slice(0, 400)}`]),
+    ...(found.length ? [`${asker.name} ${route.key} tells ${found}`] : []),
+  ];
+};
+
+/** Nothing but audit lines and counters may be new after requests that were all refused. */
+const stored = (before: Items, after: Items): string[] => [
+  ...[...after]
+    .filter(([key, { text, type }]) => before.get(key)?.text !== text && type !== 'audit' && type !== 'limit')
+    .map(([key]) => `stored ${key}`),
+  ...[...before.keys()].filter((key) => !after.has(key)).map((key) => `gone ${key}`),
+];
+
+describe('access', () => {
+  it('has a valid request for every route that changes something, so that a new one cannot be forgotten', () => {
+    const missing = routes.filter((route) => isWrite(route) && !samples[route.key]).map(({ key }) => key);
+    expect(missing).toEqual([]);
+    const unknown = Object.keys(samples).filter((key) => !routes.some((route) => route.key === key));
+    expect(unknown).toEqual([]);
+  });
+
+  it('refuses who is not on a route’s list alike for own, foreign and absent things, answers foreign things as absent ones, and stores nothing', async () => {
+    const before = await world.items();
+    const findings = await inTurns(cells, async ({ route, asker }) =>
+      isListed(route, asker) ? foreignLikeAbsent(route, asker) : refusedEverywhere(route, asker),
+    );
+    expect(findings).toEqual([]);
+    expect(stored(before, await world.items())).toEqual([]);
+    expect(counted.requests).toBeGreaterThan(6000);
+  });
+
+  it('lets in who is on the list, for their own things, and shows nothing of anybody else’s', async () => {
+    const findings: Finding[] = [];
+    for (const cell of cells.filter(isTheirs)) findings.push(...(await letIn(cell)));
+    expect(findings).toEqual([]);
+  });
+});
+
+/** What each way in is good for, before and after it ends. */
+const statusOf = async (path: string, caller: Caller, method = 'GET') =>
+  (await system.call(method, path, caller)).status;
+
+describe('access that ends', () => {
+  const post = (path: string, body: object, caller = system.as('administrator')) =>
+    system.call('POST', path, caller, { body });
+  const grant = (role: 'partner-admin' | 'partner-member') => ({
+    program: a.program,
+    role,
+    subject: a.partner,
+  });
+
+  it('shuts out people, machines and links of a suspended partner with the next request, and lets them back in', async () => {
+    const { caller: human } = await person('Suspended Person', [grant('partner-admin')]);
+    const { caller: robot } = await machine(a.program, a.partner, ['referrals:read', 'referrals:write']);
+    const { caller: signed } = await link('submit-referral', a.program, a.partner);
+    const body = samples['POST /v1/referrals']?.body?.(a);
+    const replies = () =>
+      Promise.all([
+        system.call('GET', `/v1/partners/${a.partner}`, human),
+        system.call('GET', `/v1/partners/${a.partner}/statement`, human),
+        system.call('GET', `/v1/referrals/${a.referral}`, human),
+        system.call('GET', `/v1/referrals/${a.referral}`, robot),
+        system.call('POST', '/v1/referrals', robot, { body }),
+        system.call('POST', '/v1/referrals', signed, { body }),
+        system.call('POST', `/v1/partners/${a.partner}/tokens`, human, {
+          body: { name: 'One more', scopes: ['referrals:read'] },
+        }),
+      ]);
+    await post(`/v1/partners/${a.partner}/status-changes`, { status: 'suspended', reason: 'Review' });
+    const said = (await replies()).map(({ status, body }) => `${status} ${body.code}`);
+    expect(new Set(said)).toEqual(new Set(['403 partner-not-active']));
+    expect(await statusOf(`/portal/${a.partner}`, human)).toBe(403);
+    expect(await statusOf(`/v1/partners/${a.partner}`, system.as('administrator'))).toBe(200);
+    await post(`/v1/partners/${a.partner}/status-changes`, { status: 'active', reason: 'Reviewed' });
+    expect(await statusOf(`/v1/partners/${a.partner}`, human)).toBe(200);
+  });
+
+  it('shuts out a removed person, a revoked token and a signed-out session with the next request', async () => {
+    const admin = await person('Removing Admin', [grant('partner-admin')]);
+    const invited = await post(
+      `/v1/partners/${a.partner}/people`,
+      { name: 'Gone Soon', email: 'asks-gone-soon@people.example', role: 'partner-member' },
+      admin.caller,
+    );
+    const sessionToken = newSecret();
+    const session = {
+      id: clock.newId('ses'),
+      person: invited.body.person,
+      expiresAt: plusMs(clock.now(), 60_000),
+    };
+    await commit(liveTable())(newSession(session, sha256(sessionToken)));
+    const leaver = { token: sessionToken };
+    expect(await statusOf(`/v1/partners/${a.partner}`, leaver)).toBe(200);
+    const place = `/v1/partners/${a.partner}/people/${invited.body.person}`;
+    expect(await statusOf(place, admin.caller, 'DELETE')).toBe(200);
+    expect(await statusOf(`/v1/partners/${a.partner}`, leaver)).toBe(403);
+
+    const made = await post(
+      `/v1/partners/${a.partner}/tokens`,
+      { name: 'Short', scopes: ['referrals:read'] },
+      admin.caller,
+    );
+    const robot = { token: made.body.token };
+    expect(await statusOf('/v1/referrals', robot)).toBe(200);
+    expect(await statusOf(`/v1/tokens/${made.body.id}`, admin.caller, 'DELETE')).toBe(200);
+    expect(await statusOf('/v1/referrals', robot)).toBe(401);
+
+    expect(await statusOf('/v1/sessions/current', admin.caller, 'DELETE')).toBe(200);
+    expect(await statusOf('/v1/me', admin.caller)).toBe(401);
+  });
+
+  it('shuts out who leaves the vendor, and gives no more than the new roles, with the next request', async () => {
+    const invited = await post('/v1/staff', {
+      name: 'Short Staff',
+      email: 'short-staff@people.example',
+      roles: ['program-manager'],
+    });
+    const { person: id } = invited.body;
+    const secret = newSecret();
+    const session = { id: clock.newId('ses'), person: id, expiresAt: plusMs(clock.now(), 60_000) };
+    await commit(liveTable())(newSession(session, sha256(secret)));
+    const staff = { token: secret };
+    expect(await statusOf('/v1/programs/opennebula/tasks', staff)).toBe(200);
+    await post(`/v1/staff/${id}/roles`, { roles: ['finance'] });
+    expect(await statusOf('/v1/programs/opennebula/tasks', staff)).toBe(403);
+    expect(await statusOf('/v1/programs/opennebula/exports', staff)).toBe(200);
+    await post(`/v1/staff/${id}/departures`, {});
+    expect(await statusOf('/v1/programs/opennebula/exports', staff)).toBe(403);
+    expect(await statusOf('/v1/staff', staff)).toBe(403);
+  });
+
+  it('treats one person with two roles by the role that reaches the thing', async () => {
+    const both = await person('Two Hats', [
+      { program: a.program, role: 'program-manager', subject: 'vendor' },
+      { program: d.program, role: 'partner-member', subject: d.partner },
+    ]);
+    const own = await system.call('GET', `/v1/referrals/${a.referral}`, both.caller);
+    expect(own.body).toHaveProperty('sameName');
+    const theirs = await system.call('GET', `/v1/referrals/${d.referral}`, both.caller);
+    expect(theirs.status).toBe(200);
+    expect(theirs.body).not.toHaveProperty('sameName');
+    const listed = await system.call('GET', `/v1/referrals?partner=${d.partner}`, both.caller);
+    expect(listed.body.items[0]).not.toHaveProperty('sameName');
+    await post(`/v1/partners/${d.partner}/status-changes`, { status: 'suspended', reason: 'Review' });
+    expect(await statusOf(`/v1/partners/${d.partner}`, both.caller)).toBe(403);
+    expect(await statusOf(`/v1/referrals/${d.referral}`, both.caller)).toBe(403);
+  });
+});
