@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clock } from '../../shared/runtime/clock.ts';
 import { seam } from '../../shared/runtime/seam.ts';
 import { earliestDue } from '../../shared/store/due.ts';
 import { type DueKind, dueKinds } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.ts';
+import { writeWhole } from './whole-file.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -45,7 +46,7 @@ export const openClock = (folder: string | undefined) => {
     file !== undefined && existsSync(file) ? Number(JSON.parse(readFileSync(file, 'utf8')).offsetMs) : 0;
   const setTo = (ms: number) => {
     seam.clockOffsetMs = Math.max(seam.clockOffsetMs, ms - Date.now());
-    if (file !== undefined) writeFileSync(file, JSON.stringify({ offsetMs: seam.clockOffsetMs }));
+    if (file !== undefined) writeWhole(file, JSON.stringify({ offsetMs: seam.clockOffsetMs }));
   };
   return {
     /**

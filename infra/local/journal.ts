@@ -1,5 +1,6 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from './whole-file.ts';
 
 export type Journal<T> = { entries: readonly T[]; add(entry: T): void; replace(entries: readonly T[]): void };
 
@@ -12,7 +13,7 @@ export const openJournal = <T>(folder: string | undefined, name: string): Journa
   mkdirSync(folder, { recursive: true });
   const file = join(folder, name);
   const replace = (entries: readonly T[]) => {
-    if (entries.length) writeFileSync(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    if (entries.length) writeWhole(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
     else rmSync(file, { force: true });
   };
   const whole = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
@@ -6,6 +6,7 @@ import { newSecret } from '../../shared/runtime/signing.ts';
 import { localRoutes } from './local-routes.ts';
 import { addressOf, makeAccess, seedOnce } from './seed.ts';
 import { openSystem, type System } from './system.ts';
+import { writeWhole } from './whole-file.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const fail = (sentence: string): never => {
@@ -33,8 +34,7 @@ const writable = () => {
 /** Made on the first start and kept: links in mails stay valid. */
 const signingKeys = (): string => {
   const file = join(folder, 'signing-keys.json');
-  if (!existsSync(file))
-    writeFileSync(file, JSON.stringify([{ kid: 'local-1', secret: newSecret() }]), { mode: 0o600 });
+  if (!existsSync(file)) writeWhole(file, JSON.stringify([{ kid: 'local-1', secret: newSecret() }]), 0o600);
   return readFileSync(file, 'utf8');
 };
 

@@ -68,8 +68,9 @@ export const seedOnce = async (table: Table): Promise<boolean> => {
   if ((await programIds(table)).length) return false;
   const now = clock.now();
   const program = exampleProgram();
-  await must(table, publication(program, undefined));
+  // One transaction: whoever stops it half-way finds an empty table at the next start, and not a program without people.
   await must(table, [
+    ...publication(program, undefined),
     ...newPartner({
       id: EXAMPLE_PARTNER,
       program: program.id,
