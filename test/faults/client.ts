@@ -66,7 +66,7 @@ export const openClient = (call: Call, waitMs = 5): Client => {
     const reply = await call(method, path, caller, send).catch(lost);
     const known = key !== undefined && acknowledged.some((one) => one.key === key);
     const done = (reply.status >= 200 && reply.status < 400) || reply.status === ask.goneIs;
-    if (done && !known) acknowledged.push({ action: actionOf(ask), key, reply });
+    if (done && !known && method !== 'GET') acknowledged.push({ action: actionOf(ask), key, reply });
     return reply;
   };
   return {
