@@ -43,8 +43,10 @@ export const handler = async (event: EventBridgeEvent<string, unknown>): Promise
     if (!supersedes(before, end)) return;
     const { dueAt: _due, ...rest } = before;
     const written = await commit(table)([delivered(before, { ...rest, ...end })]);
-    if (written.ok) break;
+    if (!written.ok) continue;
+    log('info', 'mail event', { notice: id, outcome: end.outcome });
+    metric('MailOutcomes', 1, { outcome: end.outcome ?? 'unknown' });
+    return;
   }
-  log('info', 'mail event', { notice: id, outcome: end.outcome });
-  metric('MailOutcomes', 1, { outcome: end.outcome ?? 'unknown' });
+  throw new Error(`what became of notice ${id} could not be noted`);
 };

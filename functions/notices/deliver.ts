@@ -1,7 +1,7 @@
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import type { Mail, SendMail, Sent } from '../../shared/outbound/mail.ts';
 import { log, metric } from '../../shared/runtime/log.ts';
-import { commit } from '../../shared/store/commit.ts';
+import { commit, type Write } from '../../shared/store/commit.ts';
 import { type Delivery, delivered, readDelivery } from '../../shared/store/notices.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { composeMail } from './compose.ts';
@@ -29,6 +29,16 @@ const afterSending = (leased: Delivery, sent: Sent, now: string): { after: After
 
 const mayTry = (delivery: Delivery, now: string): boolean =>
   delivery.state === 'owed' || (delivery.state === 'sending' && (delivery.leaseUntil ?? '') <= now);
+
+const NOTING_ROUNDS = 8;
+
+/** The mail is out: if contention kept that from being noted, the lease would end and the mail go out again. */
+const note = async (table: Table, write: Write<'changed-since'>): Promise<void> => {
+  for (let round = 0; round < NOTING_ROUNDS; round++) {
+    const written = await commit(table)([write]);
+    if (written.ok || written.code !== 'busy') return;
+  }
+};
 
 export type Postman = { readonly table: Table; readonly send: SendMail; now(): string };
 
@@ -63,7 +73,7 @@ export const deliverNotice = async ({ table, send, now }: Postman, id: string): 
   if (!taken.ok) return;
   const sent = await compose(table, leased).then((mail) => ('result' in mail ? mail : send(mail)));
   const { after, dueAt } = afterSending(leased, sent, now());
-  await commit(table)([delivered(leased, after, dueAt)]);
+  await note(table, delivered(leased, after, dueAt));
   log('info', 'notice', { notice: id, kind: delivery.kind, state: after.state, attempts: after.attempts });
   metric('Notices', 1, { state: after.state });
 };
