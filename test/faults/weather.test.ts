@@ -1,10 +1,43 @@
 import { describe, expect, it } from 'vitest';
+import * as asks from './asks.ts';
+import { made } from './use-cases.ts';
 import { kinds, storyIn } from './weather.ts';
+import { openWorld } from './world.ts';
 
 // The whole story while the services misbehave in ways they are allowed to. `weather.slow.test.ts` has more seeds.
 
 describe('the whole story', () => {
   it.each(kinds)('comes out the same in every count: %s', async (kind) => {
     expect(await storyIn(kind, 1)).toEqual([]);
+  });
+});
+
+const CONFLICT = {
+  status: 400,
+  type: 'TransactionCanceledException',
+  message: 'Transaction cancelled',
+  more: { Message: 'Transaction cancelled', CancellationReasons: [{ Code: 'TransactionConflict' }] },
+};
+
+describe('a mail that is out', () => {
+  it('is noted and not sent again, however long others hold its notice', async () => {
+    const world = await openWorld();
+    const conflicts = new Map<string | undefined, number>();
+    let sent = false;
+    world.breaker.plan = ({ function: by, operation }) => {
+      sent ||= operation === 'SendEmail';
+      const times = conflicts.get(by) ?? 0;
+      // One more than one commit tries by itself.
+      if (by === undefined || !sent || operation !== 'TransactWriteItems' || times >= 7) return undefined;
+      conflicts.set(by, times + 1);
+      return CONFLICT;
+    };
+    await made(world, asks.apply(world.fresh()));
+    await world.system.settled();
+    expect(conflicts.get('deliver-notices')).toBe(7);
+    world.breaker.plan = undefined;
+    await world.rest();
+    expect(await world.violations()).toEqual([]);
+    await world.system.close();
   });
 });
