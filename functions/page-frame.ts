@@ -28,6 +28,7 @@ export const frame = (
   now: request.now,
   timeZone: program?.timeZone ?? 'UTC',
   nav,
+  done: request.done,
   ...(request.caller.kind === 'person' ? { who: request.caller.name, signOutToken: request.token } : {}),
   ...(program ? { program: { id: program.id, name: program.name, website: program.contact.website } } : {}),
   ...(nav === 'desk' ? { places: placesOf(request.caller) } : {}),

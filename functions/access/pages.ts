@@ -73,6 +73,7 @@ export const signInLinkAction = action({
 
 export const signOutAction = action({
   key: 'POST /sign-out',
+  says: 'signed-out',
   of: signOutRoute,
   on: signInPageRoute,
   input: () => ({}),

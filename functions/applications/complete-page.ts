@@ -30,6 +30,7 @@ export const completePageRoute = page({
 
 export const completeAction = action({
   key: 'POST /applications/{link}',
+  says: 'web-page-given',
   of: ownWebPageRoute,
   on: completePageRoute,
   form: 'web-page',

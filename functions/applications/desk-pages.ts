@@ -43,6 +43,7 @@ const on = applicationPageRoute;
 
 export const scoreAction = action({
   key: 'POST /desk/{program}/applications/{application}/scores',
+  says: 'scored',
   of: scoreRoute,
   on,
   form: 'scores',
@@ -51,6 +52,7 @@ export const scoreAction = action({
 
 export const decideAction = action({
   key: 'POST /desk/{program}/applications/{application}/decide',
+  says: ({ decision }) => decision?.outcome ?? 'scored',
   of: decideRoute,
   on,
   form: (_path, { outcome }) => (outcome === 'rejected' ? 'reject' : 'accept'),
@@ -59,6 +61,7 @@ export const decideAction = action({
 
 export const signAction = action({
   key: 'POST /desk/{program}/applications/{application}/signatures',
+  says: 'signed',
   of: signRoute,
   on,
   form: (_path, { document }) => `sign-${document}`,
@@ -67,6 +70,7 @@ export const signAction = action({
 
 export const deskWebPageAction = action({
   key: 'POST /desk/{program}/applications/{application}/web-page',
+  says: 'web-page-given',
   of: webPageRoute,
   on,
   form: 'web-page',

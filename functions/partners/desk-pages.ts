@@ -45,6 +45,7 @@ export const deskPartnerPageRoute = page({
 
 export const changeStatusAction = action({
   key: 'POST /desk/{program}/partners/{partner}/status',
+  says: 'status',
   of: changeStatusRoute,
   on: deskPartnerPageRoute,
   form: (_path, { status }) => `status-${status}`,

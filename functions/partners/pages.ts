@@ -150,6 +150,7 @@ export const peoplePageRoute = page({
 
 export const inviteAction = action({
   key: 'POST /portal/{partner}/people/invite',
+  says: 'invited',
   of: invitePersonRoute,
   on: peoplePageRoute,
   form: 'invite',
@@ -158,6 +159,7 @@ export const inviteAction = action({
 
 export const removeAction = action({
   key: 'POST /portal/{partner}/people/{person}/remove',
+  says: 'removed',
   of: removePersonRoute,
   on: peoplePageRoute,
   form: (path) => `remove-${path['person']}`,
@@ -201,6 +203,7 @@ export const createTokenAction = action({
 
 export const revokeTokenAction = action({
   key: 'POST /portal/{partner}/tokens/{token}/revoke',
+  says: 'revoked',
   of: revokeTokenRoute,
   on: tokensPageRoute,
   form: (path) => `revoke-${path['token']}`,

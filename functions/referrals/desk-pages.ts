@@ -58,6 +58,7 @@ const done = ({ referral: { program, id } }: { referral: { program: string; id: 
 /** An amount that was left empty says so beside its own field. */
 export const winAction = action({
   key: 'POST /desk/{program}/referrals/{referral}/win',
+  says: 'won',
   of: concludeReferralRoute,
   on,
   form: 'win',
@@ -68,6 +69,7 @@ export const winAction = action({
 
 export const loseAction = action({
   key: 'POST /desk/{program}/referrals/{referral}/lose',
+  says: 'lost',
   of: concludeReferralRoute,
   on,
   form: 'lose',
@@ -78,6 +80,7 @@ export const loseAction = action({
 
 export const returnAction = action({
   key: 'POST /desk/{program}/referrals/{referral}/return',
+  says: 'returned',
   of: returnReferralRoute,
   on,
   form: 'return',

@@ -152,6 +152,7 @@ const back = ({ partnerId, id }: PartnerView) => `/portal/${partnerId}/referrals
 
 export const extendAction = action({
   key: 'POST /portal/{partner}/referrals/{referral}/extend',
+  says: 'extended',
   of: extendReferralRoute,
   on: referralPageRoute,
   form: 'extend',
@@ -160,6 +161,7 @@ export const extendAction = action({
 
 export const answerAction = action({
   key: 'POST /portal/{partner}/referrals/{referral}/answer',
+  says: 'answered',
   of: answerReferralRoute,
   on: referralPageRoute,
   form: 'answer',

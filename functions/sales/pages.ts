@@ -56,6 +56,7 @@ const toSale = ({ decision }: { decision: { program: string; saleId: string } })
 
 export const recordAction = action({
   key: 'POST /desk/{program}/sales/record',
+  says: 'recorded',
   of: recordSaleRoute,
   on,
   form: 'record',
@@ -64,6 +65,7 @@ export const recordAction = action({
 
 export const refundAction = action({
   key: 'POST /desk/{program}/sales/{sale}/refund',
+  says: 'refunded',
   of: refundRoute,
   on,
   form: 'refund',
@@ -74,6 +76,7 @@ export const refundAction = action({
 
 export const correctAction = action({
   key: 'POST /desk/{program}/sales/{sale}/correct',
+  says: 'corrected',
   of: correctRoute,
   on,
   form: 'correct',

@@ -45,6 +45,7 @@ const back = (_value: unknown, { url }: { url: string }) => url.replace(/\/staff
 
 export const inviteStaffAction = action({
   key: 'POST /desk/{program}/staff/invite',
+  says: 'invited',
   of: inviteStaffRoute,
   on: staffPageRoute,
   form: 'invite',
@@ -53,6 +54,7 @@ export const inviteStaffAction = action({
 
 export const changeRolesAction = action({
   key: 'POST /desk/{program}/staff/{person}/roles',
+  says: 'roles',
   of: changeRolesRoute,
   on: staffPageRoute,
   form: (path) => `roles-${path['person']}`,
@@ -61,6 +63,7 @@ export const changeRolesAction = action({
 
 export const leaveAction = action({
   key: 'POST /desk/{program}/staff/{person}/leave',
+  says: 'left',
   of: leaveRoute,
   on: staffPageRoute,
   form: (path) => `leave-${path['person']}`,

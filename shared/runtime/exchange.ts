@@ -62,10 +62,16 @@ const ifMatchOf = (event: Event): number | undefined => {
   return version === undefined ? undefined : Number(version);
 };
 
+const doneOf = (event: Event): { done?: string } => {
+  const done = event.queryStringParameters?.['done'];
+  return done !== undefined && /^[a-z-]{1,30}$/.test(done) ? { done } : {};
+};
+
 type Schemas = { path?: ZodType; query?: ZodType };
 
-const withoutLanguage = (query: Event['queryStringParameters']) => {
-  const { lang: _lang, ...rest } = query ?? {};
+/** What every page understands beside its own query: its language, and what was just done. */
+const withoutManners = (query: Event['queryStringParameters']) => {
+  const { lang: _lang, done: _done, ...rest } = query ?? {};
   return rest;
 };
 
@@ -76,7 +82,7 @@ const readPlace = (
 ): Outcome<{ path: unknown; query: unknown }, 'not-found' | 'invalid-input'> => {
   const path = route.path?.safeParse(event.pathParameters ?? {});
   if (path && !path.success) return refuse('not-found');
-  const query = route.query?.safeParse(withoutLanguage(event.queryStringParameters));
+  const query = route.query?.safeParse(withoutManners(event.queryStringParameters));
   if (query && !query.success) return refuse('invalid-input', { fields: fieldErrors(query.error.issues) });
   return accept({ path: path?.data, query: query?.data });
 };
@@ -111,5 +117,6 @@ export const openRequest = async (
     ifMatch: ifMatchOf(event),
     requestId: event.requestContext.requestId,
     url: event.rawPath,
+    ...doneOf(event),
   });
 };

@@ -135,6 +135,8 @@ type ActionSpec<
     request: Request<Path, Query, Input>,
     secret: Readonly<Record<string, string>> | undefined,
   ) => Next | Promise<Next>;
+  /** What was done, for the page that follows to say in words. */
+  readonly says?: string | ((value: T) => string);
   /** Which form of its page this is. */
   readonly form?:
     | string
@@ -144,6 +146,10 @@ type ActionSpec<
   /** A form for strangers: checks that a person fills it in, before anything is mailed. */
   readonly hosted?: boolean;
 };
+
+/** The page that follows learns what was done, and says it in its own words. */
+const withDone = (location: string, done: string | undefined): string =>
+  done === undefined ? location : `${location}${location.includes('?') ? '&' : '?'}done=${done}`;
 
 const formName = (
   form:
@@ -199,9 +205,14 @@ export const action = <
       Input
     >);
   };
-  const lead = (next: Next, opened: Request, event: Event): Answer | Promise<Answer> => {
-    if (typeof next === 'string') return redirect(next);
-    if ('location' in next) return redirect(next.location, next.cookies);
+  const lead = (
+    next: Next,
+    done: string | undefined,
+    opened: Request,
+    event: Event,
+  ): Answer | Promise<Answer> => {
+    if (typeof next === 'string') return redirect(withDone(next, done));
+    if ('location' in next) return redirect(withDone(next.location, done), next.cookies);
     return show(spec.on.spec, opened, event, 200, { made: next.made });
   };
   const send = async (
@@ -223,7 +234,8 @@ export const action = <
     );
     if (!done.ok) return inFormWords(done);
     const next = await spec.done(done.value.value, request.value, done.value.secret);
-    return accept(await lead(next, opened, event));
+    const says = typeof spec.says === 'function' ? spec.says(done.value.value) : spec.says;
+    return accept(await lead(next, says, opened, event));
   };
   return {
     ...facts,

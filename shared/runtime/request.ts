@@ -23,6 +23,8 @@ export type Request<Path = unknown, Query = unknown, Input = unknown> = {
   readonly requestId: string;
   /** Path of the request as it was sent. */
   readonly url: string;
+  /** What was just done, by the redirect that led here. */
+  readonly done?: string;
   /** What the caller typed and why it was refused, when a page is shown again. */
   readonly again?: {
     readonly typed: Readonly<Record<string, string>>;

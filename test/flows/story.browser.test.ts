@@ -198,6 +198,7 @@ describe('the story, by hosted form in a browser', () => {
     await desk.locator('form[action$="/win"] [name="_confirm"]').check();
     await desk.locator('form[action$="/win"] button').click();
     expect(await heading(desk)).toMatch(/won/i);
+    expect(await desk.locator('[role=status]').first().innerText()).not.toBe('');
     await picture(desk, 'referral-won');
     await applicant.goto(`${url}/`);
     await applicant.getByRole('link', { name: 'Statement', exact: true }).click();
