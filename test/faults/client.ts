@@ -40,7 +40,7 @@ export const zoneOf = ({ method, path }: Pick<Ask, 'method' | 'path'>): string =
   match(method, path)?.route.zone ?? 'none';
 
 /** The route of the API whose use case answers; audit lines name it. */
-export const actionOf = ({ method, path }: Pick<Ask, 'method' | 'path'>): string =>
+const actionOf = ({ method, path }: Pick<Ask, 'method' | 'path'>): string =>
   match(method, path)?.route.key ?? `${method} ${path}`;
 
 const lost = (error: unknown): Reply => ({

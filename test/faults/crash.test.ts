@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crashed } from './crash.ts';
+import { survived } from './crash.ts';
 import { crashedMailEvent, crashedStream, feedOf, passDeadlines } from './crash-jobs.ts';
 import { readTable } from './snapshot.ts';
 import { useCases } from './use-cases.ts';
@@ -24,14 +24,13 @@ describe('the answer is lost after the commit, and the caller asks again', () =>
     world = await open();
   });
 
-  it.each(useCases)('$name: the effect is there once, and the answer is given', async (useCase) => {
-    const { first, last, effect } = await crashed(world, useCase, 'commit', 'lose-reply');
+  it.each(useCases)('$name', async (useCase) => {
+    const { first, last } = await survived(world, useCase, 'commit', 'lose-reply');
     expect(first).toBeGreaterThanOrEqual(500);
     expect([200, 201, 202, 401]).toContain(last);
-    expect(effect.filter((line) => line === '+ audit')).toHaveLength(1);
   });
 
-  it('and acknowledgements, table and mailbox agree', async () => {
+  it('and each has had its effect once: acknowledgements, table and mailbox agree', async () => {
     expect(await world.violations()).toEqual([]);
   });
 });

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { kinds, storyIn } from './weather.ts';
 
-const SEEDS = 60;
+/** A storm keeps the SDK waiting; the others only look again. */
+const SEEDS = {
+  storm: 30,
+  'lost replies': 60,
+  'wild stream': 60,
+  'no stream': 0,
+  'everything at once': 50,
+} as const;
 
-describe.each(kinds.filter((kind) => kind !== 'no stream'))('the whole story in bad weather: %s', (kind) => {
-  it.each(Array.from({ length: SEEDS }, (_, at) => 1000 + at))('seed %i', async (seed) => {
+describe.each(kinds.filter((kind) => SEEDS[kind] > 0))('the whole story in bad weather: %s', (kind) => {
+  it.each(Array.from({ length: SEEDS[kind] }, (_, at) => 1000 + at))('seed %i', async (seed) => {
     expect(await storyIn(kind, seed)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { playStory } from './scenario.ts';
 import { openWorld, type World } from './world.ts';
 
 /** What a service may do to us at any time; on from the moment the story begins. */
-export const storm = (seed: number) => {
+const storm = (seed: number) => {
   const weather = { random: seeded(seed), indexDelay: 0, staleReads: 0, conflicts: 0, throttles: 0 };
   return {
     weather,
@@ -20,7 +20,7 @@ export const storm = (seed: number) => {
 const MOST_LOST = 2;
 
 /** Answers get lost on their way, never three of the same call in a row: the SDK tries three times. */
-export const losing = (breaker: Breaker, seed: number, chance = 0.06): { mails: Set<string> } => {
+const losing = (breaker: Breaker, seed: number, chance = 0.06): { mails: Set<string> } => {
   const random = seeded(seed);
   const lost = new Map<string, number>();
   const mails = new Set<string>();
@@ -36,7 +36,7 @@ export const losing = (breaker: Breaker, seed: number, chance = 0.06): { mails: 
 };
 
 /** A stream that delivers late, in any order, and now and then twice. */
-export const wildStream = ({ system }: World, seed: number): { settled(): Promise<void> } => {
+const wildStream = ({ system }: World, seed: number): { settled(): Promise<void> } => {
   const random = seeded(seed);
   let waiting: DynamoDBRecord[][] = [];
   let last: Promise<unknown> = Promise.resolve();
@@ -58,8 +58,8 @@ export const wildStream = ({ system }: World, seed: number): { settled(): Promis
   };
 };
 
-export type Kind = 'storm' | 'lost replies' | 'wild stream' | 'no stream';
-export const kinds: readonly Kind[] = ['storm', 'lost replies', 'wild stream', 'no stream'];
+export const kinds = ['storm', 'lost replies', 'wild stream', 'no stream', 'everything at once'] as const;
+export type Kind = (typeof kinds)[number];
 
 const noted = (mails: Set<string>) => (notice: string) => mails.has(notice);
 
@@ -85,6 +85,17 @@ const plays: Record<Kind, (seed: number) => Promise<string[]>> = {
     world.idle = stream.settled;
     await playStory(world);
     return closing(world);
+  },
+  async 'everything at once'(seed) {
+    const { weather, breakOut, pass } = storm(seed);
+    const world = await openWorld({ weather, stream: false });
+    world.idle = wildStream(world, seed).settled;
+    const { mails } = losing(world.breaker, seed, 0.03);
+    breakOut();
+    await playStory(world);
+    pass();
+    world.breaker.plan = undefined;
+    return closing(world, noted(mails));
   },
   async 'no stream'() {
     const world = await openWorld({ stream: false });
