@@ -1,20 +1,18 @@
 // Each function as one folder of plain JavaScript: what CDK uploads, what the bundle tests start and what the bench
 // measures are the same bytes.
-import { copyFile, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { leaveOut } from './bundle-parts.ts';
-import { type FunctionName, functions } from './functions.ts';
+import { type FunctionName, functions, zones } from './functions.ts';
+import { lazyEntry } from './lazy-entry.ts';
+import { pureConstants } from './pure-constants.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** Where the bundles lie unless somebody says otherwise; not in the repository. */
 const BUNDLES = join(root, '.build', 'functions');
-
-/** Parts of ours and of npm that still call `require` find one. */
-const banner =
-  "import{createRequire as guildhallRequire}from'node:module';const require=guildhallRequire(import.meta.url);";
 
 /** The bench builds its reference bundle with the same options. */
 export const bundleOptions = {
@@ -27,37 +25,34 @@ export const bundleOptions = {
   // The newest module form of a package leaves out what is not used; `main` alone brings in all of it.
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': './infra/credentials.ts' },
-  plugins: [leaveOut],
+  plugins: [leaveOut, pureConstants],
   // Umlauts and the like as they are, not as six characters each.
   charset: 'utf8',
   outExtension: { '.js': '.mjs' },
-  banner: { js: banner },
   // For reading a stack trace afterwards; not uploaded.
   sourcemap: 'external',
   legalComments: 'none',
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-type Bundle = { readonly folder: string; readonly bytes: number };
+/** A job is loaded whole: it has one thing to do. */
+const bundleJob = (entry: string, folder: string) =>
+  build({ ...bundleOptions, entryPoints: { index: entry }, outdir: folder });
 
-/**
- * Bundles entries, each into a folder of its name as `index.mjs`. All in one pass, since they share most of what they
- * are made of; without splitting, since nothing that functions share may lie outside their own folders.
- */
-const bundleEntries = async <Name extends string>(
-  entries: Readonly<Record<Name, string>>,
-  into: string,
-): Promise<Record<Name, Bundle>> => {
-  await rm(into, { recursive: true, force: true });
-  const pairs = Object.entries(entries) as [Name, string][];
-  const entryPoints = Object.fromEntries(pairs.map(([name, entry]) => [`${name}/index`, entry]));
-  await build({ ...bundleOptions, entryPoints, outdir: into });
-  const made = pairs.map(async ([name]) => {
-    const folder = join(into, name);
-    return [name, { folder, bytes: (await stat(join(folder, 'index.mjs'))).size }] as const;
+/** A zone in parts: `index.mjs` with what every request needs, and API and pages beside it. */
+const bundleZone = async (entry: string, folder: string) => {
+  const { contents, plugin } = await lazyEntry(entry);
+  return build({
+    ...bundleOptions,
+    plugins: [plugin, ...bundleOptions.plugins],
+    stdin: { contents, resolveDir: join(root, 'functions'), loader: 'ts' },
+    splitting: true,
+    entryNames: 'index',
+    outdir: folder,
   });
-  return Object.fromEntries(await Promise.all(made)) as Record<Name, Bundle>;
 };
+
+const isZone = (name: string) => zones.some((zone) => zone === name);
 
 const pico = () => createRequire(import.meta.url).resolve('@picocss/pico/css/pico.classless.min.css');
 
@@ -75,9 +70,15 @@ export const writeAssets = async (folder: string): Promise<void> => {
 
 /** Every function's folder as it is uploaded, by its name. */
 export const bundleAll = async (into = BUNDLES): Promise<Record<FunctionName, string>> => {
-  const entries = Object.fromEntries(functions.map(({ name, entry }) => [name, entry]));
-  const bundles = await bundleEntries(entries as Record<FunctionName, string>, into);
-  await writeAssets(join(bundles.public.folder, 'assets'));
-  const folders = Object.entries(bundles).map(([name, { folder }]) => [name, folder]);
-  return Object.fromEntries(folders) as Record<FunctionName, string>;
+  await rm(into, { recursive: true, force: true });
+  const folders = await Promise.all(
+    functions.map(async ({ name, entry }) => {
+      const folder = join(into, name);
+      await (isZone(name) ? bundleZone(entry, folder) : bundleJob(entry, folder));
+      return [name, folder] as const;
+    }),
+  );
+  const byName = Object.fromEntries(folders) as Record<FunctionName, string>;
+  await writeAssets(join(byName.public, 'assets'));
+  return byName;
 };

@@ -92,6 +92,12 @@ const isBarrel = (text: string): boolean => {
   );
 };
 
+/** Something done when the module is loaded: bundles may leave out what they do not use. */
+const actsWhenLoaded = (text: string): boolean =>
+  ts
+    .createSourceFile('f.ts', text, ts.ScriptTarget.Latest)
+    .statements.some((statement) => ts.isExpressionStatement(statement) || ts.isForOfStatement(statement));
+
 /** `import { z } from 'zod'` cannot be tree-shaken. */
 const importsZodByName = (text: string): boolean => /import\s*\{[^}]*\bz\b[^}]*\}\s*from\s*'zod'/.test(text);
 
@@ -161,6 +167,12 @@ describe('the house', () => {
     expect(impure('shared/domain/p.ts', 'const id = Math.random();')).toHaveLength(1);
   });
 
+  it('does nothing when a module is loaded but make constants', () => {
+    expect([...text].filter(([, body]) => actsWhenLoaded(body)).map(([file]) => file)).toEqual([]);
+    expect(actsWhenLoaded('start();')).toBe(true);
+    expect(actsWhenLoaded('const a = make();')).toBe(false);
+  });
+
   it('has no barrels, no folders by technical kind, and imports zod whole', () => {
     expect([...text].filter(([, body]) => isBarrel(body)).map(([file]) => file)).toEqual([]);
     expect([...text].filter(([, body]) => importsZodByName(body)).map(([file]) => file)).toEqual([]);
@@ -171,7 +183,9 @@ describe('the house', () => {
   });
 
   it('keeps a use case within reach of a reader: at most fifty local files beside the pipeline, at most 300 lines in any', () => {
-    const useCases = sources.filter((file) => /^functions\/[a-z-]+\//.test(file) && !/pages?\.ts$/.test(file));
+    const useCases = sources.filter(
+      (file) => /^functions\/[a-z-]+\//.test(file) && !/pages?\.ts$/.test(file),
+    );
     expect(useCases.filter((file) => besidePipeline(file) > 50)).toEqual([]);
     expect(besidePipeline('functions/referrals/submit.ts')).toBeGreaterThan(20);
     expect([...text].filter(([, body]) => body.split('\n').length > 300).map(([file]) => file)).toEqual([]);

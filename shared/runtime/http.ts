@@ -26,11 +26,11 @@ const internal = (requestId: string): Answer =>
     { 'content-type': 'application/problem+json' },
   );
 
-/** The entry of a zone: routes are found by API Gateway's own route key, so local and cloud agree. */
-export const httpEntry = (routes: readonly Route[]) => {
-  const byKey = new Map<string, Route>(routes.map((route) => [route.key, route]));
-  return middy(async (event: APIGatewayProxyEventV2): Promise<Answer> => {
-    const route = byKey.get(event.routeKey);
+type Find = (key: string) => Route | undefined | Promise<Route | undefined>;
+
+const answering = (find: Find) =>
+  middy(async (event: APIGatewayProxyEventV2): Promise<Answer> => {
+    const route = await find(event.routeKey);
     if (!route) return { statusCode: 404, body: '' };
     const started = performance.now();
     const answer = await route.respond(event);
@@ -55,4 +55,13 @@ export const httpEntry = (routes: readonly Route[]) => {
     metric('Failed', 1);
     request.response = internal(requestId);
   });
+
+/** The entry of a zone: routes are found by API Gateway's own route key, so local and cloud agree. */
+export const httpEntry = (routes: readonly Route[]) => {
+  const byKey = new Map<string, Route>(routes.map((route) => [route.key, route]));
+  return answering((key) => byKey.get(key));
 };
+
+/** The same as bundled for AWS, in parts that are loaded with the first request for them (`infra/lazy-entry.ts`). */
+export const lazyEntry = (partOf: (key: string) => Promise<{ readonly routes: readonly Route[] }>) =>
+  answering(async (key) => (await partOf(key)).routes.find((route) => route.key === key));
