@@ -62,6 +62,9 @@ export const httpEntry = (routes: readonly Route[]) => {
   return answering((key) => byKey.get(key));
 };
 
-/** The same as bundled for AWS, in parts that are loaded with the first request for them (`infra/lazy-entry.ts`). */
+/**
+ * The same as bundled for AWS, in parts that are loaded with the first request for them (`infra/lazy-entry.ts`).
+ * @public
+ */
 export const lazyEntry = (partOf: (key: string) => Promise<{ readonly routes: readonly Route[] }>) =>
   answering(async (key) => (await partOf(key)).routes.find((route) => route.key === key));

@@ -86,7 +86,7 @@ export const denied = (policies: Policies, calls: readonly RecordedCall[]): stri
 
 let system: Promise<Policies> | undefined;
 /** Of the stack as it would be deployed; synthesized once. */
-export const systemPolicies = (): Promise<Policies> => {
+const systemPolicies = (): Promise<Policies> => {
   system ??= systemRoutes().then((routes) => policiesOf(synthesize(routes).template));
   return system;
 };
