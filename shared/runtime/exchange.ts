@@ -40,6 +40,8 @@ export const bodyText = (
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBytes)
     return refuse('too-large', { detail: `At most ${maxBytes} bytes are read here.` });
+  // API Gateway decodes text itself and leaves this mark where the bytes were no UTF-8.
+  if (!event.isBase64Encoded && event.body?.includes('\uFFFD')) return refuse('unreadable-body');
   try {
     return accept(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -50,16 +52,21 @@ export const bodyText = (
 export const hasContentType = (event: Event, type: string): boolean =>
   (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() === type;
 
-const sameOrigin = (event: Event): boolean => {
+export const sameOrigin = (event: Event): boolean => {
   const site = event.headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   const origin = event.headers['origin'];
   return origin === undefined || (URL.canParse(origin) && new URL(origin).host === event.headers['host']);
 };
 
-const ifMatchOf = (event: Event): number | undefined => {
-  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(event.headers['if-match'] ?? '')?.[1];
-  return version === undefined ? undefined : Number(version);
+/** The version that the caller has read; `*` is any. What cannot be read is refused: ignored, it would guard nothing. */
+const ifMatchOf = (event: Event): Outcome<number | undefined, 'invalid-input'> => {
+  const header = event.headers['if-match'];
+  if (header === undefined || header === '*') return accept(undefined);
+  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header)?.[1];
+  if (version !== undefined) return accept(Number(version));
+  const message = 'must be the ETag of the last answer, such as "3"';
+  return refuse('invalid-input', { fields: [{ field: 'If-Match', code: 'not-an-etag', message }] });
 };
 
 const doneOf = (event: Event): { done?: string } => {
@@ -105,6 +112,8 @@ export const openRequest = async (
     return refuse('cross-site');
   const place = readPlace(event, route);
   if (!place.ok) return place;
+  const ifMatch = ifMatchOf(event);
+  if (!ifMatch.ok) return ifMatch;
   return accept({
     ...place.value,
     input: undefined,
@@ -114,7 +123,7 @@ export const openRequest = async (
     newId: clock.newId,
     language:
       event.queryStringParameters?.['lang'] || caller.kind !== 'person' ? languageOf(event) : caller.language,
-    ifMatch: ifMatchOf(event),
+    ifMatch: ifMatch.value,
     requestId: event.requestContext.requestId,
     url: event.rawPath,
     ...doneOf(event),

@@ -22,12 +22,16 @@ const step = (level: Level, token: string): boolean => {
   return !(level.expectsKey && token.startsWith('"')) || takeKey(level, token);
 };
 
-/** JSON.parse keeps the last of two equal keys silently; this says that there are two, or one that names a prototype. */
+/** Deeper than anything we read; what walks through a document may not run out of stack. */
+const DEEPEST = 64;
+
+/** JSON.parse keeps the last of two equal keys silently; this says that there are two, or one that names a prototype, or nesting without end. */
 const hasForbiddenKeys = (text: string): boolean => {
   const levels: Level[] = [];
   for (const [token] of text.matchAll(TOKEN)) {
     const level = levels.at(-1);
     const open = OPENERS[token];
+    if (levels.length > DEEPEST) return true;
     if (open) levels.push(open());
     else if (token === '}' || token === ']') levels.pop();
     else if (level?.keys && !step(level, token)) return true;
@@ -35,7 +39,7 @@ const hasForbiddenKeys = (text: string): boolean => {
   return false;
 };
 
-/** Strict JSON: undefined for broken text, a key given twice, or `__proto__`. */
+/** Strict JSON: undefined for broken text, a key given twice, `__proto__`, or nesting without end. */
 export const parseJson = (text: string): { value: unknown } | undefined => {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,7 +1,6 @@
 import type { ZodType } from 'zod';
 import * as z from 'zod';
-import type { Refusal } from '../domain/outcome.ts';
-import { refuse } from '../domain/outcome.ts';
+import { accept, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import { type Answer, json, problem } from './answer.ts';
 import { cursorFor, readCursor } from './cursor.ts';
@@ -160,17 +159,36 @@ export type WriteRoute<Path, Query, Input, T, Code extends RefusalCode> = Route 
   readonly spec: WriteSpec<Path, Query, Input, T, Code>;
 };
 
-const readJsonBody = (event: Event, maxBytes: number): { json: unknown } | Refusal<RefusalCode> => {
+const readJsonBody = (event: Event, maxBytes: number): Outcome<unknown, RefusalCode> => {
   const text = bodyText(event, maxBytes);
   if (!text.ok) return text;
-  if (text.value === '') return { json: {} };
+  if (text.value === '') return accept({});
   if (!hasContentType(event, 'application/json')) return refuse('wrong-content-type');
   const body = parseJson(text.value);
-  return body ? { json: body.value } : refuse('unreadable-body');
+  return body ? accept(body.value) : refuse('unreadable-body');
 };
 
-/** The key a client gives to a request that it may repeat. */
-const keyOf = (event: Event): string | undefined => event.headers['idempotency-key']?.slice(0, 255);
+/** The key a client gives to a request that it may repeat: used whole, since two keys cut short could become one. */
+const keyOf = (event: Event): Outcome<string | undefined, 'invalid-input'> => {
+  const key = event.headers['idempotency-key'];
+  if (key === undefined || /^[\x20-\x7E]{1,255}$/.test(key)) return accept(key);
+  const message = 'must be 1 to 255 printable ASCII characters';
+  return refuse('invalid-input', { fields: [{ field: 'Idempotency-Key', code: 'not-a-key', message }] });
+};
+
+/** The body as it was sent, what the route's schema makes of it, and the client's key. */
+const readWrite = <Input>(
+  event: Event,
+  { input, maxBytes = 64 * KB }: { readonly input: ZodType<Input>; readonly maxBytes?: number },
+): Outcome<{ key: string | undefined; body: unknown; input: Input }, RefusalCode> => {
+  const key = keyOf(event);
+  if (!key.ok) return key;
+  const body = readJsonBody(event, maxBytes);
+  if (!body.ok) return body;
+  const parsed = input.safeParse(body.value);
+  if (!parsed.success) return refuse('invalid-input', { fields: fieldErrors(parsed.error.issues) });
+  return accept({ key: key.value, body: body.value, input: parsed.data });
+};
 
 /** A change: one use case behind the API. The same use case stands behind its hosted form (`action`). */
 export const write = <Input, T, Code extends RefusalCode, Path = undefined, Query = undefined>(
@@ -188,19 +206,11 @@ export const write = <Input, T, Code extends RefusalCode, Path = undefined, Quer
   async respond(event) {
     const opened = await openRequest(event, spec);
     if (!opened.ok) return refused(opened, event);
-    const body = readJsonBody(event, spec.maxBytes ?? 64 * KB);
-    if ('ok' in body) return refused(body, event);
-    const input = spec.input.safeParse(body.json);
-    if (!input.success)
-      return refused(refuse('invalid-input', { fields: fieldErrors(input.error.issues) }), event);
-    const request = { ...opened.value, input: input.data } as Request<Path, Query, Input>;
-    const done = await performWrite(
-      spec,
-      request,
-      keyOf(event),
-      body.json,
-      event.requestContext.http.sourceIp,
-    );
+    const sent = readWrite(event, spec);
+    if (!sent.ok) return refused(sent, event);
+    const { key, body, input } = sent.value;
+    const request = { ...opened.value, input } as Request<Path, Query, Input>;
+    const done = await performWrite(spec, request, key, body, event.requestContext.http.sourceIp);
     if (!done.ok) return refused(done, event);
     const { value, secret, replayed } = done.value;
     return json(
