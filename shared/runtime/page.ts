@@ -6,7 +6,15 @@ import { type DecodedForm, decodeForm } from '../web/decode-form.ts';
 import type { Html } from '../web/html.ts';
 import { problemPage } from '../web/pages/problem.ts';
 import { type Answer, htmlAnswer, problemOf, redirect } from './answer.ts';
-import { bodyText, type Event, fieldErrors, hasContentType, languageOf, openRequest } from './exchange.ts';
+import {
+  bodyText,
+  type Event,
+  fieldErrors,
+  hasContentType,
+  languageOf,
+  openRequest,
+  sameOrigin,
+} from './exchange.ts';
 import { formToken, readFormToken } from './form-token.ts';
 import { liveTable } from './live.ts';
 import type { Deps, Request, RouteFacts } from './request.ts';
@@ -98,12 +106,17 @@ const inFormWords = (refusal: Refusal<RefusalCode>): Refusal<RefusalCode> =>
 
 const unconfirmed = { field: '_confirm', code: 'required', message: 'must be ticked' };
 
-/** A form for strangers is filled in by a person; what a machine trips over is said before anything else. */
+/**
+ * A form for strangers is filled in by a person; what a machine trips over is said before anything else. Another site
+ * must not send it for anybody: a stranger's link that is opened so would sign its victim in as the stranger.
+ */
 const guard = async (
   form: DecodedForm,
   request: Request,
+  event: Event,
   hosted: boolean,
 ): Promise<Outcome<string, RefusalCode>> => {
+  if (!sameOrigin(event)) return refuse('cross-site');
   if (hosted && form.honeypot !== undefined) return refuse('not-human');
   return readFormToken(form.token ?? '', request.caller, request.now, hosted);
 };
@@ -220,7 +233,7 @@ export const action = <
     opened: Request,
     event: Event,
   ): Promise<Outcome<Answer, RefusalCode>> => {
-    const key = await guard(form, opened, spec.hosted ?? false);
+    const key = await guard(form, opened, event, spec.hosted ?? false);
     if (!key.ok) return key;
     if (spec.confirmed && !form.confirmed) return refuse('invalid-input', { fields: [unconfirmed] });
     const request = requestOf(form, opened, event);
