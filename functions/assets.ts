@@ -8,14 +8,15 @@ import type { Route } from '../shared/runtime/route.ts';
 
 // Static files lie beside the function's code: one deploy, no other origin, so the policy can allow `self` alone.
 
-const types: Readonly<Record<string, string>> = {
-  'pico.min.css': 'text/css; charset=utf-8',
-  'guildhall.css': 'text/css; charset=utf-8',
-  'openapi.json': 'application/json',
-};
+/** A map: a name that every object has, such as `constructor`, is no file. */
+const types: ReadonlyMap<string, string> = new Map([
+  ['pico.min.css', 'text/css; charset=utf-8'],
+  ['guildhall.css', 'text/css; charset=utf-8'],
+  ['openapi.json', 'application/json'],
+]);
 
 const serve = async (event: Event, name: string): Promise<Answer> => {
-  const type = types[name];
+  const type = types.get(name);
   if (type === undefined)
     return problem({ ok: false, code: 'not-found' }, languageOf(event), event.requestContext.requestId);
   return {
