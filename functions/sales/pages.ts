@@ -29,7 +29,8 @@ export const salesPageRoute = page({
     const loaded = await loadProgram(deps, request, request.path.program);
     if (!loaded.ok) return loaded;
     const { value: program } = loaded;
-    const typed = request.again?.typed['saleId'];
+    // Typed text may be anything; only what can be the id of a sale is looked up.
+    const typed = bookId.safeParse(request.again?.typed['saleId']).data;
     const saleId = request.query?.sale ?? (request.again?.form === 'record' ? undefined : typed);
     const staff = await readStaff(deps.table);
     const people = await readPeople(
@@ -81,11 +82,11 @@ export const correctAction = action({
   on,
   form: 'correct',
   confirmed: true,
-  input: ({ saleId: _saleId, revision, reason, approver, ...sale }) => ({
+  input: ({ saleId: _saleId, revision, reason, approver, ...rest }) => ({
     revision,
     reason,
     approver,
-    sale: sale['sale'] ?? sale,
+    ...('sale' in rest ? rest : { sale: rest }),
   }),
   done: toSale,
 });
