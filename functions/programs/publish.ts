@@ -1,15 +1,24 @@
 import * as z from 'zod';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { readProgram } from '../../shared/domain/program/fill.ts';
+import { isVisible } from '../../shared/domain/text.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { publication, publishedVersions } from '../../shared/store/programs.ts';
 
 const path = z.object({ program: z.string().max(40) });
+/** Texts of a program go to pages and mails as they stand. */
+const showsAll = (value: unknown): boolean => {
+  if (typeof value === 'string') return isVisible(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => isVisible(name) && showsAll(inner));
+};
+const tree = z.record(z.string(), z.unknown()).refine(showsAll, 'must hold no control characters');
+
 /** The program file as a tree, and the figures that fill its holes; a client turns YAML into these. */
 const publishInput = z.strictObject({
-  file: z.record(z.string(), z.unknown()),
-  figures: z.record(z.string(), z.unknown()).optional(),
+  file: tree,
+  figures: tree.optional(),
 });
 const publishedSchema = z.object({
   program: z.string(),

@@ -4,6 +4,9 @@ import * as z from 'zod';
 const HIDDEN_IN_LINE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const HIDDEN_IN_PARAGRAPHS = /[^\P{Cc}\n\t]|[\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 
+/** Text that shows all it holds; several lines are fine. */
+export const isVisible = (text: string): boolean => !HIDDEN_IN_PARAGRAPHS.test(text);
+
 /** One line of visible text, NFC, trimmed, 1 to `max` characters. */
 export const line = (max = 200) =>
   z
