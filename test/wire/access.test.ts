@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { routes } from '../../infra/routes.ts';
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
-import { formToken } from '../../shared/runtime/form-token.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import type { Route } from '../../shared/runtime/route.ts';
 import { newSecret, sha256 } from '../../shared/runtime/signing.ts';
 import { newSession } from '../../shared/store/access.ts';
 import { commit } from '../../shared/store/commit.ts';
-import { parametersFor, parametersOf, placeOf, samples, type Things } from '../support/samples.ts';
+import { samples, type Things } from '../support/samples.ts';
 import type { Caller, Reply } from '../support/system.ts';
+import { type Ask, askFor, isListed, isPublic, isWrite, makesSense, owns, sendAs, takesLink } from './ask.ts';
 import { type Asker, askersOf } from './askers.ts';
 import { link, machine, person, worldForFile } from './world.ts';
 
@@ -22,59 +22,11 @@ const askers = await askersOf(world);
 
 /** Static files know no caller. */
 const asked = routes.filter(({ key }) => key !== 'GET /assets/{file}' && key !== 'GET /openapi.json');
-const isWrite = ({ key }: Route) => !key.startsWith('GET ');
-
-/** Queries that name a thing. */
-const queries: Readonly<Record<string, (own: Things) => string>> = {
-  'GET /v1/referrals': ({ partner }) => `?partner=${partner}`,
-  'GET /v1/programs/{program}/audit': ({ referral }) => `?about=${referral}`,
-  'GET /v1/programs/{program}/audit.csv': ({ referral }) => `?about=${referral}`,
-  'GET /desk/{program}/audit': ({ referral }) => `?thing=${referral}`,
-  'GET /desk/{program}/find': ({ number }) => `?number=${number}`,
-  'GET /desk/{program}/sales': ({ sale }) => `?sale=${sale}`,
-};
-
-type Ask = { readonly path: string; readonly body: string | undefined; readonly form: boolean };
-
-const purposeOf = ({ callers }: Route) =>
-  (callers.find((allowed) => allowed.startsWith('link:'))?.slice(5) ?? 'sign-in') as keyof Things['link'];
-
-const encoded = (form: Readonly<Record<string, string>>) => new URLSearchParams(form).toString();
-
-/** The request for a leaf's things inside a container's: `…/programs/{container}/sales/{leaf}`. */
-const askFor = (route: Route, container: Things, leaf: Things): Ask => {
-  const { key } = route;
-  const names = parametersOf(key);
-  const [outer, inner] = [parametersFor(key, container), parametersFor(key, leaf)];
-  const last = names.at(-1) ?? '';
-  const parameters = { ...outer, ...(last ? { [last]: inner[last] ?? '' } : {}) };
-  if (last === 'link') parameters[last] = container.link[purposeOf(route)];
-  const sample = samples[key];
-  const form = sample?.form?.(leaf);
-  const body = form ? encoded(form) : sample?.body && JSON.stringify(sample.body(leaf));
-  return { path: placeOf(key, parameters) + (queries[key]?.(leaf) ?? ''), body, form: Boolean(form) };
-};
-
-const TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' };
-
-const guarded = async (body: string, { who }: Asker): Promise<string> => {
-  const token = await formToken(who, plusMs(clock.now(), -10_000));
-  return `${body}${body ? '&' : ''}_form=${token}`;
-};
-
 const counted = { requests: 0 };
 
-const send = async (route: Route, asker: Asker, { path, body, form }: Ask): Promise<Reply> => {
+const send = (route: Route, asker: Asker, ask: Ask): Promise<Reply> => {
   counted.requests++;
-  const [method = ''] = route.key.split(' ');
-  // A page for links knows its caller by the link in its path.
-  const byPath = takesLink(route) && asker.who.kind === 'link' && !asker.bad;
-  const own = byPath ? path.replace(/eyJ[\w.-]+/, String(asker.caller.token)) : path;
-  const given = form && body !== undefined ? await guarded(body, asker) : body;
-  return system.call(method, own, byPath ? {} : asker.caller, {
-    ...(given === undefined ? {} : { body: given }),
-    headers: given === undefined ? {} : { 'content-type': form ? TYPES.form : TYPES.json },
-  });
+  return sendAs(system, route, asker, ask);
 };
 
 /** What of an answer may tell one thing from another: all but what was asked for and the request's own number. */
@@ -95,17 +47,6 @@ const told = (
     .replaceAll(/eyJ[\w.-]+/g, '#')
     .replaceAll(/[\w-]{15}=/g, '#');
 };
-
-const isPublic = ({ callers }: Route) => callers.includes('visitor');
-const isListed = (route: Route, { is, bad }: Asker) =>
-  !bad && (isPublic(route) || is.some((one) => route.callers.includes(one)));
-const owns = ({ key }: Route, asker: Asker, things: Things) =>
-  samples[key]?.installation && !asker.everywhere ? false : asker.owns(things);
-
-const takesLink = ({ key }: Route) => key.includes('{link}');
-/** Where a link in the path says who calls, nobody else is asked. */
-const makesSense = (route: Route, { caller, who }: Asker) =>
-  !takesLink(route) || caller.token !== undefined || who.kind === 'link';
 
 const codeOf = (route: Route, reply: Reply): string => {
   if (route.kind !== 'page') return `${reply.status} ${reply.body?.code}`;

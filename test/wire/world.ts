@@ -286,8 +286,8 @@ export type World = {
   readonly absent: Things;
   /** Every item of the table, as `type` and content by key. */
   items(): Promise<ReadonlyMap<string, { type: string; text: string }>>;
-  /** Runs one request and takes back whatever it wrote. */
-  undone<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs one request and takes back whatever it wrote; `wrote` is told the types of it. */
+  undone<T>(work: () => Promise<T>, wrote?: string[]): Promise<T>;
 };
 
 type Image = Record<string, unknown>;
@@ -311,7 +311,7 @@ const scanned = async (system: TestSystem) => {
   return found;
 };
 
-type Change = { readonly keys: Image; readonly old: Image | undefined };
+type Change = { readonly keys: Image; readonly old: Image | undefined; readonly type: string };
 
 /** Takes back what changed the table, the last change first. */
 const undoing = (system: TestSystem) => {
@@ -321,13 +321,15 @@ const undoing = (system: TestSystem) => {
       changes?.push({
         keys: (dynamodb?.Keys ?? {}) as Image,
         old: dynamodb?.OldImage as Image | undefined,
+        type: (dynamodb?.NewImage ?? dynamodb?.OldImage)?.['type']?.S ?? '',
       });
   });
-  return async <T>(work: () => Promise<T>): Promise<T> => {
+  return async <T>(work: () => Promise<T>, wrote: string[] = []): Promise<T> => {
     changes = [];
     const done = await work();
     const made = changes.toReversed();
     changes = undefined;
+    wrote.push(...made.map(({ type }) => type));
     for (const { keys, old } of made)
       await (old
         ? system.embedded?.call('PutItem', { TableName: 'guildhall', Item: old })
