@@ -25,7 +25,7 @@ export type Ask = { readonly path: string; readonly body: string | undefined; re
 const purposeOf = ({ callers }: Route) =>
   (callers.find((allowed) => allowed.startsWith('link:'))?.slice(5) ?? 'sign-in') as keyof Things['link'];
 
-export const encoded = (form: Readonly<Record<string, string>>) => new URLSearchParams(form).toString();
+const encoded = (form: Readonly<Record<string, string>>) => new URLSearchParams(form).toString();
 
 /** The request for a leaf's things inside a container's: `…/programs/{container}/sales/{leaf}`. */
 export const askFor = (route: Route, container: Things, leaf: Things): Ask => {

@@ -72,7 +72,7 @@ const inForm = (said: Said, route: Route): string[] =>
   route.kind === 'page' ? asPage(said) : asProblem(said, route);
 
 /** Why an answer to a bad request is not what it must be. */
-export const complaints = (said: Said, route: Route): string[] => {
+const complaints = (said: Said, route: Route): string[] => {
   const stored = said.wrote.filter((type) => type !== 'audit' && type !== 'limit');
   const refused = said.status >= 400 && said.status < 500;
   return [
@@ -232,4 +232,3 @@ export const openBadWorld = async () => {
     findings,
   };
 };
-export type BadWorld = Awaited<ReturnType<typeof openBadWorld>>;

@@ -12,7 +12,7 @@ type Json = unknown;
 type Path = readonly (string | number)[];
 
 /** The schema of what a client sends. */
-export const schemaOf = ({ input }: Route): Schema =>
+const schemaOf = ({ input }: Route): Schema =>
   input ? (z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema) : {};
 
 const isObject = (value: Json): value is Record<string, Json> =>
