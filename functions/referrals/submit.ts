@@ -102,10 +102,18 @@ const submitReferral: UseCase<undefined, undefined, SubmitInput, PartnerView, Re
     });
   };
 
+/** Counted for who sends, never for whom they name: nobody uses up, or learns of, what is another partner's. */
+const senderOf = (caller: Caller, named: string | undefined): string => {
+  if (caller.kind === 'link') return caller.subject;
+  if (caller.kind === 'machine') return caller.subject === 'vendor' ? caller.id : caller.subject;
+  const partner = submittingPartner(caller, named);
+  const own = caller.kind === 'person' ? caller.grants.map(({ subject }) => subject) : [];
+  return partner.ok && own.includes(partner.value) ? partner.value : caller.id;
+};
+
 /** A machine is known by its token and may send a day's leads at once; people and links get what people type. */
 const limitsOf = (caller: Caller, named: string | undefined, source: string): Limit[] => {
-  const partner = submittingPartner(caller, named);
-  const value = partner.ok ? partner.value : caller.id;
+  const value = senderOf(caller, named);
   const hourly = (kind: string, value: string, most: number) => ({ kind, value, most, windowMs: HOUR_MS });
   if (caller.kind === 'machine') return [hourly('referral-machine', value, 3600)];
   const perPartner = hourly('referral-partner', value, 120);
