@@ -21,6 +21,9 @@ export const filters = {
 export const seenBy = (request: Pick<Request, 'may'>, program: string): string[] =>
   request.may({ program: '*' }) ? [program, '*'] : [program];
 
+/** Where an event stands among all: no two stand at one place. */
+const placeOf = ({ at, id }: AuditEvent): string => `${at}#${id}`;
+
 /** Events of one day, newest first. */
 const eventsOfDay = async (
   table: Table,
@@ -28,7 +31,7 @@ const eventsOfDay = async (
   date: string,
 ): Promise<AuditEvent[]> => {
   const days = await Promise.all(programs.map((name) => collect(auditOfDay(table, name, date))));
-  return days.flat().toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  return days.flat().toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
 };
 
 export type Filters = { date?: string | undefined; actor?: string | undefined; about?: string | undefined };
@@ -65,8 +68,11 @@ export const listAuditRoute = list({
       const { program } = request.path;
       if (!request.may({ program })) return refuse('not-found');
       const events = await auditEvents(table, seenBy(request, program), request.query, request.now);
-      const from = Number(start?.['from'] ?? 0);
-      const items = events.slice(from, from + limit);
-      return accept({ items, ...(from + limit < events.length ? { next: { from: from + limit } } : {}) });
+      // By place, not by count: the list grows at its beginning while somebody pages through it.
+      const after = start?.['after'];
+      const left = events.filter((event) => after === undefined || placeOf(event) < String(after));
+      const items = left.slice(0, limit);
+      const last = items.at(-1);
+      return accept({ items, ...(last && left.length > limit ? { next: { after: placeOf(last) } } : {}) });
     },
 });
