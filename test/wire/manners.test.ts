@@ -1,0 +1,565 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import papaparse from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { describeCall } from '../../infra/local/call.ts';
+import { httpHandler } from '../../infra/local/http-handler.ts';
+import { exampleProgram } from '../../infra/local/seed.ts';
+import { plusMs } from '../../shared/domain/civil-date.ts';
+import { clock } from '../../shared/runtime/clock.ts';
+import { liveTable } from '../../shared/runtime/live.ts';
+import { commit } from '../../shared/store/commit.ts';
+import { newMembership, newPartner } from '../../shared/store/partners.ts';
+import { type Caller, systemForFile } from '../support/system.ts';
+import { machine, person } from './world.ts';
+
+// What a developer expects of the API without reading: writing twice, versions, lists, languages, limits, files.
+
+/** While true, every transaction meets another one. */
+const contention = { on: false };
+const system = await systemForFile({
+  stream: false,
+  between: (handler) =>
+    httpHandler(async (request, options) => {
+      if (!contention.on || describeCall(request).operation !== 'TransactWriteItems')
+        return handler.handle(request, options);
+      const body = JSON.stringify({
+        __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+        Message: 'Transaction cancelled',
+        CancellationReasons: [{ Code: 'TransactionConflict' }],
+      });
+      const headers = { 'content-type': 'application/x-amz-json-1.0' };
+      return { response: { statusCode: 400, headers, body: Readable.from([Buffer.from(body)]) } };
+    }),
+});
+const { call, as } = system;
+
+type Made = { readonly id: string; readonly human: Caller; readonly robot: Caller };
+
+const partnerNamed = async (name: string): Promise<Made> => {
+  const [id, now] = [clock.newId('par'), clock.now()];
+  const company = { name, country: 'DE', website: 'https://made.example' };
+  const { entryTier: tier } = exampleProgram();
+  const grant = { program: 'opennebula', role: 'partner-admin', subject: id } as const;
+  const human = await person(`Admin of ${id}`, [grant]);
+  const robot = await machine('opennebula', id, ['referrals:read', 'referrals:write', 'statement:read']);
+  await commit(liveTable())([
+    ...newPartner({
+      id,
+      program: 'opennebula',
+      version: 1,
+      status: 'active',
+      tier,
+      company,
+      entity: 'europe',
+      memberSince: plusMs(now, -400 * 86_400_000),
+      v: 1,
+    }),
+    newMembership(id, human.id, 'partner-admin', now),
+  ]);
+  return { id, human: human.caller, robot: robot.caller };
+};
+
+const a = await partnerNamed('Alpha GmbH');
+const b = await partnerNamed('=HYPERLINK("http://evil.example";"Bravo") GmbH');
+
+const next = { number: 0 };
+const referral = (changes: object = {}) => {
+  next.number += 1;
+  return {
+    customer: { name: `Customer ${next.number}`, domain: `customer-${next.number}.example`, country: 'DE' },
+    contact: { name: 'Kim' },
+    ...changes,
+  };
+};
+const submit = (caller: Caller, body: object, key?: string) =>
+  call('POST', '/v1/referrals', caller, { body, ...(key === undefined ? {} : { key }) });
+const replayed = ({ headers }: { headers: Headers }) => headers.get('idempotency-replayed');
+
+type Listed = { items: { id: string }[]; next?: string };
+const paged = async (path: string, caller: Caller, limit: number): Promise<string[]> => {
+  const seen: string[] = [];
+  for (let cursor = ''; ; ) {
+    const sign = path.includes('?') ? '&' : '?';
+    const { body } = await call('GET', `${path}${sign}limit=${limit}${cursor}`, caller);
+    const page = body as Listed;
+    seen.push(...page.items.map(({ id }) => id));
+    if (page.items.length > limit) throw new Error('more than asked for');
+    if (page.next === undefined) return seen;
+    cursor = `&cursor=${page.next}`;
+  }
+};
+
+describe('writing twice', () => {
+  it('gives the first answer again for the same key and body, and says so', async () => {
+    const body = referral();
+    const first = await submit(a.robot, body, 'one');
+    const again = await submit(a.robot, body, 'one');
+    expect([first.status, replayed(first)]).toEqual([201, null]);
+    expect([again.status, replayed(again)]).toEqual([201, 'true']);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
+  });
+
+  it('takes bodies for equal whatever the order of their keys', async () => {
+    const { customer, contact } = referral();
+    await submit(a.robot, { customer, contact }, 'order');
+    expect(replayed(await submit(a.robot, { contact, customer }, 'order'))).toBe('true');
+  });
+
+  it('refuses another body, and another thing of the same route, under a used key', async () => {
+    await submit(a.robot, referral(), 'two');
+    expect((await submit(a.robot, referral(), 'two')).body).toMatchObject({
+      status: 409,
+      code: 'idempotency-key-reused',
+    });
+    const [x, y] = [await submit(a.robot, referral()), await submit(a.robot, referral())];
+    const lost = (id: string) =>
+      call('POST', `/v1/referrals/${id}/outcomes`, as('program-manager'), {
+        body: { outcome: 'lost', reason: 'Too dear' },
+        key: 'lost',
+      });
+    expect((await lost(x.body.id)).status).toBe(201);
+    expect((await lost(y.body.id)).body).toMatchObject({ code: 'idempotency-key-reused' });
+  });
+
+  it('lets two callers, and two routes, use one key', async () => {
+    const [mine, theirs] = [
+      await submit(a.robot, referral(), 'shared'),
+      await submit(b.robot, referral(), 'shared'),
+    ];
+    expect([mine.status, theirs.status]).toEqual([201, 201]);
+    expect(theirs.body.id).not.toBe(mine.body.id);
+    const sale = { saleId: 'SHARED-1', product: 'training', kind: 'new', occurredAt: '2026-03-01' };
+    const body = { ...sale, net: { amount: '1.00', currency: 'EUR' } };
+    const path = '/v1/programs/opennebula/sales';
+    expect((await call('POST', path, as('finance'), { body, key: 'shared' })).status).toBe(201);
+  });
+
+  it('makes one thing of many requests at once, and answers all of them with it', async () => {
+    const body = referral();
+    const all = await Promise.all(Array.from({ length: 12 }, () => submit(a.robot, body, 'at once')));
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(all.map((reply) => reply.body.id)).size).toBe(1);
+    expect(all.filter((reply) => replayed(reply) === null)).toHaveLength(1);
+  });
+
+  it('makes one thing of many different requests under one key at once', async () => {
+    const all = await Promise.all(Array.from({ length: 8 }, () => submit(a.robot, referral(), 'at odds')));
+    expect(all.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(all.filter((reply) => reply.body.code === 'idempotency-key-reused')).toHaveLength(7);
+  });
+
+  it('keeps no refusal: corrected, the request goes through under its key', async () => {
+    const { customer, contact } = referral();
+    const wrong = { customer: { ...customer, country: 'Germany' }, contact };
+    expect((await submit(a.robot, wrong, 'corrected')).status).toBe(422);
+    expect((await submit(a.robot, { customer, contact }, 'corrected')).status).toBe(201);
+  });
+
+  it('tells keys apart to their last letter, and refuses what is longer than it reads', async () => {
+    const long = 'k'.repeat(254);
+    const [x, y] = [
+      await submit(a.robot, referral(), `${long}1`),
+      await submit(a.robot, referral(), `${long}2`),
+    ];
+    expect([x.status, y.status]).toEqual([201, 201]);
+    const longer = await submit(a.robot, referral(), `${long}12`);
+    expect(longer.body).toMatchObject({ status: 422, fields: [{ field: 'Idempotency-Key' }] });
+  });
+
+  it('never keeps a secret: the token of a repeated request is not shown again', async () => {
+    const send = () =>
+      call('POST', `/v1/partners/${a.id}/tokens`, a.human, {
+        body: { name: 'Books', scopes: ['referrals:read'] },
+        key: 'token',
+      });
+    const [first, again] = [await send(), await send()];
+    expect(first.body.token).toMatch(/^gh_/);
+    expect(again.body).toEqual({ ...first.body, token: undefined });
+  });
+});
+
+describe('versions of a thing', () => {
+  it('stand in the ETag of every single resource', async () => {
+    const made = await submit(a.robot, referral());
+    for (const path of [`/v1/partners/${a.id}`, `/v1/referrals/${made.body.id}`])
+      expect((await call('GET', path, a.robot)).headers.get('etag')).toBe('"1"');
+  });
+
+  it('guard an edit: stale is 412 and changes nothing, current goes through, none asks for none', async () => {
+    const { id } = await partnerNamed('Versioned GmbH');
+    const change = (status: string, etag?: string) =>
+      call('POST', `/v1/partners/${id}/status-changes`, as('program-manager'), {
+        body: { status, reason: 'Review' },
+        headers: etag === undefined ? {} : { 'if-match': etag },
+      });
+    expect((await change('suspended', '"2"')).body).toMatchObject({ status: 412, code: 'changed-since' });
+    const done = await change('suspended', '"1"');
+    expect([done.status, done.headers.get('etag')]).toEqual([201, '"2"']);
+    expect((await change('active', '"1"')).status).toBe(412);
+    expect((await change('active', '*')).status).toBe(201);
+    expect((await change('suspended')).status).toBe(201);
+    expect((await call('GET', `/v1/partners/${id}`, as('auditor'))).headers.get('etag')).toBe('"4"');
+  });
+});
+
+describe('lists', () => {
+  it('are paged through by their cursors: every item once, in one order, whatever the size of a page', async () => {
+    const places: [string, Caller][] = [
+      ['/v1/referrals', a.robot],
+      ['/v1/programs/opennebula/tasks', as('program-manager')],
+      ['/v1/programs/opennebula/partners', as('program-manager')],
+      ['/v1/programs/opennebula/audit', as('auditor')],
+    ];
+    for (const [path, caller] of places) {
+      const whole = await paged(path, caller, 100);
+      expect(whole.length).toBeGreaterThan(3);
+      expect(new Set(whole).size).toBe(whole.length);
+      for (const limit of [1, 3, 7]) expect(await paged(path, caller, limit)).toEqual(whole);
+    }
+  });
+
+  it('that grow while somebody pages through them show nothing twice', async () => {
+    for (const [path, caller] of [
+      ['/v1/referrals', a.robot],
+      ['/v1/programs/opennebula/audit', as('auditor')],
+    ] as const) {
+      const first = (await call('GET', `${path}?limit=3`, caller)).body as Listed;
+      await submit(a.robot, referral());
+      const second = (await call('GET', `${path}?limit=3&cursor=${first.next}`, caller)).body as Listed;
+      const both = [...first.items, ...second.items].map(({ id }) => id);
+      expect(new Set(both).size).toBe(6);
+    }
+  });
+
+  it('take no cursor of another caller, query or list, none that is forged, and none of the day before yesterday', async () => {
+    const { body } = await call('GET', '/v1/referrals?limit=2', a.robot);
+    const cursor = String(body.next);
+    const refused = async (path: string, caller: Caller) => {
+      const reply = await call('GET', path, caller);
+      expect([path.slice(0, 40), reply.status, reply.body.fields?.[0].field]).toEqual([
+        path.slice(0, 40),
+        422,
+        'cursor',
+      ]);
+    };
+    await refused(`/v1/referrals?cursor=${cursor}`, b.robot);
+    await refused(`/v1/referrals?cursor=${cursor}`, a.human);
+    await refused(`/v1/referrals?partner=${a.id}&cursor=${cursor}`, a.robot);
+    await refused(`/v1/programs/opennebula/tasks?cursor=${cursor}`, as('program-manager'));
+    await refused(`/v1/referrals?cursor=${cursor.slice(0, -2)}AA`, a.robot);
+    await refused('/v1/referrals?cursor=e30.e30.e30', a.robot);
+    // Another size of the page is the same query.
+    expect((await call('GET', `/v1/referrals?limit=5&cursor=${cursor}`, a.robot)).status).toBe(200);
+  });
+
+  it('answer at most a hundred items, and 25 when nobody says how many', async () => {
+    expect((await call('GET', '/v1/referrals?limit=101', a.robot)).status).toBe(422);
+    expect((await call('GET', '/v1/referrals?limit=100', a.robot)).status).toBe(200);
+    for (let at = 0; at < 20; at++) await submit(a.robot, referral());
+    const { body } = await call('GET', '/v1/referrals', a.robot);
+    expect(body.items).toHaveLength(25);
+  });
+});
+
+describe('limits', () => {
+  const apply = (email: string) =>
+    call(
+      'POST',
+      '/v1/programs/opennebula/applications',
+      {},
+      {
+        body: {
+          company: { name: 'Many GmbH', country: 'DE', website: 'https://many.example' },
+          contact: { name: 'Max Many', email },
+          answers: { marketPresence: 'x', technicalSkills: 'y', openNebulaExperience: 'none' },
+        },
+      },
+    );
+  const codes = async (count: number, send: (at: number) => ReturnType<typeof apply>) => {
+    const all: Awaited<ReturnType<typeof apply>>[] = [];
+    for (let at = 0; at < count; at++) all.push(await send(at));
+    return all;
+  };
+
+  it('hold per address, per mail domain and per source, and say when to come back', async () => {
+    const sameAddress = await codes(6, () => apply('max@one.example'));
+    expect(sameAddress.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 429]);
+    const last = sameAddress.at(-1);
+    expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(last?.body).toMatchObject({ code: 'too-many', next: expect.any(String) });
+    const sameDomain = await codes(21, (at) => apply(`max${at}@two.example`));
+    expect(sameDomain.map(({ status }) => status)).toEqual([...Array(20).fill(201), 429]);
+    const freeMail = await codes(4, (at) => apply(`max${at}@gmail.com`));
+    expect(freeMail.map(({ status }) => status)).toEqual([201, 201, 201, 429]);
+  });
+
+  it('hold for sign-in links by address, known or not, with the same answer', async () => {
+    const ask = (email: string) => call('POST', '/v1/sign-in-links', {}, { body: { email } });
+    for (const email of ['finance@example.com', 'nobody@nowhere.example']) {
+      const all = await codes(11, () => ask(email));
+      expect(all.map(({ status }) => status)).toEqual([...Array(10).fill(202), 429]);
+    }
+  });
+
+  it('hold per partner, and nobody uses up what is another partner’s', async () => {
+    const { id, human } = await partnerNamed('Busy GmbH');
+    const strangers = await codes(121, () => submit(b.human, { ...referral(), partner: id }));
+    expect(new Set(strangers.slice(0, 120).map(({ status }) => status))).toEqual(new Set([404]));
+    expect((await submit(human, referral())).status).toBe(201);
+    const invalid = { customer: { name: 'X', domain: 'gmail.com', country: 'DE' }, contact: { name: 'K' } };
+    const own = await codes(120, () => submit(human, invalid));
+    expect(own.map(({ status }) => status)).toEqual([...Array(119).fill(422), 429]);
+  });
+
+  it('of the table are said as busy, with a time to come back, and nothing is half done', async () => {
+    const body = referral();
+    contention.on = true;
+    const busy = await submit(a.robot, body, 'busy');
+    contention.on = false;
+    expect(busy.body).toMatchObject({ status: 503, code: 'busy' });
+    expect(Number(busy.headers.get('retry-after'))).toBeGreaterThan(0);
+    const later = await submit(a.robot, body, 'busy');
+    expect([later.status, replayed(later)]).toEqual([201, null]);
+  });
+});
+
+describe('what is said', () => {
+  it('follows Accept-Language in its titles, never in its codes', async () => {
+    const ask = async (language: string) =>
+      (await call('GET', '/v1/me', {}, { headers: { 'accept-language': language } })).body;
+    const [en, de, deAt, second, none] = [
+      await ask('en'),
+      await ask('de'),
+      await ask('de-AT,de;q=0.9,en;q=0.8'),
+      await ask('fr, de;q=0.5'),
+      await ask('fr'),
+    ];
+    expect([en.title, de.title]).toEqual(['Please sign in', 'Bitte melden Sie sich an']);
+    expect(new Set([deAt.title, second.title])).toEqual(new Set([de.title]));
+    expect(none.title).toBe(en.title);
+    expect(new Set([en, de, deAt, second, none].map(({ code }) => code))).toEqual(
+      new Set(['sign-in-required']),
+    );
+    expect(de.next).not.toBe(en.next);
+  });
+
+  it('of a route that is not there, or a method that is not its own, is not found', async () => {
+    for (const [method, path] of [
+      ['GET', '/v1/nothing'],
+      ['GET', '/v1'],
+      ['GET', '/v2/programs'],
+      ['PUT', '/v1/referrals'],
+      ['PATCH', `/v1/partners/${a.id}`],
+      ['DELETE', `/v1/partners/${a.id}`],
+      ['GET', '/v1/sessions'],
+      ['POST', '/v1/programs'],
+      ['GET', '/V1/programs'],
+      ['GET', '/v1//programs'],
+    ] as const)
+      expect([method, path, (await call(method, path, a.robot)).status]).toEqual([method, path, 404]);
+  });
+
+  it('of a badge may be kept five minutes, without signing in, and follows the partner [S4-13] [S4-26]', async () => {
+    const { id } = await partnerNamed('Badge GmbH');
+    const page = await call('GET', `/badges/${id}`);
+    const age = Number(/max-age=(\d+)/.exec(page.headers.get('cache-control') ?? '')?.[1]);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('cache-control')).toContain('public');
+    expect(age).toBeGreaterThan(0);
+    expect(age).toBeLessThanOrEqual(300);
+    expect((await call('GET', `/v1/badges/${id}`)).body).toMatchObject({
+      tier: 'OpenNebula Reseller Partner',
+      since: expect.stringMatching(/Z$/),
+    });
+    const change = (status: string) =>
+      call('POST', `/v1/partners/${id}/status-changes`, as('program-manager'), {
+        body: { status, reason: 'Review' },
+      });
+    for (const [status, expected] of [
+      ['suspended', 410],
+      ['active', 200],
+      ['terminated', 410],
+    ] as const) {
+      await change(status);
+      expect((await call('GET', `/v1/badges/${id}`)).status).toBe(expected);
+      expect((await call('GET', `/badges/${id}`)).status).toBe(expected);
+    }
+  });
+});
+
+type Row = Record<string, string>;
+type Stored = Record<string, { S?: string; N?: string }>;
+
+/** The ledger as the table keeps it: entries of every shard. */
+const ledger = async (period: string): Promise<Row[]> => {
+  const found = await system.embedded?.call('Scan', { TableName: 'guildhall', ConsistentRead: true });
+  return ((found?.body['Items'] ?? []) as Stored[])
+    .filter((item) => item['type']?.S === 'entry' && item['period']?.S === period)
+    .map((item) =>
+      Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value.S ?? value.N ?? ''])),
+    );
+};
+
+const read = (text: string, delimiter: string): Row[] =>
+  papaparse.parse<Row>(text, { header: true, delimiter, skipEmptyLines: true }).data;
+
+const BOM = '\uFEFF';
+const minor = (amount: string) => BigInt(amount.replace(/[.,]/, ''));
+
+describe('files of a month', () => {
+  const period = () => clock.now().slice(0, 7);
+  const pull = (name: string) =>
+    call('GET', `/v1/programs/opennebula/exports/${period()}/${name}`, as('machine:exports'));
+  /** Bytes, since reading a text would take the mark of its order away. */
+  const bytesOf = async (name: string) => {
+    const { token } = as('machine:exports');
+    const reply = await fetch(`${system.url}/v1/programs/opennebula/exports/${period()}/${name}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return { reply, bytes: Buffer.from(await reply.arrayBuffer()) };
+  };
+
+  const sell = async (partner: Made, saleId: string, amount: string, currency: string) => {
+    const made = await submit(partner.robot, referral());
+    const body = {
+      saleId,
+      referral: made.body.id,
+      product: 'training',
+      kind: 'new',
+      occurredAt: clock.now(),
+      net: { amount, currency },
+    };
+    const reply = await call('POST', '/v1/programs/opennebula/sales', as('finance'), { body });
+    expect(reply.body).toMatchObject({ result: 'posted' });
+  };
+
+  it('are sold for: sales of two partners in two currencies, and a refund', async () => {
+    await sell(a, 'S-10', '100.00', 'EUR');
+    await sell(b, 'S-2', '1234.56', 'EUR');
+    await sell(a, 'S-1', '99.99', 'USD');
+    await sell(b, 'S-3', '0.04', 'EUR');
+    const refund = { refundId: 'R-1', occurredAt: clock.now(), net: { amount: '100.00', currency: 'EUR' } };
+    const path = '/v1/programs/opennebula/sales/S-10/refunds';
+    expect((await call('POST', path, as('finance'), { body: refund })).status).toBe(201);
+  });
+
+  it('carry a telling name and the digest of their bytes', async () => {
+    for (const name of [
+      'entries.csv',
+      'entries-excel.csv',
+      'entries-excel-de.csv',
+      'entries.jsonl',
+      'decisions.jsonl',
+      'charges.csv',
+    ]) {
+      const { reply, bytes } = await bytesOf(name);
+      expect(reply.headers.get('content-disposition')).toBe(
+        `attachment; filename="opennebula-${period()}-provisional-${name}"`,
+      );
+      const digest = createHash('sha256').update(bytes).digest('base64');
+      expect(reply.headers.get('repr-digest')).toBe(`sha-256=:${digest}:`);
+    }
+  });
+
+  it('read back equal the ledger, line by line, in the order of their bytes, and a reversal stays -12.50', async () => {
+    const { text } = await pull('entries.csv');
+    const rows = read(text, ',');
+    const stored = await ledger(period());
+    expect(rows).toHaveLength(stored.length);
+    for (const row of rows) {
+      const entry = stored.find(({ entryKey }) => entryKey === row['entryKey']);
+      const shared = [
+        'period',
+        'partnerId',
+        'saleId',
+        'entryType',
+        'currency',
+        'ratePpm',
+        'occurredAt',
+        'holdUntil',
+        'vendorEntity',
+        'clause',
+      ];
+      expect(shared.map((name) => row[name])).toEqual(shared.map((name) => entry?.[name]));
+      expect([minor(row['amount'] ?? ''), minor(row['saleNet'] ?? '')]).toEqual([
+        BigInt(entry?.['amount'] ?? 0),
+        BigInt(entry?.['saleNet'] ?? 0),
+      ]);
+    }
+    const keyOf = (row: Row) =>
+      Buffer.from([row['currency'], row['partnerId'], row['occurredAt'], row['entryKey']].join('#'));
+    expect(rows.map(keyOf)).toEqual(rows.map(keyOf).toSorted(Buffer.compare));
+    expect(rows.find(({ entryType }) => entryType === 'reversal')?.['amount']).toBe('-12.50');
+    expect(text.endsWith('\r\n')).toBe(true);
+  });
+
+  it('meet the sums and counts that the list of months says', async () => {
+    const { body } = await call('GET', '/v1/programs/opennebula/exports', as('finance'));
+    const month = body.items.find((one: { period: string }) => one.period === period());
+    const rows = read((await pull('entries.csv')).text, ',');
+    expect(rows).toHaveLength(month.entries);
+    for (const { amount, currency } of month.totals as { amount: string; currency: string }[]) {
+      const own = rows.filter((row) => row['currency'] === currency);
+      expect(own.reduce((sum, row) => sum + minor(row['amount'] ?? ''), 0n)).toBe(minor(amount));
+    }
+    const lines = (await pull('entries.jsonl')).text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ entryKey }) => entryKey)).toEqual(rows.map(({ entryKey }) => entryKey));
+  });
+
+  it('for spreadsheets begin with a byte order mark; the German one has ; and decimal comma', async () => {
+    const plain = read((await bytesOf('entries.csv')).bytes.toString(), ',');
+    const [excel, german] = [
+      (await bytesOf('entries-excel.csv')).bytes.toString(),
+      (await bytesOf('entries-excel-de.csv')).bytes.toString(),
+    ];
+    expect([excel.startsWith(BOM), german.startsWith(BOM)]).toEqual([true, true]);
+    expect(read(excel.slice(1), ',')).toEqual(plain);
+    const comma = (row: Row) => ({
+      ...row,
+      amount: row['amount']?.replace('.', ','),
+      saleNet: row['saleNet']?.replace('.', ','),
+    });
+    expect(read(german.slice(1), ';')).toEqual(plain.map(comma));
+    expect(german).toContain('-12,50');
+  });
+
+  it('run no formula that somebody was named', async () => {
+    for (const [name, delimiter] of [
+      ['entries.csv', ','],
+      ['entries-excel.csv', ','],
+      ['entries-excel-de.csv', ';'],
+    ] as const) {
+      const rows = read((await bytesOf(name)).bytes.toString().replace(BOM, ''), delimiter);
+      const names = rows.map((row) => row['payeeName'] ?? '');
+      expect(names.filter((payee) => payee.includes('HYPERLINK')).length).toBeGreaterThan(0);
+      expect(names.filter((payee) => /^[=+\-@\t\r]/.test(payee))).toEqual([]);
+    }
+  });
+});
+
+describe('time', () => {
+  it('keeps an answer for 72 hours, and takes the request as a new one after them', async () => {
+    const body = referral();
+    const first = await submit(a.robot, body, 'kept');
+    const began = clock.now();
+    await system.advanceTo(plusMs(began, 71 * 3_600_000));
+    expect(replayed(await submit(a.robot, body, 'kept'))).toBe('true');
+    await system.advanceTo(plusMs(began, 72 * 3_600_000 + 60_000));
+    const after = await submit(a.robot, body, 'kept');
+    expect(after.body).toMatchObject({ code: 'customer-protected' });
+    const other = await submit(a.robot, referral(), 'kept');
+    expect([other.status, replayed(other)]).toEqual([201, null]);
+    expect(other.body.id).not.toBe(first.body.id);
+  });
+
+  it('ends a cursor after a day', async () => {
+    const { body } = await call('GET', '/v1/referrals?limit=2', a.robot);
+    await system.advanceTo(plusMs(clock.now(), 25 * 3_600_000));
+    expect((await call('GET', `/v1/referrals?cursor=${body.next}`, a.robot)).status).toBe(422);
+  });
+});
