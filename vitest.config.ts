@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** `fast` is `npm test`; `slow` (`*.slow.test.ts`) holds what takes long: thousands of cases, kills, races. */
 export default defineConfig({
   test: {
+    // Both of two cores: one worker less than cores would leave one idle.
+    maxWorkers: 2,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results.json' },
     projects: [
@@ -11,7 +13,7 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },

@@ -42,6 +42,8 @@ export const formAction = action({
   of: applyRoute,
   on: formPageRoute,
   hosted: true,
+  // Groups that were left empty altogether: what is missing is said beside each of their fields.
+  input: (fields) => ({ company: {}, contact: {}, ...fields }),
   done: ({ receipt, program, decideBy }, { now }) =>
     receiptLink({ receipt, program, form: 'application', answerBy: decideBy }, now),
 });

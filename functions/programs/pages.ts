@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Role } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { page } from '../../shared/runtime/page.ts';
@@ -25,6 +26,16 @@ export const programPageRoute = page({
   },
 });
 
+/** Where each of the vendor's people begins. */
+const deskOf = (roles: readonly Role[]): string => {
+  if (roles.some((role) => role === 'program-manager' || role === 'administrator')) return '/desk/{program}';
+  if (roles.includes('finance')) return '/desk/{program}/exports';
+  if (roles.includes('auditor')) return '/desk/{program}/audit';
+  return roles.includes('support-agent') || roles.includes('release-manager')
+    ? '/desk/{program}/staff'
+    : '/programs/{program}';
+};
+
 /** Whoever comes to the root goes to their own desk, portal, or the program. */
 export const rootRoute = page({
   zone: 'public',
@@ -40,8 +51,7 @@ export const rootRoute = page({
       const own = grants.find(({ role }) => role.startsWith('partner-'));
       if (own) return accept({ location: `/portal/${own.subject}` });
       if (program === undefined) return refuse('not-found');
-      const staff = grants.some(({ subject }) => subject === 'vendor');
-      return accept({ location: staff ? `/desk/${program}` : `/programs/${program}` });
+      return accept({ location: deskOf(grants.map(({ role }) => role)).replace('{program}', program) });
     },
 });
 

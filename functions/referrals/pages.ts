@@ -78,7 +78,7 @@ export const newReferralAction = action({
   of: submitReferralRoute,
   on: newReferralPageRoute,
   hosted: true,
-  input: (fields, { partner }) => ({ ...fields, partner }),
+  input: (fields, { partner }) => ({ customer: {}, ...fields, partner }),
   done: (value, request) =>
     receipted(
       value,
@@ -114,6 +114,7 @@ export const referAction = action({
   of: submitReferralRoute,
   on: referPageRoute,
   hosted: true,
+  input: (fields) => ({ customer: {}, ...fields }),
   done: (value, request) => receipted(value, request, request.url ?? '/'),
 });
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { dateIn } from '../../shared/domain/civil-date.ts';
+import type { SaleFacts } from '../../shared/domain/commission/accrue.ts';
 import { type Decision, type Sale, saleSchema } from '../../shared/domain/commission/entry.ts';
 import { postCorrection, supersede } from '../../shared/domain/commission/post.ts';
-import { type Posting, restored } from '../../shared/domain/commission/posting.ts';
+import { type Duplicate, type Posting, restored } from '../../shared/domain/commission/posting.ts';
 import { postRefund } from '../../shared/domain/commission/reverse.ts';
 import {
   bookId,
@@ -11,11 +11,14 @@ import {
   occurrence,
   type RefundInput,
   refundInput,
+  type SaleContent,
   type SupersedeInput,
   saleContent,
   supersedeInput,
 } from '../../shared/domain/commission/sale.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import type { Referral } from '../../shared/domain/referral/referral.ts';
 import type { Plan, Reading, UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
 import {
@@ -28,6 +31,7 @@ import {
   readSale,
 } from '../../shared/store/money.ts';
 import { readStaffMember } from '../../shared/store/staff.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { loadProgram } from '../loading.ts';
 import { namedReferral, saleFacts, termsOfSale } from './load.ts';
 import { bookkeepers, type PostingView, postingSchema, postingView } from './post.ts';
@@ -104,6 +108,44 @@ const refund: UseCase<
   return accept({ ...planned, writes: [identity, ...planned.writes] });
 };
 
+type Stood = { referral: Referral | undefined; terms: Program; facts: SaleFacts };
+
+/** Referral, terms and facts as they stood when the sale occurred. */
+const asItStood = async (
+  table: Table,
+  program: Program,
+  content: SaleContent,
+): Promise<Outcome<Stood, 'invalid-input'>> => {
+  const named = await namedReferral(table, program.id, content.referral);
+  if (!named.ok) return named;
+  const terms = await termsOfSale(table, program, content);
+  return accept({
+    referral: named.value,
+    terms,
+    facts: await saleFacts(table, named.value, terms, content.occurredAt),
+  });
+};
+
+/**
+ * What is taken back goes to the month of what it takes back, what is earned to the month of its sale; each to the
+ * earliest open month after that where it is closed. Nothing depends on when the event arrived.
+ */
+const periodsOf = async (
+  table: Table,
+  program: Program,
+  sale: Sale,
+  content: SaleContent,
+  owner: string,
+) => ({
+  period: await openPeriod(
+    table,
+    program.id,
+    lastContent(sale).occurredOn,
+    ownerOf(sale.decision, sale.saleId),
+  ),
+  earnedPeriod: await openPeriod(table, program.id, content.occurredOn, owner),
+});
+
 type CorrectionRefusal =
   | PostingRefusal
   | Missing
@@ -125,58 +167,51 @@ const correct: UseCase<Path, undefined, CorrectionInput, PostingView, Correction
       return refuse('two-persons-needed');
     const content = saleContent(input.sale, program.value, now);
     if (!content.ok) return content;
-    const referral = await namedReferral(table, program.value.id, content.value.referral);
-    const terms = await termsOfSale(table, program.value, content.value);
-    const facts = await saleFacts(table, referral, terms, content.value.occurredAt);
-    const today = dateIn(program.value.timeZone, now);
-    const period = await openPeriod(table, program.value.id, today, referral?.partnerId ?? sale.saleId);
-    const earnedPeriod = await openPeriod(
+    const stood = await asItStood(table, program.value, content.value);
+    if (!stood.ok) return stood;
+    const { referral, terms, facts } = stood.value;
+    const periods = await periodsOf(
       table,
-      program.value.id,
-      content.value.occurredOn,
+      program.value,
+      sale,
+      content.value,
       referral?.partnerId ?? sale.saleId,
     );
-    const given = { now, by: caller.id, period, earnedPeriod, today };
-    const posting = postCorrection(input, content.value, sale, facts, terms, given);
+    const posting = postCorrection(input, content.value, sale, facts, terms, {
+      now,
+      by: caller.id,
+      ...periods,
+    });
     if (!posting.ok) return posting;
-    if (posting.value.kind === 'duplicate')
-      return accept({
-        value: postingView(posting.value),
-        writes: [],
-        audit: { program: program.value.id, about: sale.saleId },
-      });
-    return accept(plan(program.value.id, posting.value));
+    return accept(
+      posting.value.kind === 'duplicate' ? unchanged(posting.value, sale) : plan(sale.program, posting.value),
+    );
   };
 
-const supersedeDecision: UseCase<
-  Path,
-  undefined,
-  SupersedeInput,
-  PostingView,
-  PostingRefusal | Missing | 'decision-conflict'
-> = (deps) => async (request) => {
-  const program = await loadProgram(deps, request, request.path.program);
-  if (!program.ok) return program;
-  const { now, caller } = request;
-  const { table } = deps;
-  const sale = await readSale(table, program.value.id, request.path.sale);
-  if (!sale) return refuse('sale-not-known');
-  const content = lastContent(sale);
-  const referral = await namedReferral(table, program.value.id, content.referral);
-  const terms = await termsOfSale(table, program.value, content);
-  const facts = await saleFacts(table, referral, terms, content.occurredAt);
-  const today = dateIn(program.value.timeZone, now);
-  const period = await openPeriod(table, program.value.id, today, ownerOf(sale.decision, sale.saleId));
-  const earnedPeriod = await openPeriod(
-    table,
-    program.value.id,
-    content.occurredOn,
-    ownerOf(sale.decision, sale.saleId),
-  );
-  const given = { now, by: caller.id, period, earnedPeriod, today };
-  const posting = supersede(request.input, sale, facts, terms, given);
-  return posting.ok ? accept(plan(program.value.id, posting.value)) : posting;
-};
+const unchanged = (duplicate: Duplicate, sale: Sale) => ({
+  value: postingView(duplicate),
+  writes: [],
+  audit: { program: sale.program, about: sale.saleId },
+});
+
+type SupersedeRefusal = PostingRefusal | Missing | 'decision-conflict' | 'invalid-input';
+
+const supersedeDecision: UseCase<Path, undefined, SupersedeInput, PostingView, SupersedeRefusal> =
+  (deps) => async (request) => {
+    const program = await loadProgram(deps, request, request.path.program);
+    if (!program.ok) return program;
+    const { now, caller } = request;
+    const { table } = deps;
+    const sale = await readSale(table, program.value.id, request.path.sale);
+    if (!sale) return refuse('sale-not-known');
+    const content = lastContent(sale);
+    const stood = await asItStood(table, program.value, content);
+    if (!stood.ok) return stood;
+    const { terms, facts } = stood.value;
+    const periods = await periodsOf(table, program.value, sale, content, ownerOf(sale.decision, sale.saleId));
+    const posting = supersede(request.input, sale, facts, terms, { now, by: caller.id, ...periods });
+    return posting.ok ? accept(plan(program.value.id, posting.value)) : posting;
+  };
 
 const common = { zone: 'finance', callers: bookkeepers, path, output: postingSchema, success: 201 } as const;
 const refusals = {
@@ -216,7 +251,7 @@ export const supersedeRoute = write({
   key: 'POST /v1/programs/{program}/sales/{sale}/decisions',
   summary: 'Supersede the decision about a sale, once per cause',
   input: supersedeInput,
-  refusals: { ...refusals, 'decision-conflict': true },
+  refusals: { ...refusals, 'decision-conflict': true, 'invalid-input': true },
   run: supersedeDecision,
 });
 

@@ -1,5 +1,6 @@
 import type { SaleFacts } from '../../shared/domain/commission/accrue.ts';
 import type { SaleContent } from '../../shared/domain/commission/sale.ts';
+import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { wasHeld } from '../../shared/domain/referral/claim.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
@@ -8,14 +9,17 @@ import { programOn } from '../../shared/store/programs.ts';
 import { readClaim, readReferral } from '../../shared/store/referrals.ts';
 import type { Table } from '../../shared/store/table.ts';
 
-/** The referral of this program that a sale names; one of another program is none. */
+/** The referral of this program that a sale names, if it names one. A name that leads nowhere is a mistake, said at once. */
 export const namedReferral = async (
   table: Table,
   program: string,
   id: string | undefined,
-): Promise<Referral | undefined> => {
-  const referral = id === undefined ? undefined : await readReferral(table, id);
-  return referral?.program === program ? referral : undefined;
+): Promise<Outcome<Referral | undefined, 'invalid-input'>> => {
+  if (id === undefined) return accept(undefined);
+  const referral = await readReferral(table, id);
+  if (referral?.program === program) return accept(referral);
+  const message = 'must be a referral of this program';
+  return refuse('invalid-input', { fields: [{ field: 'referral', code: 'unknown-referral', message }] });
 };
 
 /** What a decision about a sale rests on, as it stood when the sale occurred. */

@@ -121,7 +121,9 @@ const recordSale: UseCase<
 > = (deps) => async (request) => {
   const program = await loadProgram(deps, request, request.path.program);
   if (!program.ok) return program;
-  const referral = await namedReferral(deps.table, program.value.id, request.input.referral);
+  const named = await namedReferral(deps.table, program.value.id, request.input.referral);
+  if (!named.ok) return named;
+  const referral = named.value;
   const verdict = await judgeSale(deps, request, request.input, referral, program.value);
   if (!verdict.ok) return verdict;
   const value = postingView(verdict.value);

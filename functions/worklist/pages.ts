@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
 import { accept } from '../../shared/domain/outcome.ts';
-import { taskSchema } from '../../shared/domain/task.ts';
+import { type Task, taskSchema } from '../../shared/domain/task.ts';
 import { page } from '../../shared/runtime/page.ts';
 import { readPeople } from '../../shared/store/people.ts';
 import { readStaff } from '../../shared/store/staff.ts';
@@ -30,6 +30,23 @@ export const staffNames = async (table: Table): Promise<Record<string, string>> 
   return Object.fromEntries(people.map(({ id, name }) => [id, name]));
 };
 
+const MOST_SHOWN = 500;
+type Filter = { entity?: string | undefined; kind?: string | undefined };
+
+/** Everything that waits and passes the filter, as far as a page can show it. */
+const waiting = async (table: Table, program: string, { entity, kind }: Filter): Promise<Task[]> => {
+  const found: Task[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await taskPage(table, program, 100, start);
+    const passes = (task: Task) =>
+      (entity === undefined || task.entity === entity) && (kind === undefined || task.kind === kind);
+    found.push(...page.items.filter(passes));
+    start = page.next;
+  } while (start && found.length < MOST_SHOWN);
+  return found;
+};
+
 const empty = z.literal('').transform(() => undefined);
 const query = z.strictObject({
   entity: z.union([empty, z.string().max(40)]).optional(),
@@ -49,11 +66,7 @@ export const worklistPageRoute = page({
     const program = await loadProgram(deps, request, request.path.program);
     if (!program.ok) return program;
     const { entity, kind, notFound } = request.query;
-    const { items } = await taskPage(deps.table, program.value.id, 100);
-    const tasks = items.filter(
-      (task) =>
-        (entity === undefined || task.entity === entity) && (kind === undefined || task.kind === kind),
-    );
+    const tasks = await waiting(deps.table, program.value.id, { entity, kind });
     const model = {
       program: program.value,
       tasks,

@@ -61,7 +61,7 @@ export const postCorrection = (
   sale: Sale,
   facts: SaleFacts,
   program: Program,
-  given: Given & { today: string },
+  given: Given,
 ): Outcome<Posting | Duplicate, 'revision-conflict'> => {
   const asked = sale.contents[revision - 1];
   if (asked)
@@ -76,11 +76,7 @@ export const postCorrection = (
     period: given.earnedPeriod ?? given.period,
   });
   const entries = posted(accrued);
-  const back = reverseRest(sale, `correction~${revision}`, {
-    ...given,
-    earnedAt: given.now,
-    earnedOn: given.today,
-  });
+  const back = reverseRest(sale, `correction~${revision}`, given);
   const decision: Decision = {
     ...accrualDecision('correction', content, facts, accrued, program, { ...given, saleId, revision }),
     entries: [...back, ...entries].map(({ entryKey }) => entryKey),
@@ -112,7 +108,7 @@ export const supersede = (
   sale: Sale,
   facts: SaleFacts,
   program: Program,
-  given: Given & { today: string },
+  given: Given,
 ): Outcome<Posting, 'decision-conflict'> => {
   if (sale.causes.includes(input.cause) || sale.decision.outcome === input.to)
     return refuse('decision-conflict');
@@ -130,9 +126,9 @@ export const supersede = (
       : { excluded: 'superseded' };
   if (input.to === 'posted' && !('entries' in accrued))
     return refuse('decision-conflict', { detail: `The sale would still earn nothing: ${accrued.excluded}.` });
-  const back = reverseRest(sale, cause, { ...given, earnedAt: given.now, earnedOn: given.today });
+  const back = reverseRest(sale, cause, given);
   const entries = posted(accrued).map((entry) => ({ ...entry, entryKey: `${entry.entryKey}~${cause}` }));
-  const refunded = refundedPart(entries, sale, { ...given, earnedAt: given.now, earnedOn: given.today });
+  const refunded = refundedPart(entries, sale, { ...given, period: given.earnedPeriod ?? given.period });
   const all = [...back, ...entries, ...refunded];
   const { reason: _reason, ...decision } = eventDecision(sale, program, given, all);
   const superseding: Decision = {

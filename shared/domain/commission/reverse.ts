@@ -78,28 +78,30 @@ export const postRefund = (
 const excludedAs = (sale: Sale): ExclusionReason => sale.decision.reason ?? 'zero-amount';
 
 /** What the current revision has left open, taken back in full. */
-export const reverseRest = (
-  sale: Sale,
-  cause: string,
-  given: Given & { earnedAt: string; earnedOn: string },
-): Entry[] => {
-  const { net } = currentContent(sale);
+export const reverseRest = (sale: Sale, cause: string, given: Given): Entry[] => {
+  const { net, occurredAt, occurredOn } = currentContent(sale);
   return sale.entries.flatMap((original) => {
     const of = BigInt(original.amount);
     const left = of - takenBack(of, BigInt(sale.refunded), net.minor);
-    return left === 0n ? [] : [reversal(original, -left, cause, given)];
+    return left === 0n
+      ? []
+      : [reversal(original, -left, cause, { ...given, earnedAt: occurredAt, earnedOn: occurredOn })];
   });
 };
 
 /** Refunds that came while the sale earned nothing count as soon as it earns. */
-export const refundedPart = (
-  entries: readonly Entry[],
-  sale: Sale,
-  given: Given & { earnedAt: string; earnedOn: string },
-): Entry[] => {
-  const { net } = currentContent(sale);
+export const refundedPart = (entries: readonly Entry[], sale: Sale, given: Given): Entry[] => {
+  const { net, occurredAt, occurredOn } = currentContent(sale);
   return entries.flatMap((original) => {
     const amount = takenBack(BigInt(original.amount), BigInt(sale.refunded), net.minor);
-    return amount === 0n ? [] : [reversal(original, -amount, 'refunded-before', given)];
+    return amount === 0n
+      ? []
+      : [
+          reversal(original, -amount, 'refunded-before', {
+            ...given,
+            earnedAt: occurredAt,
+            earnedOn: occurredOn,
+          }),
+        ];
   });
 };
