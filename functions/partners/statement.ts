@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
 import { dateIn, monthOf, monthSchema } from '../../shared/domain/civil-date.ts';
-import { type Decision, decisionSchema, entrySchema } from '../../shared/domain/commission/entry.ts';
+import type { Decision } from '../../shared/domain/commission/entry.ts';
 import { entryView } from '../../shared/domain/finance/rows.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
@@ -10,6 +10,7 @@ import { read } from '../../shared/runtime/route.ts';
 import { partnerDecisions, partnerEntries } from '../../shared/store/money.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { loadPartner } from '../loading.ts';
+import { decisionView, decisionViewSchema, entryViewSchema } from '../sales/view.ts';
 
 const path = z.object({ partner: idSchema('par') });
 const query = z.strictObject({ period: monthSchema.optional() });
@@ -23,13 +24,11 @@ const readers: Allowed[] = [
   'administrator',
 ];
 
-const money = z.object({ amount: z.string(), currency: z.string() });
-const lineSchema = entrySchema.extend({ rate: z.string(), saleNet: money, amount: money });
 /** Decisions name no persons to the partner. */
-const reasonSchema = decisionSchema.omit({ actor: true, approver: true });
+const reasonSchema = decisionViewSchema.omit({ actor: true, approver: true });
 const statementSchema = z.object({
   period: z.string(),
-  entries: z.array(lineSchema),
+  entries: z.array(entryViewSchema),
   /** Every event of the month with its decision: also why a sale earned nothing. */
   decisions: z.array(reasonSchema),
 });
@@ -54,7 +53,11 @@ const readStatement: Reading<
     partnerEntries(deps.table, program, period, id),
     partnerDecisions(deps.table, program.id, period, id),
   ]);
-  return accept({ period, entries: entries.map(entryView), decisions: decisions.map(publicDecision) });
+  return accept({
+    period,
+    entries: entries.map(entryView),
+    decisions: decisions.map(publicDecision).map(decisionView),
+  });
 };
 
 export const readStatementRoute = read({

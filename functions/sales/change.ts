@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { SaleFacts } from '../../shared/domain/commission/accrue.ts';
-import { type Decision, type Sale, saleSchema } from '../../shared/domain/commission/entry.ts';
+import type { Decision, Sale } from '../../shared/domain/commission/entry.ts';
 import { postCorrection, supersede } from '../../shared/domain/commission/post.ts';
 import { type Duplicate, type Posting, restored } from '../../shared/domain/commission/posting.ts';
 import { postRefund } from '../../shared/domain/commission/reverse.ts';
@@ -22,6 +22,7 @@ import type { Referral } from '../../shared/domain/referral/referral.ts';
 import type { Plan, Reading, UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
 import {
+  entriesOfSale,
   type KnownRefund,
   newRefund,
   openPeriod,
@@ -35,6 +36,7 @@ import type { Table } from '../../shared/store/table.ts';
 import { loadProgram } from '../loading.ts';
 import { namedReferral, saleFacts, termsOfSale } from './load.ts';
 import { bookkeepers, type PostingView, postingSchema, postingView } from './post.ts';
+import { type SaleView, saleView, saleViewSchema } from './view.ts';
 
 // What happens to a sale after it is recorded: refunds, corrections, superseded decisions. Entries only ever follow.
 
@@ -255,10 +257,13 @@ export const supersedeRoute = write({
   run: supersedeDecision,
 });
 
-const readOneSale: Reading<Path, undefined, Sale, 'not-found'> = (deps) => async (request) => {
-  const { program, sale: id } = request.path;
-  const sale = request.may({ program }) ? await readSale(deps.table, program, id) : undefined;
-  return sale ? accept(sale) : refuse('not-found');
+const readOneSale: Reading<Path, undefined, SaleView, 'not-found'> = (deps) => async (request) => {
+  const program = await loadProgram(deps, request, request.path.program);
+  if (!program.ok) return program;
+  const sale = await readSale(deps.table, program.value.id, request.path.sale);
+  if (!sale) return refuse('not-found');
+  const entries = await entriesOfSale(deps.table, sale, program.value.currencies, request.now.slice(0, 7));
+  return accept(saleView(sale, entries));
 };
 
 export const readSaleRoute = read({
@@ -267,7 +272,7 @@ export const readSaleRoute = read({
   summary: 'A sale with its revisions, entries and the decision that counts',
   callers: [...bookkeepers, 'auditor'],
   path,
-  output: saleSchema,
+  output: saleViewSchema,
   refusals: { 'not-found': true },
   run: readOneSale,
 });

@@ -3,7 +3,7 @@ import { bookId } from '../../shared/domain/commission/sale.ts';
 import { fromDecimal } from '../../shared/domain/money.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import { action, page } from '../../shared/runtime/page.ts';
-import { readSale } from '../../shared/store/money.ts';
+import { entriesOfSale, readSale } from '../../shared/store/money.ts';
 import { readPeople } from '../../shared/store/people.ts';
 import { readStaff } from '../../shared/store/staff.ts';
 import { exportsPage } from '../../shared/web/pages/desk/exports.ts';
@@ -37,10 +37,12 @@ export const salesPageRoute = page({
       deps.table,
       staff.map(({ person }) => person),
     );
+    const sale = saleId === undefined ? undefined : await readSale(deps.table, program.id, saleId);
     const model = {
       program,
       saleId,
-      sale: saleId === undefined ? undefined : await readSale(deps.table, program.id, saleId),
+      sale,
+      entries: sale ? await entriesOfSale(deps.table, sale, program.currencies, request.now.slice(0, 7)) : [],
       approvers: people
         .filter(({ id }) => id !== request.caller.id)
         .map(({ id, name, address }) => ({ id, name, email: address, roles: [] })),

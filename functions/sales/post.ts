@@ -1,14 +1,9 @@
 import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
-import {
-  type Decision,
-  decisionSchema,
-  type Entry,
-  entrySchema,
-} from '../../shared/domain/commission/entry.ts';
 import { postSale } from '../../shared/domain/commission/post.ts';
 import type { Duplicate, Posting } from '../../shared/domain/commission/posting.ts';
 import { type SaleInput, saleContent, saleInput } from '../../shared/domain/commission/sale.ts';
+import { entryView } from '../../shared/domain/finance/rows.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { concludeReferral } from '../../shared/domain/referral/lifecycle.ts';
@@ -22,25 +17,23 @@ import { doneTask, readTask } from '../../shared/store/tasks.ts';
 import { loadProgram } from '../loading.ts';
 import { notice, noticesToPartner } from '../notices.ts';
 import { namedReferral, saleFacts, termsOfSale } from './load.ts';
+import { decisionView, decisionViewSchema, entryViewSchema } from './view.ts';
 
 export const bookkeepers: Allowed[] = ['program-manager', 'finance', 'administrator', 'machine:sales:write'];
 
 /** Each event is answered with its decision; `duplicate` means that nothing changed. */
 export const postingSchema = z.object({
   result: z.enum(['posted', 'excluded', 'duplicate']),
-  decision: decisionSchema,
-  entries: z.array(entrySchema),
+  decision: decisionViewSchema,
+  entries: z.array(entryViewSchema),
 });
-export type PostingView = {
-  result: 'posted' | 'excluded' | 'duplicate';
-  decision: Decision;
-  entries: Entry[];
-};
+export type PostingView = z.infer<typeof postingSchema>;
 
-export const postingView = (verdict: Posting | Duplicate): PostingView =>
-  verdict.kind === 'duplicate'
-    ? { result: 'duplicate', decision: verdict.decision, entries: [] }
-    : { result: verdict.decision.outcome, decision: verdict.decision, entries: [...verdict.entries] };
+export const postingView = (verdict: Posting | Duplicate): PostingView => ({
+  result: verdict.kind === 'duplicate' ? 'duplicate' : verdict.decision.outcome,
+  decision: decisionView(verdict.decision),
+  entries: verdict.kind === 'duplicate' ? [] : verdict.entries.map(entryView),
+});
 
 type SaleRefusal = 'sale-conflict' | 'outside-periods' | 'invalid-input';
 

@@ -219,3 +219,22 @@ export const salesOfReferral = async (
     entries: all.flatMap(({ entries }) => entries.filter(({ entryKey }) => posted.has(entryKey))),
   };
 };
+
+/** Everything posted for a sale, of every revision, with what took it back; in the months from its own to `until`. */
+export const entriesOfSale = async (
+  table: Table,
+  sale: Sale,
+  currencies: readonly string[],
+  until: string,
+): Promise<Entry[]> => {
+  const first = sale.contents.map(({ occurredOn }) => monthOf(occurredOn)).toSorted()[0] ?? until;
+  const partners = [...new Set([sale.decision.partnerId, ...sale.entries.map(({ partnerId }) => partnerId)])];
+  const months: string[] = [];
+  for (let month = first; month <= until; month = nextMonth(month)) months.push(month);
+  const lists = months.flatMap((month) =>
+    partners.flatMap((partner) =>
+      partner === undefined ? [] : [partnerEntries(table, { id: sale.program, currencies }, month, partner)],
+    ),
+  );
+  return (await Promise.all(lists)).flat().filter(({ saleId }) => saleId === sale.saleId);
+};

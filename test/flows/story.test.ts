@@ -156,10 +156,10 @@ describe('the story, by API', () => {
     });
     expect(reply.status).toBe(201);
     expect(
-      reply.body.sales.map((sale: { entries: { amount: string }[] }) =>
-        sale.entries.map((entry) => entry.amount),
+      reply.body.sales.map((sale: { entries: { amount: { amount: string } }[] }) =>
+        sale.entries.map((entry) => entry.amount.amount),
       ),
-    ).toEqual([['12500'], ['1250']]);
+    ).toEqual([['125.00'], ['12.50']]);
     const replay = await call('POST', `/v1/referrals/${story['referral']}/outcomes`, manager, {
       body,
       key: 'won',

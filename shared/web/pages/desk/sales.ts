@@ -1,4 +1,4 @@
-import type { Sale } from '../../../domain/commission/entry.ts';
+import type { Entry, Sale } from '../../../domain/commission/entry.ts';
 import { restored } from '../../../domain/commission/posting.ts';
 import type { SaleContent } from '../../../domain/commission/sale.ts';
 import type { Program } from '../../../domain/program/program.ts';
@@ -19,6 +19,8 @@ export type Sales = {
   /** The sale that was looked for, and what is known of it. */
   readonly saleId?: string | undefined;
   readonly sale?: Sale | undefined;
+  /** All that was posted for it: every revision, refunds and what was taken back. */
+  readonly entries?: readonly Entry[] | undefined;
   /** Other people of the vendor, who may agree to a correction. */
   readonly approvers: readonly PersonView[];
   readonly token: string;
@@ -109,7 +111,7 @@ const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page)
   });
 };
 
-const known = ({ program }: Sales, sale: Sale, content: SaleContent, page: Page): Html => {
+const known = ({ program, entries }: Sales, sale: Sale, content: SaleContent, page: Page): Html => {
   const { language } = page;
   const product = program.products.find(({ id }) => id === content.product)?.name[language];
   return html`<section>${facts([
@@ -124,7 +126,7 @@ const known = ({ program }: Sales, sale: Sale, content: SaleContent, page: Page)
       content.referral &&
         html`<a href="/desk/${program.id}/referrals/${content.referral}">${content.referral}</a>`,
     ],
-  ])}${entriesTable(sale.entries, { program, page })}${
+  ])}${entriesTable(entries ?? [], { program, page })}${
     sale.decision.outcome === 'excluded' && exclusionsTable([sale.decision], { program, page })
   }</section>`;
 };

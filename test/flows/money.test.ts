@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { systemForFile } from '../support/system.ts';
+
+// Corrections, refunds and appeals as finance sends them, across months.
+
+const system = await systemForFile();
+const { call, as } = system;
+const PROGRAM = '/v1/programs/opennebula';
+const person = (role: string) => system.access().find((access) => access.role === role)?.person;
+
+const referral = await call('POST', '/v1/referrals', as('partner-admin'), {
+  body: { customer: { name: 'Fjord', domain: 'fjord.example', country: 'NO' }, contact: { name: 'F' } },
+});
+const submitted: string = referral.body.submittedAt;
+const soldOn = submitted.slice(0, 10);
+const month = soldOn.slice(0, 7);
+const net = (amount: string, currency = 'EUR') => ({ amount, currency });
+const sale = (amount: string) => ({
+  referral: referral.body.id,
+  product: 'training',
+  kind: 'new',
+  occurredAt: soldOn,
+  net: net(amount),
+});
+const rows = async (period: string) =>
+  (await call('GET', `${PROGRAM}/exports/${period}/entries.jsonl`, as('machine:exports'))).text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+
+it('says amounts as amount and currency, whatever is asked', async () => {
+  const posted = await call('POST', `${PROGRAM}/sales`, as('finance'), {
+    body: { ...sale('1000.04'), saleId: 'D-1' },
+  });
+  expect(posted.body).toMatchObject({
+    result: 'posted',
+    decision: { net: net('1000.04') },
+    entries: [{ saleNet: net('1000.04'), amount: net('125.01'), rate: '12.5' }],
+  });
+});
+
+it('refuses a sale that names a referral which is none', async () => {
+  const lost = { ...sale('10'), referral: 'ref_01ARZ3NDEKTSV4RRFFQ69G5FAV', saleId: 'D-2' };
+  const reply = await call('POST', `${PROGRAM}/sales`, as('finance'), { body: lost });
+  expect([reply.status, reply.body.fields]).toEqual([
+    422,
+    [expect.objectContaining({ field: 'referral', code: 'unknown-referral' })],
+  ]);
+});
+
+it('corrects in a later month within the month of the sale, as long as that is open', async () => {
+  await system.advanceTo(new Date(Date.parse(submitted) + 40 * 86_400_000).toISOString());
+  await system.renew();
+  const body = { revision: 2, reason: 'wrong amount', approver: person('administrator'), sale: sale('400') };
+  const corrected = await call('POST', `${PROGRAM}/sales/D-1/corrections`, as('finance'), { body });
+  expect(corrected.status).toBe(201);
+  const entries = (await rows(month)).filter(({ saleId }) => saleId === 'D-1');
+  expect(entries.map(({ amount }) => amount.amount).toSorted()).toEqual(
+    ['-125.01', '125.01', '50.00'].toSorted(),
+  );
+  expect(new Set(entries.map(({ originalPeriod }) => originalPeriod))).toEqual(new Set([month]));
+});
+
+it('shows a sale with everything that was posted for it', async () => {
+  const now = await call('GET', '/v1/me', as('finance'));
+  expect(now.status).toBe(200);
+  await call('POST', `${PROGRAM}/sales/D-1/refunds`, as('finance'), {
+    body: { refundId: 'R-1', occurredAt: soldOn, net: net('400') },
+  });
+  const { body } = await call('GET', `${PROGRAM}/sales/D-1`, as('finance'));
+  expect(body.revisions).toHaveLength(2);
+  expect(body.refunded).toEqual(net('400.00'));
+  const sum = body.entries.reduce(
+    (total: number, { amount }: { amount: { amount: string } }) =>
+      total + Math.round(Number(amount.amount) * 100),
+    0,
+  );
+  expect([body.entries.length, sum]).toEqual([4, 0]);
+});
