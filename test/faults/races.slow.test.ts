@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { type Race, races, runRace } from './races.ts';
 import { openWorld } from './world.ts';
 
-const SEEDS = 40;
+const SEEDS = 30;
 const SEEDS_OF_MANY = 15;
 /** Seeds that share a system, so that its table stays small. */
 const TOGETHER = 5;

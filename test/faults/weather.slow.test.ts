@@ -3,11 +3,11 @@ import { kinds, storyIn } from './weather.ts';
 
 /** A storm keeps the SDK waiting; the others only look again. */
 const SEEDS = {
-  storm: 30,
-  'lost replies': 60,
-  'wild stream': 60,
+  storm: 25,
+  'lost replies': 40,
+  'wild stream': 40,
   'no stream': 0,
-  'everything at once': 50,
+  'everything at once': 45,
 } as const;
 
 describe.each(kinds.filter((kind) => SEEDS[kind] > 0))('the whole story in bad weather: %s', (kind) => {

@@ -36,7 +36,7 @@ const losing = (breaker: Breaker, seed: number, chance = 0.06): { mails: Set<str
 };
 
 /** A stream that delivers late, in any order, and now and then twice. */
-const wildStream = ({ system }: World, seed: number): { settled(): Promise<void> } => {
+const wildStream = (world: World, seed: number): { settled(): Promise<void> } => {
   const random = seeded(seed);
   let waiting: DynamoDBRecord[][] = [];
   let last: Promise<unknown> = Promise.resolve();
@@ -45,10 +45,10 @@ const wildStream = ({ system }: World, seed: number): { settled(): Promise<void>
     waiting = [];
     for (const batch of batches) await streamed(batch);
   };
-  system.embedded?.onChange((records) => {
+  world.system.embedded?.onChange((records) => {
     waiting.push(records, ...(random() < 0.5 ? [records] : []));
     // Some go alone, some in company of later ones.
-    if (random() < 0.4) last = last.then(deliverAll);
+    if (random() < 0.4 && !world.moving) last = last.then(deliverAll);
   });
   return {
     async settled() {

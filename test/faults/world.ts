@@ -42,6 +42,8 @@ export type World = {
   fresh(): number;
   /** What is under way beside the system's own work; the clock moves only when it has come to rest. */
   idle: () => Promise<void>;
+  /** The clock is being moved: no function may begin now that would live through weeks while it runs. */
+  moving: boolean;
   /** The clock moves on and everything that falls due on the way runs. */
   advance(ms: number): Promise<void>;
   /** The clock moves and nothing runs. */
@@ -190,9 +192,12 @@ export const openWorld = async ({ attempts = 3, ...options }: WorldOptions = {})
     },
     partner: (program = exampleProgram()) => madePartner(program, fresh()),
     idle: async () => undefined,
+    moving: false,
     async advance(ms) {
       await world.idle();
+      world.moving = true;
       await system.advanceTo(plusMs(clock.now(), ms));
+      world.moving = false;
       await world.idle();
     },
     skip(ms) {
