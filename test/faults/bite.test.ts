@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { grouped } from '../../infra/grouped.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import * as asks from './asks.ts';
 import { crashOf, type Rewrite } from './breaker.ts';
@@ -126,8 +127,11 @@ const isCounted = ({ type, role, createdBy }: Row) =>
   !(type === 'grant' && /^(distributor|customer)-/.test(role)) &&
   !(type === 'token' && createdBy === 'local');
 
+/** Of each type of item, and of the mails: enough of a whole story's for a test that is run often. */
+const SOME = 6;
+
 describe('the three counts', () => {
-  it('miss each single item that is gone, and each mail', async () => {
+  it('miss a single item of any type that is gone, and a mail that is gone or doubled', async () => {
     await open();
     await playStory(world);
     const { rows } = await readTable(world.system.embedded);
@@ -139,15 +143,16 @@ describe('the three counts', () => {
       mayDouble: () => false,
     };
     const without = (gone: Row) => snapshotOf(rows.filter((row) => row !== gone));
-    const unseen = rows
-      .filter(isCounted)
-      .filter((row) => violations({ ...counted, table: without(row) }).length === 0);
+    const few = [...grouped(rows.filter(isCounted), ({ type }) => type).values()].flatMap((of) =>
+      of.slice(-SOME),
+    );
+    const unseen = few.filter((row) => violations({ ...counted, table: without(row) }).length === 0);
     expect(unseen.map(({ type, pk, sk }) => `${type} ${pk} ${sk}`)).toEqual([]);
     const table = snapshotOf(rows);
     expect(violations({ ...counted, table })).toEqual([]);
-    for (const mail of mails)
+    for (const mail of mails.slice(-SOME))
       expect(violations({ ...counted, table, mails: mails.filter((one) => one !== mail) })).not.toEqual([]);
-    for (const mail of mails)
+    for (const mail of mails.slice(-SOME))
       expect(violations({ ...counted, table, mails: [...mails, mail] })).not.toEqual([]);
   });
 });
