@@ -278,6 +278,7 @@ const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
 const rawBodies = (valid: string): Wrong[] => {
   const inner = valid.slice(1, -1);
   const first = /^"[^"]*":/.exec(inner)?.[0];
+  const inText = valid.indexOf(':"') + 2;
   return [
     { what: 'half of it', text: valid.slice(0, -1) },
     { what: 'with a comma too many', text: `{${inner}${inner ? ',' : ''},}` },
@@ -302,6 +303,10 @@ const rawBodies = (valid: string): Wrong[] => {
     { what: 'deep things', text: `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}` },
     { what: 'a number beyond all', text: `{"a":1e999999${inner && ','}${inner}}` },
     { what: 'broken UTF-8', text: bytes('{"a":"', [0xff, 0xfe], '"', inner && ',', inner, '}') },
+    // Everything else is valid here: only its bytes tell that this text is none.
+    ...(inText > 1
+      ? [{ what: 'broken UTF-8 in a text', text: bytes(valid.slice(0, inText), [0xff], valid.slice(inText)) }]
+      : []),
     { what: 'UTF-8 cut short', text: bytes(valid.slice(0, -1), [0xe2, 0x82]) },
     { what: 'overlong UTF-8', text: bytes('{"a":"', [0xc0, 0xaf], '"', inner && ',', inner, '}') },
     { what: 'UTF-16', text: new Uint8Array(Buffer.from(`\uFEFF${valid}`, 'utf16le')) },
