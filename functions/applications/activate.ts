@@ -58,7 +58,7 @@ export const completeStep = async (
       notice(
         'partner-activated',
         { kind: 'person', person: person.id },
-        { id: partner.id },
+        { id: partner.id, receipt: application.receipt },
         program,
         request,
       ),

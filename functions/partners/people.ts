@@ -102,6 +102,7 @@ const invite: UseCase<Path, undefined, InviteInput, MembershipView, Refusals | '
       notices: [
         notice('person-invited', { kind: 'person', person: person.id }, { id }, terms, request, {
           company: company.name,
+          by: request.caller.id,
         }),
       ],
       audit: { program, about: id, changes: { [person.id]: ['', input.role] } },

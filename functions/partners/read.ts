@@ -11,7 +11,9 @@ import {
 import { isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
 import { changedPartner, partnerPage } from '../../shared/store/partners.ts';
-import { loadPartner } from '../loading.ts';
+import { programOn } from '../../shared/store/programs.ts';
+import { loadPartner, loadPartnerHome } from '../loading.ts';
+import { notice, noticesToMembers } from '../notices.ts';
 
 const path = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof path>;
@@ -51,7 +53,13 @@ export const listPartnersRoute = list({
 
 type StatusInput = z.infer<typeof statusInput>;
 
-/** Takes effect with the next request of anybody who acts for the partner. */
+const toldBy = {
+  active: 'partner-reinstated',
+  suspended: 'partner-suspended',
+  terminated: 'partner-terminated',
+} as const;
+
+/** Takes effect with the next request of anybody who acts for the partner; all its people get the reason by mail. */
 const changePartnerStatus: UseCase<
   Path,
   undefined,
@@ -59,18 +67,25 @@ const changePartnerStatus: UseCase<
   Partner,
   Refusals | 'wrong-state' | 'already-there'
 > = (deps) => async (request) => {
-  const partner = await loadPartner(deps, request, request.path.partner);
-  if (!partner.ok) return partner;
-  if (isStale(request, partner.value)) return refuse('changed-since');
-  const changed = changeStatus(partner.value, request.input);
+  const home = await loadPartnerHome(deps, request, request.path.partner);
+  if (!home.ok) return home;
+  const { partner } = home.value;
+  if (isStale(request, partner)) return refuse('changed-since');
+  const changed = changeStatus(partner, request.input);
   if (!changed.ok) return changed;
+  const { status, reason } = request.input;
+  const program = await programOn(deps.table, partner.program, request.now.slice(0, 10));
+  if (!program) return refuse('not-found');
   return accept({
     value: changed.value,
-    writes: changedPartner(changed.value, request.now, request.input.reason),
+    writes: changedPartner(changed.value, request.now, reason),
+    notices: noticesToMembers(home.value, (to) =>
+      notice(toldBy[status], to, partner, program, request, { reason }),
+    ),
     audit: {
-      program: partner.value.program,
-      about: partner.value.id,
-      changes: { status: [partner.value.status, changed.value.status] },
+      program: partner.program,
+      about: partner.id,
+      changes: { status: [partner.status, changed.value.status] },
     },
   });
 };

@@ -114,6 +114,7 @@ const invite: UseCase<
     language,
   });
   if (await readStaffMember(deps.table, person.id)) return refuse('already-there');
+  const invited = { kind: 'person', person: person.id } as const;
   const roles = [...new Set(input.roles)];
   const change = await rolesChange(deps, person.id, undefined, roles, now);
   if (!change.ok) return change;
@@ -123,7 +124,7 @@ const invite: UseCase<
     value: { person: person.id, roles },
     writes: [...person.writes, ...change.value],
     notices: program
-      ? [notice('staff-invited', { kind: 'person', person: person.id }, { id: person.id }, program, request)]
+      ? [notice('staff-invited', invited, { id: person.id }, program, request, { by: request.caller.id })]
       : [],
     audit: { program: '*', about: person.id, changes: { roles: ['', roles.join(' ')] } },
   });

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** How long each kind of link lives: at most a year, since a signing key verifies for one and a half. A link that only opens a form is checked against its subject's state on each use. */
-const lifetimes: Record<LinkPurpose, number> = {
+export const lifetimes: Record<LinkPurpose, number> = {
   'confirm-address': 30 * DAY,
   'complete-application': 366 * DAY,
   'submit-referral': 366 * DAY,

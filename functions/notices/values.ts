@@ -1,0 +1,128 @@
+import { plusMs } from '../../shared/domain/civil-date.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
+import type { Application } from '../../shared/domain/partner/application.ts';
+import type { Partner } from '../../shared/domain/partner/partner.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { workingDaysFrom } from '../../shared/domain/program/terms.ts';
+import type { Referral } from '../../shared/domain/referral/referral.ts';
+import { INVITATION_MS, type Link, lifetimes, signLink } from '../../shared/runtime/links.ts';
+import { readApplication } from '../../shared/store/applications.ts';
+import { readPartner } from '../../shared/store/partners.ts';
+import { readPerson } from '../../shared/store/people.ts';
+import { readReferral } from '../../shared/store/referrals.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { html } from '../../shared/web/html.ts';
+import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
+
+/** What a mail's text may name, made only when it does. */
+export type Values = Record<string, () => string | Promise<string>>;
+export type Place = Clock & { readonly url: string; readonly program: Program };
+
+const country = (code: string, { language }: Clock): string =>
+  new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;
+
+/** A link of this notice: the same each time it is made, since all of it stands in the notice. */
+const link = (
+  notice: Notice,
+  of: Pick<Link, 'id' | 'purpose' | 'subject'>,
+  lifetimeMs = lifetimes[of.purpose],
+): Promise<string> => signLink({ ...of, program: notice.program }, notice.owedAt, lifetimeMs);
+
+/** The vendor's office that answers for it: name and postal address, and where it reads mail. */
+const officeValues = (entity: string, { program }: Place): Values => {
+  const office = program.entities.find(({ id }) => id === entity);
+  return {
+    office: () => (office ? [office.name, ...office.address] : [program.vendor]).join('\n'),
+    officeMail: () => office?.mail ?? program.contact.replyTo,
+  };
+};
+
+const applicationValues = (application: Application, notice: Notice, place: Place): Values => {
+  const { url, language, program } = place;
+  const { id } = application;
+  return {
+    ...officeValues(application.entity, place),
+    company: () => application.company.name,
+    country: () => country(application.company.country, place),
+    decideBy: () => mailDeadline(place, application.decideBy),
+    deskLink: () => `${url}/desk/${program.id}/applications/${id}`,
+    documents: () =>
+      program.application.signatures.documents
+        .map((document) => `${document.title[language]}: ${document.url}`)
+        .join('\n'),
+    confirmLink: async () =>
+      `${url}/confirm/${await link(notice, { id: notice.id, purpose: 'confirm-address', subject: id })}`,
+    completeLink: async () =>
+      `${url}/applications/${await link(notice, { id, purpose: 'complete-application', subject: id })}`,
+  };
+};
+
+const referralValues = (referral: Referral, partner: Partner | undefined, place: Place): Values => {
+  const { url, program } = place;
+  const answerBy = () =>
+    referral.question?.answerBy ??
+    workingDaysFrom(program, referral.submittedAt, program.referral.answerWorkingDays);
+  return {
+    customer: () => referral.customer.name,
+    company: () => partner?.company.name ?? '',
+    protectedUntil: () => mailDay({ ...place, zone: program.timeZone }, referral.protectedUntil),
+    answerBy: () => mailDeadline(place, answerBy()),
+    question: () => referral.question?.text ?? '',
+    deskLink: () => `${url}/desk/${program.id}/referrals/${referral.id}`,
+    portalLink: () => `${url}/portal/${referral.partnerId}/referrals/${referral.id}`,
+  };
+};
+
+const partnerValues = (partner: Partner, notice: Notice, place: Place): Values => {
+  const { url, program } = place;
+  const tier = program.tiers.find(({ id }) => id === partner.tier)?.name ?? partner.tier;
+  const badge = `${url}/badges/${partner.id}`;
+  return {
+    ...officeValues(partner.entity, place),
+    company: () => partner.company.name,
+    tier: () => tier,
+    badgeLink: () => badge,
+    // To be copied into a page as it stands: escaped for HTML here, and once more where the mail is HTML itself.
+    badgeSnippet: async () =>
+      String(await html`<a href="${badge}">${partner.company.name}: ${tier}, ${program.vendor}</a>`),
+    portalLink: () => `${url}/portal/${partner.id}`,
+    effectiveFrom: () => mailMoment(place, notice.owedAt),
+    referralLink: async () =>
+      `${url}/refer/${await link(notice, { id: partner.id, purpose: 'submit-referral', subject: partner.id })}`,
+    referralUntil: () => mailMoment(place, plusMs(notice.owedAt, lifetimes['submit-referral'])),
+  };
+};
+
+const signInValues = (table: Table, notice: Notice, place: Place): Values => {
+  const { to, facts } = notice;
+  if (to.kind !== 'person') return {};
+  const lifetimeMs = notice.kind === 'sign-in' ? lifetimes['sign-in'] : INVITATION_MS;
+  // The page that was asked for before signing in, if one was.
+  const own = { id: notice.id, purpose: 'sign-in', subject: to.person, to: facts['to'] } as const;
+  const { by } = facts;
+  return {
+    signInLink: async () => `${place.url}/sign-in/${await link(notice, own, lifetimeMs)}`,
+    signInUntil: () => mailMoment(place, plusMs(notice.owedAt, lifetimeMs)),
+    signInPage: () => `${place.url}/sign-in`,
+    inviter: async () =>
+      (by === undefined ? undefined : await readPerson(table, by))?.name ?? place.program.vendor,
+  };
+};
+
+/** Read from what stands now: the thing that the notice is about, and who gets it. */
+export const valuesOf = async (table: Table, notice: Notice, place: Place): Promise<Values> => {
+  const { about } = notice;
+  if (about.startsWith('app_')) {
+    const application = await readApplication(table, about);
+    return application ? applicationValues(application, notice, place) : {};
+  }
+  if (about.startsWith('ref_')) {
+    const referral = await readReferral(table, about);
+    return referral ? referralValues(referral, await readPartner(table, referral.partnerId), place) : {};
+  }
+  const partner = about.startsWith('par_') ? await readPartner(table, about) : undefined;
+  return {
+    ...(partner ? partnerValues(partner, notice, place) : {}),
+    ...signInValues(table, notice, place),
+  };
+};
