@@ -3,7 +3,7 @@ import type { Notice } from '../../shared/domain/notice.ts';
 import type { Application } from '../../shared/domain/partner/application.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import { workingDaysFrom } from '../../shared/domain/program/terms.ts';
+import { referralTermsOf, workingDaysFrom } from '../../shared/domain/program/terms.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
 import { INVITATION_MS, type Link, lifetimes, signLink } from '../../shared/runtime/links.ts';
 import { readApplication } from '../../shared/store/applications.ts';
@@ -61,7 +61,7 @@ const referralValues = (referral: Referral, partner: Partner | undefined, place:
   const { url, program } = place;
   const answerBy = () =>
     referral.question?.answerBy ??
-    workingDaysFrom(program, referral.submittedAt, program.referral.answerWorkingDays);
+    workingDaysFrom(program, referral.submittedAt, referralTermsOf(program).answerWorkingDays);
   return {
     customer: () => referral.customer.name,
     company: () => partner?.company.name ?? '',

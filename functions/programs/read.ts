@@ -10,6 +10,7 @@ import { programIds, programVersion } from '../../shared/store/programs.ts';
 import { loadProgram } from '../loading.ts';
 
 const path = z.object({ program: z.string().max(40) });
+const price = z.object({ amount: z.string(), currency: z.string() });
 const text = z.object({ en: z.string(), de: z.string() });
 
 /** What anybody may know of a program: no rates, no inner figures. */
@@ -30,8 +31,9 @@ const viewSchema = z.object({
   ),
   benefits: z.array(z.object({ id: z.string(), name: text })),
   products: z.array(z.object({ id: z.string(), name: text })),
-  fee: z.object({ amount: z.literal('none') }),
-  forms: z.object({ application: formSchema, referral: formSchema }),
+  /** One amount for every tier, one each by its id, or none. */
+  fee: z.object({ amount: z.union([z.literal('none'), price, z.record(z.string(), price)]) }),
+  forms: z.object({ application: formSchema, referral: formSchema.optional() }),
   /** Figures that are examples, not the vendor’s. */
   examples: z.array(z.string()),
 });
@@ -52,7 +54,10 @@ const view = (program: Program): View => ({
   benefits: program.benefits.map(({ id, name }) => ({ id, name })),
   products: program.products,
   fee: { amount: program.fee.amount },
-  forms: { application: program.application.form, referral: program.referral.form },
+  forms: {
+    application: program.application.form,
+    ...(program.referral === 'none' ? {} : { referral: program.referral.form }),
+  },
   examples: [...program.examples],
 });
 

@@ -3,7 +3,7 @@ import type { Allowed } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import { workingDaysFrom } from '../../shared/domain/program/terms.ts';
+import { referralTermsOf, workingDaysFrom } from '../../shared/domain/program/terms.ts';
 import {
   answerInput,
   answerReferral,
@@ -113,7 +113,7 @@ const answering = step(
   (referral, _program, input: z.infer<typeof answerInput>, now) => answerReferral(referral, input, now),
   async ({ table }, request, referral, program): Promise<Followed<never>> => {
     const task = await readTask(table, referral.id);
-    const decideBy = workingDaysFrom(program, request.now, program.referral.answerWorkingDays);
+    const decideBy = workingDaysFrom(program, request.now, referralTermsOf(program).answerWorkingDays);
     return {
       writes: [
         changedReferral(referral, program),

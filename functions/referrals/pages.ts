@@ -18,6 +18,7 @@ import { submitReferralRoute } from './submit.ts';
 import type { PartnerView } from './view.ts';
 
 const refusals = { 'not-found': true, 'partner-not-active': true } as const;
+const formRefusals = { ...refusals, 'referrals-not-offered': true } as const;
 
 export const referralsPageRoute = page({
   zone: 'portal',
@@ -55,11 +56,12 @@ export const newReferralPageRoute = page({
   summary: 'Refer a customer, signed in',
   callers: people,
   path: portalPath,
-  refusals,
+  refusals: formRefusals,
   run: (deps) => async (request) => {
     const portal = await loadPortal(deps, request);
     if (!portal.ok) return portal;
     const { partner, program } = portal.value;
+    if (program.referral === 'none') return refuse('referrals-not-offered');
     const model = { ...hosted(request, program.referral.form, request.url), partner };
     return accept({ html: newReferralPage(model, frame(request, 'partner', program)) });
   },
@@ -95,7 +97,7 @@ export const referPageRoute = page({
   summary: 'Refer a customer by the partner’s link',
   callers: ['link:submit-referral'],
   path: z.object({ link: z.string() }),
-  refusals,
+  refusals: formRefusals,
   run:
     ({ table }) =>
     async (request) => {
@@ -104,6 +106,7 @@ export const referPageRoute = page({
       const program = partner && (await programOn(table, partner.program, request.now.slice(0, 10)));
       if (!partner || !program) return refuse('not-found');
       if (partner.status !== 'active') return refuse('partner-not-active');
+      if (program.referral === 'none') return refuse('referrals-not-offered');
       const model = { ...hosted(request, program.referral.form, request.url), partner };
       return accept({ html: newReferralPage(model, frame(request, 'public', program)) });
     },

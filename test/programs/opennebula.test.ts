@@ -4,7 +4,7 @@ import { countries } from '../../shared/domain/country.ts';
 import { readProgram } from '../../shared/domain/program/fill.ts';
 import { fieldsOf } from '../../shared/domain/program/form.ts';
 import { mailFields } from '../../shared/domain/program/mail-texts.ts';
-import { clauseOf, entityFor } from '../../shared/domain/program/terms.ts';
+import { clauseOf, entityFor, referralTermsOf } from '../../shared/domain/program/terms.ts';
 import { advanceReferral, extendReferral, referralDueAt } from '../../shared/domain/referral/lifecycle.ts';
 import {
   accepted,
@@ -84,7 +84,7 @@ describe('OpenNebula’s program file', () => {
     for (const path of [
       'commission.schemes.referred-sales.rate',
       'referral.protection.days',
-      'benefits.discount-events.cell.discount',
+      'benefits.discount-events.cells.reseller.discount',
     ])
       expect(examples).toContain(path);
   });
@@ -103,7 +103,7 @@ describe('OpenNebula’s program file', () => {
   });
 
   test('asks six required fields at most for a referral [S4-06]', () => {
-    const required = fieldsOf(openNebula.referral.form).filter((field) => field.required);
+    const required = fieldsOf(referralTermsOf(openNebula).form).filter((field) => field.required);
     expect(required.length).toBeGreaterThan(0);
     expect(required.length).toBeLessThanOrEqual(6);
   });
@@ -122,7 +122,7 @@ describe('OpenNebula’s program file', () => {
       at = next.referral;
     }
     expect(events).toEqual(['expired']);
-    expect(openNebula.referral.information).toBe('none');
+    expect(referralTermsOf(openNebula).information).toBe('none');
     expect(refused(extendReferral(open, openNebula, NOW)).code).toBe('extension-not-offered');
   });
 
@@ -164,7 +164,9 @@ describe('OpenNebula’s program file', () => {
   });
 
   test('gives a discount on support, services, training and events, and on nothing else', () => {
-    const discounts = openNebula.benefits.filter(({ cell }) => cell !== 'included').map(({ id }) => id);
+    const discounts = openNebula.benefits
+      .filter(({ cells }) => cells['reseller'] !== 'included')
+      .map(({ id }) => id);
     expect(discounts).toEqual([
       'discount-support',
       'discount-services',

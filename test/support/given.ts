@@ -15,6 +15,7 @@ import {
 import { activate, type Partner, type Standing } from '../../shared/domain/partner/partner.ts';
 import { readProgram } from '../../shared/domain/program/fill.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { referralTermsOf } from '../../shared/domain/program/terms.ts';
 import type { Referral, ReferralInput } from '../../shared/domain/referral/referral.ts';
 import { registerReferral } from '../../shared/domain/referral/register.ts';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
@@ -61,7 +62,7 @@ export const asking: Program = {
     signatures: { ...openNebula.application.signatures, reminderDays: [14, 7], lapsesAfterDays: 30 },
   },
   referral: {
-    ...openNebula.referral,
+    ...referralTermsOf(openNebula),
     reminderDays: [3, 14],
     extension: { days: 30, times: 1 },
     information: { days: 5 },

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { readProgram } from '../../shared/domain/program/fill.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { referralTermsOf } from '../../shared/domain/program/terms.ts';
 
 const file = (name: string): unknown =>
   parse(readFileSync(fileURLToPath(new URL(`../../shared/programs/${name}`, import.meta.url)), 'utf8'));
@@ -15,5 +16,5 @@ export const openNebula: Program = { ...read.value.terms, version: 1, examples: 
 /** The same program with everything that OpenNebula does not ask: extension and return for information. */
 export const busyProgram: Program = {
   ...openNebula,
-  referral: { ...openNebula.referral, extension: { days: 30, times: 2 }, information: { days: 10 } },
+  referral: { ...referralTermsOf(openNebula), extension: { days: 30, times: 2 }, information: { days: 10 } },
 };

@@ -1,24 +1,44 @@
+import { countries } from '../country.ts';
+import type { Benefit } from './benefit.ts';
+import type { Category, Fee, Package, Resource } from './catalogue.ts';
 import { type Field, type Form, fieldsOf } from './form.ts';
+import type { Distributor, Region, VendorEntity } from './parties.ts';
+import type { Requirement, Rule } from './requirement.ts';
+import { strangers } from './strangers.ts';
 
 /** What a program file says twice, or of things it does not have: found before publishing, named by path. */
 export type Contradiction = { readonly path: string; readonly message: string };
 
-type Named = readonly { readonly id: string }[];
-type Terms = {
-  readonly entities: readonly { readonly id: string; readonly serves: 'rest' | readonly string[] }[];
-  readonly tiers: Named;
+export type Named = readonly { readonly id: string }[];
+export type Terms = {
+  readonly regions: readonly Region[];
+  readonly entities: readonly VendorEntity[];
+  readonly distributors: readonly Distributor[];
+  readonly categories: readonly Category[];
+  readonly tiers: readonly {
+    readonly id: string;
+    readonly rank: number;
+    readonly requires?: Rule | undefined;
+  }[];
   readonly entryTier: string;
+  readonly fee: Fee;
+  readonly requirements: readonly Requirement[];
   readonly products: Named;
+  readonly packages: readonly Package[];
+  readonly trainings: Named;
+  readonly certificates: Named;
+  readonly resources: readonly Resource[];
   readonly commission: {
     readonly schemes: readonly { readonly id: string; readonly products: 'all' | readonly string[] }[];
   };
-  readonly benefits: Named;
+  readonly benefits: readonly Benefit[];
   readonly application: {
     readonly form: Form;
+    readonly review: 'automatic' | 'vendor' | 'distributor';
     readonly scorecard: { readonly criteria: Named };
     readonly signatures: { readonly documents: Named };
   };
-  readonly referral: { readonly form: Form };
+  readonly referral: 'none' | { readonly form: Form };
 };
 
 const twice = (path: string, things: Named): Contradiction[] => {
@@ -28,34 +48,87 @@ const twice = (path: string, things: Named): Contradiction[] => {
     .map((id) => ({ path: `${path}.${id}`, message: 'stands here twice: ids must be different' }));
 };
 
-const offices = ({ entities }: Terms): Contradiction[] => {
-  const served = entities.flatMap(({ serves }) => (serves === 'rest' ? [] : serves));
+const repeated = (values: readonly string[]): string[] =>
+  values.filter((value, at) => values.indexOf(value) !== at);
+
+const listed = (countries: 'rest' | 'region' | 'nobody' | readonly string[]): readonly string[] =>
+  typeof countries === 'string' ? [] : countries;
+
+const offices = ({ entities, regions }: Terms): Contradiction[] => {
+  const served = entities.flatMap(({ serves }) => listed(serves));
   const rest = entities.filter(({ serves }) => serves === 'rest').length;
   return [
     ...(rest === 1
       ? []
       : [{ path: 'entities', message: 'exactly one entity must serve the rest of the world' }]),
-    ...served
-      .filter((country, at) => served.indexOf(country) !== at)
-      .map((country) => ({ path: 'entities', message: `${country} is served by two entities` })),
+    ...repeated(served).map((country) => ({
+      path: 'entities',
+      message: `${country} is served by two entities`,
+    })),
+    ...repeated(entities.flatMap(({ serves, region }) => (serves === 'region' ? [region ?? ''] : []))).map(
+      (region) => ({ path: 'entities', message: `two entities serve the rest of the region ${region}` }),
+    ),
+    ...entities
+      .filter(({ serves, region }) => serves === 'region' && region === undefined)
+      .map(({ id }) => ({ path: `entities.${id}.region`, message: 'must name the region it serves' })),
+    ...regions
+      .filter(({ id }) => !entities.some(({ region }) => region === id))
+      .map(({ id }) => ({ path: `regions.${id}`, message: 'has no office of the vendor' })),
   ];
 };
 
-const strangers = ({ commission, products }: Terms): Contradiction[] =>
-  commission.schemes.flatMap(({ id, products: named }) =>
-    (named === 'all' ? [] : named)
-      .filter((product) => !products.some((known) => known.id === product))
-      .map((product) => ({
-        path: `commission.schemes.${id}.products`,
-        message: `${product} is no product of this program`,
-      })),
-  );
+/** Every country resolves to exactly one region, where the program has regions at all. */
+const regionRules = ({ regions }: Terms): Contradiction[] => {
+  const named = regions.flatMap((region) => listed(region.countries));
+  const rest = regions.filter((region) => region.countries === 'rest').length;
+  const nowhere = countries.filter((country) => !named.includes(country));
+  return [
+    ...repeated(named).map((country) => ({ path: 'regions', message: `${country} lies in two regions` })),
+    ...(rest > 1 ? [{ path: 'regions', message: 'only one region may take the rest' }] : []),
+    ...(regions.length && rest === 0 && nowhere.length
+      ? [{ path: 'regions', message: `no region for ${nowhere.join(', ')}` }]
+      : []),
+  ];
+};
+
+const distribution = ({ distributors, application }: Terms): Contradiction[] => [
+  ...repeated(distributors.flatMap((distributor) => distributor.countries)).map((country) => ({
+    path: 'distributors',
+    message: `${country} has two distributors`,
+  })),
+  ...(application.review === 'distributor' && distributors.length === 0
+    ? [{ path: 'application.review', message: 'names distributors, and the program has none' }]
+    : []),
+];
+
+/** What counts needs a stretch of time in which it counts, and one that begins somewhere. */
+const counting = ({ benefits }: Terms): Contradiction[] =>
+  benefits.flatMap(({ id, cells, cycle, package: bought }) => {
+    const counts = Object.values(cells).some(
+      (cell) =>
+        typeof cell === 'object' &&
+        ('perCycle' in cell ||
+          ('quota' in cell && cell.quota !== 'unlimited') ||
+          ('discount' in cell && cell.beyond !== undefined)),
+    );
+    const path = `benefits.${id}.cycle`;
+    if (counts && !cycle) return [{ path, message: 'must say in which stretch of time this counts' }];
+    if (cycle?.from === 'purchase' && bought === undefined)
+      return [{ path, message: 'counts from a purchase, and no package is named' }];
+    return [];
+  });
+
+const ranks = ({ tiers }: Terms): Contradiction[] =>
+  repeated(tiers.map(({ rank }) => String(rank))).map((rank) => ({
+    path: 'tiers',
+    message: `rank ${rank} stands here twice: no tier could be the higher one`,
+  }));
 
 /** What the product asks itself, by form: without these it cannot take an application or a referral. */
 const FORMS = {
   application: {
     needed: ['company.name', 'company.country', 'company.website', 'contact.name', 'contact.email'],
-    known: ['contact.phone'],
+    known: ['contact.phone', 'company.category', 'company.coverage', 'terms.accepted'],
   },
   referral: {
     needed: ['customer.name', 'customer.country'],
@@ -91,25 +164,35 @@ const formRules = (name: keyof typeof FORMS, form: Form): Contradiction[] => {
 };
 
 /** A referral without domain and VAT id could never be told from another. */
-const identity = ({ referral }: Terms): Contradiction[] =>
-  fieldsOf(referral.form).some(({ id }) => id === 'customer.domain' || id === 'customer.vatId')
+const identity = (form: Form): Contradiction[] =>
+  fieldsOf(form).some(({ id }) => id === 'customer.domain' || id === 'customer.vatId')
     ? []
     : [{ path: 'referral.form', message: 'must ask for customer.domain or customer.vatId' }];
 
 export const contradictions = (terms: Terms): Contradiction[] => [
+  ...twice('regions', terms.regions),
   ...twice('entities', terms.entities),
+  ...twice('distributors', terms.distributors),
+  ...twice('categories', terms.categories),
   ...twice('tiers', terms.tiers),
+  ...ranks(terms),
+  ...twice('requirements', terms.requirements),
   ...twice('products', terms.products),
+  ...twice('packages', terms.packages),
+  ...twice('trainings', terms.trainings),
+  ...twice('certificates', terms.certificates),
+  ...twice('resources', terms.resources),
   ...twice('benefits', terms.benefits),
   ...twice('commission.schemes', terms.commission.schemes),
   ...twice('application.scorecard.criteria', terms.application.scorecard.criteria),
   ...twice('application.signatures.documents', terms.application.signatures.documents),
   ...offices(terms),
+  ...regionRules(terms),
+  ...distribution(terms),
   ...strangers(terms),
-  ...(terms.tiers.some(({ id }) => id === terms.entryTier)
-    ? []
-    : [{ path: 'entryTier', message: 'must be one of the tiers' }]),
+  ...counting(terms),
   ...formRules('application', terms.application.form),
-  ...formRules('referral', terms.referral.form),
-  ...identity(terms),
+  ...(terms.referral === 'none'
+    ? []
+    : [...formRules('referral', terms.referral.form), ...identity(terms.referral.form)]),
 ];

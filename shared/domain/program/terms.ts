@@ -1,6 +1,8 @@
 import { addWorkingDays, dateIn, endOf } from '../civil-date.ts';
 import type { Clause } from '../outcome.ts';
-import type { Program, VendorEntity } from './program.ts';
+import type { ReferralTerms } from './onboarding.ts';
+import type { Distributor, Region, VendorEntity } from './parties.ts';
+import type { Program, Tier } from './program.ts';
 
 /** One line per version, oldest first; versions are immutable, the list only grows. */
 export type VersionList = readonly { readonly version: number; readonly effectiveFrom: string }[];
@@ -14,14 +16,43 @@ export const versionOn = (versions: VersionList, date: string): number | undefin
       undefined,
     )?.version;
 
-/** The office for a country: the one that names it, else the one for the rest of the world [S4-27]. */
+/** The region of a country: the one that names it, else the one for the rest. Undefined: the program has no such region. */
+export const regionFor = ({ regions }: Pick<Program, 'regions'>, country: string): Region | undefined =>
+  regions.find(({ countries }) => countries !== 'rest' && countries.includes(country)) ??
+  regions.find(({ countries }) => countries === 'rest');
+
+/** The office for a country: the one that names it, else the one for its region, else for the rest of the world [S4-27]. */
 export const entityFor = (program: Program, country: string): VendorEntity => {
   const { entities } = program;
+  const region = regionFor(program, country)?.id;
   const found =
-    entities.find(({ serves }) => serves !== 'rest' && serves.includes(country)) ??
+    entities.find(({ serves }) => Array.isArray(serves) && serves.includes(country)) ??
+    entities.find((entity) => entity.serves === 'region' && entity.region === region) ??
     entities.find(({ serves }) => serves === 'rest');
   if (!found) throw new Error(`${program.id} v${program.version} has no office for the rest of the world`);
   return found;
+};
+
+/**
+ * Who represents the vendor in a country: nobody where the vendor has an office of its own, else the distributor that
+ * names the country. Undefined: the vendor deals with partners there directly.
+ */
+export const distributorFor = (
+  { entities, distributors }: Pick<Program, 'entities' | 'distributors'>,
+  country: string,
+): Distributor | undefined =>
+  entities.some((entity) => entity.country === country)
+    ? undefined
+    : distributors.find(({ countries }) => countries.includes(country));
+
+/** The tiers from the lowest rank to the highest: rank orders them, never the name. */
+export const tiersByRank = ({ tiers }: Pick<Program, 'tiers'>): Tier[] =>
+  tiers.toSorted((a, b) => a.rank - b.rank);
+
+/** The terms under which a referral of this program was born; only a program that takes referrals has referrals. */
+export const referralTermsOf = ({ id, referral }: Pick<Program, 'id' | 'referral'>): ReferralTerms => {
+  if (referral === 'none') throw new Error(`${id} takes no referrals`);
+  return referral;
 };
 
 const step = (node: unknown, key: string): unknown => {

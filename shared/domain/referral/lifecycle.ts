@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addDays, dateIn, endOf, startOf } from '../civil-date.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program } from '../program/program.ts';
-import { clauseOf } from '../program/terms.ts';
+import { clauseOf, referralTermsOf } from '../program/terms.ts';
 import { paragraphs } from '../text.ts';
 import type { Referral } from './referral.ts';
 
@@ -18,7 +18,7 @@ export const extendReferral = (
   now: string,
 ): Outcome<Referral, 'wrong-state' | 'extension-not-offered'> => {
   if (!isOpen(referral) || expiresAt(referral, program) <= now) return refuse('wrong-state');
-  const { extension } = program.referral;
+  const { extension } = referralTermsOf(program);
   if (extension === 'none' || referral.extensions >= extension.times)
     return refuse('extension-not-offered', { clause: clauseOf(program, 'referral') });
   return accept({
@@ -40,7 +40,7 @@ export const returnReferral = (
   { question }: z.infer<typeof questionInput>,
   now: string,
 ): Outcome<Referral, 'wrong-state'> => {
-  const { information } = program.referral;
+  const { information } = referralTermsOf(program);
   if (referral.status !== 'open' || information === 'none')
     return refuse('wrong-state', { clause: clauseOf(program, 'referral') });
   const answerBy = endOf(addDays(dateIn(program.timeZone, now), information.days), program.timeZone);
@@ -83,7 +83,7 @@ export const concludeReferral = (
 const expiresAt = (referral: Referral, program: Program) => endOf(referral.protectedUntil, program.timeZone);
 
 const nextReminder = (referral: Referral, program: Program): string | undefined => {
-  const days = program.referral.reminderDays.toSorted((a, b) => b - a)[referral.remindersSent];
+  const days = referralTermsOf(program).reminderDays.toSorted((a, b) => b - a)[referral.remindersSent];
   return days === undefined ? undefined : startOf(addDays(referral.protectedUntil, -days), program.timeZone);
 };
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { exampleProgram } from '../../../infra/local/seed.ts';
 import { contradictions } from '../../../shared/domain/program/contradictions.ts';
 import type { Form } from '../../../shared/domain/program/form.ts';
+import { referralTermsOf } from '../../../shared/domain/program/terms.ts';
 
 const program = exampleProgram();
+const referral = referralTermsOf(program);
 const paths = (change: object) => contradictions({ ...program, ...change }).map(({ path }) => path);
 const without = (form: Form, id: string): Form => ({
   ...form,
@@ -58,8 +60,8 @@ describe('a program file that contradicts itself', () => {
       'a field of the product’s that is not known',
       {
         referral: {
-          ...program.referral,
-          form: withField(program.referral.form, { id: 'customer.size', kind: 'line', label }),
+          ...referral,
+          form: withField(referral.form, { id: 'customer.size', kind: 'line', label }),
         },
       },
       'referral.form.customer.size',
@@ -68,8 +70,8 @@ describe('a program file that contradicts itself', () => {
       'a choice without options',
       {
         referral: {
-          ...program.referral,
-          form: withField(program.referral.form, { id: 'answers.size', kind: 'choice', label }),
+          ...referral,
+          form: withField(referral.form, { id: 'answers.size', kind: 'choice', label }),
         },
       },
       'referral.form.answers.size',
@@ -78,15 +80,15 @@ describe('a program file that contradicts itself', () => {
       'a question twice',
       {
         referral: {
-          ...program.referral,
-          form: withField(program.referral.form, { id: 'need', kind: 'line', label }),
+          ...referral,
+          form: withField(referral.form, { id: 'need', kind: 'line', label }),
         },
       },
       'referral.form.need',
     ],
     [
       'a referral form that cannot tell customers apart',
-      { referral: { ...program.referral, form: without(program.referral.form, 'customer.domain') } },
+      { referral: { ...referral, form: without(referral.form, 'customer.domain') } },
       'referral.form',
     ],
   ])('has %s', (_, change, path) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, endOf, plusMs } from '../../../shared/domain/civil-date.ts';
 import type { Outcome } from '../../../shared/domain/outcome.ts';
 import type { Program } from '../../../shared/domain/program/program.ts';
+import { referralTermsOf } from '../../../shared/domain/program/terms.ts';
 import {
   advanceReferral,
   answerReferral,
@@ -129,7 +130,7 @@ describe('time passing over a referral', () => {
     advanceReferral(start, program, until)?.referral ?? start;
   const programs = fc
     .uniqueArray(fc.integer({ min: 0, max: 100 }), { maxLength: 4 })
-    .map((reminderDays) => ({ ...asking, referral: { ...asking.referral, reminderDays } }));
+    .map((reminderDays) => ({ ...asking, referral: { ...referralTermsOf(asking), reminderDays } }));
   const untils = instants('2026-03-10T09:00:00Z', '2026-07-31');
 
   test('reminds 14 and 3 days before the end, each from the start of its day, then ends the protection', () => {

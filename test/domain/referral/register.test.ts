@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, endOf, plusMs } from '../../../shared/domain/civil-date.ts';
+import { referralTermsOf } from '../../../shared/domain/program/terms.ts';
 import { type Claim, isHeld } from '../../../shared/domain/referral/claim.ts';
 import { referralInput as referralSchema } from '../../../shared/domain/referral/referral.ts';
 import { registerReferral } from '../../../shared/domain/referral/register.ts';
@@ -117,7 +118,7 @@ describe('a referral', () => {
   });
 
   test('of a customer whom only a name identifies is refused, also where the form asks for no domain', () => {
-    const { referral: terms } = openNebula;
+    const terms = referralTermsOf(openNebula);
     const sections = terms.form.sections.map((section) => ({
       ...section,
       fields: section.fields.filter(({ id }) => id !== 'customer.domain'),

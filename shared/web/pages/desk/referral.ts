@@ -1,3 +1,4 @@
+import { referralTermsOf } from '../../../domain/program/terms.ts';
 import type { Entry } from '../../../domain/commission/entry.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
@@ -78,7 +79,7 @@ const loseForm = (model: DeskReferral, page: Page): Html => {
 /** Only where the program knows a return for information. */
 const returnForm = (model: DeskReferral, page: Page): Html => {
   const { referral, partner, program } = model;
-  const { information } = program.referral;
+  const { information } = referralTermsOf(program);
   const { language } = page;
   if (information === 'none' || referral.status !== 'open') return nothing;
   const values = { partner: partner.company.name, days: information.days };
@@ -133,7 +134,7 @@ const details = ({ referral, contact, partner, program }: DeskReferral, page: Pa
       contact && [contact.name, contact.email, contact.phone].filter(Boolean).join(', '),
     ],
     [say(language, 'need'), referral.need && lines(referral.need)],
-    ...answersOf(program.referral.form, referral.answers, language),
+    ...answersOf(referralTermsOf(program).form, referral.answers, language),
     [say(language, 'submitted'), moment(page, referral.submittedAt)],
     [say(language, 'protectedUntil'), day(page, referral.protectedUntil)],
     [say(language, 'reason'), referral.outcome?.reason],

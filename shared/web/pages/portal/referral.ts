@@ -1,6 +1,7 @@
 import { addDays } from '../../../domain/civil-date.ts';
 import type { Entry } from '../../../domain/commission/entry.ts';
 import type { Program } from '../../../domain/program/program.ts';
+import { referralTermsOf } from '../../../domain/program/terms.ts';
 import type { Referral, ReferralInput } from '../../../domain/referral/referral.ts';
 import { day, dayText, deadline, moment } from '../../dates.ts';
 import { countryName } from '../../field.ts';
@@ -27,17 +28,19 @@ export type ReferralDetail = {
 /** How often the program lets this referral be extended now. */
 export const extensionsLeft = (
   { status, extensions }: Pick<Referral, 'status' | 'extensions'>,
-  { referral: { extension } }: Program,
-): number =>
-  extension === 'none' || (status !== 'open' && status !== 'returned')
+  program: Program,
+): number => {
+  const { extension } = referralTermsOf(program);
+  return extension === 'none' || (status !== 'open' && status !== 'returned')
     ? 0
     : Math.max(0, extension.times - extensions);
+};
 
 const base = ({ referral }: ReferralDetail) => `/portal/${referral.partnerId}/referrals/${referral.id}`;
 
 const extendForm = (model: ReferralDetail, page: Page): Html => {
   const { referral, program, token, sent } = model;
-  const { extension } = program.referral;
+  const { extension } = referralTermsOf(program);
   const times = extensionsLeft(referral, program);
   if (!model.active || times === 0 || extension === 'none') return nothing;
   const date = dayText(page.language, addDays(referral.protectedUntil, extension.days));
@@ -95,7 +98,7 @@ const sentFacts = ({ referral, contact, program }: ReferralDetail, page: Page): 
       contact && [contact.name, contact.email, contact.phone].filter(Boolean).join(', '),
     ],
     [say(language, 'need'), referral.need && lines(referral.need)],
-    ...answersOf(program.referral.form, referral.answers, language),
+    ...answersOf(referralTermsOf(program).form, referral.answers, language),
     [say(language, 'submitted'), moment(page, referral.submittedAt)],
     [
       say(language, 'protectedUntil'),

@@ -1,6 +1,7 @@
 import type { Program } from '../../../domain/program/program.ts';
+import { tiersByRank } from '../../../domain/program/terms.ts';
+import { cellText } from '../../cell-text.ts';
 import { type Child, type Html, html } from '../../html.ts';
-import { percentText } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
 import { button, headline, quote, section } from '../../parts.ts';
 import { table } from '../../table.ts';
@@ -32,16 +33,15 @@ const asked = ({ application, fee }: Program, { language }: Page): Asked[] => [
 type Benefit = Program['benefits'][number];
 
 const benefits = (program: Program, { language }: Page): Html => {
-  const cell = ({ cell }: Benefit) =>
-    cell === 'included'
-      ? say(language, 'included')
-      : say(language, 'discount', { percent: percentText(language, cell.discount) });
   return table<Benefit>({
     language,
     caption: say(language, 'tiersAndBenefits'),
     columns: [
       { head: say(language, 'benefit'), cell: ({ name }) => name[language] },
-      ...program.tiers.map((tier) => ({ head: tier.name, cell })),
+      ...tiersByRank(program).map(({ id, name }) => ({
+        head: name,
+        cell: ({ cells, cycle }: Benefit) => cellText(cells[id] ?? 'none', language, cycle?.months),
+      })),
       {
         head: say(language, 'inTheirWords'),
         cell: ({ says }) => says && html`<q lang="en">${says}</q>`,

@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { countrySchema } from '../country.ts';
+import { localized, webAddress } from '../text.ts';
+import { cycleSchema } from './cycle.ts';
+import { byTier, forWhom, months, oneLine, reading, says, termId } from './term.ts';
+
+// What a vendor asks of its partners, as criteria that can be counted.
+
+const count = z.int().min(0).max(1_000_000);
+const validity = z.union([z.literal('unlimited'), z.strictObject({ months })]);
+
+/** What can be measured of a partner; amounts are in the program's first currency. */
+export const measures = [
+  'sales-net',
+  'sales',
+  'referrals',
+  'won-referrals',
+  'references',
+  'trainings',
+  'certificates',
+  'reports-on-time',
+] as const;
+const measure = z.enum(measures);
+
+export type Figure =
+  | { sum: (typeof measures)[number] }
+  | { count: (typeof measures)[number] }
+  | { ratio: { of: Figure; to: Figure; ifEmpty: 'met' | 'missed' | 'manual-review' } }
+  | { points: { for: (typeof measures)[number]; each: number; most: number }[] };
+
+const figure: z.ZodType<Figure> = z.lazy(() =>
+  z.union([
+    z.strictObject({ sum: measure }),
+    z.strictObject({ count: measure }),
+    // What a ratio over nothing means differs by vendor, so the file says it.
+    z.strictObject({
+      ratio: z.strictObject({ of: figure, to: figure, ifEmpty: z.enum(['met', 'missed', 'manual-review']) }),
+    }),
+    z.strictObject({
+      points: z.array(z.strictObject({ for: measure, each: count, most: count })).min(1),
+    }),
+  ]),
+);
+
+const common = {
+  id: termId,
+  name: localized,
+  /** `entry`: nobody becomes active without it. `tier`: the tier asks for it. */
+  when: z.enum(['entry', 'tier']),
+  for: forWhom.optional(),
+  says,
+  reading,
+};
+
+/** Who besides the partner may open a file that the vendor calls confidential; everybody at the desk when left out. */
+const readers = z
+  .array(
+    z.enum(['finance', 'administrator', 'program-manager', 'distributor-manager', 'distributor-finance']),
+  )
+  .min(1)
+  .optional();
+
+export const requirementSchema = z.discriminatedUnion('kind', [
+  /** A file that the vendor accepts or rejects. */
+  z.strictObject({ ...common, kind: z.literal('document'), valid: validity, readers }),
+  /** Owed again in every cycle: the obligation's own terms. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('report'),
+    cycle: cycleSchema,
+    /** Day of the month after the cycle's end by which it is due; a day the month lacks is its last. */
+    dueDay: z.int().min(1).max(31),
+    to: z.enum(['vendor', 'distributor']),
+    reminderDays: z.array(z.int().min(1).max(366)),
+    /** Numbers that the report must hold, such as goals. */
+    figures: z.array(z.strictObject({ id: termId, name: localized })).optional(),
+  }),
+  /** So many different people who hold a role; a dedicated one counts for one role only. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('people'),
+    role: termId,
+    atLeast: byTier(count),
+    dedicated: z.boolean(),
+    /** Among them so many with a quality, such as maintenance. */
+    with: z.strictObject({ quality: termId, atLeast: byTier(count) }).optional(),
+  }),
+  /** Customers' references that the vendor has verified; one customer counts once. */
+  z.strictObject({ ...common, kind: z.literal('references'), atLeast: byTier(count) }),
+  /** Trainings attended: so many of a kind, or the list the vendor assigned to this partner. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('trainings'),
+    needs: z.union([
+      z.strictObject({ training: termId, atLeast: byTier(count), valid: validity }),
+      z.strictObject({ assigned: z.record(z.enum(['technical', 'sales']), count) }),
+    ]),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('certificates'),
+    certificate: termId,
+    /** Two certificates of one person count twice by `piece`. */
+    countedBy: z.enum(['person', 'piece']),
+    atLeast: byTier(count),
+    expires: z.union([validity, z.strictObject({ release: oneLine })]),
+  }),
+  /** A page at the partner's own site about the vendor, looked at again by schedule. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('web-page'),
+    /** Words that must stand on the page. */
+    marker: oneLine.optional(),
+    everyDays: z.int().min(1).max(366),
+  }),
+  /** Terms that a person accepts for the partner, by version; a new version asks again by a deadline. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('agreement'),
+    terms: z.strictObject({ version: oneLine, title: localized, url: webAddress }),
+    reacceptWithinDays: z.int().min(1).max(366),
+  }),
+  /** A document that goes out and comes back signed. */
+  z.strictObject({ ...common, kind: z.literal('signature'), document: termId }),
+  /** The annual fee of the program, paid. */
+  z.strictObject({ ...common, kind: z.literal('fee') }),
+  /** Awarded by the vendor's decision, never by itself. */
+  z.strictObject({ ...common, kind: z.literal('award') }),
+  /** A number over a window against a threshold; a country without a threshold goes to a person. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('figure'),
+    figure,
+    window: z.union([z.strictObject({ rollingMonths: months }), cycleSchema]),
+    atLeast: z.union([byTier(count), z.strictObject({ byCountry: z.record(countrySchema, byTier(count)) })]),
+  }),
+]);
+export type Requirement = z.infer<typeof requirementSchema>;
+
+/** Which requirements make a tier: each named one, all of a list, or so many of a list. */
+export type Rule = string | { all: Rule[] } | { any: Rule[]; atLeast: number };
+export const ruleSchema: z.ZodType<Rule> = z.lazy(() =>
+  z.union([
+    termId,
+    z.strictObject({ all: z.array(ruleSchema).min(1) }),
+    z.strictObject({ any: z.array(ruleSchema).min(1), atLeast: z.int().min(1).max(50) }),
+  ]),
+);
