@@ -3,19 +3,7 @@ import type { Program } from '../shared/domain/program/program.ts';
 import type { PageRequest } from '../shared/runtime/page.ts';
 import type { SentForm } from '../shared/web/form.ts';
 import type { Page } from '../shared/web/page.ts';
-
-/** What each role may open from the desk's navigation. */
-const deskPlaces: Partial<Record<Role, readonly string[]>> = {
-  'program-manager': ['navWorklist', 'navSales', 'navStaff'],
-  finance: ['navSales', 'navExports', 'navStaff'],
-  auditor: ['navWorklist', 'navExports', 'navStaff', 'navAudit'],
-  administrator: ['navWorklist', 'navSales', 'navExports', 'navStaff', 'navAudit'],
-  'support-agent': ['navStaff'],
-  'release-manager': ['navStaff'],
-};
-
-const placesOf = (caller: Caller): readonly string[] =>
-  caller.kind === 'person' ? caller.grants.flatMap(({ role }) => deskPlaces[role] ?? []) : [];
+import { placesOf } from '../shared/web/places.ts';
 
 /** What the layout needs of a request: whose page, in which language and zone, and where else to go. */
 export const frame = (
@@ -31,7 +19,7 @@ export const frame = (
   done: request.done,
   ...(request.caller.kind === 'person' ? { who: request.caller.name, signOutToken: request.token } : {}),
   ...(program ? { program: { id: program.id, name: program.name, website: program.contact.website } } : {}),
-  ...(nav === 'desk' ? { places: placesOf(request.caller) } : {}),
+  ...(nav === 'public' ? {} : { places: placesOf(request.caller, nav) }),
 });
 
 /** The form that was refused, for its page to show again. */

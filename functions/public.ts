@@ -22,6 +22,7 @@ import {
   receiptPageRoute,
 } from './applications/public-pages.ts';
 import { assetRoute, openapiRoute } from './assets.ts';
+import { nowhereRoute } from './nowhere.ts';
 import { badgePageRoute, programPageRoute, rootRoute } from './programs/pages.ts';
 import { listProgramsRoute, readBadgeRoute, readProgramRoute } from './programs/read.ts';
 
@@ -56,6 +57,7 @@ export const routes = [
   signInLinkPageRoute,
   signInLinkAction,
   signOutAction,
+  nowhereRoute,
 ];
 
 export const handler = httpEntry(routes);

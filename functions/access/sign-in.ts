@@ -4,6 +4,7 @@ import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { mailAddress } from '../../shared/domain/text.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
+import { returnPath } from '../../shared/runtime/return-path.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { newSecret, sha256 } from '../../shared/runtime/signing.ts';
 import { newSession, usedLink } from '../../shared/store/access.ts';
@@ -16,7 +17,11 @@ import { notice } from '../notices.ts';
 const SESSION_MS = 14 * 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
 
-const signInInput = z.strictObject({ email: mailAddress });
+const signInInput = z.strictObject({
+  email: mailAddress,
+  /** The page to which the link shall lead. */
+  to: returnPath.optional(),
+});
 
 type Found = { person: string; writes: Write<'busy' | 'changed-since'>[] };
 
@@ -56,7 +61,7 @@ const programOf = async ({ table }: Deps, request: Request, person: string) => {
 /** Known or not, the answer is the same; only the owner of a known address gets a mail. */
 const askForLink: UseCase<undefined, undefined, z.infer<typeof signInInput>, { sent: true }, never> =
   (deps) => async (request) => {
-    const { email: address } = request.input;
+    const { email: address, to } = request.input;
     const found = (await known(deps, address)) ?? (await firstAdministrator(deps, request, address));
     const program = found ? await programOf(deps, request, found.person) : undefined;
     const audit = { program: program?.id ?? '*', about: found?.person ?? 'sign-in' };
@@ -67,6 +72,7 @@ const askForLink: UseCase<undefined, undefined, z.infer<typeof signInInput>, { s
       { id: found.person },
       program,
       request,
+      to === undefined ? {} : { to },
     );
     return accept({ value: { sent: true }, writes: found.writes, notices: [link], audit });
   };
@@ -90,6 +96,8 @@ export const askForLinkRoute = write({
 const sessionSchema = z.object({
   person: z.string(),
   expiresAt: z.iso.datetime(),
+  /** The page that was asked for before signing in. */
+  to: z.string().optional(),
   session: z.string().optional(),
 });
 
@@ -98,7 +106,7 @@ const openSession: UseCase<
   undefined,
   undefined,
   object,
-  { person: string; expiresAt: string },
+  { person: string; expiresAt: string; to?: string },
   'not-found' | 'link-used'
 > =
   ({ table }) =>
@@ -110,7 +118,7 @@ const openSession: UseCase<
     const expiresAt = plusMs(now, SESSION_MS);
     const session = { id: newId('ses'), person: found.person.id, expiresAt };
     return accept({
-      value: { person: found.person.id, expiresAt },
+      value: { person: found.person.id, expiresAt, ...(caller.to === undefined ? {} : { to: caller.to }) },
       writes: [usedLink(caller.id, plusMs(now, SESSION_MS)), ...newSession(session, sha256(secret))],
       audit: { program: caller.program, about: found.person.id },
       secret: { session: secret },

@@ -24,7 +24,7 @@ const country = (code: string, { language }: Clock): string =>
 /** A link of this notice: the same each time it is made, since all of it stands in the notice. */
 const link = (
   notice: Notice,
-  of: Pick<Link, 'id' | 'purpose' | 'subject'>,
+  of: Pick<Link, 'id' | 'purpose' | 'subject' | 'to'>,
   lifetimeMs = lifetimes[of.purpose],
 ): Promise<string> => signLink({ ...of, program: notice.program }, notice.owedAt, lifetimeMs);
 

@@ -35,6 +35,13 @@ const accessLog = JSON.stringify({
   functionError: '$context.integrationErrorMessage',
 });
 
+const routeKeyOf = (key: RouteFacts['key']): HttpRouteKey => {
+  const [method = '', path = ''] = key.split(' ');
+  return key === '$default'
+    ? HttpRouteKey.DEFAULT
+    : HttpRouteKey.with(path, HttpMethod[method as keyof typeof HttpMethod]);
+};
+
 /** The front door: every route of the list to the function of its zone. */
 export class FrontDoor extends Construct {
   readonly api: HttpApi;
@@ -68,11 +75,10 @@ export class FrontDoor extends Construct {
   }
 
   private place({ key }: PlacedRoute, integration: HttpLambdaIntegration | undefined): HttpRoute {
-    const [method = '', path = ''] = key.split(' ');
     if (!integration) throw new Error(`There is no function for ${key}.`);
     const route = new HttpRoute(this, key, {
       httpApi: this.api,
-      routeKey: HttpRouteKey.with(path, HttpMethod[method as keyof typeof HttpMethod]),
+      routeKey: routeKeyOf(key),
       integration,
     });
     Validations.of(route).acknowledge({

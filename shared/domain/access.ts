@@ -65,6 +65,8 @@ export type Caller =
       readonly purpose: LinkPurpose;
       readonly program: string;
       readonly subject: string;
+      /** Where a sign-in leads to, as a path of this site. */
+      readonly to?: string;
     };
 
 /** One line of a route's list of callers. */

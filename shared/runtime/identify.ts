@@ -29,8 +29,8 @@ const byLink = async (token: string, now: string): Promise<Found> => {
   const link = await readLink(token, now);
   if (link === 'expired') return refuse('link-used');
   if (!link) return refuse('not-found');
-  const { id, purpose, program, subject } = link;
-  return accept({ kind: 'link', id, purpose, program, subject });
+  const { id, purpose, program, subject, to } = link;
+  return accept({ kind: 'link', id, purpose, program, subject, ...(to === undefined ? {} : { to }) });
 };
 
 const bySession = async (table: Table, secret: string, now: string): Promise<Caller> => {

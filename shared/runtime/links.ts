@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type LinkPurpose, linkPurposes } from '../domain/access.ts';
 import { plusMs } from '../domain/civil-date.ts';
+import { returnPath } from './return-path.ts';
 import { sign, verify } from './signing.ts';
 
 const MINUTE = 60_000;
@@ -21,10 +22,19 @@ const linkSchema = z.object({
   purpose: z.enum(linkPurposes),
   program: z.string(),
   subject: z.string(),
+  to: returnPath.optional(),
   exp: z.int(),
 });
 
-export type Link = { id: string; purpose: LinkPurpose; program: string; subject: string; expiresAt: string };
+export type Link = {
+  id: string;
+  purpose: LinkPurpose;
+  program: string;
+  subject: string;
+  /** Where a sign-in leads to. */
+  to?: string | undefined;
+  expiresAt: string;
+};
 
 /** The same notice always yields the same link: a mail sent twice holds one link. */
 export const signLink = (
@@ -34,7 +44,13 @@ export const signLink = (
 ): Promise<string> =>
   sign(
     'link',
-    { jti: link.id, purpose: link.purpose, program: link.program, subject: link.subject },
+    {
+      jti: link.id,
+      purpose: link.purpose,
+      program: link.program,
+      subject: link.subject,
+      ...(link.to === undefined ? {} : { to: link.to }),
+    },
     { now: issuedAt, expiresAt: plusMs(issuedAt, lifetimeMs) },
   );
 
@@ -44,6 +60,6 @@ export const readLink = async (token: string, now: string): Promise<Link | 'expi
   if ('failed' in read) return read.failed === 'expired' ? 'expired' : undefined;
   const claims = linkSchema.safeParse(read.claims);
   if (!claims.success) return undefined;
-  const { jti: id, purpose, program, subject, exp } = claims.data;
-  return { id, purpose, program, subject, expiresAt: new Date(exp * 1000).toISOString() };
+  const { jti: id, purpose, program, subject, to, exp } = claims.data;
+  return { id, purpose, program, subject, to, expiresAt: new Date(exp * 1000).toISOString() };
 };

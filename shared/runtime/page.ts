@@ -4,19 +4,11 @@ import { accept, type Outcome, refuse } from '../domain/outcome.ts';
 import { type RefusalCode, refusals } from '../domain/refusals.ts';
 import { type DecodedForm, decodeForm } from '../web/decode-form.ts';
 import type { Html } from '../web/html.ts';
-import { problemPage } from '../web/pages/problem.ts';
-import { type Answer, htmlAnswer, problemOf, redirect } from './answer.ts';
-import {
-  bodyText,
-  type Event,
-  fieldErrors,
-  hasContentType,
-  languageOf,
-  openRequest,
-  sameOrigin,
-} from './exchange.ts';
+import { type Answer, htmlAnswer, redirect } from './answer.ts';
+import { bodyText, type Event, fieldErrors, hasContentType, openRequest, sameOrigin } from './exchange.ts';
 import { formToken, readFormToken } from './form-token.ts';
 import { liveTable } from './live.ts';
+import { problemAnswer } from './problem-page.ts';
 import type { Deps, Request, RouteFacts } from './request.ts';
 import { performWrite, type Route, type WriteRoute } from './route.ts';
 
@@ -42,20 +34,6 @@ export type PageRoute<Path, Query, Code extends RefusalCode> = Route & {
   readonly spec: PageSpec<Path, Query, Code>;
 };
 
-const problemAnswer = async (refusal: Refusal<RefusalCode>, event: Event): Promise<Answer> => {
-  const language = languageOf(event);
-  if (refusal.code === 'sign-in-required') return redirect('/sign-in');
-  const body = problemOf(refusal, language, event.requestContext.requestId);
-  const page = {
-    language,
-    path: event.rawPath,
-    now: new Date().toISOString(),
-    timeZone: 'UTC',
-    nav: 'public',
-  } as const;
-  return htmlAnswer(body.status, String(await problemPage(body, page)));
-};
-
 const show = async <Path, Query, Code extends RefusalCode>(
   spec: PageSpec<Path, Query, Code>,
   request: Request,
@@ -66,7 +44,7 @@ const show = async <Path, Query, Code extends RefusalCode>(
   const token = await formToken(request.caller, request.now);
   const asked = { ...request, ...more, token } as PageRequest<Path, Query>;
   const outcome = await spec.run({ table: liveTable() })(asked);
-  if (!outcome.ok) return problemAnswer(outcome, event);
+  if (!outcome.ok) return problemAnswer(outcome, event, spec, request.caller);
   const shown = outcome.value;
   if ('location' in shown) return redirect(shown.location);
   return htmlAnswer(shown.status ?? status, String(await shown.html), shown.maxAgeSeconds);
@@ -84,7 +62,7 @@ export const page = <Code extends RefusalCode, Path = undefined, Query = undefin
   maxBytes: 0,
   async respond(event) {
     const request = await openRequest(event, spec);
-    return request.ok ? show(spec, request.value, event, 200) : problemAnswer(request, event);
+    return request.ok ? show(spec, request.value, event, 200) : problemAnswer(request, event, spec);
   },
 });
 
@@ -258,9 +236,9 @@ export const action = <
     maxBytes: FORM_BYTES,
     async respond(event) {
       const opened = await openRequest(event, facts);
-      if (!opened.ok) return problemAnswer(opened, event);
+      if (!opened.ok) return problemAnswer(opened, event, spec.on.spec);
       const form = readForm(event);
-      if (!form.ok) return problemAnswer(form, event);
+      if (!form.ok) return problemAnswer(form, event, spec.on.spec, opened.value.caller);
       const sent = await send(form.value, opened.value, event);
       if (sent.ok) return sent.value;
       const again = { typed: form.value.values, refusal: sent, form: formName(spec.form, event, form.value) };

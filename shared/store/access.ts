@@ -72,6 +72,10 @@ export const tokensOf = async (
   (await listPage(table, { listPk: lists.tokens(tokenOwner({ program, subject })), limit: 100 }, tokenSchema))
     .items;
 
+/** Was this link used up? What was used is remembered longer than any link lives. */
+export const isLinkUsed = async (table: Table, id: string): Promise<boolean> =>
+  (await getItem(table, keys.usedLink(id), z.looseObject({}))) !== undefined;
+
 /** A mailed link is used once, whoever comes second. */
 export const usedLink = (id: string, expiresAt: string): Write<'link-used'> => ({
   put: item(keys.usedLink(id), 'used-link', {}, { expires: seconds(expiresAt) }),

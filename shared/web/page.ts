@@ -18,14 +18,18 @@ export type Page = {
   readonly signOutToken?: string | undefined;
   /** Places of the navigation that the caller may open; absent: all of them. */
   readonly places?: readonly string[] | undefined;
+  /** Whose portal or desk the navigation leads to, where the address does not say it. */
+  readonly owner?: string | undefined;
 };
 
 type Place = readonly [key: keyof typeof words, href: string];
 
-const places = ({ nav, path, program }: Page): readonly Place[] => {
-  const [, , owner = ''] = path.split(/[/?]/);
+const places = (page: Page): readonly Place[] => {
+  const { nav, path, program, who } = page;
+  const [, , asked = ''] = path.split(/[/?]/);
+  const owner = page.owner ?? asked;
   const partner = `/portal/${owner}`;
-  const desk = `/desk/${program?.id ?? owner}`;
+  const desk = `/desk/${page.owner ?? program?.id ?? owner}`;
   const lists: Record<Page['nav'], readonly Place[]> = {
     public: [
       ...(program
@@ -34,7 +38,7 @@ const places = ({ nav, path, program }: Page): readonly Place[] => {
             ['navApply', `/forms/${program.id}/application`],
           ] as const)
         : []),
-      ['signIn', '/sign-in'],
+      who === undefined ? ['signIn', '/sign-in'] : ['navHome', '/'],
     ],
     partner: [
       ['navHome', partner],
@@ -46,6 +50,7 @@ const places = ({ nav, path, program }: Page): readonly Place[] => {
     ],
     desk: [
       ['navWorklist', desk],
+      ['navPartners', `${desk}/partners`],
       ['navSales', `${desk}/sales`],
       ['navExports', `${desk}/exports`],
       ['navStaff', `${desk}/staff`],

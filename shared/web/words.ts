@@ -37,6 +37,7 @@ export const words = {
   navPeople: ['People', 'Personen'],
   navTokens: ['Access tokens', 'Zugangstoken'],
   navWorklist: ['Worklist', 'Arbeitsliste'],
+  navPartners: ['Partners', 'Partner'],
   navSales: ['Sales', 'Verkäufe'],
   navExports: ['Exports', 'Exporte'],
   navStaff: ['Staff', 'Team'],
@@ -78,6 +79,13 @@ export const words = {
   clause: ['{program}, version {version}, {path}', '{program}, Version {version}, {path}'],
   whatNow: ['What you can do', 'Was Sie tun können'],
   affected: ['What needs a correction', 'Was eine Korrektur braucht'],
+  askNewLink: ['Ask for a new link', 'Neuen Link anfordern'],
+  goOn: ['Go on, if you are signed in already', 'Weiter, falls Sie schon angemeldet sind'],
+  toStart: ['To the start page', 'Zur Startseite'],
+  signInForLink: [
+    'Sign in: your referrals show your current link',
+    'Anmelden: Ihr aktueller Link steht bei Ihren Empfehlungen',
+  ],
   requestId: ['If you ask us about this, name {id}.', 'Falls Sie uns fragen, nennen Sie {id}.'],
 } as const satisfies Words;
 

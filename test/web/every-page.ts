@@ -101,7 +101,8 @@ const publicPages = (language: Language, t: fixture.Typing): Record<string, Html
     confirm: confirmPage({ action: '/confirm/lnk', token }, at('/confirm/lnk')),
     confirmed: confirmedPage({ receipt: 'K7Q2-9XWD' }, at('/confirm/lnk')),
     'sign-in': signInPage({ action: '/sign-in', token }, at('/sign-in', { done: 'signed-out' })),
-    'sign-in-sent': signInSentPage(at('/sign-in')),
+    'sign-in-for': signInPage({ action: '/sign-in', token, to: '/desk/opennebula' }, at('/sign-in')),
+    'sign-in-sent': signInSentPage({ again: '/sign-in?to=%2Fdesk%2Fopennebula' }, at('/sign-in-sent')),
     'sign-in-link': signInLinkPage(
       { action: '/sign-in/lnk', token },
       at('/sign-in/lnk', { program: undefined }),
@@ -136,6 +137,18 @@ const publicPages = (language: Language, t: fixture.Typing): Record<string, Html
         requestId: t('req-1'),
       },
       at('/nowhere?a=<b>'),
+    ),
+    'problem-link': problemPage(
+      {
+        code: 'link-used',
+        status: 410,
+        title: t('This link was used or has expired'),
+        ways: [
+          { href: '/sign-in', says: 'askNewLink' },
+          { href: '/', says: 'goOn' },
+        ],
+      },
+      at('/sign-in/lnk', { program: undefined, who: t('Anna-Lena Petersen'), signOutToken: token }),
     ),
   };
 };

@@ -1,9 +1,9 @@
 import type { Clause, FieldError } from '../../domain/outcome.ts';
 import { errorText } from '../field.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, nothing } from '../html.ts';
 import { layout, type Page } from '../page.ts';
-import { clauseQuote, headline, section } from '../parts.ts';
-import { say } from '../words.ts';
+import { button, clauseQuote, headline, section } from '../parts.ts';
+import { say, type words } from '../words.ts';
 
 /** A refusal as `application/problem+json` says it, for people. */
 export type Problem = {
@@ -15,6 +15,16 @@ export type Problem = {
   readonly clause?: Clause | undefined;
   readonly next?: string | undefined;
   readonly requestId?: string | undefined;
+  /** Where to go from here, the likeliest first. */
+  readonly ways?: readonly { readonly href: string; readonly says: keyof typeof words }[] | undefined;
+};
+
+const waysOn = ({ ways = [] }: Problem, { language }: Page): Html => {
+  const [first, ...others] = ways;
+  if (!first) return nothing;
+  return html`<p class="buttons">${button(first.href, say(language, first.says))}${others.map(
+    ({ href, says }) => html` <a href="${href}">${say(language, says)}</a>`,
+  )}</p>`;
 };
 
 export const problemPage = (problem: Problem, page: Page): Html => {
@@ -35,7 +45,13 @@ ${
     )}</ul>`,
   )
 }
-${problem.next && section(say(language, 'whatNow'), html`<p>${problem.next}</p>`)}
+${
+  (problem.next || problem.ways?.length) &&
+  section(
+    say(language, 'whatNow'),
+    html`${problem.next && html`<p>${problem.next}</p>`}${waysOn(problem, page)}`,
+  )
+}
 ${problem.requestId && html`<p><small>${say(language, 'requestId', { id: problem.requestId })}</small></p>`}`,
   );
 };

@@ -4,7 +4,13 @@ import { layout, type Page } from '../../page.ts';
 import { headline, notice } from '../../parts.ts';
 import { say } from './words.ts';
 
-type SignIn = { readonly action: string; readonly token: string; readonly sent?: SentForm | undefined };
+type SignIn = {
+  readonly action: string;
+  readonly token: string;
+  /** The page that was asked for, to which the mailed link will lead. */
+  readonly to?: string | undefined;
+  readonly sent?: SentForm | undefined;
+};
 
 export const signInPage = (model: SignIn, page: Page): Html => {
   const { language } = page;
@@ -12,7 +18,7 @@ export const signInPage = (model: SignIn, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title)}${notice(page.done === 'signed-out' ? say(language, 'done-signed-out') : undefined)}${refusalNotice(language, model.sent)}
+    html`${headline(title, undefined, model.to && say(language, 'signInWhy'))}${notice(page.done === 'signed-out' ? say(language, 'done-signed-out') : undefined)}${refusalNotice(language, model.sent)}
 <section class="narrow">${actionForm({
       ...model,
       id: 'sign-in',
@@ -26,6 +32,9 @@ export const signInPage = (model: SignIn, page: Page): Html => {
           required: true,
           autocomplete: 'email',
         },
+        ...(model.to === undefined
+          ? []
+          : [{ name: 'to', kind: 'hidden', label: '', value: model.to } as const]),
       ],
       submit: say(language, 'sendLink'),
     })}</section>`,
@@ -33,12 +42,12 @@ export const signInPage = (model: SignIn, page: Page): Html => {
 };
 
 /** The same answer for addresses we know and addresses we do not. */
-export const signInSentPage = (page: Page): Html => {
+export const signInSentPage = ({ again }: { readonly again: string }, page: Page): Html => {
   const title = say(page.language, 'sentTitle');
   return layout(
     page,
     title,
-    html`${headline(title, undefined, say(page.language, 'sentText'))}<p><a href="/sign-in">${say(page.language, 'tryAgain')}</a></p>`,
+    html`${headline(title, undefined, say(page.language, 'sentText'))}<p><a href="${again}">${say(page.language, 'tryAgain')}</a></p>`,
   );
 };
 

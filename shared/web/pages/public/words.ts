@@ -59,6 +59,10 @@ const own = {
     'There are no passwords: we mail you a link that works once.',
     'Es gibt keine Passwörter: Wir senden Ihnen einen Link, der einmal gilt.',
   ],
+  signInWhy: [
+    'The page you asked for is open to people who have signed in. The link we mail leads you there.',
+    'Die gewünschte Seite ist nach der Anmeldung offen. Der Link in unserer Mail führt Sie dorthin.',
+  ],
   mailAddress: ['Mail address', 'Mailadresse'],
   sendLink: ['Mail me a link', 'Link zusenden'],
   sentTitle: ['Please look into your mail', 'Bitte sehen Sie in Ihre Mails'],

@@ -1,0 +1,42 @@
+import type { Caller, Grant, Role } from '../domain/access.ts';
+import type { Page } from './page.ts';
+
+/** What each role may open from the desk's navigation. */
+const deskPlaces: Partial<Record<Role, readonly string[]>> = {
+  'program-manager': ['navWorklist', 'navPartners', 'navSales', 'navStaff'],
+  finance: ['navPartners', 'navSales', 'navExports', 'navStaff'],
+  auditor: ['navWorklist', 'navPartners', 'navExports', 'navStaff', 'navAudit'],
+  administrator: ['navWorklist', 'navPartners', 'navSales', 'navExports', 'navStaff', 'navAudit'],
+  'support-agent': ['navStaff'],
+  'release-manager': ['navStaff'],
+};
+
+/** Administrators of a partner alone manage its tokens. */
+const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
+  'partner-admin': ['navHome', 'navReferrals', 'navRefer', 'navStatement', 'navPeople', 'navTokens'],
+  'partner-member': ['navHome', 'navReferrals', 'navRefer', 'navStatement', 'navPeople'],
+};
+
+const grantsOf = (caller: Caller): readonly Grant[] => (caller.kind === 'person' ? caller.grants : []);
+
+/** The entries of a navigation that the caller may open. */
+export const placesOf = (caller: Caller, nav: Page['nav']): readonly string[] =>
+  grantsOf(caller).flatMap(({ role }) => (nav === 'desk' ? deskPlaces : partnerPlaces)[role] ?? []);
+
+/** Whose navigation stands above a page that belongs to nobody, such as a refusal: the caller's own, by the address asked for. */
+export const ownNavigation = (
+  caller: Caller,
+  path: string,
+  programs: readonly string[],
+): Pick<Page, 'nav' | 'owner'> => {
+  const [, zone, named] = path.split('/');
+  const grants = grantsOf(caller);
+  const portals = grants.filter(({ role }) => partnerPlaces[role]).map(({ subject }) => subject);
+  const desks = grants
+    .filter(({ role }) => deskPlaces[role])
+    .flatMap(({ program }) => (program === '*' ? programs : [program]));
+  const pick = (all: readonly string[]) => all.find((one) => one === named) ?? all[0];
+  const [portal, desk] = [pick(portals), pick(desks)];
+  if (desk !== undefined && (zone === 'desk' || portal === undefined)) return { nav: 'desk', owner: desk };
+  return portal === undefined ? { nav: 'public' } : { nav: 'partner', owner: portal };
+};
