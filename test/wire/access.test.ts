@@ -20,8 +20,9 @@ const world = await worldForFile();
 const { a, b, d, absent, system } = world;
 const askers = await askersOf(world);
 
-/** Static files know no caller. */
-const asked = routes.filter(({ key }) => key !== 'GET /assets/{file}' && key !== 'GET /openapi.json');
+/** Static files, and what leads nowhere, know no caller. */
+const UNASKED = ['GET /assets/{file}', 'GET /openapi.json', '$default'];
+const asked = routes.filter(({ key }) => !UNASKED.includes(key));
 const counted = { requests: 0 };
 
 const send = (route: Route, asker: Asker, ask: Ask): Promise<Reply> => {
@@ -50,7 +51,9 @@ const told = (
 
 const codeOf = (route: Route, reply: Reply): string => {
   if (route.kind !== 'page') return `${reply.status} ${reply.body?.code}`;
-  return reply.status === 303 ? `303 ${reply.headers.get('location')}` : `${reply.status}`;
+  // Where the sign-in leads afterwards is what was asked for, and tells nothing.
+  const place = reply.headers.get('location')?.replace(/^\/sign-in\?to=.*$/, '/sign-in');
+  return reply.status === 303 ? `303 ${place}` : `${reply.status}`;
 };
 
 const NOBODY = { api: '401 sign-in-required', file: '401 sign-in-required', page: '303 /sign-in' };

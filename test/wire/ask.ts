@@ -8,7 +8,7 @@ import type { Asker } from './askers.ts';
 
 // A request for a route and somebody's things, as one kind of caller sends it.
 
-export const isWrite = ({ key }: Route) => !key.startsWith('GET ');
+export const isWrite = ({ key }: Route) => !key.startsWith('GET ') && key !== '$default';
 
 /** Queries that name a thing. */
 const queries: Readonly<Record<string, (own: Things) => string>> = {
