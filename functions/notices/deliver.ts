@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import type { Mail, SendMail, Sent } from '../../shared/outbound/mail.ts';
 import { log, metric } from '../../shared/runtime/log.ts';
@@ -14,7 +15,8 @@ const MOST_ATTEMPTS = 20;
 
 type After = Omit<Delivery, 'v' | 'dueAt'>;
 
-const withoutLease = ({ leaseUntil: _lease, dueAt: _due, ...delivery }: Delivery): After => delivery;
+const withoutLease = ({ leaseUntil: _lease, holder: _holder, dueAt: _due, ...delivery }: Delivery): After =>
+  delivery;
 
 /** Retries grow from a minute to six hours; a mail that cannot be sent ends as dead and stays visible. */
 const afterSending = (leased: Delivery, sent: Sent, now: string): { after: After; dueAt?: string } => {
@@ -67,6 +69,7 @@ export const deliverNotice = async ({ table, send, now }: Postman, id: string): 
     state: 'sending',
     attempts: delivery.attempts + 1,
     leaseUntil,
+    holder: randomUUID(),
     v: delivery.v + 1,
   };
   const taken = await commit(table)([delivered(delivery, leased, leaseUntil)]);

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import { PutCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { accept, type Outcome, refuse } from '../domain/outcome.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import type { Key } from './keys.ts';
@@ -98,42 +102,98 @@ const action = (write: Write, TableName: string): Action => {
 
 const ATTEMPTS = 6;
 const CONTENTION = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
-const THROTTLES = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
+/** Of a whole call: throttled, or a transaction holds the one item just now. */
+const WAITING = [
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'TransactionConflictException',
+];
 
-/** What a failed transaction means: a write's refusal, or contention. Anything else is thrown on. */
-const verdict = <Code extends RefusalCode>(
-  error: unknown,
+/** Errors of the service carry items as they travel: `{ S: 'text' }`, `{ N: '1' }`, `{ M: { … } }`. */
+const isSame = (stored: AttributeValue | undefined, value: unknown): boolean => {
+  if (value === undefined) return stored === undefined;
+  if (stored === undefined) return false;
+  if (typeof value === 'string') return stored.S === value;
+  if (typeof value === 'number' || typeof value === 'bigint') return stored.N === String(value);
+  if (typeof value === 'boolean') return stored.BOOL === value;
+  if (value === null) return stored.NULL === true;
+  if (Array.isArray(value)) {
+    const list = stored.L ?? [];
+    return list.length === value.length && value.every((one, at) => isSame(list[at], one));
+  }
+  return isStored(stored.M, value);
+};
+
+/**
+ * Is this what a put of `item` leaves behind, attribute by attribute? Then a refusal of the same put, sent again because
+ * its first answer was lost, is no refusal. Whoever must tell two equal puts apart (a lease) puts something of its own
+ * into the item.
+ */
+const isStored = (stored: Record<string, AttributeValue> | undefined, item: object): boolean => {
+  if (!stored) return false;
+  const names = new Set([...Object.keys(stored), ...Object.keys(item)]);
+  return [...names].every((name) => isSame(stored[name], (item as Record<string, unknown>)[name]));
+};
+
+type Verdict<Code extends RefusalCode> = Outcome<undefined, Code> | 'contention';
+
+/** Refused in a second attempt although the item is exactly what this put makes it: the first one did it. */
+const didItself = (error: ConditionalCheckFailedException, write: Write): boolean =>
+  (error.$metadata.attempts ?? 1) > 1 && 'put' in write && isStored(error.Item, write.put);
+
+const loneVerdict = <Code extends RefusalCode>(
+  error: ConditionalCheckFailedException,
   writes: readonly Write<Code>[],
-): Code | 'contention' => {
-  if (error instanceof Error && THROTTLES.includes(error.name)) return 'contention';
+): Verdict<Code> => {
+  const [only] = writes;
+  if (!only) throw error;
+  return didItself(error, only) ? accept(undefined) : refuse(only.otherwise);
+};
+
+/** What a failed call means: a write's refusal, or contention. Anything else is thrown on. */
+const verdict = <Code extends RefusalCode>(error: unknown, writes: readonly Write<Code>[]): Verdict<Code> => {
+  if (error instanceof Error && WAITING.includes(error.name)) return 'contention';
+  if (error instanceof ConditionalCheckFailedException) return loneVerdict(error, writes);
   if (!(error instanceof TransactionCanceledException)) throw error;
   const codes = error.CancellationReasons?.map((reason) => reason.Code ?? 'None') ?? [];
   const lost = writes[codes.indexOf('ConditionalCheckFailed')];
-  if (lost) return lost.otherwise;
+  if (lost) return refuse(lost.otherwise);
   if (codes.some((code) => CONTENTION.includes(code))) return 'contention';
   throw error;
 };
 
+/** One put alone needs no transaction, which costs twice as much; everything else is one. */
+const sender = ({ client, name }: Table, writes: readonly Write[]): (() => Promise<unknown>) => {
+  const actions = writes.map((write) => action(write, name));
+  const [only, ...others] = actions;
+  if (only?.Put && !others.length) {
+    const put = { ...only.Put, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
+    return () => client.send(new PutCommand(put));
+  }
+  // One token for all attempts: an attempt whose answer was lost is recognized, not refused by its own writes.
+  const ClientRequestToken = randomUUID();
+  return () => client.send(new TransactWriteCommand({ TransactItems: actions, ClientRequestToken }));
+};
+
 /**
- * The only sender of transactions: all writes or none (at most 100).
+ * The only sender of writes: all of them or none (at most 100).
  * A condition that no longer holds is that write's refusal; contention is retried with jitter, then `busy`;
  * anything else is thrown.
  */
 export const commit =
-  ({ client, name }: Table) =>
+  (table: Table) =>
   async <Code extends RefusalCode>(
     writes: readonly Write<Code>[],
   ): Promise<Outcome<undefined, Code | 'busy'>> => {
-    const TransactItems = writes.map((write) => action(write, name));
-    // One token for all attempts: an attempt whose answer was lost is recognized, not refused by its own writes.
-    const ClientRequestToken = randomUUID();
+    const send = sender(table, writes);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
-        await client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
+        await send();
         return accept(undefined);
       } catch (error) {
-        const code = verdict(error, writes);
-        if (code !== 'contention') return refuse(code);
+        const outcome = verdict(error, writes);
+        if (outcome !== 'contention') return outcome;
         await setTimeout(20 * 2 ** attempt * Math.random());
       }
     }

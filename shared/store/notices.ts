@@ -14,6 +14,8 @@ const deliverySchema = noticeSchema.extend({
   attempts: z.int(),
   /** While sending: until when nobody else may try. */
   leaseUntil: z.iso.datetime().optional(),
+  /** Whose lease: two who take it in the same moment must not be taken for one. */
+  holder: z.string().optional(),
   messageId: z.string().optional(),
   sentAt: z.iso.datetime().optional(),
   outcome: z.string().optional(),

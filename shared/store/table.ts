@@ -9,33 +9,84 @@ import type { Key } from './keys.ts';
 
 export type Table = { readonly client: DynamoDBDocumentClient; readonly name: string };
 
-/** One item, strongly read and parsed with the schema that types it; undefined when absent. */
-export const getItem = async <T>(
-  { client, name }: Table,
-  key: Key,
-  schema: ZodType<T>,
-): Promise<T | undefined> => {
-  const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
-  return Item && schema.parse(Item);
+type Asked = {
+  readonly key: Key;
+  found(item: Record<string, unknown> | undefined): void;
+  failed(error: unknown): void;
 };
 
-/** Items by their keys, a hundred at a time, strongly read; absent ones are left out. */
-export const getItems = async <T>(
+/** What was asked for in this turn and is not under way yet, by client. */
+const turns = new WeakMap<Table['client'], Asked[]>();
+const idOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
+
+const readTogether = async (table: Table, asked: readonly Asked[]): Promise<void> => {
+  const [first, ...others] = asked;
+  try {
+    if (first && !others.length) {
+      const { Item } = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: first.key, ConsistentRead: true }),
+      );
+      first.found(Item);
+      return;
+    }
+    const keys = new Map(asked.map(({ key }) => [idOf(key), key]));
+    const items = await readAll(table, [...keys.values()]);
+    const found = new Map(items.map((item) => [idOf(item as unknown as Key), item]));
+    for (const { key, found: answer } of asked) answer(found.get(idOf(key)));
+  } catch (error) {
+    for (const { failed } of asked) failed(error);
+  }
+};
+
+/**
+ * One item, strongly read and parsed with the schema that types it; undefined when absent. Items that are asked for
+ * in the same turn travel in one call: use cases read what they need side by side, and pay for one round trip.
+ */
+export const getItem = async <T>(table: Table, key: Key, schema: ZodType<T>): Promise<T | undefined> => {
+  const item = await new Promise<Record<string, unknown> | undefined>((found, failed) => {
+    const turn = turns.get(table.client);
+    if (turn) turn.push({ key, found, failed });
+    else {
+      const asked: Asked[] = [{ key, found, failed }];
+      turns.set(table.client, asked);
+      // After every promise that is settled by now has gone on and asked, too.
+      queueMicrotask(() =>
+        process.nextTick(() => {
+          turns.delete(table.client);
+          void readTogether(table, asked);
+        }),
+      );
+    }
+  });
+  return item && schema.parse(item);
+};
+
+const MOST_IN_ONE_BATCH = 100;
+
+/** A hundred at a time; what the service leaves undone is asked for again. */
+const readAll = async (
   { client, name }: Table,
   wanted: readonly Key[],
-  schema: ZodType<T>,
-): Promise<T[]> => {
-  const found: T[] = [];
+): Promise<Record<string, unknown>[]> => {
+  const found: Record<string, unknown>[] = [];
   let left = [...wanted];
   while (left.length) {
+    const Keys = left.slice(0, MOST_IN_ONE_BATCH);
     const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [name]: { Keys: left.slice(0, 100), ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true } } }),
     );
-    found.push(...(Responses?.[name] ?? []).map((item) => schema.parse(item)));
-    left = [...((UnprocessedKeys?.[name]?.Keys as Key[] | undefined) ?? []), ...left.slice(100)];
+    found.push(...(Responses?.[name] ?? []));
+    left = [
+      ...((UnprocessedKeys?.[name]?.Keys as Key[] | undefined) ?? []),
+      ...left.slice(MOST_IN_ONE_BATCH),
+    ];
   }
   return found;
 };
+
+/** Items by their keys, strongly read; absent ones are left out. */
+export const getItems = async <T>(table: Table, wanted: readonly Key[], schema: ZodType<T>): Promise<T[]> =>
+  (await readAll(table, wanted)).map((item) => schema.parse(item));
 
 type Range = {
   readonly pk: string;

@@ -38,7 +38,16 @@ const dropping = (drops: (action: Action) => boolean): Rewrite =>
     TransactItems: transaction.TransactItems.filter((action) => !drops(action)),
   }));
 
-const relaxing = (relaxes: (action: Action) => boolean): Rewrite =>
+const relaxing = (relaxes: (action: Action) => boolean): Rewrite => {
+  const transactions = relaxingTransactions(relaxes);
+  return (call) => {
+    if (call.operation !== 'PutItem') return transactions(call);
+    const put = structuredClone(call.input) as Part;
+    return relaxes({ Put: put }) ? unconditional(put) : undefined;
+  };
+};
+
+const relaxingTransactions = (relaxes: (action: Action) => boolean): Rewrite =>
   inTransactions((transaction) => ({
     ...transaction,
     TransactItems: transaction.TransactItems.filter(({ ConditionCheck }) => !ConditionCheck).map((action) =>

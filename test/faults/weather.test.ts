@@ -15,11 +15,11 @@ describe('the whole story', () => {
   );
 });
 
+/** The result of a delivery is one item alone. */
 const CONFLICT = {
   status: 400,
-  type: 'TransactionCanceledException',
-  message: 'Transaction cancelled',
-  more: { Message: 'Transaction cancelled', CancellationReasons: [{ Code: 'TransactionConflict' }] },
+  type: 'TransactionConflictException',
+  message: 'Transaction is ongoing for the item',
 };
 
 describe('a mail that is out', () => {
@@ -31,7 +31,7 @@ describe('a mail that is out', () => {
       sent ||= operation === 'SendEmail';
       const times = conflicts.get(by) ?? 0;
       // One more than one commit tries by itself.
-      if (by === undefined || !sent || operation !== 'TransactWriteItems' || times >= 7) return undefined;
+      if (by === undefined || !sent || operation !== 'PutItem' || times >= 7) return undefined;
       conflicts.set(by, times + 1);
       return CONFLICT;
     };

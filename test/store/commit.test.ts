@@ -1,5 +1,10 @@
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commit, item, type Write } from '../../shared/store/commit.ts';
@@ -87,5 +92,71 @@ describe('commit', () => {
     await expect(send()).rejects.toThrow('connection reset');
     dynamo.on(TransactWriteCommand).rejects(cancelled('None', 'ValidationError', 'None', 'None', 'None'));
     await expect(send()).rejects.toThrow(TransactionCanceledException);
+  });
+});
+
+describe('one put alone', () => {
+  const put = item(key('NTC#1'), 'notice', {
+    v: 2,
+    state: 'sending',
+    attempts: 1,
+    to: { person: 'a' },
+    tags: ['x'],
+  });
+  const lone = [{ put, expect: { v: 1 }, otherwise: 'changed-since' }] as const;
+  const sendIt = () =>
+    commit({ client: DynamoDBDocumentClient.from(new DynamoDBClient({})), name: 'T' })(lone);
+  const asStored: Record<string, AttributeValue> = {
+    pk: { S: 'NTC#1' },
+    sk: { S: 'X' },
+    type: { S: 'notice' },
+    schema: { N: '1' },
+    v: { N: '2' },
+    state: { S: 'sending' },
+    attempts: { N: '1' },
+    to: { M: { person: { S: 'a' } } },
+    tags: { L: [{ S: 'x' }] },
+  };
+  const failed = (attempts: number, Item?: Record<string, AttributeValue>) =>
+    new ConditionalCheckFailedException({ message: '', $metadata: { attempts }, ...(Item ? { Item } : {}) });
+
+  it('is no transaction, and carries its condition', async () => {
+    dynamo.on(PutCommand).resolves({});
+    expect(await sendIt()).toMatchObject({ ok: true });
+    expect(dynamo.commandCalls(PutCommand)[0]?.args[0].input).toMatchObject({
+      ConditionExpression: '#e0 = :e0',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    expect(sent()).toHaveLength(0);
+  });
+
+  it('is refused when its condition does not hold', async () => {
+    dynamo.on(PutCommand).rejects(failed(1, asStored));
+    expect(await sendIt()).toMatchObject({ ok: false, code: 'changed-since' });
+  });
+
+  it('knows its own first attempt whose answer was lost, and nobody else’s', async () => {
+    dynamo.on(PutCommand).rejects(failed(2, asStored));
+    expect(await sendIt()).toMatchObject({ ok: true });
+    const others = [
+      undefined,
+      { ...asStored, v: { N: '3' } },
+      { ...asStored, to: { M: { person: { S: 'b' } } } },
+      { ...asStored, tags: { L: [] } },
+      { ...asStored, more: { BOOL: true } },
+    ];
+    for (const other of others) {
+      dynamo.on(PutCommand).rejects(failed(2, other));
+      expect(await sendIt()).toMatchObject({ ok: false, code: 'changed-since' });
+    }
+  });
+
+  it('waits while a transaction holds its item, and only then says busy', async () => {
+    const held = Object.assign(new Error('ongoing'), { name: 'TransactionConflictException' });
+    dynamo.on(PutCommand).rejectsOnce(held).resolves({});
+    expect(await sendIt()).toMatchObject({ ok: true });
+    dynamo.reset();
+    dynamo.on(PutCommand).rejects(held);
+    expect(await sendIt()).toMatchObject({ ok: false, code: 'busy' });
   });
 });
