@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ratePpm } from '../money.ts';
 import { localized } from '../text.ts';
 import { cycleSchema } from './cycle.ts';
-import { oneLine, reading, says, termId } from './term.ts';
+import { reading, says, termId } from './term.ts';
 
 // What a vendor gives, cell by cell as its table shows it.
 
@@ -84,8 +84,8 @@ export const benefitSchema = z.strictObject({
   /** Days before the cycle's end on which something planned and not delivered is reported. */
   warnDaysBefore: z.int().min(1).max(366).optional(),
   says,
-  /** A footnote of the table that restricts it. */
-  note: oneLine.optional(),
+  /** A footnote of the table that restricts it, word by word. */
+  note: says,
   reading,
 });
 export type Benefit = z.infer<typeof benefitSchema>;

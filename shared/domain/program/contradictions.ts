@@ -4,6 +4,7 @@ import type { Category, Fee, Package, Resource } from './catalogue.ts';
 import { type Field, type Form, fieldsOf } from './form.ts';
 import type { Distributor, Region, VendorEntity } from './parties.ts';
 import type { Requirement, Rule } from './requirement.ts';
+import { revenueRules } from './revenue.ts';
 import { strangers } from './strangers.ts';
 
 /** What a program file says twice, or of things it does not have: found before publishing, named by path. */
@@ -23,6 +24,7 @@ export type Terms = {
   readonly entryTier: string;
   readonly fee: Fee;
   readonly requirements: readonly Requirement[];
+  readonly revenueTargets?: { readonly amount: 'none' } | undefined;
   readonly products: Named;
   readonly packages: readonly Package[];
   readonly trainings: Named;
@@ -191,6 +193,7 @@ export const contradictions = (terms: Terms): Contradiction[] => [
   ...distribution(terms),
   ...strangers(terms),
   ...counting(terms),
+  ...revenueRules(terms),
   ...formRules('application', terms.application.form),
   ...(terms.referral === 'none'
     ? []

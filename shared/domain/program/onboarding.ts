@@ -3,7 +3,7 @@ import { localized, webAddress } from '../text.ts';
 import { formSchema } from './form.ts';
 import { days, reading, says, termId } from './term.ts';
 
-/** How a company becomes a partner. */
+/** How a company becomes a partner. What a file leaves out of this is not asked. */
 export const applicationTerms = z.strictObject({
   form: formSchema,
   /** `automatic`: active at once, unless a check for spam or duplicates holds it for a person. */
@@ -11,23 +11,27 @@ export const applicationTerms = z.strictObject({
   /** The reviewer's own clock: working days in the program's zone until a decision is due. */
   decisionWorkingDays: z.int().min(1).max(250),
   /** Criteria that must be scored before a decision; none: the decision stands for itself. */
-  scorecard: z.strictObject({
-    highest: z.int().min(1).max(100),
-    criteria: z.array(z.strictObject({ id: termId, label: localized })),
-    says,
-    reading,
-  }),
+  scorecard: z
+    .strictObject({
+      highest: z.int().min(1).max(100),
+      criteria: z.array(z.strictObject({ id: termId, label: localized })),
+      says,
+      reading,
+    })
+    .default({ highest: 1, criteria: [] }),
   /** A page at the partner's own site that must be given before the partner becomes active. */
-  webPage: z.strictObject({ required: z.boolean(), says, reading }),
-  signatures: z.strictObject({
-    documents: z.array(z.strictObject({ id: termId, title: localized, url: webAddress })),
-    /** Days after acceptance on which the applicant is reminded; empty: never. */
-    reminderDays: z.array(days),
-    /** Days after acceptance when an unsigned acceptance lapses; `never` keeps it open. */
-    lapsesAfterDays: z.union([days.min(1), z.literal('never')]),
-    says,
-    reading,
-  }),
+  webPage: z.strictObject({ required: z.boolean(), says, reading }).default({ required: false }),
+  signatures: z
+    .strictObject({
+      documents: z.array(z.strictObject({ id: termId, title: localized, url: webAddress })),
+      /** Days after acceptance on which the applicant is reminded; empty: never. */
+      reminderDays: z.array(days),
+      /** Days after acceptance when an unsigned acceptance lapses; `never` keeps it open. */
+      lapsesAfterDays: z.union([days.min(1), z.literal('never')]),
+      says,
+      reading,
+    })
+    .default({ documents: [], reminderDays: [], lapsesAfterDays: 'never' }),
   /** After a rejection: at any time, after so many days, or never again. */
   reapplication: z.union([
     z.literal('any-time'),

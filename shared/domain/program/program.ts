@@ -16,6 +16,7 @@ import { mailTextsSchema } from './mail-texts.ts';
 import { applicationTerms, leadTerms, referralTerms } from './onboarding.ts';
 import { distributorSchema, entitySchema, regionSchema, timeZoneSchema } from './parties.ts';
 import { requirementSchema, ruleSchema } from './requirement.ts';
+import { revenueTargetsSchema } from './revenue.ts';
 import { days, oneLine, reading, says, termId } from './term.ts';
 
 // The terms of a partner program as data. Nothing here has a default that a vendor's document would have to give:
@@ -69,6 +70,8 @@ export const programSchema = z
       website: webAddress,
       says,
     }),
+    /** The language of the vendor's document, in which every `says` stands. */
+    documentLanguage: z.enum(['en', 'de']).default('en'),
     about: localized,
     regions: z.array(regionSchema).default([]),
     entities: z.array(entitySchema).min(1),
@@ -80,6 +83,7 @@ export const programSchema = z
     fee: feeSchema,
     application: applicationTerms,
     requirements: z.array(requirementSchema).default([]),
+    revenueTargets: revenueTargetsSchema.optional(),
     referral: z.union([z.literal('none'), referralTerms]),
     leads: z.union([z.literal('none'), leadTerms]).default('none'),
     products: z.array(z.strictObject({ id: termId, name: localized })).min(1),
