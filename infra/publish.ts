@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { fieldText } from '../shared/domain/field-problems.ts';
 import { readProgram } from '../shared/domain/program/fill.ts';
 import { liveTable } from '../shared/runtime/live.ts';
 import { commit } from '../shared/store/commit.ts';
@@ -28,7 +29,7 @@ const yaml = (name: string): unknown => {
 
 const read = readProgram(yaml(file ?? ''), figures === undefined ? {} : yaml(figures));
 if (!read.ok) {
-  for (const { field, message } of read.fields ?? []) process.stderr.write(`${field}: ${message}\n`);
+  for (const error of read.fields ?? []) process.stderr.write(`${error.field}: ${fieldText(error, 'en')}\n`);
   fail('Nothing was published.');
 } else {
   process.env['PUBLIC_URL'] ??= 'https://unused.invalid';

@@ -77,7 +77,7 @@ const createPartnerToken: UseCase<
   if (!partner.ok) return partner;
   if (request.input.scopes.some((scope) => !partnerScopes.includes(scope)))
     return refuse('invalid-input', {
-      fields: [{ field: 'scopes', code: 'not-yours', message: `must be among ${partnerScopes.join(', ')}` }],
+      fields: [{ field: 'scopes', code: 'not-an-option', values: { options: partnerScopes.join(', ') } }],
     });
   return create(request, request.input, partner.value.program, partner.value.id);
 };

@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { isFreeMail } from '../../shared/domain/customer.ts';
 import { accept } from '../../shared/domain/outcome.ts';
-import { type ApplicationInput, applicationInput, apply } from '../../shared/domain/partner/application.ts';
+import {
+  type ApplicationInput,
+  applicationErrors,
+  applicationInput,
+  apply,
+} from '../../shared/domain/partner/application.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { newApplication } from '../../shared/store/applications.ts';
@@ -84,6 +89,10 @@ export const applyRoute = write({
         ? []
         : [{ kind: 'application-domain', value: domain, most: 20, windowMs: HOUR_MS }]),
     ];
+  },
+  errors: (deps) => async (request, found) => {
+    const program = await loadProgram(deps, request, request.path.program);
+    return program.ok ? applicationErrors(request.input, program.value.application.form, found) : found;
   },
   run: applyForProgram,
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldCode } from '../../shared/domain/field-problems.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { readProgram } from '../../shared/domain/program/fill.ts';
 import { isVisible } from '../../shared/domain/text.ts';
@@ -13,7 +14,7 @@ const showsAll = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return true;
   return Object.entries(value).every(([name, inner]) => isVisible(name) && showsAll(inner));
 };
-const tree = z.record(z.string(), z.unknown()).refine(showsAll, 'must hold no control characters');
+const tree = z.record(z.string(), z.unknown()).refine(showsAll, fieldCode('not-visible'));
 
 /** The program file as a tree, and the figures that fill its holes; a client turns YAML into these. */
 const publishInput = z.strictObject({
@@ -45,7 +46,7 @@ const publish: UseCase<
     const { terms, examples } = made.value;
     if (terms.id !== path.program)
       return refuse('invalid-input', {
-        fields: [{ field: 'file.id', code: 'other-program', message: `must be ${path.program}` }],
+        fields: [{ field: 'file.id', code: 'other-program', values: { program: path.program } }],
       });
     const head = await publishedVersions(table, terms.id);
     const version = (head?.list.length ?? 0) + 1;

@@ -64,13 +64,11 @@ const judgeAll = async (
     const place = (field: string) => (field === '' ? `sales.${at}` : `sales.${at}.${field}`);
     if (sales.findIndex(({ saleId }) => saleId === sale.saleId) !== at)
       return refuse('invalid-input', {
-        fields: [{ field: place('saleId'), code: 'twice', message: 'stands in this list already' }],
+        fields: [{ field: place('saleId'), code: 'twice' }],
       });
     const verdict = await judgeSale(deps, request, { ...sale, referral: referral.id }, referral, program);
     if (!verdict.ok) {
-      const fields = verdict.fields ?? [
-        { field: 'saleId', code: verdict.code, message: 'is recorded with other content' },
-      ];
+      const fields = verdict.fields ?? [{ field: 'saleId', code: 'recorded-otherwise' as const }];
       return { ...verdict, fields: fields.map((field) => ({ ...field, field: place(field.field) })) };
     }
     verdicts.push(verdict.value);

@@ -1,26 +1,31 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Caller } from '../../shared/domain/access.ts';
 import { partnerRoles } from '../../shared/domain/access.ts';
 import { foldName, identifiers } from '../../shared/domain/customer.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
-import { workingDaysFrom } from '../../shared/domain/program/terms.ts';
+import { referralTermsOf, workingDaysFrom } from '../../shared/domain/program/terms.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
 import { referralInput } from '../../shared/domain/referral/referral.ts';
-import { type RegisterRefusal, registerReferral } from '../../shared/domain/referral/register.ts';
+import {
+  type RegisterRefusal,
+  referralErrors,
+  registerReferral,
+} from '../../shared/domain/referral/register.ts';
 import type { Limit } from '../../shared/runtime/perform.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { stillActive } from '../../shared/store/partners.ts';
 import { newReferral, readClaim, sameNameMarks } from '../../shared/store/referrals.ts';
 import { newNumber, newTask } from '../../shared/store/tasks.ts';
-import { loadPartnerHome, loadProgram } from '../loading.ts';
+import { loadPartner, loadPartnerHome, loadProgram } from '../loading.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { type PartnerView, partnerView, partnerViewSchema } from './view.ts';
 
 /** Who acts for several partners says for which one. */
 const submitInput = referralInput.extend({ partner: idSchema('par').optional() });
 type SubmitInput = z.infer<typeof submitInput>;
+const namedPartner = z.object(submitInput.pick({ partner: true }).shape);
 
 const isPartnerRole = (role: string) => partnerRoles.some((known) => known === role);
 
@@ -39,7 +44,7 @@ export const submittingPartner = (
   const [only, ...more] = own;
   if (only !== undefined && !more.length) return accept(only);
   return refuse('invalid-input', {
-    fields: [{ field: 'partner', code: 'required', message: 'name the partner' }],
+    fields: [{ field: 'partner', code: 'required' }],
   });
 };
 
@@ -66,7 +71,7 @@ const submitReferral: UseCase<undefined, undefined, SubmitInput, PartnerView, Re
     const registered = registerReferral(input, facts, program.value, { id: newId('ref'), now });
     if (!registered.ok) return registered;
     const referral: Referral = registered.value;
-    const answerBy = workingDaysFrom(program.value, now, program.value.referral.answerWorkingDays);
+    const answerBy = workingDaysFrom(program.value, now, referralTermsOf(program.value).answerWorkingDays);
     return accept({
       value: partnerView(referral),
       writes: [
@@ -134,7 +139,19 @@ export const submitReferralRoute = write({
     'customer-protected': true,
     'invalid-input': true,
     'program-not-open': true,
+    'referrals-not-offered': true,
   },
   limits: ({ caller, input }, source) => limitsOf(caller, input.partner, source),
+  errors: (deps) => async (request, found) => {
+    const named = namedPartner.safeParse(request.input).data?.partner;
+    const partner = submittingPartner(request.caller, named);
+    const loaded = partner.ok ? await loadPartner(deps, request, partner.value) : partner;
+    const program = loaded.ok
+      ? await loadProgram(deps, { ...request, may: () => true }, loaded.value.program)
+      : loaded;
+    return program.ok && program.value.referral !== 'none'
+      ? referralErrors(request.input, program.value, found)
+      : found;
+  },
   run: submitReferral,
 });

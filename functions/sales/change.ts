@@ -68,7 +68,7 @@ const repeated = (
   program: string,
 ): Outcome<Plan<PostingView, never>, 'refund-conflict'> => {
   const same = (Object.keys(content) as (keyof typeof content)[]).every((key) => known[key] === content[key]);
-  if (!same) return refuse('refund-conflict', { detail: 'This refund is recorded with other content.' });
+  if (!same) return refuse('refund-conflict', { fields: [{ field: 'refundId', code: 'refund-recorded' }] });
   const value = postingView({ kind: 'duplicate', decision: known.decision });
   return accept({ value, writes: [], audit: { program, about: known.saleId } });
 };
@@ -79,7 +79,7 @@ const refund: UseCase<
   undefined,
   RefundInput,
   PostingView,
-  PostingRefusal | Missing | 'outside-periods'
+  PostingRefusal | Missing | 'outside-periods' | 'invalid-input'
 > = (deps) => async (request) => {
   const loaded = await loadProgram(deps, request, request.path.program);
   if (!loaded.ok) return loaded;
@@ -156,7 +156,18 @@ type CorrectionRefusal =
   | 'invalid-input'
   | 'two-persons-needed';
 
-/** A correction needs a second person of the vendor; persons are compared, never roles. */
+/** A second person of the vendor; persons are compared, never roles. */
+const approvedBy = async (
+  table: Table,
+  approver: string,
+  by: string,
+): Promise<Outcome<undefined, 'two-persons-needed' | 'invalid-input'>> => {
+  if (approver === by) return refuse('two-persons-needed');
+  if (await readStaffMember(table, approver)) return accept(undefined);
+  return refuse('invalid-input', { fields: [{ field: 'approver', code: 'not-staff' }] });
+};
+
+/** A correction, approved by another than who sends it. */
 const correct: UseCase<Path, undefined, CorrectionInput, PostingView, CorrectionRefusal> =
   (deps) => async (request) => {
     const program = await loadProgram(deps, request, request.path.program);
@@ -165,8 +176,8 @@ const correct: UseCase<Path, undefined, CorrectionInput, PostingView, Correction
     const { table } = deps;
     const sale = await readSale(table, program.value.id, request.path.sale);
     if (!sale) return refuse('sale-not-known');
-    if (input.approver === caller.id || !(await readStaffMember(table, input.approver)))
-      return refuse('two-persons-needed');
+    const approved = await approvedBy(table, input.approver, caller.id);
+    if (!approved.ok) return approved;
     const content = saleContent(input.sale, program.value, now);
     if (!content.ok) return content;
     const stood = await asItStood(table, program.value, content.value);
@@ -229,7 +240,7 @@ export const refundRoute = write({
   key: 'POST /v1/programs/{program}/sales/{sale}/refunds',
   summary: 'Refund part or all of a sale',
   input: refundInput,
-  refusals: { ...refusals, 'outside-periods': true },
+  refusals: { ...refusals, 'outside-periods': true, 'invalid-input': true },
   run: refund,
 });
 

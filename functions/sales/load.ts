@@ -18,8 +18,7 @@ export const namedReferral = async (
   if (id === undefined) return accept(undefined);
   const referral = await readReferral(table, id);
   if (referral?.program === program) return accept(referral);
-  const message = 'must be a referral of this program';
-  return refuse('invalid-input', { fields: [{ field: 'referral', code: 'unknown-referral', message }] });
+  return refuse('invalid-input', { fields: [{ field: 'referral', code: 'unknown-referral' }] });
 };
 
 /** What a decision about a sale rests on, as it stood when the sale occurred. */

@@ -64,7 +64,7 @@ const assign: UseCase<
     const member = await readStaffMember(table, person);
     if (!member)
       return refuse('invalid-input', {
-        fields: [{ field: 'person', code: 'not-staff', message: 'must be one of the vendor’s people' }],
+        fields: [{ field: 'person', code: 'not-staff' }],
       });
     const assigned = { ...task, assignee: person, v: task.v + 1 };
     return accept({

@@ -3,6 +3,7 @@ import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import * as z from 'zod';
+import { fieldCode } from './field-problems.ts';
 
 // Instants are UTC strings with milliseconds and Z, civil dates YYYY-MM-DD, months YYYY-MM: each kind compares as text.
 
@@ -56,9 +57,9 @@ export const instantSchema = z.iso.datetime().transform((value) => text(Instant.
 /** A day that exists, in the years that civil arithmetic here is meant for. */
 export const dateSchema = z.iso
   .date()
-  .refine((date) => date >= '1970-01-01' && date <= '9998-12-31', 'must be a date from 1970 on');
+  .refine((date) => date >= '1970-01-01' && date <= '9998-12-31', fieldCode('not-a-date'));
 
-export const monthSchema = z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11');
+export const monthSchema = z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, fieldCode('not-a-month'));
 
 export const monthOf = (date: string): string => date.slice(0, 7);
 export const nextMonth = (month: string): string => monthOf(addMonths(`${month}-01`, 1));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldCode } from './field-problems.ts';
 
 /** ISO 3166-1 alpha-2, all officially assigned codes. */
 export const countries =
@@ -12,6 +13,4 @@ UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`.split(/\s/);
 
 const known = new Set(countries);
 
-export const countrySchema = z
-  .string()
-  .refine((code) => known.has(code), 'must be a country code of ISO 3166-1 such as DE');
+export const countrySchema = z.string().refine((code) => known.has(code), fieldCode('not-a-country'));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldCode } from './field-problems.ts';
 
 /** What each kind of thing is called in ids: a prefix, an underscore, a sortable part. */
 const prefixes = [
@@ -17,7 +18,7 @@ export type IdPrefix = (typeof prefixes)[number];
 
 /** Prefix and ULID. The pattern is the guard of the key space: nothing else may become part of a key. */
 export const idSchema = (prefix: IdPrefix) =>
-  z.string().regex(new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}$`), `an id such as ${prefix}_01J9…`);
+  z.string().regex(new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}$`), fieldCode('not-an-id'));
 
 /**
  * The number people say on the phone: eight characters of the id's random part, in two groups.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldCode } from './field-problems.ts';
 
 /** Minor units of one currency. In code a bigint, in the table a string, at the edge a decimal string. */
 export type Money = { readonly currency: string; readonly minor: bigint };
@@ -21,9 +22,7 @@ SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD YER ZAR 
     .map((code) => [code, 2] as const),
 ]);
 
-export const currencySchema = z
-  .string()
-  .refine((code) => exponents.has(code), 'must be a currency code of ISO 4217 such as EUR');
+export const currencySchema = z.string().refine((code) => exponents.has(code), fieldCode('not-a-currency'));
 
 const exponentOf = (currency: string): number => {
   const exponent = exponents.get(currency);
@@ -60,7 +59,8 @@ export const moneySchema = z
     context.addIssue({
       code: 'custom',
       path: ['amount'],
-      message: `must be digits with a decimal point and at most the decimals that ${currency} has, such as 1234.50`,
+      message: fieldCode('not-an-amount'),
+      params: { currency },
     });
     return z.NEVER;
   });
@@ -68,7 +68,7 @@ export const moneySchema = z
 /** A percentage as decimal string, at most 100 and four decimals (`"12.5"`), read as parts per million. */
 export const ratePpm = z
   .string()
-  .regex(/^(100(\.0{1,4})?|\d{1,2}(\.\d{1,4})?)$/, 'must be a percentage from 0 to 100 such as "12.5"')
+  .regex(/^(100(\.0{1,4})?|\d{1,2}(\.\d{1,4})?)$/, fieldCode('not-a-rate'))
   .transform((text) => {
     const [whole = '0', fraction = ''] = text.split('.');
     return Number(whole) * 10_000 + Number(fraction.padEnd(4, '0'));

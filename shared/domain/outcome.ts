@@ -1,7 +1,6 @@
+import type { FieldError } from './field-problems.ts';
 import type { RefusalCode } from './refusals.ts';
-
-/** One input that needs a correction: where, which rule (kebab-case), and a sentence for people. */
-export type FieldError = { readonly field: string; readonly code: string; readonly message: string };
+import type { Language } from './text.ts';
 
 /** The sentence of the program that decided. */
 export type Clause = {
@@ -11,9 +10,9 @@ export type Clause = {
   readonly text: string;
 };
 
-/** What goes with a refusal beside its code. `more` holds only what the caller may know. */
+/** What goes with a refusal beside its code: what exactly, in a sentence. `more` holds only what the caller may know. */
 type Reason = {
-  readonly detail?: string;
+  readonly detail?: Readonly<Record<Language, string>>;
   readonly fields?: readonly FieldError[];
   readonly clause?: Clause | undefined;
   readonly more?: Readonly<Record<string, string | number>>;

@@ -1,43 +1,19 @@
+import { mannerRefusals } from './manner-refusals.ts';
+import type { Language } from './text.ts';
+
+/** What HTTP says, what people read, and what they can do next. */
+export type RefusalText = {
+  readonly status: number;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly next: Readonly<Record<Language, string>>;
+};
+
 /**
- * Every way to say no, once: what HTTP says, what people read, and what they can do next.
+ * Every way to say no, once: those of the program's own business here, those of manners beside.
  * Codes are read by programs and are never renamed.
  */
 export const refusals = {
-  'unreadable-body': {
-    status: 400,
-    title: { en: 'The request body cannot be read', de: 'Der Inhalt der Anfrage ist nicht lesbar' },
-    next: {
-      en: 'Send well-formed UTF-8 in the stated content type, each key once.',
-      de: 'Senden Sie wohlgeformtes UTF-8 im angegebenen Typ, jeden Schlüssel nur einmal.',
-    },
-  },
-  'sign-in-required': {
-    status: 401,
-    title: { en: 'Please sign in', de: 'Bitte melden Sie sich an' },
-    next: {
-      en: 'Ask for a sign-in link at /sign-in, or send a token as Authorization: Bearer.',
-      de: 'Fordern Sie unter /sign-in einen Anmeldelink an oder senden Sie ein Token als Authorization: Bearer.',
-    },
-  },
-  'not-allowed': {
-    status: 403,
-    title: { en: 'Your access does not cover this', de: 'Ihr Zugang umfasst das nicht' },
-    next: {
-      en: 'Ask your administrator for the role this needs.',
-      de: 'Bitten Sie Ihren Administrator um die nötige Rolle.',
-    },
-  },
-  'cross-site': {
-    status: 403,
-    title: {
-      en: 'This form was sent from another site',
-      de: 'Dieses Formular kam von einer anderen Website',
-    },
-    next: {
-      en: 'Open the page itself and send again.',
-      de: 'Öffnen Sie die Seite selbst und senden Sie erneut.',
-    },
-  },
+  ...mannerRefusals,
   'partner-not-active': {
     status: 403,
     title: { en: 'This partner is not active', de: 'Dieser Partner ist nicht aktiv' },
@@ -46,10 +22,13 @@ export const refusals = {
       de: 'Wenden Sie sich an das Partnerbüro des Herstellers.',
     },
   },
-  'not-found': {
+  'no-such-month': {
     status: 404,
-    title: { en: 'There is nothing here for you', de: 'Hier gibt es nichts für Sie' },
-    next: { en: 'Check the address.', de: 'Prüfen Sie die Adresse.' },
+    title: { en: 'The program has no such month', de: 'Diesen Monat hat das Programm nicht' },
+    next: {
+      en: 'Choose a month from the program’s first one up to the current one; the list of exports has them all.',
+      de: 'Wählen Sie einen Monat vom ersten des Programms bis zum laufenden; die Liste der Exporte nennt alle.',
+    },
   },
   'customer-protected': {
     status: 409,
@@ -77,6 +56,70 @@ export const refusals = {
     title: { en: 'The web page is not given yet', de: 'Die Webseite ist noch nicht angegeben' },
     next: { en: 'Give the address of the page first.', de: 'Geben Sie zuerst die Adresse der Seite an.' },
   },
+  'tier-not-entitled': {
+    status: 403,
+    title: { en: 'Your tier does not include this', de: 'Ihre Stufe umfasst das nicht' },
+    next: {
+      en: 'See the program page for the tiers that do.',
+      de: 'Auf der Programmseite stehen die Stufen, die es umfassen.',
+    },
+  },
+  'category-not-entitled': {
+    status: 403,
+    title: { en: 'Your category does not include this', de: 'Ihre Kategorie umfasst das nicht' },
+    next: {
+      en: 'See the program page for the categories that do.',
+      de: 'Auf der Programmseite stehen die Kategorien, die es umfassen.',
+    },
+  },
+  'invitation-required': {
+    status: 403,
+    title: { en: 'This is by invitation', de: 'Das gibt es auf Einladung' },
+    next: {
+      en: 'Ask the vendor’s partner office for an invitation.',
+      de: 'Bitten Sie das Partnerbüro des Herstellers um eine Einladung.',
+    },
+  },
+  'package-required': {
+    status: 403,
+    title: { en: 'This comes with a package', de: 'Das gehört zu einem Paket' },
+    next: { en: 'Buy the package first.', de: 'Erwerben Sie zuerst das Paket.' },
+  },
+  'fee-unpaid': {
+    status: 403,
+    title: { en: 'The fee of this year is unpaid', de: 'Die Gebühr dieses Jahres ist nicht bezahlt' },
+    next: {
+      en: 'It opens as soon as the payment is recorded.',
+      de: 'Es öffnet sich, sobald die Zahlung verbucht ist.',
+    },
+  },
+  'quota-exhausted': {
+    status: 409,
+    title: { en: 'None is left', de: 'Es ist keines mehr übrig' },
+    next: {
+      en: 'Wait for the next reset, or ask the vendor for more.',
+      de: 'Warten Sie auf den nächsten Zeitraum oder bitten Sie den Hersteller um mehr.',
+    },
+  },
+  'support-quota-exhausted': {
+    status: 409,
+    title: { en: 'No support request is left', de: 'Es ist keine Supportanfrage mehr übrig' },
+    next: {
+      en: 'Wait for the next reset, ask the vendor for more, or buy support.',
+      de: 'Warten Sie auf den nächsten Zeitraum, bitten Sie den Hersteller um mehr oder kaufen Sie Support.',
+    },
+  },
+  'referrals-not-offered': {
+    status: 409,
+    title: {
+      en: 'This program takes no referrals',
+      de: 'Dieses Programm nimmt keine Empfehlungen an',
+    },
+    next: {
+      en: 'See the program page for what your tier and category include.',
+      de: 'Auf der Programmseite steht, was Ihre Stufe und Kategorie umfassen.',
+    },
+  },
   'extension-not-offered': {
     status: 409,
     title: {
@@ -89,19 +132,6 @@ export const refusals = {
     status: 409,
     title: { en: 'No information is asked for', de: 'Es wird keine Angabe erbeten' },
     next: { en: 'Nothing is needed from you.', de: 'Von Ihnen wird nichts benötigt.' },
-  },
-  'idempotency-key-reused': {
-    status: 409,
-    title: {
-      en: 'This key was used for something else',
-      de: 'Dieser Schlüssel wurde schon anders verwendet',
-    },
-    next: { en: 'Use a new Idempotency-Key.', de: 'Verwenden Sie einen neuen Idempotency-Key.' },
-  },
-  'form-already-sent': {
-    status: 409,
-    title: { en: 'This form was already sent', de: 'Dieses Formular wurde schon gesendet' },
-    next: { en: 'Open a new form.', de: 'Öffnen Sie ein neues Formular.' },
   },
   'sale-conflict': {
     status: 409,
@@ -118,8 +148,8 @@ export const refusals = {
     status: 409,
     title: { en: 'This refund does not fit the sale', de: 'Diese Erstattung passt nicht zum Verkauf' },
     next: {
-      en: 'Check the refund id and what is left of the sale.',
-      de: 'Prüfen Sie Nummer und Rest des Verkaufs.',
+      en: 'Read the sale: what is left of it, when it was, and its refunds.',
+      de: 'Lesen Sie den Verkauf: was von ihm übrig ist, wann er war, und seine Erstattungen.',
     },
   },
   'revision-conflict': {
@@ -174,72 +204,6 @@ export const refusals = {
     title: { en: 'A second person must approve this', de: 'Eine zweite Person muss das freigeben' },
     next: { en: 'Name an approver who is not you.', de: 'Nennen Sie eine andere Person als sich selbst.' },
   },
-  ended: {
-    status: 410,
-    title: { en: 'This was here and has ended', de: 'Das gab es und ist beendet' },
-    next: { en: 'Nothing can be done with it any more.', de: 'Damit ist nichts mehr möglich.' },
-  },
-  'link-used': {
-    status: 410,
-    title: { en: 'This link was used or has expired', de: 'Dieser Link wurde benutzt oder ist abgelaufen' },
-    next: { en: 'Ask for a new one.', de: 'Fordern Sie einen neuen an.' },
-  },
-  'changed-since': {
-    status: 412,
-    title: {
-      en: 'This has changed since you read it',
-      de: 'Das hat sich geändert, seit Sie es gelesen haben',
-    },
-    next: {
-      en: 'Read it again, then repeat your change.',
-      de: 'Lesen Sie es erneut und wiederholen Sie Ihre Änderung.',
-    },
-  },
-  'too-large': {
-    status: 413,
-    title: { en: 'This is too large', de: 'Das ist zu groß' },
-    next: { en: 'Send less at once.', de: 'Senden Sie weniger auf einmal.' },
-  },
-  'wrong-content-type': {
-    status: 415,
-    title: { en: 'This type of content is not read here', de: 'Dieser Inhaltstyp wird hier nicht gelesen' },
-    next: {
-      en: 'Use the content type of the documentation.',
-      de: 'Verwenden Sie den Typ aus der Dokumentation.',
-    },
-  },
-  'invalid-input': {
-    status: 422,
-    title: { en: 'Some fields need a correction', de: 'Einige Felder brauchen eine Korrektur' },
-    next: {
-      en: 'Correct the fields named and send again.',
-      de: 'Korrigieren Sie die genannten Felder und senden Sie erneut.',
-    },
-  },
-  'form-too-fast': {
-    status: 422,
-    title: { en: 'That was quicker than a person types', de: 'Das war schneller, als ein Mensch tippt' },
-    next: {
-      en: 'Wait a few seconds and send again.',
-      de: 'Warten Sie einige Sekunden und senden Sie erneut.',
-    },
-  },
-  'form-expired': {
-    status: 422,
-    title: { en: 'This form has been open too long', de: 'Dieses Formular war zu lange geöffnet' },
-    next: {
-      en: 'Send it again: nothing you typed is lost.',
-      de: 'Senden Sie es noch einmal: Ihre Eingaben sind erhalten.',
-    },
-  },
-  'not-human': {
-    status: 422,
-    title: { en: 'A hidden field was filled in', de: 'Ein verstecktes Feld wurde ausgefüllt' },
-    next: {
-      en: 'Switch off automatic filling for this form and send again.',
-      de: 'Schalten Sie das automatische Ausfüllen ab und senden Sie erneut.',
-    },
-  },
   'program-not-open': {
     status: 422,
     title: { en: 'This program does not take submissions yet', de: 'Dieses Programm nimmt noch nichts an' },
@@ -251,10 +215,13 @@ export const refusals = {
   'outside-periods': {
     status: 422,
     title: {
-      en: 'The sale lies outside the program’s months',
-      de: 'Der Verkauf liegt außerhalb der Monate des Programms',
+      en: 'The date lies outside the program’s months',
+      de: 'Das Datum liegt außerhalb der Monate des Programms',
     },
-    next: { en: 'Check the date of the sale.', de: 'Prüfen Sie das Datum des Verkaufs.' },
+    next: {
+      en: 'Check the date: from the program’s first month up to today.',
+      de: 'Prüfen Sie das Datum: vom ersten Monat des Programms bis heute.',
+    },
   },
   'program-incomplete': {
     status: 422,
@@ -264,22 +231,6 @@ export const refusals = {
       de: 'Füllen Sie die genannten Stellen und veröffentlichen Sie dann.',
     },
   },
-  'too-many': {
-    status: 429,
-    title: { en: 'Too many submissions from here', de: 'Zu viele Einsendungen von hier' },
-    next: { en: 'Wait, then send again.', de: 'Warten Sie und senden Sie dann erneut.' },
-  },
-  busy: {
-    status: 503,
-    title: { en: 'Too many changes at once', de: 'Zu viele Änderungen zugleich' },
-    next: {
-      en: 'Repeat the same request in a moment.',
-      de: 'Wiederholen Sie dieselbe Anfrage in einem Moment.',
-    },
-  },
-} as const satisfies Record<
-  string,
-  { status: number; title: Record<'en' | 'de', string>; next: Record<'en' | 'de', string> }
->;
+} as const satisfies Record<string, RefusalText>;
 
 export type RefusalCode = keyof typeof refusals;

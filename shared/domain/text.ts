@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldCode } from './field-problems.ts';
 
 // Control, format (bidirectional marks among them), surrogate and line or paragraph separator characters.
 const HIDDEN_IN_LINE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -15,9 +16,9 @@ export const line = (max = 200) =>
     .pipe(
       z
         .string()
-        .min(1, 'must not be empty')
+        .min(1)
         .max(max)
-        .refine((text) => !HIDDEN_IN_LINE.test(text), 'must be one line of visible text'),
+        .refine((text) => !HIDDEN_IN_LINE.test(text), fieldCode('not-one-line')),
     );
 
 /** Text of several lines: line breaks become `\n`; no other control characters. */
@@ -28,9 +29,9 @@ export const paragraphs = (max = 4000) =>
     .pipe(
       z
         .string()
-        .min(1, 'must not be empty')
+        .min(1)
         .max(max)
-        .refine((text) => !HIDDEN_IN_PARAGRAPHS.test(text), 'must not hold control characters'),
+        .refine((text) => !HIDDEN_IN_PARAGRAPHS.test(text), fieldCode('not-visible')),
     );
 
 /** A mail address as people have them: ASCII, lower case, no comments or quotes, so that one person is one address. */
@@ -43,23 +44,32 @@ export const mailAddress = z
       .max(254)
       .regex(
         /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
-        'must be a mail address such as name@example.com',
+        fieldCode('not-a-mail-address'),
       ),
   );
 
-/** An address of a page that we may link to: http or https, no user name inside. */
+const WEB_ADDRESS =
+  /^(https?:\/\/)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](:\d{1,5})?([/?#][\x21-\x7E]*)?$/i;
+const withScheme = (address: string): string =>
+  /^https?:\/\//i.test(address) ? address : `https://${address}`;
+
+/**
+ * An address of a page that we may link to: http or https, no user name inside. People type `www.example.com` as their
+ * browser shows it, so what lacks the scheme gets `https://`; what is kept always has one.
+ */
 export const webAddress = z
   .string()
   .trim()
   .max(500)
-  .regex(
-    /^https?:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](:\d{1,5})?([/?#][\x21-\x7E]*)?$/i,
-    'must be a web address such as https://www.example.com/page',
-  )
-  .refine((url) => URL.canParse(url), 'must be a web address such as https://www.example.com/page');
+  .regex(WEB_ADDRESS, fieldCode('not-a-web-address'))
+  .transform(withScheme)
+  .refine((url) => URL.canParse(url), fieldCode('not-a-web-address'));
 
 /** A text in every language the product speaks. */
 export const localized = z.strictObject({ en: z.string().min(1), de: z.string().min(1) });
+
+/** The same for what stands in one line: titles, labels, names. */
+export const localizedLine = z.strictObject({ en: line(), de: line() });
 
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { fieldText } from '../domain/field-problems.ts';
 import type { Refusal } from '../domain/outcome.ts';
 import { type RefusalCode, refusals } from '../domain/refusals.ts';
 import type { Language } from '../domain/text.ts';
@@ -51,8 +52,16 @@ export const problemOf = (refusal: Refusal<RefusalCode>, language: Language, req
     title: title[language],
     status,
     code,
-    ...(detail === undefined ? {} : { detail }),
-    ...(fields ? { fields } : {}),
+    ...(detail === undefined ? {} : { detail: detail[language] }),
+    ...(fields
+      ? {
+          fields: fields.map((error) => ({
+            field: error.field,
+            code: error.code,
+            message: fieldText(error, language),
+          })),
+        }
+      : {}),
     ...(clause ? { clause } : {}),
     ...more,
     next: next[language],
@@ -67,5 +76,9 @@ const retryAfter = (code: RefusalCode): Record<string, string> => {
 
 export const problem = (refusal: Refusal<RefusalCode>, language: Language, requestId: string): Answer => {
   const body = problemOf(refusal, language, requestId);
-  return json(body.status, body, { 'content-type': 'application/problem+json', ...retryAfter(refusal.code) });
+  return json(body.status, body, {
+    'content-type': 'application/problem+json',
+    ...retryAfter(refusal.code),
+    ...(body.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+  });
 };

@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ZodType } from 'zod';
 import { mayCall, mayTouch } from '../domain/access.ts';
-import { accept, type FieldError, type Outcome, refuse } from '../domain/outcome.ts';
+import { fieldErrors } from '../domain/field-errors.ts';
+import { accept, type Outcome, refuse } from '../domain/outcome.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import { type Language, languages } from '../domain/text.ts';
 import { clock } from './clock.ts';
@@ -23,15 +24,6 @@ export const languageOf = (event: Event): Language =>
     .find((language) => language !== undefined) ??
   'en';
 
-export const fieldErrors = (
-  issues: readonly { path: PropertyKey[]; code?: string; message: string }[],
-): FieldError[] =>
-  issues.map(({ path, code, message }) => ({
-    field: path.map(String).join('.'),
-    code: (code ?? 'invalid').replaceAll('_', '-'),
-    message,
-  }));
-
 /** The body as text in UTF-8, or why it cannot be read. API Gateway hands over some bodies in base64. */
 export const bodyText = (
   event: Event,
@@ -39,7 +31,12 @@ export const bodyText = (
 ): Outcome<string, 'too-large' | 'unreadable-body'> => {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBytes)
-    return refuse('too-large', { detail: `At most ${maxBytes} bytes are read here.` });
+    return refuse('too-large', {
+      detail: {
+        en: `At most ${maxBytes} bytes are read here.`,
+        de: `Höchstens ${maxBytes} Bytes werden hier gelesen.`,
+      },
+    });
   // API Gateway decodes text itself and leaves this mark where the bytes were no UTF-8.
   if (!event.isBase64Encoded && event.body?.includes('\uFFFD')) return refuse('unreadable-body');
   try {
@@ -65,8 +62,7 @@ const ifMatchOf = (event: Event): Outcome<number | undefined, 'invalid-input'> =
   if (header === undefined || header === '*') return accept(undefined);
   const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header)?.[1];
   if (version !== undefined) return accept(Number(version));
-  const message = 'must be the ETag of the last answer, such as "3"';
-  return refuse('invalid-input', { fields: [{ field: 'If-Match', code: 'not-an-etag', message }] });
+  return refuse('invalid-input', { fields: [{ field: 'If-Match', code: 'not-an-etag' }] });
 };
 
 const doneOf = (event: Event): { done?: string } => {
@@ -90,7 +86,8 @@ const readPlace = (
   const path = route.path?.safeParse(event.pathParameters ?? {});
   if (path && !path.success) return refuse('not-found');
   const query = route.query?.safeParse(withoutManners(event.queryStringParameters));
-  if (query && !query.success) return refuse('invalid-input', { fields: fieldErrors(query.error.issues) });
+  if (query && !query.success)
+    return refuse('invalid-input', { fields: fieldErrors(query.error.issues, event.queryStringParameters) });
   return accept({ path: path?.data, query: query?.data });
 };
 

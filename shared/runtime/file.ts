@@ -60,7 +60,10 @@ export const file = <Code extends RefusalCode, Path = undefined, Query = undefin
         return refused({
           ok: false,
           code: 'too-large',
-          detail: 'This file is larger than one answer can be.',
+          detail: {
+            en: 'This file is larger than one answer can be.',
+            de: 'Diese Datei ist größer, als eine Antwort sein kann.',
+          },
         });
       hash.update(part);
       parts.push(part);

@@ -1,12 +1,14 @@
 import type { ZodType } from 'zod';
+import type { FieldError } from '../domain/field-problems.ts';
 import type { Refusal } from '../domain/outcome.ts';
 import { accept, type Outcome, refuse } from '../domain/outcome.ts';
 import { type RefusalCode, refusals } from '../domain/refusals.ts';
 import { type DecodedForm, decodeForm } from '../web/decode-form.ts';
 import type { Html } from '../web/html.ts';
 import { type Answer, htmlAnswer, redirect } from './answer.ts';
-import { bodyText, type Event, fieldErrors, hasContentType, openRequest, sameOrigin } from './exchange.ts';
+import { bodyText, type Event, hasContentType, openRequest, sameOrigin } from './exchange.ts';
 import { formToken, readFormToken } from './form-token.ts';
+import { readInput } from './input.ts';
 import { liveTable } from './live.ts';
 import { problemAnswer } from './problem-page.ts';
 import type { Deps, Request, RouteFacts } from './request.ts';
@@ -82,7 +84,11 @@ const readForm = (event: Event): Outcome<DecodedForm, RefusalCode> => {
 const inFormWords = (refusal: Refusal<RefusalCode>): Refusal<RefusalCode> =>
   refusal.code === 'idempotency-key-reused' ? refuse('form-already-sent') : refusal;
 
-const unconfirmed = { field: '_confirm', code: 'required', message: 'must be ticked' };
+const versionOf = (version: string | undefined) => (version === undefined ? undefined : Number(version));
+
+const unconfirmed: FieldError = { field: '_confirm', code: 'required' };
+const alsoUnconfirmed = (read: Outcome<unknown, 'invalid-input'>) =>
+  refuse('invalid-input', { fields: [...(read.ok ? [] : (read.fields ?? [])), unconfirmed] });
 
 /**
  * A form for strangers is filled in by a person; what a machine trips over is said before anything else. Another site
@@ -179,22 +185,22 @@ export const action = <
     summary: write.summary,
   };
   /** The form as the use case's request, or why it is none. */
-  const requestOf = (
-    { nested, version }: DecodedForm,
+  const requestOf = async (
+    { nested, version, confirmed }: DecodedForm,
     opened: Request,
     event: Event,
-  ): Outcome<Request<Path, Query, Input>, RefusalCode> => {
+  ): Promise<Outcome<Request<Path, Query, Input>, RefusalCode>> => {
     const place = (event.pathParameters ?? {}) as Record<string, string>;
-    const input = write.input.safeParse(spec.input ? spec.input(nested, place) : nested);
-    if (!input.success) return refuse('invalid-input', { fields: fieldErrors(input.error.issues) });
     const path = write.path?.safeParse(place);
     if (path && !path.success) return refuse('not-found');
-    const ifMatch = version === undefined ? undefined : Number(version);
-    return accept({ ...opened, path: path?.data, query: undefined, input: input.data, ifMatch } as Request<
+    const asked = { ...opened, path: path?.data, query: undefined, ifMatch: versionOf(version) } as Request<
       Path,
       Query,
-      Input
-    >);
+      unknown
+    >;
+    const read = await readInput(write, asked, spec.input ? spec.input(nested, place) : nested);
+    const input = confirmed || !spec.confirmed ? read : alsoUnconfirmed(read);
+    return input.ok ? accept({ ...asked, input: input.value }) : input;
   };
   const lead = (
     next: Next,
@@ -213,8 +219,7 @@ export const action = <
   ): Promise<Outcome<Answer, RefusalCode>> => {
     const key = await guard(form, opened, event, spec.hosted ?? false);
     if (!key.ok) return key;
-    if (spec.confirmed && !form.confirmed) return refuse('invalid-input', { fields: [unconfirmed] });
-    const request = requestOf(form, opened, event);
+    const request = await requestOf(form, opened, event);
     if (!request.ok) return request;
     const done = await performWrite(
       write,

@@ -4,7 +4,8 @@ import { accept, type Outcome, type Refusal, refuse } from '../domain/outcome.ts
 import type { RefusalCode } from '../domain/refusals.ts';
 import { type Answer, json, problem } from './answer.ts';
 import { cursorFor, readCursor } from './cursor.ts';
-import { bodyText, type Event, fieldErrors, hasContentType, languageOf, openRequest } from './exchange.ts';
+import { bodyText, type Event, hasContentType, languageOf, openRequest } from './exchange.ts';
+import { type FindErrors, readInput } from './input.ts';
 import { canonical, parseJson } from './json.ts';
 import { liveTable } from './live.ts';
 import { type Limit, perform, repeatOf } from './perform.ts';
@@ -132,7 +133,7 @@ export const list = <
     if (cursor !== undefined && !start)
       return refused(
         refuse('invalid-input', {
-          fields: [{ field: 'cursor', code: 'not-yours', message: 'must be the `next` of this very list' }],
+          fields: [{ field: 'cursor', code: 'not-a-cursor' }],
         }),
         event,
       );
@@ -153,6 +154,8 @@ export type WriteSpec<Path, Query, Input, T, Code extends RefusalCode> = Omit<
   readonly success?: 200 | 201 | 202;
   readonly maxBytes?: number;
   readonly limits?: (request: Request<Path, Query, Input>, source: string) => readonly Limit[];
+  /** Says in the same round what the program's own form finds wrong. */
+  readonly errors?: FindErrors<NoInfer<Path>, NoInfer<Query>>;
   readonly run: UseCase<Path, Query, Input, T, Code>;
 };
 export type WriteRoute<Path, Query, Input, T, Code extends RefusalCode> = Route & {
@@ -172,22 +175,18 @@ const readJsonBody = (event: Event, maxBytes: number): Outcome<unknown, RefusalC
 const keyOf = (event: Event): Outcome<string | undefined, 'invalid-input'> => {
   const key = event.headers['idempotency-key'];
   if (key === undefined || /^[\x20-\x7E]{1,255}$/.test(key)) return accept(key);
-  const message = 'must be 1 to 255 printable ASCII characters';
-  return refuse('invalid-input', { fields: [{ field: 'Idempotency-Key', code: 'not-a-key', message }] });
+  return refuse('invalid-input', { fields: [{ field: 'Idempotency-Key', code: 'not-a-key' }] });
 };
 
-/** The body as it was sent, what the route's schema makes of it, and the client's key. */
-const readWrite = <Input>(
+/** The body as it was sent, and the client's key. */
+const readWrite = (
   event: Event,
-  { input, maxBytes = 64 * KB }: { readonly input: ZodType<Input>; readonly maxBytes?: number },
-): Outcome<{ key: string | undefined; body: unknown; input: Input }, RefusalCode> => {
+  { maxBytes = 64 * KB }: { readonly maxBytes?: number },
+): Outcome<{ key: string | undefined; body: unknown }, RefusalCode> => {
   const key = keyOf(event);
   if (!key.ok) return key;
   const body = readJsonBody(event, maxBytes);
-  if (!body.ok) return body;
-  const parsed = input.safeParse(body.value);
-  if (!parsed.success) return refuse('invalid-input', { fields: fieldErrors(parsed.error.issues) });
-  return accept({ key: key.value, body: body.value, input: parsed.data });
+  return body.ok ? accept({ key: key.value, body: body.value }) : body;
 };
 
 /** A change: one use case behind the API. The same use case stands behind its hosted form (`action`). */
@@ -208,8 +207,11 @@ export const write = <Input, T, Code extends RefusalCode, Path = undefined, Quer
     if (!opened.ok) return refused(opened, event);
     const sent = readWrite(event, spec);
     if (!sent.ok) return refused(sent, event);
-    const { key, body, input } = sent.value;
-    const request = { ...opened.value, input } as Request<Path, Query, Input>;
+    const { key, body } = sent.value;
+    const place = opened.value as Request<Path, Query, unknown>;
+    const input = await readInput(spec, place, body);
+    if (!input.ok) return refused(input, event);
+    const request = { ...place, input: input.value };
     const done = await performWrite(spec, request, key, body, event.requestContext.http.sourceIp);
     if (!done.ok) return refused(done, event);
     const { value, secret, replayed } = done.value;

@@ -1,5 +1,5 @@
 import { countries } from '../domain/country.ts';
-import type { FieldError } from '../domain/outcome.ts';
+import { type FieldError, fieldText } from '../domain/field-problems.ts';
 import type { Language } from '../domain/text.ts';
 import { attribute, type Child, flag, type Html, html, nothing } from './html.ts';
 import { say, type words } from './words.ts';
@@ -63,36 +63,19 @@ const inputModes: Partial<Record<Kind, string>> = {
   amount: 'decimal',
 };
 
-const byCode: Readonly<Record<string, keyof typeof words>> = {
-  required: 'required',
-  'unknown-field': 'unknownField',
-  'out-of-scale': 'wrongScale',
-  'in-the-future': 'wrongFuture',
-  'not-a-customer-domain': 'wrongDomain',
-  too_small: 'required',
-  too_big: 'tooLong',
-};
-const byKind: Partial<Record<Kind, keyof typeof words>> = {
-  mail: 'wrongMail',
-  web: 'wrongWeb',
-  domain: 'wrongDomain',
-  country: 'wrongCountry',
+/** Where somebody picks instead of typing, what is missing is not "filled in". */
+const picked: Partial<Record<Kind, keyof typeof words>> = {
+  country: 'requiredCountry',
   choice: 'requiredChoice',
-  date: 'wrongDate',
-  amount: 'wrongAmount',
+  checks: 'requiredChoice',
   yes: 'requiredTick',
 };
 
-/** An error in the reader's words; the domain's own sentence where it says more than ours and can be read. */
+/** An error in the reader's words. What was never picked is missing, whatever the schema calls it. */
 export const errorText = ({ language, values }: Typed, error: FieldError, field?: InputField): string => {
-  const missing = field !== undefined && values[field.name] === undefined;
-  const picked = field?.kind === 'choice' || field?.kind === 'country' || field?.kind === 'yes';
-  const key =
-    missing && picked
-      ? byKind[field.kind]
-      : (byCode[error.code] ?? (missing ? 'required' : field && byKind[field.kind]));
-  if (key) return say(language, key);
-  return language === 'en' && error.message ? error.message : say(language, 'wrong');
+  const missing = error.code === 'required' || (field !== undefined && values[field.name] === undefined);
+  const key = missing && field ? picked[field.kind] : undefined;
+  return key ? say(language, key) : fieldText(error, language);
 };
 
 export const idOf = ({ form }: Typed, { name }: InputField): string => `f${form && `-${form}`}-${name}`;

@@ -1,4 +1,5 @@
-import type { FieldError, Refusal } from '../domain/outcome.ts';
+import type { FieldError } from '../domain/field-problems.ts';
+import type { Refusal } from '../domain/outcome.ts';
 import type { Field, Form } from '../domain/program/form.ts';
 import { type RefusalCode, refusals } from '../domain/refusals.ts';
 import type { Language } from '../domain/text.ts';
@@ -68,7 +69,7 @@ export const refusalNotice = (language: Language, sent: Sent | undefined): Html 
   const refusal = sent?.refusal;
   if (!refusal || refusal.code === 'invalid-input') return nothing;
   const { title, next } = refusals[refusal.code];
-  return html`<div class="summary" role="alert" tabindex="-1"><h2>${title[language]}</h2>${refusal.detail && html`<p>${refusal.detail}</p>`}<p>${next[language]}</p>${clauseQuote(language, refusal.clause)}</div>`;
+  return html`<div class="summary" role="alert" tabindex="-1"><h2>${title[language]}</h2>${refusal.detail && html`<p>${refusal.detail[language]}</p>`}<p>${next[language]}</p>${clauseQuote(language, refusal.clause)}</div>`;
 };
 
 /** On top of a form that came back: what was wrong, each line a link to its field. */

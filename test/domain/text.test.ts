@@ -166,6 +166,15 @@ describe('a web address', () => {
   });
 
   test.each([
+    ['www.example.com', 'https://www.example.com'],
+    [' Example.com/a?b ', 'https://Example.com/a?b'],
+    ['example.com:8080', 'https://example.com:8080'],
+  ])('%j is what people type, and kept as %j', (typed, kept) => {
+    expect(webAddress.parse(typed)).toBe(kept);
+    expect(webAddress.parse(kept)).toBe(kept);
+  });
+
+  test.each([
     'javascript:alert(1)',
     'JaVaScRiPt://example.com/%0aalert(1)',
     'data:text/html,x',
@@ -173,7 +182,6 @@ describe('a web address', () => {
     'ftp://example.com',
     'mailto:a@example.com',
     '//example.com',
-    'example.com',
     'https:example.com',
     'https://',
     'https://user@example.com',

@@ -1,3 +1,4 @@
+import { referralTermsOf } from '../../shared/domain/program/terms.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
@@ -63,16 +64,16 @@ const publicPages = (language: Language, t: fixture.Typing): Record<string, Html
           'answers.marketPresence': t('North\nSouth'),
         },
         errors: [
-          { field: 'company.country', code: 'required', message: 'is required' },
-          { field: 'contact.email', code: 'invalid_format', message: t('must be a mail address') },
-          { field: 'answers.openNebulaExperience', code: 'required', message: 'is required' },
+          { field: 'company.country', code: 'required' },
+          { field: 'contact.email', code: 'not-a-mail-address' },
+          { field: 'answers.openNebulaExperience', code: 'required' },
         ],
       },
       at('/forms/opennebula/application'),
     ),
     'form-refused': formPage(
       {
-        form: openNebula.referral.form,
+        form: referralTermsOf(openNebula).form,
         action: '/forms/opennebula/referral',
         token,
         refusal: {
@@ -126,7 +127,7 @@ const publicPages = (language: Language, t: fixture.Typing): Record<string, Html
         status: 409,
         title: t('This customer is already protected'),
         detail: t('Until 31 January 2027.'),
-        fields: [{ field: 'customer.domain', code: 'custom', message: t('is held') }],
+        fields: [{ field: 'customer.domain', message: t('is held') }],
         clause: {
           program: 'opennebula',
           version: 1,
@@ -194,7 +195,12 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
     'portal-referrals': referralsPage({ partner, referrals, csv: '/x.csv', next: '/more' }, at('/referrals')),
     'portal-referrals-empty': referralsPage({ partner, referrals: [] }, at('/referrals')),
     'portal-new': newReferralPage(
-      { partner, form: openNebula.referral.form, action: `/portal/${partner.id}/referrals/new`, token },
+      {
+        partner,
+        form: referralTermsOf(openNebula).form,
+        action: `/portal/${partner.id}/referrals/new`,
+        token,
+      },
       at('/referrals/new'),
     ),
     'portal-referral': referralPage(
@@ -307,7 +313,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         sent: {
           form: 'reject',
           values: { reason: t(' ') },
-          errors: [{ field: 'reason', code: 'too_small', message: t('must not be empty') }],
+          errors: [{ field: 'reason', code: 'required' }],
         },
       },
       at('/applications/x', { done: 'scored' }),
@@ -353,7 +359,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         token,
         sent: {
           form: 'leave-per_8',
-          refusal: { ok: false, code: 'open-work', detail: t('3 tasks') },
+          refusal: { ok: false, code: 'open-work', detail: { en: t('3 tasks'), de: t('3 Aufgaben') } },
         },
       },
       at('/staff'),

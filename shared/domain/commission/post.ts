@@ -125,7 +125,12 @@ export const supersede = (
         )
       : { excluded: 'superseded' };
   if (input.to === 'posted' && !('entries' in accrued))
-    return refuse('decision-conflict', { detail: `The sale would still earn nothing: ${accrued.excluded}.` });
+    return refuse('decision-conflict', {
+      detail: {
+        en: `The sale would still earn nothing: ${accrued.excluded}.`,
+        de: `Der Verkauf brächte weiterhin nichts: ${accrued.excluded}.`,
+      },
+    });
   const back = reverseRest(sale, cause, given);
   const entries = posted(accrued).map((entry) => ({ ...entry, entryKey: `${entry.entryKey}~${cause}` }));
   const refunded = refundedPart(entries, sale, { ...given, period: given.earnedPeriod ?? given.period });

@@ -1,5 +1,6 @@
 import { monthOf } from '../civil-date.ts';
-import { divideRounded } from '../money.ts';
+import { type FieldError, fieldCode } from '../field-problems.ts';
+import { decimal, divideRounded } from '../money.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program } from '../program/program.ts';
 import type { Decision, Entry, ExclusionReason, Sale } from './entry.ts';
@@ -28,21 +29,44 @@ const reversal = (
 
 /**
  * A refund of part of a sale: each original is reversed by the difference of two rounded totals (rules/money.md 12),
- * so a full refund nets to exactly zero in any slices. Beyond what is left, or before the sale: a conflict.
+ * so a full refund nets to exactly zero in any slices. Beyond what is left, or before the sale: a conflict; in another
+ * currency: not valid.
  */
 export const postRefund = (
   refund: { refundId: string; minor: bigint; currency: string; occurredAt: string; occurredOn: string },
   sale: Sale,
   program: Program,
   given: Given,
-): Outcome<Posting, 'refund-conflict'> => {
+): Outcome<Posting, 'refund-conflict' | 'invalid-input'> => {
   const content = currentContent(sale);
   const before = BigInt(sale.refunded);
   const after = before + refund.minor;
-  if (refund.currency !== content.net.currency || after > content.net.minor)
-    return refuse('refund-conflict', { detail: 'The refund is more than what is left of the sale.' });
-  if (refund.occurredOn < content.occurredOn)
-    return refuse('refund-conflict', { detail: 'The refund is dated before the sale.' });
+  const { currency, minor } = content.net;
+  if (refund.currency !== currency)
+    return refuse('invalid-input', {
+      fields: [{ field: 'net.currency', code: 'not-the-currency-of-the-sale', values: { currency } }],
+    });
+  const conflicts: FieldError[] = [
+    ...(after > minor
+      ? [
+          {
+            field: 'net.amount',
+            code: fieldCode('more-than-left'),
+            values: { left: decimal({ currency, minor: minor - before }), currency },
+          },
+        ]
+      : []),
+    ...(refund.occurredOn < content.occurredOn
+      ? [
+          {
+            field: 'occurredAt',
+            code: fieldCode('before-the-sale'),
+            values: { date: content.occurredOn },
+          },
+        ]
+      : []),
+  ];
+  if (conflicts.length) return refuse('refund-conflict', { fields: conflicts });
   const entries = sale.entries.flatMap((original) => {
     const of = BigInt(original.amount);
     const amount = -(takenBack(of, after, content.net.minor) - takenBack(of, before, content.net.minor));

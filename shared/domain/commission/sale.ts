@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dateIn, dateSchema, endOf, instantSchema, monthOf, plusMs } from '../civil-date.ts';
+import { type FieldError, fieldCode } from '../field-problems.ts';
 import { idSchema } from '../id.ts';
 import { type Money, moneySchema } from '../money.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
@@ -7,11 +8,9 @@ import type { Program } from '../program/program.ts';
 import { line, paragraphs } from '../text.ts';
 
 /** An id of the vendor's own books. No `#` or `~`: keys are built from it. */
-export const bookId = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, 'letters, digits and . _ : - only, at most 64 characters');
+export const bookId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, fieldCode('not-a-book-id'));
 
-const happened = z.union([instantSchema, dateSchema]);
+const happened = z.union([instantSchema, dateSchema], fieldCode('not-a-time'));
 
 /** A sale as the vendor's books know it; `occurredAt` is an instant or a civil date in the program's zone. */
 export const saleInput = z.strictObject({
@@ -27,7 +26,10 @@ export type SaleInput = z.infer<typeof saleInput>;
 export const refundInput = z.strictObject({
   refundId: bookId,
   occurredAt: happened,
-  net: moneySchema.refine(({ minor }) => minor > 0n, 'must be more than zero'),
+  net: moneySchema.refine(({ minor }) => minor > 0n, {
+    path: ['amount'],
+    message: fieldCode('not-more-than-zero'),
+  }),
 });
 export type RefundInput = z.infer<typeof refundInput>;
 
@@ -62,7 +64,10 @@ export type SaleContent = {
 const instantOf = (happened: string, timeZone: string): string =>
   happened.length === 10 ? plusMs(endOf(happened, timeZone), -1) : happened;
 
-/** When something of the books happened: refused in the future and before the first month that takes money. */
+/**
+ * When something of the books happened: refused in the future and before the first month that takes money.
+ * A civil date is today in the program's zone at the latest, an instant is now.
+ */
 export const occurrence = (
   happened: string,
   program: Pick<Program, 'timeZone' | 'firstPeriod'>,
@@ -70,13 +75,19 @@ export const occurrence = (
 ): Outcome<{ occurredAt: string; occurredOn: string }, 'outside-periods'> => {
   const occurredAt = instantOf(happened, program.timeZone);
   const occurredOn = dateIn(program.timeZone, occurredAt);
-  const future = happened.length === 10 ? happened > dateIn(program.timeZone, now) : happened > now;
-  if (future || monthOf(occurredOn) < program.firstPeriod) {
-    const message = future ? 'must not be in the future' : `must not be before ${program.firstPeriod}`;
-    return refuse('outside-periods', { fields: [{ field: 'occurredAt', code: 'outside-periods', message }] });
-  }
+  const latest = happened.length === 10 ? dateIn(program.timeZone, now) : now;
+  const first = program.firstPeriod;
+  if (happened > latest)
+    return refuse('outside-periods', { fields: [{ field: 'occurredAt', code: 'in-the-future' }] });
+  if (monthOf(occurredOn) < first)
+    return refuse('outside-periods', {
+      fields: [{ field: 'occurredAt', code: 'before-first-period', values: { first } }],
+    });
   return accept({ occurredAt, occurredOn });
 };
+
+const unknown = (field: string, code: FieldError['code'], value: string, known: readonly string[]) =>
+  known.includes(value) ? [] : [{ field, code, values: { options: known.join(', ') } }];
 
 /** Refuses what the program cannot take: a time outside its months, a currency or product it does not know. */
 export const saleContent = (
@@ -84,30 +95,16 @@ export const saleContent = (
   program: Program,
   now: string,
 ): Outcome<SaleContent, 'outside-periods' | 'invalid-input'> => {
-  const when = occurrence(input.occurredAt, program, now);
-  if (!when.ok) return when;
-  const fields = [
-    ...(program.currencies.includes(input.net.currency)
-      ? []
-      : [
-          {
-            field: 'net.currency',
-            code: 'unknown-currency',
-            message: `must be one of ${program.currencies.join(', ')}`,
-          },
-        ]),
-    ...(program.products.some(({ id }) => id === input.product)
-      ? []
-      : [
-          {
-            field: 'product',
-            code: 'unknown-product',
-            message: `must be one of ${program.products.map(({ id }) => id).join(', ')}`,
-          },
-        ]),
+  const { referral, product, kind, net, occurredAt } = input;
+  const products = program.products.map(({ id }) => id);
+  const fields: FieldError[] = [
+    ...unknown('product', 'unknown-product', product, products),
+    ...unknown('net.currency', 'unknown-currency', net.currency, program.currencies),
   ];
-  if (fields.length) return refuse('invalid-input', { fields });
-  const { referral, product, kind, net } = input;
+  const when = occurrence(occurredAt, program, now);
+  if (fields.length)
+    return refuse('invalid-input', { fields: [...(when.ok ? [] : (when.fields ?? [])), ...fields] });
+  if (!when.ok) return when;
   return accept({ ...(referral === undefined ? {} : { referral }), product, kind, net, ...when.value });
 };
 

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { addDays, dateIn, dateSchema, endOf, startOf } from '../civil-date.ts';
 import { countrySchema } from '../country.ts';
+import { type FieldError, fieldCode } from '../field-problems.ts';
 import { idSchema, receiptNumber } from '../id.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
-import { answersInput, checkAnswers } from '../program/form.ts';
+import { answersInput, checkAnswers, type Form, inFormOrder } from '../program/form.ts';
 import type { Program } from '../program/program.ts';
 import { clauseOf, entityFor, workingDaysFrom } from '../program/terms.ts';
 import { line, mailAddress, paragraphs, webAddress } from '../text.ts';
@@ -58,12 +59,12 @@ export type Application = z.infer<typeof applicationSchema>;
 
 type Given = { now: string; by: string };
 
-/** What of an application a form field may ask, by its id. */
-const flat = ({ company, contact }: ApplicationInput): Record<string, unknown> =>
-  Object.fromEntries([
-    ...Object.entries(company).map(([key, value]) => [`company.${key}`, value]),
-    ...Object.entries(contact).map(([key, value]) => [`contact.${key}`, value]),
-  ]);
+/** All that is wrong with an application beside `found` by its schema, in the order of the program's form. */
+export const applicationErrors = (
+  sent: unknown,
+  form: Form,
+  found: readonly FieldError[] = [],
+): FieldError[] => inFormOrder(form, [...checkAnswers(form, sent).errors, ...found]);
 
 /** A new application, on the vendor's own decision clock. Program not open yet or fields missing: refused. */
 export const apply = (
@@ -72,8 +73,8 @@ export const apply = (
   given: { id: string; now: string },
 ): Outcome<Application, 'program-not-open' | 'invalid-input'> => {
   if (dateIn(program.timeZone, given.now) < program.effectiveFrom) return refuse('program-not-open');
-  const { answers, errors } = checkAnswers(program.application.form, input.answers, flat(input));
-  if (errors.length) return refuse('invalid-input', { fields: errors });
+  const fields = applicationErrors(input, program.application.form);
+  if (fields.length) return refuse('invalid-input', { fields });
   return accept({
     id: given.id,
     program: program.id,
@@ -82,7 +83,7 @@ export const apply = (
     status: 'submitted',
     entity: entityFor(program, input.company.country).id,
     company: input.company,
-    answers,
+    answers: checkAnswers(program.application.form, input).answers,
     submittedAt: given.now,
     decideBy: workingDaysFrom(program, given.now, program.application.decisionWorkingDays),
     scores: {},
@@ -117,13 +118,13 @@ export const score = (
       : [
           {
             field: `scores.${at}.criterion`,
-            code: 'unknown-criterion',
-            message: `must be one of ${[...known].join(', ')}`,
+            code: fieldCode('unknown-criterion'),
+            values: { options: [...known].join(', ') },
           },
         ]),
     ...(score >= 1 && score <= highest
       ? []
-      : [{ field: `scores.${at}.score`, code: 'out-of-scale', message: `must be from 1 to ${highest}` }]),
+      : [{ field: `scores.${at}.score`, code: fieldCode('out-of-scale'), values: { highest } }]),
   ]);
   if (fields.length) return refuse('invalid-input', { fields });
   const marks = scores.map(({ criterion, score, note }) => [
@@ -153,7 +154,10 @@ export const decideApplication = (
   const missing = program.application.scorecard.criteria.filter(({ id }) => !application.scores[id]);
   if (missing.length)
     return refuse('scores-missing', {
-      detail: `Not scored: ${missing.map(({ id }) => id).join(', ')}`,
+      detail: {
+        en: `Not scored: ${missing.map(({ id }) => id).join(', ')}.`,
+        de: `Nicht bewertet: ${missing.map(({ id }) => id).join(', ')}.`,
+      },
       clause: clauseOf(program, 'application.scorecard'),
     });
   return accept({
@@ -189,10 +193,16 @@ export const recordSignature = (
   const fields = [
     ...(documents.includes(document)
       ? []
-      : [{ field: 'document', code: 'unknown-document', message: `must be one of ${documents.join(', ')}` }]),
+      : [
+          {
+            field: 'document',
+            code: fieldCode('unknown-document'),
+            values: { options: documents.join(', ') },
+          },
+        ]),
     ...(signedOn <= dateIn(program.timeZone, now)
       ? []
-      : [{ field: 'signedOn', code: 'in-the-future', message: 'must not be in the future' }]),
+      : [{ field: 'signedOn', code: fieldCode('in-the-future') }]),
   ];
   if (fields.length) return refuse('invalid-input', { fields });
   if (application.signatures[document]) return refuse('already-there');

@@ -1,4 +1,6 @@
-import type { FieldError, Outcome } from '../outcome.ts';
+import { fieldErrors } from '../field-errors.ts';
+import type { FieldError } from '../field-problems.ts';
+import type { Outcome } from '../outcome.ts';
 import { accept, refuse } from '../outcome.ts';
 import { type ProgramTerms, programSchema } from './program.ts';
 
@@ -48,11 +50,7 @@ const fillMap = (base: { [key: string]: Tree }, overlay: Tree, path: string): Fi
 };
 
 const none = (tree: Tree): Filled => ({ tree, filled: [], errors: [] });
-const notAHole = (path: string): FieldError => ({
-  field: path,
-  code: 'not-a-hole',
-  message: 'the document already says this, or does not know it: an overlay may only fill holes',
-});
+const notAHole = (path: string): FieldError => ({ field: path, code: 'not-a-hole' });
 
 /** Puts the overlay's figures into the holes of a file, and nowhere else. */
 const fillHoles = (base: Tree | undefined, overlay: Tree, path: string): Filled => {
@@ -80,16 +78,10 @@ export const readProgram = (
   overlay: unknown = {},
 ): Outcome<{ terms: ProgramTerms; examples: readonly string[] }, 'program-incomplete'> => {
   const filled = fillHoles(file as Tree, overlay as Tree, '');
-  const left = holes(filled.tree).map((path) => ({
-    field: path,
-    code: 'not-set',
-    message: 'the document gives no figure: set one',
-  }));
+  const left = holes(filled.tree).map((path): FieldError => ({ field: path, code: 'not-set' }));
   if (filled.errors.length || left.length)
     return refuse('program-incomplete', { fields: [...filled.errors, ...left] });
   const parsed = programSchema.safeParse(filled.tree);
   if (parsed.success) return accept({ terms: parsed.data, examples: filled.filled });
-  return refuse('program-incomplete', {
-    fields: parsed.error.issues.map(({ path, code, message }) => ({ field: path.join('.'), code, message })),
-  });
+  return refuse('program-incomplete', { fields: fieldErrors(parsed.error.issues, filled.tree) });
 };

@@ -1,30 +1,34 @@
 import * as z from 'zod';
 import { dateSchema } from '../civil-date.ts';
 import { countrySchema } from '../country.ts';
-import type { FieldError } from '../outcome.ts';
-import { line, localized, mailAddress, paragraphs, webAddress } from '../text.ts';
+import { fieldErrors } from '../field-errors.ts';
+import { type FieldError, firstOfEach } from '../field-problems.ts';
+import { line, localizedLine, mailAddress, paragraphs, webAddress } from '../text.ts';
 
+const localizedParagraphs = z.strictObject({ en: paragraphs(), de: paragraphs() });
 const fieldId = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)?$/, 'camelCase, one dot at most');
 
 /** One field of a hosted form. Ids like `customer.name` are the product's own; `answers.…` are the program's. */
 const fieldSchema = z.strictObject({
   id: fieldId,
   kind: z.enum(['line', 'paragraphs', 'mail', 'phone', 'web', 'domain', 'country', 'choice', 'date', 'yes']),
-  label: localized,
-  help: localized.optional(),
+  label: localizedLine,
+  help: localizedParagraphs.optional(),
   required: z.boolean().default(false),
-  options: z.array(z.strictObject({ value: z.string().regex(/^[a-z0-9-]+$/), label: localized })).optional(),
+  options: z
+    .array(z.strictObject({ value: z.string().regex(/^[a-z0-9-]+$/), label: localizedLine }))
+    .optional(),
 });
 export type Field = z.infer<typeof fieldSchema>;
 
 /** A hosted form as program data. */
 export const formSchema = z.strictObject({
-  title: localized,
-  intro: localized,
+  title: localizedLine,
+  intro: localizedParagraphs,
   /** What happens next and by when, shown on the receipt. */
-  after: localized,
+  after: localizedParagraphs,
   sections: z
-    .array(z.strictObject({ id: fieldId, title: localized, fields: z.array(fieldSchema).min(1) }))
+    .array(z.strictObject({ id: fieldId, title: localizedLine, fields: z.array(fieldSchema).min(1) }))
     .min(1),
 });
 export type Form = z.infer<typeof formSchema>;
@@ -56,44 +60,52 @@ export const answersInput = z.record(z.string().max(60), z.string().max(4000)).d
 const ANSWERS = 'answers.';
 export type Answers = Readonly<Record<string, string>>;
 
+type Sent = ReadonlyMap<string, unknown>;
+
+const membersOf = (value: unknown): [string, unknown][] | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
+
+/** What was sent, by the ids that a form's fields have: one dot at most. */
+export const byFieldId = (sent: unknown): Sent =>
+  new Map(
+    (membersOf(sent) ?? []).flatMap(
+      ([name, value]): [string, unknown][] =>
+        membersOf(value)?.map(([inner, below]) => [`${name}.${inner}`, below]) ?? [[name, value]],
+    ),
+  );
+
 type Checked = { name: string; value: string } | { error: FieldError } | undefined;
 
 const checkField = (field: Field, value: unknown): Checked => {
-  const required: FieldError = { field: field.id, code: 'required', message: 'is required' };
-  if (value === undefined || value === '') return field.required ? { error: required } : undefined;
+  if (value === undefined || value === '')
+    return field.required ? { error: { field: field.id, code: 'required' } } : undefined;
   if (!field.id.startsWith(ANSWERS)) return undefined;
   const parsed = answerSchema(field).safeParse(value);
-  const message = parsed.error?.issues[0]?.message ?? 'is not valid';
-  return parsed.success
-    ? { name: field.id.slice(ANSWERS.length), value: parsed.data }
-    : { error: { field: field.id, code: 'invalid', message } };
+  if (parsed.success) return { name: field.id.slice(ANSWERS.length), value: parsed.data };
+  const [error] = fieldErrors(parsed.error.issues, value);
+  return { error: { ...error, code: error?.code ?? 'not-valid', field: field.id } };
 };
 
 /**
  * Checks what the program's own form asks beyond the product's fields: requires what is marked, knows no other
- * answer, and holds `given` (the product's fields, flat, by field id) to what the form requires of them.
+ * answer, and holds the product's fields to what the form requires of them. `sent` is the input, or what came instead.
  */
-export const checkAnswers = (
-  form: Form,
-  answers: Answers,
-  given: Readonly<Record<string, unknown>>,
-): { answers: Answers; errors: FieldError[] } => {
+export const checkAnswers = (form: Form, sent: unknown): { answers: Answers; errors: FieldError[] } => {
+  const given = byFieldId(sent);
   const fields = fieldsOf(form);
   const asked = new Set(fields.map((field) => field.id));
-  const unknown = Object.keys(answers)
-    .filter((name) => !asked.has(`${ANSWERS}${name}`))
-    .map((name) => ({
-      field: `${ANSWERS}${name}`,
-      code: 'unknown-field',
-      message: 'is not asked by this form',
-    }));
-  const checked = fields.map((field) =>
-    checkField(
-      field,
-      field.id.startsWith(ANSWERS) ? answers[field.id.slice(ANSWERS.length)] : given[field.id],
-    ),
-  );
+  const unknown = [...given.keys()]
+    .filter((name) => name.startsWith(ANSWERS) && !asked.has(name))
+    .map((field): FieldError => ({ field, code: 'unknown-field' }));
+  const checked = fields.map((field) => checkField(field, given.get(field.id)));
   const kept = checked.flatMap((one) => (one && 'name' in one ? [[one.name, one.value]] : []));
   const wrong = checked.flatMap((one) => (one && 'error' in one ? [one.error] : []));
-  return { answers: Object.fromEntries(kept), errors: [...unknown, ...wrong] };
+  return { answers: Object.fromEntries(kept), errors: [...wrong, ...unknown] };
+};
+
+/** One error a field, in the order in which the form asks; what it does not ask stands last. */
+export const inFormOrder = (form: Form, errors: readonly FieldError[]): FieldError[] => {
+  const places = new Map(fieldsOf(form).map(({ id }, at) => [id, at]));
+  const placeOf = ({ field }: FieldError) => places.get(field) ?? places.size;
+  return firstOfEach(errors).toSorted((one, other) => placeOf(one) - placeOf(other));
 };

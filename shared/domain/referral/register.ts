@@ -1,45 +1,49 @@
 import { addDays, dateIn } from '../civil-date.ts';
 import { foldVatId, identifiers, registrableDomain } from '../customer.ts';
+import type { FieldError } from '../field-problems.ts';
 import { receiptNumber } from '../id.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Partner } from '../partner/partner.ts';
-import { checkAnswers } from '../program/form.ts';
+import { byFieldId, checkAnswers, inFormOrder } from '../program/form.ts';
 import type { Program } from '../program/program.ts';
-import { clauseOf, entityFor } from '../program/terms.ts';
+import { clauseOf, entityFor, referralTermsOf } from '../program/terms.ts';
 import { type Claim, isHeld } from './claim.ts';
 import type { Referral, ReferralInput } from './referral.ts';
 
 export type RegisterRefusal =
+  | 'referrals-not-offered'
   | 'partner-not-active'
   | 'customer-protected'
   | 'invalid-input'
   | 'program-not-open';
 
-/** What of a referral a form field may ask, by its id. */
-const flat = ({ customer, contact, need }: ReferralInput): Record<string, unknown> =>
-  Object.fromEntries([
-    ...Object.entries(customer).map(([key, value]) => [`customer.${key}`, value]),
-    ...Object.entries(contact ?? {}).map(([key, value]) => [`contact.${key}`, value]),
-    ['need', need],
-  ]);
-
 /** Nobody can claim a customer whom nothing but a name identifies. */
-const identityErrors = ({ customer }: ReferralInput) => {
-  if (customer.vatId !== undefined && !foldVatId(customer.vatId))
-    return [{ field: 'customer.vatId', code: 'not-a-vat-id', message: 'must hold letters and digits' }];
-  if (customer.domain === undefined)
-    return customer.vatId === undefined
-      ? [{ field: 'customer.domain', code: 'required', message: 'is required unless a VAT id is given' }]
-      : [];
-  return registrableDomain(customer.domain)
-    ? []
-    : [
-        {
-          field: 'customer.domain',
-          code: 'not-a-customer-domain',
-          message: 'must be the customer’s own domain, such as example.com, and no free mail provider',
-        },
-      ];
+const identityErrors = (sent: ReadonlyMap<string, unknown>): FieldError[] => {
+  const domain = sent.get('customer.domain');
+  const vatId = sent.get('customer.vatId');
+  const wrongVatId = typeof vatId === 'string' && !foldVatId(vatId);
+  const wrongDomain = typeof domain === 'string' && !registrableDomain(domain);
+  return [
+    ...(domain === undefined && vatId === undefined
+      ? [{ field: 'customer.domain', code: 'domain-or-vat-id' } as const]
+      : []),
+    ...(wrongDomain ? [{ field: 'customer.domain', code: 'not-a-customer-domain' } as const] : []),
+    ...(wrongVatId ? [{ field: 'customer.vatId', code: 'not-a-vat-id' } as const] : []),
+  ];
+};
+
+/** All that is wrong with a referral beside `found` by its schema, in the order of the program's form. */
+export const referralErrors = (
+  sent: unknown,
+  program: Program,
+  found: readonly FieldError[] = [],
+): FieldError[] => {
+  const { form } = referralTermsOf(program);
+  return inFormOrder(form, [
+    ...checkAnswers(form, sent).errors,
+    ...found,
+    ...identityErrors(byFieldId(sent)),
+  ]);
 };
 
 /**
@@ -56,8 +60,8 @@ export const registerReferral = (
   if (partner?.status !== 'active') return refuse('partner-not-active');
   const today = dateIn(program.timeZone, given.now);
   if (today < program.effectiveFrom) return refuse('program-not-open');
-  const { answers, errors } = checkAnswers(program.referral.form, input.answers, flat(input));
-  const fields = [...identityErrors(input), ...errors];
+  if (program.referral === 'none') return refuse('referrals-not-offered');
+  const fields = referralErrors(input, program);
   if (fields.length) return refuse('invalid-input', { fields });
   const held = facts.held.find((claim) => isHeld(claim, given.now, program.timeZone));
   if (held)
@@ -74,7 +78,7 @@ export const registerReferral = (
     entity: entityFor(program, input.customer.country).id,
     customer: input.customer,
     ...(input.need === undefined ? {} : { need: input.need }),
-    answers,
+    answers: checkAnswers(program.referral.form, input).answers,
     claims: identifiers(input.customer),
     sameName: facts.sameName,
     status: 'open',

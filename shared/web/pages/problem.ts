@@ -1,5 +1,4 @@
-import type { Clause, FieldError } from '../../domain/outcome.ts';
-import { errorText } from '../field.ts';
+import type { Clause } from '../../domain/outcome.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { layout, type Page } from '../page.ts';
 import { button, clauseQuote, headline, section } from '../parts.ts';
@@ -11,7 +10,7 @@ export type Problem = {
   readonly status: number;
   readonly title: string;
   readonly detail?: string | undefined;
-  readonly fields?: readonly FieldError[] | undefined;
+  readonly fields?: readonly { readonly field: string; readonly message: string }[] | undefined;
   readonly clause?: Clause | undefined;
   readonly next?: string | undefined;
   readonly requestId?: string | undefined;
@@ -30,7 +29,6 @@ const waysOn = ({ ways = [] }: Problem, { language }: Page): Html => {
 export const problemPage = (problem: Problem, page: Page): Html => {
   const { language } = page;
   const fields = problem.fields ?? [];
-  const typed = { language, form: '', values: {}, errors: fields };
   return layout(
     page,
     problem.title,
@@ -40,9 +38,7 @@ ${
   fields.length > 0 &&
   section(
     say(language, 'affected'),
-    html`<ul>${fields.map(
-      (error) => html`<li><code>${error.field}</code>: ${errorText(typed, error)}</li>`,
-    )}</ul>`,
+    html`<ul>${fields.map(({ field, message }) => html`<li><code>${field}</code>: ${message}</li>`)}</ul>`,
   )
 }
 ${

@@ -288,10 +288,19 @@ describe('a refund', () => {
     expect(refused(postRefund(refundOf(40_001n, 2), sale, openNebula, later)).code).toBe('refund-conflict');
   });
 
-  test('in another currency, or dated before the sale, is a conflict', () => {
+  test('in another currency is not valid, dated before the sale a conflict; each names what to give instead', () => {
     const { sale } = sell();
-    expect(postRefund({ ...refundOf(1n), currency: 'USD' }, sale, openNebula, later).ok).toBe(false);
-    expect(postRefund(refundOf(1n, 1, '2026-03-19'), sale, openNebula, later).ok).toBe(false);
+    expect(postRefund({ ...refundOf(1n), currency: 'USD' }, sale, openNebula, later)).toMatchObject({
+      code: 'invalid-input',
+      fields: [{ field: 'net.currency', code: 'not-the-currency-of-the-sale', values: { currency: 'EUR' } }],
+    });
+    expect(postRefund(refundOf(100_001n, 1, '2026-03-19'), sale, openNebula, later)).toMatchObject({
+      code: 'refund-conflict',
+      fields: [
+        { field: 'net.amount', code: 'more-than-left', values: { left: '1000.00', currency: 'EUR' } },
+        { field: 'occurredAt', code: 'before-the-sale', values: { date: '2026-03-20' } },
+      ],
+    });
     expect(postRefund(refundOf(1n, 1, '2026-03-20'), sale, openNebula, later).ok).toBe(true);
     // A sale with a civil date counts as the end of that day; a refund in its morning is not before it.
     const evening = sell({ occurredAt: '2026-03-20T22:59:59.999Z' }).sale;
@@ -439,7 +448,7 @@ describe('a superseding decision', () => {
     const { sale } = sell({}, { referral: undefined });
     expect(refused(replace(sale, {}, { referral: undefined }))).toMatchObject({
       code: 'decision-conflict',
-      detail: expect.stringContaining('not-referred'),
+      detail: { en: expect.stringContaining('not-referred'), de: expect.stringContaining('not-referred') },
     });
     expect(replace(sale, {}, { referral: referral() }).ok).toBe(true);
   });

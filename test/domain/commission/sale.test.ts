@@ -78,7 +78,7 @@ describe('when a sale occurred', () => {
   test('is not before the first month that takes money, by the program’s calendar', () => {
     expect(refused(occurrence('2025-12-31', openNebula, NOW)).code).toBe('outside-periods');
     expect(refused(occurrence('2025-12-31T22:59:59.999Z', openNebula, NOW)).fields).toMatchObject([
-      { field: 'occurredAt', message: 'must not be before 2026-01' },
+      { field: 'occurredAt', code: 'before-first-period', values: { first: '2026-01' } },
     ]);
     expect(occurrence('2025-12-31T23:00:00.000Z', openNebula, NOW).ok).toBe(true);
     expect(occurrence('2026-01-01', openNebula, NOW).ok).toBe(true);
@@ -117,8 +117,8 @@ describe('a sale', () => {
     expect(
       refused(content({ net: { amount: '1', currency: 'JPY' }, product: 'hardware' })).fields,
     ).toMatchObject([
-      { field: 'net.currency', code: 'unknown-currency' },
       { field: 'product', code: 'unknown-product' },
+      { field: 'net.currency', code: 'unknown-currency' },
     ]);
   });
 

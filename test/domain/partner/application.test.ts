@@ -70,8 +70,8 @@ describe('an application', () => {
       now: NOW,
     });
     expect(refused(outcome).fields?.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'answers.openNebulaExperience not-an-option',
       'answers.shoeSize unknown-field',
-      'answers.openNebulaExperience invalid',
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('the scorecard', () => {
         if (outcome.ok) return;
         expect(outcome).toMatchObject({
           code: 'scores-missing',
-          detail: `Not scored: ${missing.join(', ')}`,
+          detail: { en: `Not scored: ${missing.join(', ')}.` },
           clause: { text: expect.stringContaining('market presence, proven competency') },
         });
       }),

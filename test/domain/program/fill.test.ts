@@ -177,10 +177,10 @@ describe('the figures of a program', () => {
   });
 
   test.each<[string, (file: Record<string, Tree>) => void, string]>([
-    ['an unknown term', (file) => Object.assign(file, { revenueTarget: 5 }), 'ecognized'],
+    ['an unknown term', (file) => Object.assign(file, { revenueTarget: 5 }), 'unknown-field'],
     ['an unknown time zone', (file) => Object.assign(file, { timeZone: 'Europe/Atlantis' }), 'time zone'],
-    ['a fee', (file) => Object.assign(file, { fee: { amount: '100' } }), 'none'],
-    ['an entry tier that is none', (file) => Object.assign(file, { entryTier: 'gold' }), 'one of the tiers'],
+    ['a fee', (file) => Object.assign(file, { fee: { amount: '100' } }), 'fee.amount'],
+    ['an entry tier that is none', (file) => Object.assign(file, { entryTier: 'gold' }), 'no tier of this program'],
     [
       'two offices for the rest of the world',
       (file) => Object.assign((file['entities'] as Tree[])[0] ?? {}, { serves: 'rest' }),

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkAnswers, type Form, fieldsOf, formSchema } from '../../../shared/domain/program/form.ts';
+import {
+  checkAnswers,
+  type Form,
+  fieldsOf,
+  formSchema,
+  inFormOrder,
+} from '../../../shared/domain/program/form.ts';
 
 const words = { en: 'Word', de: 'Wort' };
 const field = (id: string, kind: string, more: object = {}) => ({ id, kind, label: words, ...more });
@@ -12,7 +18,7 @@ const form = (fields: object[]): Form =>
     sections: [{ id: 'only', title: words, fields }],
   });
 const check = (fields: object[], answers: Record<string, string>, given: Record<string, unknown> = {}) =>
-  checkAnswers(form(fields), answers, given);
+  checkAnswers(form(fields), { ...given, answers });
 
 describe('the answers to a form', () => {
   test('are kept as they are read: trimmed, composed, in lower case for a mail address', () => {
@@ -24,22 +30,23 @@ describe('the answers to a form', () => {
     expect(answers).toEqual({ city: 'München', mail: 'a@b.example', text: 'a\nb' });
   });
 
-  test.each<[string, object, string, string]>([
-    ['line', {}, 'one', 'a\nb'],
-    ['paragraphs', {}, 'a\nb', '\u202e'],
-    ['mail', {}, 'a@b.example', 'a@b'],
-    ['phone', {}, '+49 30 1234', '\u0000'],
-    ['web', {}, 'https://a.example', 'javascript:alert(1)'],
-    ['country', {}, 'DE', 'XX'],
-    ['date', {}, '2028-02-29', '2026-02-29'],
-    ['yes', {}, 'yes', 'no'],
-    ['choice', { options: [{ value: 'small', label: words }] }, 'small', 'large'],
-  ])('of the kind %s take what fits and refuse what does not', (kind, more, right, wrong) => {
+  test.each<[string, object, string, string, string]>([
+    ['line', {}, 'one', 'a\nb', 'not-one-line'],
+    ['line', {}, 'one', 'a'.repeat(201), 'too-long'],
+    ['paragraphs', {}, 'a\nb', '\u202e', 'not-visible'],
+    ['mail', {}, 'a@b.example', 'a@b', 'not-a-mail-address'],
+    ['phone', {}, '+49 30 1234', '\u0000', 'not-one-line'],
+    ['web', {}, 'https://a.example', 'javascript:alert(1)', 'not-a-web-address'],
+    ['country', {}, 'DE', 'XX', 'not-a-country'],
+    ['date', {}, '2028-02-29', '2026-02-29', 'not-a-date'],
+    ['yes', {}, 'yes', 'no', 'not-an-option'],
+    ['choice', { options: [{ value: 'small', label: words }] }, 'small', 'large', 'not-an-option'],
+  ])('of the kind %s take what fits and refuse what does not', (kind, more, right, wrong, code) => {
     const fields = [field('answers.x', kind, more)];
     expect(check(fields, { x: right })).toEqual({ answers: { x: right }, errors: [] });
     expect(check(fields, { x: wrong })).toMatchObject({
       answers: {},
-      errors: [{ field: 'answers.x', code: 'invalid' }],
+      errors: [{ field: 'answers.x', code }],
     });
   });
 
@@ -50,15 +57,31 @@ describe('the answers to a form', () => {
       field('answers.may', 'line'),
       field('need', 'paragraphs'),
     ];
-    const missing = check(fields, { must: '' }, { 'customer.name': undefined });
+    const missing = check(fields, { must: '' }, { customer: {} });
     expect(missing.errors.map(({ field: at, code }) => [at, code])).toEqual([
       ['customer.name', 'required'],
       ['answers.must', 'required'],
     ]);
-    expect(check(fields, { must: 'x' }, { 'customer.name': 'Umbrella' })).toEqual({
+    expect(check(fields, { must: 'x' }, { customer: { name: 'Umbrella' } })).toEqual({
       answers: { must: 'x' },
       errors: [],
     });
+  });
+
+  test('get https:// where a web address was typed without it', () => {
+    const fields = [field('answers.web', 'web')];
+    expect(check(fields, { web: ' www.a.example/x ' }).answers).toEqual({ web: 'https://www.a.example/x' });
+    expect(check(fields, { web: 'http://a.example' }).answers).toEqual({ web: 'http://a.example' });
+  });
+
+  test('that are no texts at all are said like any other mistake', () => {
+    const one = form([field('answers.x', 'line'), field('answers.y', 'choice', { required: true })]);
+    expect(checkAnswers(one, { answers: { x: 5, y: [] } }).errors).toMatchObject([
+      { field: 'answers.x', code: 'not-a-text' },
+      { field: 'answers.y', code: 'not-an-option' },
+    ]);
+    for (const sent of [undefined, null, 'x', 5, [], { answers: 'x' }])
+      expect(checkAnswers(one, sent).errors).toContainEqual({ field: 'answers.y', code: 'required' });
   });
 
   test('to questions that the form does not ask are refused by name', () => {
@@ -70,6 +93,30 @@ describe('the answers to a form', () => {
         expect(answers).toEqual({ known: 'x' });
       }),
     );
+  });
+});
+
+describe('what is wrong with a form', () => {
+  test('is said in the order of the form, one cause a field, and last what it does not ask', () => {
+    const one = form([field('b', 'line'), field('answers.a', 'line'), field('c', 'line')]);
+    const found = [
+      { field: 'z', code: 'unknown-field' },
+      { field: 'c', code: 'too-long' },
+      { field: 'c', code: 'not-one-line' },
+      { field: 'answers.a', code: 'required' },
+      { field: 'b', code: 'required' },
+    ] as const;
+    expect(inFormOrder(one, found).map(({ field: at, code }) => [at, code])).toEqual([
+      ['b', 'required'],
+      ['answers.a', 'required'],
+      ['c', 'too-long'],
+      ['z', 'unknown-field'],
+    ]);
+  });
+
+  test.each(['a\nb', 'a\u0000b', 'a\u202Eb', ''])('includes a label that is no line of text: %j', (label) => {
+    const fields = [{ id: 'a', kind: 'line', label: { en: label, de: 'Wort' } }];
+    expect(() => form(fields)).toThrow();
   });
 });
 

@@ -126,7 +126,7 @@ describe('a referral', () => {
     const program = { ...openNebula, referral: { ...terms, form: { ...terms.form, sections } } };
     const { domain: _domain, ...customer } = referralInput().customer;
     const nameless = register({ ...referralInput(), customer }, {}, NOW, program);
-    expect(refused(nameless).fields).toMatchObject([{ field: 'customer.domain', code: 'required' }]);
+    expect(refused(nameless).fields).toMatchObject([{ field: 'customer.domain', code: 'domain-or-vat-id' }]);
     const byVat = register(
       { ...referralInput(), customer: { ...customer, vatId: 'FR 1' } },
       {},

@@ -1,0 +1,211 @@
+import type { Language } from './text.ts';
+
+/**
+ * What can be wrong with one field, once: a code for programs, never renamed, and for people what to do about it.
+ * A schema names its problem by giving the code as its message; `{names}` are filled in from the error's values.
+ */
+export const fieldProblems = {
+  required: { en: 'Please fill this in.', de: 'Bitte ausfüllen.' },
+  'unknown-field': {
+    en: 'This is not asked here: leave it out.',
+    de: 'Danach wird hier nicht gefragt: Lassen Sie es weg.',
+  },
+  'not-a-text': { en: 'Give a text.', de: 'Geben Sie einen Text an.' },
+  'not-a-number': { en: 'Give a number.', de: 'Geben Sie eine Zahl an.' },
+  'not-a-whole-number': { en: 'Give a whole number.', de: 'Geben Sie eine ganze Zahl an.' },
+  'not-true-or-false': { en: 'Give true or false.', de: 'Geben Sie true oder false an.' },
+  'not-a-list': { en: 'Give a list.', de: 'Geben Sie eine Liste an.' },
+  'not-an-object': { en: 'Give an object with fields.', de: 'Geben Sie ein Objekt mit Feldern an.' },
+  'too-short': {
+    en: 'Give at least {minimum} characters.',
+    de: 'Geben Sie mindestens {minimum} Zeichen an.',
+  },
+  'too-long': {
+    en: 'Shorten this to {maximum} characters at most.',
+    de: 'Kürzen Sie dies auf höchstens {maximum} Zeichen.',
+  },
+  'too-low': { en: 'Give {minimum} or more.', de: 'Geben Sie mindestens {minimum} an.' },
+  'too-high': { en: 'Give {maximum} or less.', de: 'Geben Sie höchstens {maximum} an.' },
+  'too-few': { en: 'Give at least {minimum}.', de: 'Geben Sie mindestens {minimum} an.' },
+  'too-many': { en: 'Give {maximum} at most.', de: 'Geben Sie höchstens {maximum} an.' },
+  'wrong-step': { en: 'Give a multiple of {step}.', de: 'Geben Sie ein Vielfaches von {step} an.' },
+  'not-an-option': { en: 'Choose one of: {options}.', de: 'Wählen Sie eines von: {options}.' },
+  'wrong-format': {
+    en: 'Write this in the form that the documentation gives.',
+    de: 'Schreiben Sie dies in der Form, die die Dokumentation angibt.',
+  },
+  'not-one-line': {
+    en: 'Write one line of visible text, without line breaks or control characters.',
+    de: 'Schreiben Sie eine Zeile sichtbaren Text, ohne Zeilenumbrüche und Steuerzeichen.',
+  },
+  'not-visible': {
+    en: 'Write visible text, without control characters.',
+    de: 'Schreiben Sie sichtbaren Text, ohne Steuerzeichen.',
+  },
+  'not-a-mail-address': {
+    en: 'Give a mail address such as name@example.com.',
+    de: 'Geben Sie eine Mailadresse wie name@example.com an.',
+  },
+  'not-a-web-address': {
+    en: 'Give a web address such as https://www.example.com/page.',
+    de: 'Geben Sie eine Webadresse wie https://www.example.com/seite an.',
+  },
+  'not-a-country': {
+    en: 'Choose a country: its code of ISO 3166-1 such as DE.',
+    de: 'Wählen Sie ein Land: seinen Code nach ISO 3166-1 wie DE.',
+  },
+  'not-a-date': {
+    en: 'Give a date that exists, such as 2026-11-30.',
+    de: 'Geben Sie ein Datum an, das es gibt, etwa 2026-11-30.',
+  },
+  'not-an-instant': {
+    en: 'Give a time in UTC such as 2026-11-30T09:30:00Z.',
+    de: 'Geben Sie eine Zeit in UTC an, etwa 2026-11-30T09:30:00Z.',
+  },
+  'not-a-time': {
+    en: 'Give a date such as 2026-11-30, or a time in UTC such as 2026-11-30T09:30:00Z.',
+    de: 'Geben Sie ein Datum wie 2026-11-30 an, oder eine Zeit in UTC wie 2026-11-30T09:30:00Z.',
+  },
+  'not-a-month': { en: 'Give a month such as 2026-11.', de: 'Geben Sie einen Monat wie 2026-11 an.' },
+  'not-a-currency': {
+    en: 'Give a currency code of ISO 4217 such as EUR.',
+    de: 'Geben Sie einen Währungscode nach ISO 4217 wie EUR an.',
+  },
+  'not-an-amount': {
+    en: 'Give digits with a decimal point, such as 1234.50, with no more decimals than {currency} has.',
+    de: 'Geben Sie Ziffern mit Dezimalpunkt an, etwa 1234.50, mit nicht mehr Stellen, als {currency} hat.',
+  },
+  'not-more-than-zero': { en: 'Give more than zero.', de: 'Geben Sie mehr als null an.' },
+  'not-a-rate': {
+    en: 'Give a percentage from 0 to 100 such as "12.5".',
+    de: 'Geben Sie einen Prozentsatz von 0 bis 100 an, etwa "12.5".',
+  },
+  'not-an-id': {
+    en: 'Give the id as you got it, such as {prefix}_01J9….',
+    de: 'Geben Sie die Kennung an, wie Sie sie erhielten, etwa {prefix}_01J9….',
+  },
+  'not-a-book-id': {
+    en: 'Use letters, digits and . _ : - only, 64 characters at most, beginning with a letter or digit.',
+    de: 'Nehmen Sie nur Buchstaben, Ziffern und . _ : -, höchstens 64 Zeichen, vorn Buchstabe oder Ziffer.',
+  },
+  'not-a-customer-domain': {
+    en: 'Give the customer’s own domain such as example.com, no free mail provider.',
+    de: 'Geben Sie die eigene Domain des Kunden wie example.com an, keinen Freemail-Anbieter.',
+  },
+  'not-a-vat-id': {
+    en: 'Give the VAT id with its letters and digits, such as DE123456789.',
+    de: 'Geben Sie die USt-IdNr. mit Buchstaben und Ziffern an, etwa DE123456789.',
+  },
+  'domain-or-vat-id': {
+    en: 'Give the customer’s domain, or the VAT id.',
+    de: 'Geben Sie die Domain des Kunden an, oder die USt-IdNr.',
+  },
+  'in-the-future': {
+    en: 'This lies in the future: give a day up to today.',
+    de: 'Das liegt in der Zukunft: Geben Sie einen Tag bis heute an.',
+  },
+  'before-first-period': {
+    en: 'The program’s first month is {first}: give a later day.',
+    de: 'Der erste Monat des Programms ist {first}: Geben Sie einen späteren Tag an.',
+  },
+  'before-the-sale': {
+    en: 'The sale was on {date}: give that day or a later one.',
+    de: 'Der Verkauf war am {date}: Geben Sie diesen oder einen späteren Tag an.',
+  },
+  'not-the-currency-of-the-sale': {
+    en: 'The sale is in {currency}: refund in {currency}.',
+    de: 'Der Verkauf ist in {currency}: Erstatten Sie in {currency}.',
+  },
+  'more-than-left': {
+    en: 'Of the sale {left} {currency} are left: give no more.',
+    de: 'Vom Verkauf sind {left} {currency} übrig: Geben Sie nicht mehr an.',
+  },
+  'refund-recorded': {
+    en: 'A refund of this id is recorded with other content: give another id, or the same content.',
+    de: 'Eine Erstattung mit dieser Kennung ist anders erfasst: Geben Sie eine andere an, oder denselben Inhalt.',
+  },
+  'unknown-referral': {
+    en: 'Give the id of a referral of this program.',
+    de: 'Geben Sie die Kennung einer Empfehlung in diesem Programm an.',
+  },
+  'unknown-currency': {
+    en: 'The program pays in {options}: give one of these.',
+    de: 'Das Programm zahlt in {options}: Geben Sie eine dieser Währungen an.',
+  },
+  'unknown-product': {
+    en: 'Give a product of the program: {options}.',
+    de: 'Geben Sie ein Produkt des Programms an: {options}.',
+  },
+  'unknown-criterion': {
+    en: 'Give a criterion of the program: {options}.',
+    de: 'Geben Sie ein Kriterium des Programms an: {options}.',
+  },
+  'unknown-document': {
+    en: 'Give a document of the program: {options}.',
+    de: 'Geben Sie ein Dokument des Programms an: {options}.',
+  },
+  'out-of-scale': {
+    en: 'Give a score from 1 to {highest}.',
+    de: 'Geben Sie einen Wert von 1 bis {highest} an.',
+  },
+  'not-staff': { en: 'Name one of the vendor’s people.', de: 'Nennen Sie jemanden vom Hersteller.' },
+  'other-program': {
+    en: 'The address names the program {program}: give this, or use the other address.',
+    de: 'Die Adresse nennt das Programm {program}: Geben Sie dieses an, oder nehmen Sie die andere Adresse.',
+  },
+  twice: {
+    en: 'This stands in the list already: give it once.',
+    de: 'Das steht schon in der Liste: Geben Sie es einmal an.',
+  },
+  'recorded-otherwise': {
+    en: 'This sale is recorded with other content: correct it instead.',
+    de: 'Dieser Verkauf ist mit anderem Inhalt erfasst: Korrigieren Sie ihn stattdessen.',
+  },
+  'not-a-cursor': {
+    en: 'Give the `next` of this very list, with the same filters.',
+    de: 'Geben Sie das `next` eben dieser Liste an, mit denselben Filtern.',
+  },
+  'not-an-etag': {
+    en: 'Give the ETag of the last answer, such as "3".',
+    de: 'Geben Sie den ETag der letzten Antwort an, etwa "3".',
+  },
+  'not-a-key': {
+    en: 'Give 1 to 255 printable ASCII characters.',
+    de: 'Geben Sie 1 bis 255 druckbare ASCII-Zeichen an.',
+  },
+  'not-a-hole': {
+    en: 'The document already says this, or does not know it: an overlay may only fill holes.',
+    de: 'Das Dokument sagt das schon oder kennt es nicht: Beispielwerte füllen nur Lücken.',
+  },
+  'not-set': {
+    en: 'The document gives no figure: set one.',
+    de: 'Das Dokument nennt keinen Wert: Setzen Sie einen.',
+  },
+  contradiction: {
+    en: 'This does not fit the rest of the file: {says}.',
+    de: 'Das passt nicht zum Rest der Datei: {says}.',
+  },
+  'not-valid': { en: 'Please check this entry.', de: 'Bitte prüfen Sie diese Angabe.' },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;
+
+export type FieldCode = keyof typeof fieldProblems;
+
+/** What a schema says when it refuses, as its message: no code is misspelt. */
+export const fieldCode = (code: FieldCode): FieldCode => code;
+
+/** One input that needs a correction: where, which problem, and what fills its sentence. */
+export type FieldError = {
+  readonly field: string;
+  readonly code: FieldCode;
+  readonly values?: Readonly<Record<string, string | number>>;
+};
+
+/** The error's sentence in the reader's language. */
+export const fieldText = ({ code, values = {} }: FieldError, language: Language): string =>
+  fieldProblems[code][language].replace(/\{(\w+)\}/g, (hole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : hole,
+  );
+
+/** One error a field, the first that was found: what a person corrects first. */
+export const firstOfEach = (errors: readonly FieldError[]): FieldError[] =>
+  errors.filter(({ field }, at) => errors.findIndex((other) => other.field === field) === at);
