@@ -11,6 +11,8 @@ export const partnerSchema = z.object({
   version: z.int(),
   status: z.enum(['active', 'suspended', 'terminated']),
   tier: z.string(),
+  /** Beside the tier, where the program has categories. */
+  category: z.string().optional(),
   company: z.object({ name: z.string(), country: z.string(), website: z.string() }),
   entity: z.string(),
   memberSince: z.iso.datetime(),

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { accept, type Outcome, refuse } from '../outcome.ts';
+import type { Program } from '../program/program.ts';
+import { clauseOf } from '../program/terms.ts';
+import { paragraphs } from '../text.ts';
+import type { Entitlement } from './entitlement.ts';
+
+// How often a benefit may be used in its span: one counter for each partner, benefit and span. Nothing rolls over.
+
+/** Units given back or added by hand, each with who and why; they end with the span. */
+const changeSchema = z.object({
+  kind: z.enum(['void', 'grant']),
+  units: z.int(),
+  /** The use that is given back. */
+  use: z.string().optional(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+
+export const quotaSchema = z.object({
+  benefit: z.string(),
+  start: z.iso.date(),
+  /** First day of the next span. */
+  end: z.iso.date(),
+  used: z.int(),
+  granted: z.int(),
+  changes: z.array(changeSchema),
+  v: z.int(),
+});
+export type Quota = z.infer<typeof quotaSchema>;
+
+/** Where counting begins: nothing used, nothing granted. `v` 0 is not stored yet. */
+export const freshQuota = ({ benefit, span }: Entitlement): Quota | undefined =>
+  span && { benefit: benefit.id, ...span, used: 0, granted: 0, changes: [], v: 0 };
+
+/** How many units the partner's cell gives in a span; undefined where nothing is used up. */
+export const limitOf = ({ cell }: Entitlement): number | 'unlimited' | undefined => {
+  if (typeof cell !== 'object') return undefined;
+  if ('quota' in cell) return cell.quota;
+  return 'perCycle' in cell ? cell.perCycle : undefined;
+};
+
+/** A tier change shows at once: what is left follows the cell of today, and is never below nothing [S0-07]. */
+export const leftOf = (limit: number, { used, granted }: Pick<Quota, 'used' | 'granted'>): number =>
+  Math.max(0, limit + granted - used);
+
+/** Takes one unit. The last one goes to one caller only: the store writes the next version under the one read here. */
+export const takeUnit = (
+  program: Program,
+  entitlement: Entitlement,
+  quota: Quota,
+): Outcome<Quota, 'quota-exhausted' | 'support-quota-exhausted'> => {
+  const limit = limitOf(entitlement);
+  if (limit === undefined || limit === 'unlimited' || leftOf(limit, quota) > 0)
+    return accept({ ...quota, used: quota.used + 1, v: quota.v + 1 });
+  const { kind, id } = entitlement.benefit;
+  return refuse(kind === 'support-request' ? 'support-quota-exhausted' : 'quota-exhausted', {
+    clause: clauseOf(program, `benefits.${id}`),
+    more: {
+      limit: limit + quota.granted,
+      used: quota.used,
+      periodStart: quota.start,
+      periodEnd: quota.end,
+      nextReset: quota.end,
+    },
+  });
+};
+
+export const grantInput = z.strictObject({
+  units: z.int().min(1).max(1000),
+  reason: paragraphs(1000),
+});
+
+type Given = { readonly by: string; readonly now: string };
+
+/** Extra units; they end with the span [S0-08]. */
+export const grantUnits = (
+  quota: Quota,
+  { units, reason }: z.infer<typeof grantInput>,
+  { by, now }: Given,
+): Quota => ({
+  ...quota,
+  granted: quota.granted + units,
+  changes: [...quota.changes, { kind: 'grant', units, reason, by, at: now }],
+  v: quota.v + 1,
+});
+
+/** Gives a unit back for a use that should not have counted; the same use is given back once [S0-08]. */
+export const voidUnit = (
+  quota: Quota,
+  { use, reason }: { readonly use: string; readonly reason: string },
+  { by, now }: Given,
+): Outcome<Quota, 'already-there' | 'wrong-state'> => {
+  if (quota.changes.some((change) => change.kind === 'void' && change.use === use))
+    return refuse('already-there');
+  if (quota.used === 0) return refuse('wrong-state');
+  return accept({
+    ...quota,
+    used: quota.used - 1,
+    changes: [...quota.changes, { kind: 'void', units: 1, use, reason, by, at: now }],
+    v: quota.v + 1,
+  });
+};
