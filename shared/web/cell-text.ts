@@ -37,6 +37,11 @@ export const cellText = (cell: Cell, language: Language, months?: number): strin
       count: cell.atOnce,
       days: cell.days ?? 0,
     });
+  if ('rates' in cell)
+    return Object.values(cell.rates)
+      .map((rate) => percentText(language, rate))
+      .filter((text, at, all) => all.indexOf(text) === at)
+      .join(' / ');
   const percent = percentText(language, cell.discount);
   return cell.beyond === undefined
     ? say(language, 'discount', { percent })

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { ratePpm } from '../money.ts';
 import { localized } from '../text.ts';
 import { cycleSchema } from './cycle.ts';
-import { reading, says, termId } from './term.ts';
+import { figureSchema } from './requirement.ts';
+import { priceSchema, reading, says, termId } from './term.ts';
 
 // What a vendor gives, cell by cell as its table shows it.
 
@@ -21,6 +22,7 @@ export const benefitKinds = [
   'listing',
   'recognition',
   'request',
+  'joint-goal',
   'event',
   'training',
   'demo-account',
@@ -42,6 +44,8 @@ export const cellSchema = z.union([
   z.strictObject({ quota: z.union([z.literal('unlimited'), z.int().min(0).max(1_000_000)]) }),
   /** Percent off the list price, from the n+1st piece on when `beyond` says so. */
   z.strictObject({ discount: ratePpm, beyond: z.int().min(1).max(1000).optional() }),
+  /** The partner's margin for each product, in percent of the list price. */
+  z.strictObject({ rates: z.record(termId, ratePpm) }),
   /** A number of things at one time, each for so many days. */
   z.strictObject({ atOnce: z.int().min(1).max(10_000), days: z.int().min(1).max(3660).optional() }),
 ]);
@@ -83,6 +87,10 @@ export const benefitSchema = z.strictObject({
   by: z.enum(['vendor', 'distributor']).optional(),
   /** Days before the cycle's end on which something planned and not delivered is reported. */
   warnDaysBefore: z.int().min(1).max(366).optional(),
+  /** One winner in each country, region or the whole program: the highest figure of the cycle gets the bonus. */
+  award: z
+    .strictObject({ scope: z.enum(['country', 'region', 'all']), figure: figureSchema, bonus: priceSchema })
+    .optional(),
   says,
   /** A footnote of the table that restricts it, word by word. */
   note: says,

@@ -1,8 +1,12 @@
 import { countries } from '../country.ts';
+import type { Adjustment } from './adjustment.ts';
 import type { Benefit } from './benefit.ts';
 import type { Category, Fee, Package, Resource } from './catalogue.ts';
+import type { Evaluation } from './evaluation.ts';
 import { type Field, type Form, fieldsOf } from './form.ts';
+import { omissions } from './omissions.ts';
 import type { Distributor, Region, VendorEntity } from './parties.ts';
+import type { Rebate } from './rebate.ts';
 import type { Requirement, Rule } from './requirement.ts';
 import { revenueRules } from './revenue.ts';
 import { strangers } from './strangers.ts';
@@ -33,7 +37,10 @@ export type Terms = {
   readonly commission: {
     readonly schemes: readonly { readonly id: string; readonly products: 'all' | readonly string[] }[];
   };
+  readonly rebates: readonly Rebate[];
   readonly benefits: readonly Benefit[];
+  readonly evaluation: Evaluation;
+  readonly adjustment: Adjustment;
   readonly application: {
     readonly form: Form;
     readonly review: 'automatic' | 'vendor' | 'distributor';
@@ -93,15 +100,11 @@ const regionRules = ({ regions }: Terms): Contradiction[] => {
   ];
 };
 
-const distribution = ({ distributors, application }: Terms): Contradiction[] => [
-  ...repeated(distributors.flatMap((distributor) => distributor.countries)).map((country) => ({
+const distribution = ({ distributors }: Terms): Contradiction[] =>
+  repeated(distributors.flatMap((distributor) => distributor.countries)).map((country) => ({
     path: 'distributors',
     message: `${country} has two distributors`,
-  })),
-  ...(application.review === 'distributor' && distributors.length === 0
-    ? [{ path: 'application.review', message: 'names distributors, and the program has none' }]
-    : []),
-];
+  }));
 
 /** What counts needs a stretch of time in which it counts, and one that begins somewhere. */
 const counting = ({ benefits }: Terms): Contradiction[] =>
@@ -186,6 +189,7 @@ export const contradictions = (terms: Terms): Contradiction[] => [
   ...twice('resources', terms.resources),
   ...twice('benefits', terms.benefits),
   ...twice('commission.schemes', terms.commission.schemes),
+  ...twice('rebates', terms.rebates),
   ...twice('application.scorecard.criteria', terms.application.scorecard.criteria),
   ...twice('application.signatures.documents', terms.application.signatures.documents),
   ...offices(terms),
@@ -193,6 +197,7 @@ export const contradictions = (terms: Terms): Contradiction[] => [
   ...distribution(terms),
   ...strangers(terms),
   ...counting(terms),
+  ...omissions(terms),
   ...revenueRules(terms),
   ...formRules('application', terms.application.form),
   ...(terms.referral === 'none'

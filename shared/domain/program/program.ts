@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dateSchema, monthSchema } from '../civil-date.ts';
 import { currencySchema, ratePpm } from '../money.ts';
 import { localized, mailAddress, webAddress } from '../text.ts';
+import { adjustmentTerms } from './adjustment.ts';
 import { benefitSchema } from './benefit.ts';
 import {
   categorySchema,
@@ -12,9 +13,11 @@ import {
   trainingSchema,
 } from './catalogue.ts';
 import { contradictions } from './contradictions.ts';
+import { evaluationTerms } from './evaluation.ts';
 import { mailTextsSchema } from './mail-texts.ts';
 import { applicationTerms, leadTerms, referralTerms } from './onboarding.ts';
 import { distributorSchema, entitySchema, regionSchema, timeZoneSchema } from './parties.ts';
+import { rebateSchema } from './rebate.ts';
 import { requirementSchema, ruleSchema } from './requirement.ts';
 import { revenueTargetsSchema } from './revenue.ts';
 import { days, oneLine, reading, says, termId } from './term.ts';
@@ -83,6 +86,8 @@ export const programSchema = z
     fee: feeSchema,
     application: applicationTerms,
     requirements: z.array(requirementSchema).default([]),
+    evaluation: evaluationTerms.default({ by: 'nobody' }),
+    adjustment: adjustmentTerms.default({ noticeDays: 'none', distributors: 'none' }),
     revenueTargets: revenueTargetsSchema.optional(),
     referral: z.union([z.literal('none'), referralTerms]),
     leads: z.union([z.literal('none'), leadTerms]).default('none'),
@@ -92,6 +97,7 @@ export const programSchema = z
     certificates: z.array(certificateSchema).default([]),
     resources: z.array(resourceSchema).default([]),
     commission: z.strictObject({ schemes: z.array(schemeSchema) }),
+    rebates: z.array(rebateSchema).default([]),
     benefits: z.array(benefitSchema),
     badge: z.strictObject({ says, reading }),
     /** Other sentences of the document, kept where no rule of this product decides by them. */

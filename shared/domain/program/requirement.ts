@@ -7,6 +7,7 @@ import { byTier, forWhom, months, oneLine, reading, says, termId } from './term.
 // What a vendor asks of its partners, as criteria that can be counted.
 
 const count = z.int().min(0).max(1_000_000);
+const named = z.strictObject({ id: termId, name: localized });
 const validity = z.union([z.literal('unlimited'), z.strictObject({ months })]);
 
 /** What can be measured of a partner; amounts are in the program's first currency. */
@@ -28,13 +29,17 @@ export type Figure =
   | { ratio: { of: Figure; to: Figure; ifEmpty: 'met' | 'missed' | 'manual-review' } }
   | { points: { for: (typeof measures)[number]; each: number; most: number }[] };
 
-const figure: z.ZodType<Figure> = z.lazy(() =>
+export const figureSchema: z.ZodType<Figure> = z.lazy(() =>
   z.union([
     z.strictObject({ sum: measure }),
     z.strictObject({ count: measure }),
     // What a ratio over nothing means differs by vendor, so the file says it.
     z.strictObject({
-      ratio: z.strictObject({ of: figure, to: figure, ifEmpty: z.enum(['met', 'missed', 'manual-review']) }),
+      ratio: z.strictObject({
+        of: figureSchema,
+        to: figureSchema,
+        ifEmpty: z.enum(['met', 'missed', 'manual-review']),
+      }),
     }),
     z.strictObject({
       points: z.array(z.strictObject({ for: measure, each: count, most: count })).min(1),
@@ -73,7 +78,22 @@ export const requirementSchema = z.discriminatedUnion('kind', [
     to: z.enum(['vendor', 'distributor']),
     reminderDays: z.array(z.int().min(1).max(366)),
     /** Numbers that the report must hold, such as goals. */
-    figures: z.array(z.strictObject({ id: termId, name: localized })).optional(),
+    figures: z.array(named).optional(),
+    /** Texts that it must hold, and whether a file belongs to it. */
+    texts: z.array(named).optional(),
+    file: z.boolean().optional(),
+    /** Lines that it lists; customer, product, amount and date are compared with other reports. */
+    items: z
+      .array(
+        z.strictObject({ ...named.shape, kind: z.enum(['customer', 'product', 'amount', 'date', 'text']) }),
+      )
+      .optional(),
+    /** A report without a line says that there was nothing. */
+    empty: z.enum(['allowed', 'refused']).optional(),
+    /** The form it comes in and its version; another version is refused. */
+    template: z
+      .strictObject({ by: z.enum(['vendor', 'distributor']), version: oneLine, url: webAddress })
+      .optional(),
   }),
   /** So many different people who hold a role; a dedicated one counts for one role only. */
   z.strictObject({
@@ -130,7 +150,7 @@ export const requirementSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('figure'),
-    figure,
+    figure: figureSchema,
     window: z.union([z.strictObject({ rollingMonths: months }), cycleSchema]),
     atLeast: z.union([byTier(count), z.strictObject({ byCountry: z.record(countrySchema, byTier(count)) })]),
   }),

@@ -1,5 +1,6 @@
 import type { Benefit } from './benefit.ts';
 import type { Contradiction, Named, Terms } from './contradictions.ts';
+import type { Rebate } from './rebate.ts';
 import type { Requirement, Rule } from './requirement.ts';
 import type { ForWhom } from './term.ts';
 
@@ -59,6 +60,13 @@ const ofBenefit = (benefit: Benefit, terms: Terms): Mention[] => {
     ids.map((id) => ({ path, id, of, what }));
   return [
     ...mention(terms.tiers, 'tier', Object.keys(benefit.cells)),
+    ...mention(
+      benefit.products?.map((id) => ({ id })) ?? terms.products,
+      'product',
+      Object.values(benefit.cells).flatMap((cell) =>
+        typeof cell === 'object' && 'rates' in cell ? Object.keys(cell.rates) : [],
+      ),
+    ),
     ...mention(terms.categories, 'category', benefit.categories),
     ...mention(terms.products, 'product', benefit.products),
     ...mention(terms.resources, 'resource', benefit.resources),
@@ -66,6 +74,30 @@ const ofBenefit = (benefit: Benefit, terms: Terms): Mention[] => {
     ...mention(terms.benefits, 'benefit', benefit.sameAs === undefined ? [] : [benefit.sameAs]),
   ];
 };
+
+const ofRebate = ({ id, products, rate, sales, listed }: Rebate, terms: Terms): Mention[] => {
+  const path = `rebates.${id}`;
+  return [
+    ...(products === 'all' ? [] : products).map((name) => ({
+      path,
+      id: name,
+      of: terms.products,
+      what: 'product',
+    })),
+    ...tiersNamed(rate).map((name) => ({ path, id: name, of: terms.tiers, what: 'tier' })),
+    ...[sales, listed.in].map((name) => ({ path, id: name, of: terms.requirements, what: 'requirement' })),
+  ];
+};
+
+const ofEvaluation = ({ evaluation, requirements }: Terms): Mention[] =>
+  evaluation.by === 'nobody'
+    ? []
+    : evaluation.upgradeNeeds.map((id) => ({
+        path: 'evaluation.upgradeNeeds',
+        id,
+        of: requirements,
+        what: 'requirement',
+      }));
 
 /** Every id that names another thing of the file names one that is there. */
 export const strangers = (terms: Terms): Contradiction[] => {
@@ -112,6 +144,8 @@ export const strangers = (terms: Terms): Contradiction[] => {
     ),
     ...terms.requirements.flatMap((requirement) => ofRequirement(requirement, terms)),
     ...terms.benefits.flatMap((benefit) => ofBenefit(benefit, terms)),
+    ...terms.rebates.flatMap((rebate) => ofRebate(rebate, terms)),
+    ...ofEvaluation(terms),
     { path: 'entryTier', id: terms.entryTier, of: terms.tiers, what: 'tier' },
   ];
   return mentions

@@ -1,0 +1,69 @@
+import type { Benefit } from './benefit.ts';
+import type { Contradiction, Terms } from './contradictions.ts';
+
+// What a file leaves out although another part of it needs it.
+
+/** A margin is a table of product and tier: a cell that is missing would be a price that nobody knows. */
+const rates = (terms: Terms, { id, kind, cells, products }: Benefit): Contradiction[] =>
+  kind !== 'profit-rate'
+    ? []
+    : terms.tiers.flatMap((tier) => {
+        const cell = cells[tier.id];
+        const given = typeof cell === 'object' && 'rates' in cell ? Object.keys(cell.rates) : [];
+        return (products ?? terms.products.map((product) => product.id))
+          .filter((product) => !given.includes(product))
+          .map((product) => ({
+            path: `benefits.${id}.cells.${tier.id}`,
+            message: `has no rate for ${product}`,
+          }));
+      });
+
+const ranking = ({ id, kind, award, cycle }: Benefit): Contradiction[] =>
+  kind === 'award' && (award === undefined || cycle === undefined)
+    ? [
+        {
+          path: `benefits.${id}`,
+          message: 'must say in which stretch of time and by what an award is ranked',
+        },
+      ]
+    : [];
+
+/** Whoever is to act must exist. */
+const distributors = (terms: Terms): Contradiction[] => {
+  const needed = [
+    { path: 'application.review', by: terms.application.review === 'distributor' },
+    { path: 'evaluation.by', by: terms.evaluation.by === 'distributor' },
+    { path: 'adjustment.distributors', by: terms.adjustment.distributors === 'after-review' },
+    ...terms.requirements.map((requirement) => ({
+      path: `requirements.${requirement.id}.to`,
+      by: requirement.kind === 'report' && requirement.to === 'distributor',
+    })),
+    ...terms.benefits.map(({ id, by }) => ({ path: `benefits.${id}.by`, by: by === 'distributor' })),
+  ];
+  return terms.distributors.length > 0
+    ? []
+    : needed
+        .filter(({ by }) => by)
+        .map(({ path }) => ({ path, message: 'names distributors, and the program has none' }));
+};
+
+/** A sale and an opportunity are compared by customer, product, amount and date: both reports must ask for them. */
+const matching = ({ rebates, requirements }: Terms): Contradiction[] =>
+  rebates.flatMap(({ id, sales, listed }) =>
+    [sales, listed.in].flatMap((name) => {
+      const report = requirements.find((requirement) => requirement.id === name);
+      const asked = report?.kind === 'report' ? (report.items ?? []).map(({ kind }) => kind) : [];
+      return (['customer', 'product', 'amount', 'date'] as const)
+        .filter((kind) => !asked.includes(kind))
+        .map((kind) => ({
+          path: `rebates.${id}`,
+          message: `${name} does not ask for the ${kind}`,
+        }));
+    }),
+  );
+
+export const omissions = (terms: Terms): Contradiction[] => [
+  ...terms.benefits.flatMap((benefit) => [...rates(terms, benefit), ...ranking(benefit)]),
+  ...distributors(terms),
+  ...matching(terms),
+];
