@@ -1,0 +1,108 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { documentOf, programFile } from '../support/programs.ts';
+
+// A vendor's document and its program file say the same: the file quotes word by word, and leaves nothing out.
+
+const names = (folder: string, ending: string): string[] =>
+  readdirSync(new URL(folder, import.meta.url))
+    .filter((name) => name.endsWith(ending) && !name.endsWith('.example.yaml'))
+    .map((name) => name.slice(0, -ending.length));
+const files = names('../../shared/programs/', '.yaml');
+
+/** Every text under a key of one of these names, with its path. */
+const under = (keys: readonly string[], tree: unknown, path = '', inside = false): [string, string][] => {
+  if (typeof tree === 'string') return inside ? [[path, tree]] : [];
+  if (typeof tree !== 'object' || tree === null) return [];
+  return Object.entries(tree).flatMap(([key, below]) =>
+    under(keys, below, `${path}.${key}`, inside || keys.includes(key)),
+  );
+};
+
+/** The document without its footnotes' marks, which the copy writes as `^{1.)}`. */
+const read = (id: string): string => documentOf(id).replace(/ ?\^\{[^}]*\} ?/g, '');
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const isQuoted = (document: string, quote: string): boolean => {
+  const words = quote.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return new RegExp(`(?<=^|[\\n\\t]|[.!?]["”]? )${words.join('\\s+')}(?=$|[\\n\\t]|(?<=[.!?]["”]?) )`).test(
+    document,
+  );
+};
+
+/**
+ * What the document is made of: headings, sentences, lines of addresses, and of a table its head and each row's first
+ * cell. The other cells are proven beside each program, where their marks have a meaning.
+ */
+const pieces = (document: string): string[] =>
+  document
+    .split('\n')
+    .flatMap((line) => {
+      const [first = '', ...cells] = line.split('\t');
+      return first === '' ? cells : [first];
+    })
+    .flatMap((cell) => cell.split(/(?<=[.!?]["”]?)\s+(?=["„“(A-ZÄÖÜ])/))
+    .map(flat)
+    .filter(Boolean);
+
+test('every program file has its vendor’s document beside the tests', () => {
+  expect(names('./', '.txt')).toEqual(expect.arrayContaining(files));
+  expect(files).toEqual(expect.arrayContaining(['opennebula', 'open-xchange', 'otrs']));
+});
+
+describe.each(files)('the document of %s', (id) => {
+  const document = read(id);
+  const quotes = under(['says', 'note'], programFile(id));
+
+  test('is quoted in whole sentences, cells and addresses, word by word', () => {
+    expect(quotes.length).toBeGreaterThan(0);
+    expect(quotes.filter(([, quote]) => !isQuoted(document, quote))).toEqual([]);
+  });
+
+  test('has no heading, sentence, row or address that the file leaves out', () => {
+    const said = [...quotes, ...under(['group'], programFile(id))].map(([, text]) =>
+      flat(text).toLowerCase(),
+    );
+    expect(
+      pieces(document).filter((piece) => !said.some((text) => text.includes(piece.toLowerCase()))),
+    ).toEqual([]);
+  });
+});
+
+describe('a quote', () => {
+  const document = 'One thing is so. Another (rather "odd") is not.\nA row\tits cell\nA street 1\nA town';
+
+  test.each([
+    'One thing is so.',
+    'Another (rather "odd") is not.',
+    'A row',
+    'A row its cell',
+    'A street 1 A town',
+  ])('may be %j', (quote) => {
+    expect(isQuoted(document, quote)).toBe(true);
+  });
+
+  test.each([
+    'One thing',
+    'thing is so.',
+    'One thing is  so',
+    'Another is not.',
+    'row',
+    'A street',
+    'one thing is so.',
+  ])('may not be %j: not whole, or not the document’s words', (quote) => {
+    expect(isQuoted(document, quote)).toBe(false);
+  });
+
+  test('and the pieces of a document are its sentences, lines and first cells', () => {
+    expect(pieces(`${document}\n\tHead\tOther head`)).toEqual([
+      'One thing is so.',
+      'Another (rather "odd") is not.',
+      'A row',
+      'A street 1',
+      'A town',
+      'Head',
+      'Other head',
+    ]);
+  });
+});
