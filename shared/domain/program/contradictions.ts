@@ -8,7 +8,6 @@ import { omissions } from './omissions.ts';
 import type { Distributor, Region, VendorEntity } from './parties.ts';
 import type { Rebate } from './rebate.ts';
 import type { Requirement, Rule } from './requirement.ts';
-import { revenueRules } from './revenue.ts';
 import { strangers } from './strangers.ts';
 
 /** What a program file says twice, or of things it does not have: found before publishing, named by path. */
@@ -28,7 +27,6 @@ export type Terms = {
   readonly entryTier: string;
   readonly fee: Fee;
   readonly requirements: readonly Requirement[];
-  readonly revenueTargets?: { readonly amount: 'none' } | undefined;
   readonly products: Named;
   readonly packages: readonly Package[];
   readonly trainings: Named;
@@ -198,7 +196,6 @@ export const contradictions = (terms: Terms): Contradiction[] => [
   ...strangers(terms),
   ...counting(terms),
   ...omissions(terms),
-  ...revenueRules(terms),
   ...formRules('application', terms.application.form),
   ...(terms.referral === 'none'
     ? []

@@ -19,7 +19,6 @@ import { applicationTerms, leadTerms, referralTerms } from './onboarding.ts';
 import { distributorSchema, entitySchema, regionSchema, timeZoneSchema } from './parties.ts';
 import { rebateSchema } from './rebate.ts';
 import { requirementSchema, ruleSchema } from './requirement.ts';
-import { revenueTargetsSchema } from './revenue.ts';
 import { days, oneLine, reading, says, termId } from './term.ts';
 
 // The terms of a partner program as data. Nothing here has a default that a vendor's document would have to give:
@@ -88,7 +87,6 @@ export const programSchema = z
     requirements: z.array(requirementSchema).default([]),
     evaluation: evaluationTerms.default({ by: 'nobody' }),
     adjustment: adjustmentTerms.default({ noticeDays: 'none', distributors: 'none' }),
-    revenueTargets: revenueTargetsSchema.optional(),
     referral: z.union([z.literal('none'), referralTerms]),
     leads: z.union([z.literal('none'), leadTerms]).default('none'),
     products: z.array(z.strictObject({ id: termId, name: localized })).min(1),
@@ -103,6 +101,8 @@ export const programSchema = z
     /** Other sentences of the document, kept where no rule of this product decides by them. */
     notes: z.array(z.strictObject({ id: termId, says, reading })).default([]),
     mails: mailTextsSchema,
+    /** What concerns the file as a whole, such as two versions from one day. */
+    reading,
   })
   .superRefine((program, context) => {
     for (const { path, message } of contradictions(program))
