@@ -19,7 +19,15 @@ export const loadProgram = async (
   request: Request,
   id: string,
 ): Promise<Outcome<Program, 'not-found'>> => {
-  if (!request.may({ program: id })) return refuse('not-found');
+  return request.may({ program: id }) ? programToday({ table }, request, id) : refuse('not-found');
+};
+
+/** The same for who was admitted by something else, such as a partner's own page. */
+export const programToday = async (
+  { table }: Deps,
+  request: Pick<Request, 'now'>,
+  id: string,
+): Promise<Outcome<Program, 'not-found'>> => {
   // Which day it is depends on the program's zone, which no version may change: any version tells.
   const any = await programOn(table, id, request.now.slice(0, 10));
   if (!any) return refuse('not-found');

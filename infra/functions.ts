@@ -24,7 +24,7 @@ type Prefix = (typeof prefixes)[number];
 /** How a partition of an index begins: DUE# in `due`, the others in `list`. */
 export type IndexPrefix = 'DUE#' | 'TASKS#' | 'OWN#' | 'AUD#';
 
-export const zones = ['public', 'portal', 'desk', 'finance'] as const;
+export const zones = ['public', 'portal', 'desk', 'finance', 'benefits'] as const;
 const jobs = ['sweep-due', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
 export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
 
@@ -106,6 +106,19 @@ export const functions: readonly FunctionFacts[] = [
     reads: [...answering.reads, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'STF', 'MNY#', 'AUD#'],
     writes: [...answering.writes, 'REF#', 'CLM#', 'TSK#', 'NTC#', 'MNY#'],
     lists: ['AUD#'],
+    signs: true,
+    mails: false,
+    files: false,
+    ...zone,
+  },
+  {
+    name: 'benefits',
+    entry: 'functions/benefits.ts',
+    does: 'What a partner is entitled to, and how it is used.',
+    loses: 'Partners cannot see or use their benefits, and the vendor cannot grant them.',
+    reads: [...answering.reads, 'PTR#'],
+    writes: [...answering.writes],
+    lists: [],
     signs: true,
     mails: false,
     files: false,

@@ -7,6 +7,7 @@ import type {
   Context,
   DynamoDBRecord,
 } from 'aws-lambda';
+import { handler as benefits } from '../../functions/benefits.ts';
 import { handler as deliver } from '../../functions/deliver-notices.ts';
 import { handler as desk } from '../../functions/desk.ts';
 import { handler as finance } from '../../functions/finance.ts';
@@ -67,7 +68,7 @@ type Handler = (
   event: APIGatewayProxyEventV2,
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
-const zones = { public: open, portal, desk, finance } as unknown as Record<string, Handler>;
+const zones = { public: open, portal, desk, finance, benefits } as unknown as Record<string, Handler>;
 
 const openEmbedded = async (options: SystemOptions): Promise<EmbeddedTable | undefined> => {
   const endpoint = process.env['DYNAMODB_ENDPOINT'];

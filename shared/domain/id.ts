@@ -4,14 +4,28 @@ import { fieldCode } from './field-problems.ts';
 /** What each kind of thing is called in ids: a prefix, an underscore, a sortable part. */
 const prefixes = [
   'app', // application
+  'agr', // acceptance of terms
   'aud', // audit event
+  'awd', // tier granted by hand
+  'crt', // certificate
+  'dem', // demo account
+  'doc', // document of a partner
+  'evt', // event
+  'fee', // fee paid
+  'imp', // import
+  'inv', // invitation
+  'lea', // lead
   'lnk', // mailed link
   'ntc', // notice
   'par', // partner
   'per', // person
+  'pur', // purchase of a package
+  'rcd', // customer reference
   'ref', // referral
+  'req', // request
   'ses', // session
   'tok', // access token
+  'trn', // training attended
   'tsk', // task on the vendor's worklist
 ] as const;
 export type IdPrefix = (typeof prefixes)[number];

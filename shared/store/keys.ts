@@ -7,6 +7,7 @@
  * | versions of a program (list, one)                 | pk PRG#<program>, sk HEAD · V#<n>                             |
  * | an application, its contact                       | pk APP#id, sk APPLICATION · CONTACT                           |
  * | a partner: profile, standing history, people      | pk PTR#id, sk PROFILE · STANDING#<from> · PERSON#<person>     |
+ * | its purchases, invitations, fees, quotas          | pk PTR#id, sk PURCHASE#… · INVITATION#… · FEE#… · QUOTA#<benefit>#<start> |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
  * | referrals that name a customer of this name       | pk CLM#<program>#<family>#name#<value>, sk <referral>         |
@@ -59,6 +60,10 @@ export const keys = {
   applicationContact: (id: string): Key => ({ pk: `APP#${id}`, sk: 'CONTACT' }),
   partner: (id: string): Key => ({ pk: `PTR#${id}`, sk: 'PROFILE' }),
   standing: (partner: string, from: string): Key => ({ pk: `PTR#${partner}`, sk: `STANDING#${from}` }),
+  partnerRecord: (partner: string, kind: string, id: string): Key => ({
+    pk: `PTR#${partner}`,
+    sk: `${kind}#${id}`,
+  }),
   membership: (partner: string, person: string): Key => ({ pk: `PTR#${partner}`, sk: `PERSON#${person}` }),
   referral: (id: string): Key => ({ pk: `REF#${id}`, sk: 'REFERRAL' }),
   referralContact: (id: string): Key => ({ pk: `REF#${id}`, sk: 'CONTACT' }),

@@ -20,6 +20,8 @@ export type PartnerHome = {
   readonly partner: Partner;
   readonly history: readonly Standing[];
   readonly members: readonly Membership[];
+  /** Whatever else lies beside the profile, by how its sort key begins. */
+  of<T>(prefix: string, schema: z.ZodType<T>): T[];
 };
 
 /** A partner with history and people: one query. */
@@ -31,15 +33,35 @@ export const readPartnerHome = async (table: Table, id: string): Promise<Partner
     rows.filter(({ sk }) => sk.startsWith(kind)).map((row) => schema.parse(row));
   const [partner] = of('PROFILE', partnerSchema);
   return (
-    partner && { partner, history: of('STANDING#', standingSchema), members: of('PERSON#', membershipSchema) }
+    partner && {
+      partner,
+      history: of('STANDING#', standingSchema),
+      members: of('PERSON#', membershipSchema),
+      of,
+    }
   );
 };
 
 export const readHistory = (table: Table, partner: string): Promise<Standing[]> =>
   collect(queryItems(table, { pk: keys.partner(partner).pk, prefix: 'STANDING#' }, standingSchema));
 
-export const partnerPage = (table: Table, program: string, limit: number, start?: Record<string, unknown>) =>
-  listPage(table, { listPk: lists.partners(program), limit, start }, partnerSchema);
+export const partnerPage = (
+  table: Table,
+  program: string,
+  limit: number,
+  start?: Record<string, unknown>,
+  status?: Partner['status'],
+) =>
+  listPage(
+    table,
+    {
+      listPk: lists.partners(program),
+      limit,
+      start,
+      keep: status && ((partner: Partner) => partner.status === status),
+    },
+    partnerSchema,
+  );
 
 const stored = (partner: Partner) =>
   item(

@@ -1,0 +1,39 @@
+import { dateIn } from '../../shared/domain/civil-date.ts';
+import { accept, type Outcome } from '../../shared/domain/outcome.ts';
+import type { Holder } from '../../shared/domain/partner/entitlement.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import type { Deps, Request } from '../../shared/runtime/request.ts';
+import { feePayments, invitations, purchases } from '../../shared/store/partner-records.ts';
+import type { PartnerHome } from '../../shared/store/partners.ts';
+import { loadPartnerHome, programToday } from '../loading.ts';
+
+export type Held = {
+  readonly home: PartnerHome;
+  /** The version in force: what a benefit is follows the program of today. */
+  readonly program: Program;
+  readonly holder: Holder;
+  readonly today: string;
+};
+
+/** All that the partner's entitlements are decided from: one query of its partition, and the program. */
+export const loadHolder = async (
+  deps: Deps,
+  request: Request,
+  id: string,
+): Promise<Outcome<Held, 'not-found' | 'partner-not-active'>> => {
+  const loaded = await loadPartnerHome(deps, request, id);
+  if (!loaded.ok) return loaded;
+  const home = loaded.value;
+  const program = await programToday(deps, request, home.partner.program);
+  if (!program.ok) return program;
+  const { timeZone } = program.value;
+  const paid = home.of(feePayments.prefix, feePayments.schema).map(({ paidUntil }) => paidUntil);
+  const holder: Holder = {
+    partner: home.partner,
+    activatedOn: dateIn(timeZone, home.partner.memberSince),
+    feePaidUntil: paid.toSorted().at(-1),
+    purchases: home.of(purchases.prefix, purchases.schema),
+    invitations: home.of(invitations.prefix, invitations.schema),
+  };
+  return accept({ home, program: program.value, holder, today: dateIn(timeZone, request.now) });
+};

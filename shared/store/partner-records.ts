@@ -1,0 +1,37 @@
+import type * as z from 'zod';
+import { type Quota, quotaSchema } from '../domain/partner/quota.ts';
+import {
+  type FeePayment,
+  feePaymentSchema,
+  type InvitationRecord,
+  invitationSchema,
+  type PurchaseRecord,
+  purchaseSchema,
+} from '../domain/partner/records.ts';
+import { item, type Write } from './commit.ts';
+import { keys } from './keys.ts';
+import { collect, getItem, queryItems, type Table } from './table.ts';
+
+type Versioned = { readonly v: number };
+
+/** One kind of thing that lies in a partner's partition, under `<KIND>#<id>`. Each change is its next version. */
+const kept = <T extends Versioned>(kind: string, schema: z.ZodType<T>, idOf: (thing: T) => string) => ({
+  prefix: `${kind}#`,
+  schema,
+  read: (table: Table, partner: string, id: string): Promise<T | undefined> =>
+    getItem(table, keys.partnerRecord(partner, kind, id), schema),
+  all: (table: Table, partner: string): Promise<T[]> =>
+    collect(queryItems(table, { pk: keys.partner(partner).pk, prefix: `${kind}#` }, schema)),
+  /** Conditional on the version that was decided from; version 1 must not be there yet. */
+  write: (partner: string, thing: T): Write<'changed-since'> => ({
+    put: item(keys.partnerRecord(partner, kind, idOf(thing)), kind.toLowerCase(), thing),
+    expect: thing.v === 1 ? 'absent' : { v: thing.v - 1 },
+    otherwise: 'changed-since',
+  }),
+});
+
+export const purchases = kept<PurchaseRecord>('PURCHASE', purchaseSchema, ({ id }) => id);
+export const invitations = kept<InvitationRecord>('INVITATION', invitationSchema, ({ id }) => id);
+export const feePayments = kept<FeePayment>('FEE', feePaymentSchema, ({ id }) => id);
+/** One counter for each benefit and span: the last unit goes to one caller only. */
+export const quotas = kept<Quota>('QUOTA', quotaSchema, ({ benefit, start }) => `${benefit}#${start}`);
