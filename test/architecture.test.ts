@@ -119,15 +119,15 @@ const sources = ['shared', 'functions']
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
 const text = new Map(sources.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 
-/** The terms of a program are one vocabulary: who reads it does not read what it is made of. */
-const VOCABULARY = 'shared/domain/program/program.ts';
+/** Vocabularies, a program's terms and the ways to say no: who reads the words does not read what they are made of. */
+const VOCABULARIES = ['shared/domain/program/program.ts', 'shared/domain/outcome.ts'];
 
 /** Every local file that a file needs, itself included. */
 const reach = (file: string, seen = new Set<string>()): Set<string> => {
   const body = text.get(file);
   if (seen.has(file) || body === undefined) return seen;
   seen.add(file);
-  if (file === VOCABULARY) return seen;
+  if (VOCABULARIES.includes(file)) return seen;
   for (const target of importsOf(file, body)) if (isLocal(target)) reach(target, seen);
   return seen;
 };
