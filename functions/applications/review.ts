@@ -90,14 +90,14 @@ export const listApplicationsRoute = list({
   summary: 'Applications of a program, newest first',
   callers: readers,
   path: z.object({ program: z.string().max(40) }),
-  query: listQuery({}),
+  query: listQuery({ status: applicationSchema.shape.status.optional() }),
   output: applicationSchema,
   refusals: { 'not-found': true },
   run:
     ({ table }) =>
     async (request, { limit, start }) =>
       request.may({ program: request.path.program })
-        ? accept(await applicationPage(table, request.path.program, limit, start))
+        ? accept(await applicationPage(table, request.path.program, limit, start, request.query.status))
         : refuse('not-found'),
 });
 

@@ -75,20 +75,23 @@ const writers: Record<
   'charges.csv': { type: csv, lines: () => once(chargesCsv()) },
 };
 
-/** A month of the program: not before its first, not after the current one. */
-const knownPeriod = (program: Program, period: string, now: string): boolean =>
-  period >= program.firstPeriod && period <= monthOf(dateIn(program.timeZone, now));
+const currentMonth = (program: Program, now: string): string => monthOf(dateIn(program.timeZone, now));
 
 const programPath = z.object({ program: z.string().max(40) });
 const path = programPath.extend({ period: monthSchema, file: z.enum(fileNames) });
 
+/** The program, if it has this month: not before its first, not after the current one. */
 const monthProgram = async (
   deps: Deps,
   request: Request<z.infer<typeof path>>,
-): Promise<Outcome<Program, 'not-found'>> => {
+): Promise<Outcome<Program, 'not-found' | 'no-such-month'>> => {
   const program = await loadProgram(deps, request, request.path.program);
   if (!program.ok) return program;
-  return knownPeriod(program.value, request.path.period, request.now) ? program : refuse('not-found');
+  const { period } = request.path;
+  const [first, last] = [program.value.firstPeriod, currentMonth(program.value, request.now)];
+  return period >= first && period <= last
+    ? program
+    : refuse('no-such-month', { more: { firstPeriod: first, lastPeriod: last } });
 };
 
 /** An open month is rendered as it stands and says so in its name; nothing in its bytes depends on when. */
@@ -99,7 +102,7 @@ export const pullRoute = file({
   callers: readers,
   path,
   types: [csv, jsonLines],
-  refusals: { 'not-found': true },
+  refusals: { 'not-found': true, 'no-such-month': true },
   run: (deps) => async (request) => {
     const program = await monthProgram(deps, request);
     if (!program.ok) return program;
@@ -115,12 +118,18 @@ export const pullRoute = file({
   },
 });
 
+/**
+ * Until its month is closed a file is provisional, as of the time of the answer: its size and digest come with the
+ * pull (`Repr-Digest`), since the next posting changes both.
+ */
 const monthSchemaView = z.object({
   period: z.string(),
   state: z.enum(['open', 'closing', 'closed']),
+  provisional: z.boolean(),
+  asOf: z.iso.datetime(),
   entries: z.int(),
   totals: z.array(z.object({ amount: z.string(), currency: z.string() })),
-  files: z.array(z.string()),
+  files: z.array(z.object({ name: z.enum(fileNames), href: z.string(), type: z.string() })),
 });
 export type MonthView = z.infer<typeof monthSchemaView>;
 
@@ -133,8 +142,8 @@ export const listMonths: Reading<
 > = (deps) => async (request) => {
   const program = await loadProgram(deps, request, request.path.program);
   if (!program.ok) return program;
-  const { id, firstPeriod, timeZone } = program.value;
-  const last = monthOf(dateIn(timeZone, request.now));
+  const { id, firstPeriod } = program.value;
+  const last = currentMonth(program.value, request.now);
   const months: string[] = [];
   for (let month = firstPeriod; month <= last; month = nextMonth(month)) months.push(month);
   const items = await Promise.all(
@@ -143,12 +152,18 @@ export const listMonths: Reading<
       return {
         period,
         state,
+        provisional: state !== 'closed',
+        asOf: request.now,
         entries,
         totals: Object.entries(totals).map(([currency, minor]) => ({
           amount: decimal({ currency, minor }),
           currency,
         })),
-        files: fileNames.map((name) => `/v1/programs/${id}/exports/${period}/${name}`),
+        files: fileNames.map((name) => ({
+          name,
+          href: `/v1/programs/${id}/exports/${period}/${name}`,
+          type: writers[name].type,
+        })),
       };
     }),
   );

@@ -40,14 +40,14 @@ export const listPartnersRoute = list({
   summary: 'Partners of a program, by name',
   callers: desk,
   path: z.object({ program: z.string().max(40) }),
-  query: listQuery({}),
+  query: listQuery({ status: partnerSchema.shape.status.optional() }),
   output: partnerSchema,
   refusals: { 'not-found': true },
   run:
     ({ table }) =>
     async (request, { limit, start }) =>
       request.may({ program: request.path.program })
-        ? accept(await partnerPage(table, request.path.program, limit, start))
+        ? accept(await partnerPage(table, request.path.program, limit, start, request.query.status))
         : refuse('not-found'),
 });
 

@@ -58,7 +58,10 @@ export const listReferralsRoute = list({
   key: 'GET /v1/referrals',
   summary: 'Referrals of a partner, newest first',
   callers: readers,
-  query: listQuery({ partner: idSchema('par').optional() }),
+  query: listQuery({
+    partner: idSchema('par').optional(),
+    status: referralSchema.shape.status.optional(),
+  }),
   output: referralViewSchema,
   refusals: { 'not-found': true, 'partner-not-active': true, 'invalid-input': true },
   run:
@@ -68,7 +71,7 @@ export const listReferralsRoute = list({
       if (!id.ok) return id;
       const partner = await loadPartner(deps, request, id.value);
       if (!partner.ok) return partner;
-      const page = await referralPage(deps.table, partner.value.id, limit, start);
+      const page = await referralPage(deps.table, partner.value.id, limit, start, request.query.status);
       const vendor = isVendorStaff(request.caller, partner.value.program);
       return accept({
         ...page,

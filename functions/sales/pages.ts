@@ -104,13 +104,16 @@ export const exportsPageRoute = page({
     const program = await loadProgram(deps, request, request.path.program);
     if (!program.ok) return program;
     const listed = await listMonths(deps)({ ...request, query: undefined });
-    const months = (listed.ok ? listed.value.items : []).map(({ period, state, entries, totals, files }) => ({
-      month: period,
-      state: state === 'closed' ? ('closed' as const) : ('open' as const),
-      entries,
-      sums: totals.flatMap(({ amount, currency }) => fromDecimal(amount, currency) ?? []),
-      files: files.map((href) => ({ name: href.split('/').at(-1) ?? href, href })),
-    }));
+    const months = (listed.ok ? listed.value.items : []).map(
+      ({ period, state, provisional, asOf, entries, totals, files }) => ({
+        month: period,
+        state: state === 'closed' ? ('closed' as const) : ('open' as const),
+        entries,
+        sums: totals.flatMap(({ amount, currency }) => fromDecimal(amount, currency) ?? []),
+        asOf: provisional ? asOf : undefined,
+        files: files.map(({ name, href }) => ({ name, href })),
+      }),
+    );
     return accept({ html: exportsPage({ months }, frame(request, 'desk', program.value)) });
   },
 });

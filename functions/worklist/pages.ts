@@ -38,10 +38,10 @@ const waiting = async (table: Table, program: string, { entity, kind }: Filter):
   const found: Task[] = [];
   let start: Record<string, unknown> | undefined;
   do {
-    const page = await taskPage(table, program, 100, start);
-    const passes = (task: Task) =>
+    const keep = (task: Task) =>
       (entity === undefined || task.entity === entity) && (kind === undefined || task.kind === kind);
-    found.push(...page.items.filter(passes));
+    const page = await taskPage(table, program, 100, start, keep);
+    found.push(...page.items);
     start = page.next;
   } while (start && found.length < MOST_SHOWN);
   return found;

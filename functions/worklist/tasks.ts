@@ -12,7 +12,6 @@ const workers: Allowed[] = ['program-manager', 'administrator'];
 const readers: Allowed[] = [...workers, 'auditor', 'machine:worklist:read'];
 const programPath = z.object({ program: z.string().max(40) });
 
-/** Filters hold on what a page of the list shows; a page may be short and still have a next one. */
 const worklistQuery = listQuery({
   entity: z.string().max(40).optional(),
   kind: taskSchema.shape.kind.optional(),
@@ -34,14 +33,11 @@ export const listTasksRoute = list({
       const { program } = request.path;
       if (!request.may({ program })) return refuse('not-found');
       const { entity, kind, assignee } = request.query;
-      const page = await taskPage(table, program, limit, start);
-      const items = page.items.filter(
-        (task) =>
-          (entity === undefined || task.entity === entity) &&
-          (kind === undefined || task.kind === kind) &&
-          (assignee === undefined || task.assignee === assignee),
-      );
-      return accept({ items, next: page.next });
+      const keep = (task: Task) =>
+        (entity === undefined || task.entity === entity) &&
+        (kind === undefined || task.kind === kind) &&
+        (assignee === undefined || task.assignee === assignee);
+      return accept(await taskPage(table, program, limit, start, keep));
     },
 });
 

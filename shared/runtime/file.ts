@@ -6,7 +6,7 @@ import { problem } from './answer.ts';
 import { languageOf, openRequest } from './exchange.ts';
 import { liveTable } from './live.ts';
 import type { Deps, Request, RouteFacts } from './request.ts';
-import type { Route } from './route.ts';
+import { commonRefusals, type Route } from './route.ts';
 
 export type FileAnswer = {
   readonly type: string;
@@ -36,10 +36,8 @@ export const file = <Code extends RefusalCode, Path = undefined, Query = undefin
   refusals: [
     ...new Set<RefusalCode>([
       ...(Object.keys(spec.refusals) as Code[]),
-      'sign-in-required',
-      'not-allowed',
+      ...commonRefusals(spec.callers, { path: Boolean(spec.path), body: false }),
       'too-large',
-      'invalid-input',
     ]),
   ].toSorted(),
   maxBytes: 0,

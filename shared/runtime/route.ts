@@ -26,11 +26,12 @@ export type Route = RouteFacts & {
 
 const KB = 1024;
 /** What any route may answer, by what it reads. */
-const commonRefusals = (
+export const commonRefusals = (
   callers: RouteFacts['callers'],
   reads: { path: boolean; body: boolean },
 ): RefusalCode[] => [
-  ...(callers.includes('visitor') ? [] : (['sign-in-required', 'not-allowed'] as const)),
+  ...(callers.includes('visitor') ? [] : (['sign-in-required', 'not-allowed', 'link-for-other'] as const)),
+  ...(callers.some((caller) => caller.startsWith('machine:')) ? (['scope-missing'] as const) : []),
   ...(callers.some((caller) => caller.startsWith('link:')) ? (['link-used'] as const) : []),
   ...(reads.path ? (['not-found'] as const) : []),
   ...(reads.body

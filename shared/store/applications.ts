@@ -15,8 +15,19 @@ export const applicationPage = (
   program: string,
   limit: number,
   start?: Record<string, unknown>,
+  status?: Application['status'],
 ) =>
-  listPage(table, { listPk: lists.applications(program), limit, start, backwards: true }, applicationSchema);
+  listPage(
+    table,
+    {
+      listPk: lists.applications(program),
+      limit,
+      start,
+      backwards: true,
+      keep: status && ((application: Application) => application.status === status),
+    },
+    applicationSchema,
+  );
 
 const stored = (application: Application, program: Program) =>
   item(keys.application(application.id), 'application', application, {

@@ -25,8 +25,25 @@ export const sameNameMarks = (table: Table, program: string, name: string): Prom
     queryItems(table, { pk: keys.nameMark(program, foldName(name), '').pk }, z.object({ sk: z.string() })),
   );
 
-export const referralPage = (table: Table, partner: string, limit: number, start?: Record<string, unknown>) =>
-  listPage(table, { listPk: lists.referrals(partner), limit, start, backwards: true }, referralSchema);
+/** A partner's referrals, newest first; those of one status where it is asked for. */
+export const referralPage = (
+  table: Table,
+  partner: string,
+  limit: number,
+  start?: Record<string, unknown>,
+  status?: Referral['status'],
+) =>
+  listPage(
+    table,
+    {
+      listPk: lists.referrals(partner),
+      limit,
+      start,
+      backwards: true,
+      keep: status && ((referral: Referral) => referral.status === status),
+    },
+    referralSchema,
+  );
 
 const stored = (referral: Referral, program: Program) =>
   item(keys.referral(referral.id), 'referral', referral, {

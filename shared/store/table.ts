@@ -136,22 +136,55 @@ export const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
 
 export type Page<T> = { readonly items: readonly T[]; readonly next?: Record<string, unknown> | undefined };
 
-/** One page of the list index. What it shows may lag; nothing is decided from it. */
-export const listPage = async <T>(
+type List<T> = {
+  readonly listPk: string;
+  readonly limit: number;
+  readonly start?: Record<string, unknown> | undefined;
+  readonly backwards?: boolean;
+  /** Filters what a page shows; the page is filled up from what follows. */
+  readonly keep?: ((item: T) => boolean) | undefined;
+};
+
+const MOST_ROUNDS = 20;
+const FILTERED = 100;
+
+const indexKey = ({ pk, sk, listPk, listSk }: Record<string, unknown>) => ({ pk, sk, listPk, listSk });
+
+const queryList = <T>(
   { client, name }: Table,
-  list: { listPk: string; limit: number; start?: Record<string, unknown> | undefined; backwards?: boolean },
-  schema: ZodType<T>,
-): Promise<Page<T>> => {
-  const page = await client.send(
+  { listPk, limit, backwards, keep }: List<T>,
+  start: Record<string, unknown> | undefined,
+) =>
+  client.send(
     new QueryCommand({
       TableName: name,
       IndexName: 'list',
       KeyConditionExpression: 'listPk = :list',
-      ExpressionAttributeValues: { ':list': list.listPk },
-      Limit: list.limit,
-      ScanIndexForward: !list.backwards,
-      ...(list.start ? { ExclusiveStartKey: list.start } : {}),
+      ExpressionAttributeValues: { ':list': listPk },
+      Limit: keep ? FILTERED : limit,
+      ScanIndexForward: !backwards,
+      ...(start ? { ExclusiveStartKey: start } : {}),
     }),
   );
-  return { items: (page.Items ?? []).map((item) => schema.parse(item)), next: page.LastEvaluatedKey };
+
+/**
+ * One page of the list index. What it shows may lag; nothing is decided from it. With a filter it is filled up to
+ * `limit`, and short only at the end, or where thousands in a row do not pass; `next` says that more may follow.
+ */
+export const listPage = async <T>(table: Table, list: List<T>, schema: ZodType<T>): Promise<Page<T>> => {
+  const items: T[] = [];
+  let start = list.start;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { Items = [], LastEvaluatedKey } = await queryList(table, list, start);
+    const kept = Items.map((raw) => ({ raw, item: schema.parse(raw) })).filter(
+      ({ item }) => list.keep?.(item) ?? true,
+    );
+    const shown = kept.slice(0, list.limit - items.length);
+    items.push(...shown.map(({ item }) => item));
+    const last = shown.at(-1);
+    if (last && shown.length < kept.length) return { items, next: indexKey(last.raw) };
+    start = LastEvaluatedKey;
+    if (!start || items.length === list.limit) break;
+  }
+  return { items, next: start };
 };

@@ -7,8 +7,13 @@ import { getItem, listPage, type Table } from './table.ts';
 export const readTask = (table: Table, about: string) => getItem(table, keys.task(about), taskSchema);
 
 /** The worklist, oldest deadline first. */
-export const taskPage = (table: Table, program: string, limit: number, start?: Record<string, unknown>) =>
-  listPage(table, { listPk: lists.tasks(program), limit, start }, taskSchema);
+export const taskPage = (
+  table: Table,
+  program: string,
+  limit: number,
+  start?: Record<string, unknown>,
+  keep?: (task: Task) => boolean,
+) => listPage(table, { listPk: lists.tasks(program), limit, start, keep }, taskSchema);
 
 const stored = (task: Task) =>
   item(keys.task(task.about), 'task', task, {

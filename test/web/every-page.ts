@@ -399,6 +399,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
           {
             month: '2026-11',
             state: 'open',
+            asOf: fixture.NOW,
             entries: 3,
             sums: [
               { currency: 'EUR', minor: 545625n },
@@ -411,13 +412,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
             state: 'closed',
             entries: 0,
             sums: [],
-            files: [
-              {
-                name: 'entries.csv',
-                href: '/v1/x',
-                sha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
-              },
-            ],
+            files: [{ name: 'entries.csv', href: '/v1/x' }],
           },
         ],
       },

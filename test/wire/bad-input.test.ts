@@ -98,9 +98,10 @@ describe('bad input', () => {
     expect(body).toMatchObject({ status: 422, code: 'invalid-input' });
     expect(body.fields.map(({ field }: { field: string }) => field)).toEqual([
       'customer.name',
+      'customer.domain',
       'customer.country',
-      'customer',
       'contact',
+      'customer.extra',
     ]);
   });
 });

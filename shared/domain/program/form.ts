@@ -103,9 +103,16 @@ export const checkAnswers = (form: Form, sent: unknown): { answers: Answers; err
   return { answers: Object.fromEntries(kept), errors: [...wrong, ...unknown] };
 };
 
+const isInside = (field: string, group: string) => field.startsWith(`${group}.`);
+
 /** One error a field, in the order in which the form asks; what it does not ask stands last. */
 export const inFormOrder = (form: Form, errors: readonly FieldError[]): FieldError[] => {
-  const places = new Map(fieldsOf(form).map(({ id }, at) => [id, at]));
-  const placeOf = ({ field }: FieldError) => places.get(field) ?? places.size;
-  return firstOfEach(errors).toSorted((one, other) => placeOf(one) - placeOf(other));
+  const ids = fieldsOf(form).map(({ id }) => id);
+  const placeOf = ({ field }: FieldError) => {
+    const at = ids.findIndex((id) => id === field || isInside(id, field));
+    return at < 0 ? ids.length : at;
+  };
+  // What is no object at all has no fields to be missed inside.
+  const whole = errors.filter(({ field }) => !errors.some((other) => isInside(field, other.field)));
+  return firstOfEach(whole).toSorted((one, other) => placeOf(one) - placeOf(other));
 };

@@ -1,5 +1,5 @@
 import type { Money } from '../../../domain/money.ts';
-import { monthText } from '../../dates.ts';
+import { momentText, monthText } from '../../dates.ts';
 import { type Html, html } from '../../html.ts';
 import { moneyText, sumsOf } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
@@ -13,11 +13,9 @@ type ExportMonth = {
   readonly state: 'open' | 'closed';
   readonly entries: number;
   readonly sums: readonly Money[];
-  readonly files: readonly {
-    readonly name: string;
-    readonly href: string;
-    readonly sha256?: string | undefined;
-  }[];
+  /** Not closed yet: what its files hold is provisional, as of this instant. */
+  readonly asOf?: string | undefined;
+  readonly files: readonly { readonly name: string; readonly href: string }[];
 };
 
 export type Exports = { readonly months: readonly ExportMonth[] };
@@ -40,18 +38,18 @@ export const exportsPage = ({ months }: Exports, page: Page): Html => {
       columns: [
         {
           head: say(language, 'month'),
-          cell: ({ month, state }) =>
-            html`<strong>${monthText(language, month)}</strong><br>${statusLabel(language, state)}`,
+          cell: ({ month, state, asOf }) =>
+            html`<strong>${monthText(language, month)}</strong><br>${statusLabel(language, state)}${
+              asOf !== undefined &&
+              html`<br><small>${say(language, 'provisional', { at: momentText(page, asOf) })}</small>`
+            }`,
         },
         { head: say(language, 'entries'), figures: true, cell: ({ entries }) => entries },
         { head: say(language, 'sums'), figures: true, cell: ({ sums }) => moneyLines(page, sums) },
         {
           head: say(language, 'files'),
           cell: ({ files }) =>
-            html`<ul class="files">${files.map(
-              ({ name, href, sha256 }) =>
-                html`<li><a href="${href}">${name}</a>${sha256 && html`<br><small><code>${sha256}</code></small>`}</li>`,
-            )}</ul>`,
+            html`<ul class="files">${files.map(({ name, href }) => html`<li><a href="${href}">${name}</a></li>`)}</ul>`,
         },
       ],
       sums: [

@@ -36,6 +36,7 @@ const own = {
     'Takes back the share of the commission that belongs to the refunded amount.',
     'Nimmt den Teil der Provision zurück, der auf den erstatteten Betrag entfällt.',
   ],
+  provisional: ['Provisional, as of {at}', 'Vorläufig, Stand {at}'],
   refundId: ['Number of the refund', 'Nummer der Erstattung'],
   refundedOn: ['Date of the refund', 'Datum der Erstattung'],
   refundConfirm: ['Yes, record this refund', 'Ja, diese Erstattung erfassen'],
