@@ -1,13 +1,11 @@
 import type { ZodError } from 'zod';
-import { type FieldCode, type FieldError, fieldProblems, firstOfEach } from './field-problems.ts';
+import { type FieldCode, type FieldError, firstOfEach, isFieldCode } from './field-problems.ts';
 
 // The one place where what a schema says becomes what we say. Nothing of zod's own words or codes passes.
 
 type Issue = ZodError['issues'][number];
 type Found = Omit<FieldError, 'field'>;
 type Reader<Kind extends Issue['code']> = (issue: Extract<Issue, { code: Kind }>, missing: boolean) => Found;
-
-const isCode = (text: string): text is FieldCode => Object.hasOwn(fieldProblems, text);
 
 const types: Readonly<Record<string, FieldCode>> = {
   string: 'not-a-text',
@@ -67,7 +65,7 @@ const readers: { readonly [Kind in Issue['code']]: Reader<Kind> } = {
 
 /** A schema's message that is a code of ours is what it means. Ids say by their pattern of what they are. */
 const named = (issue: Issue): Found | undefined => {
-  if (!isCode(issue.message)) return undefined;
+  if (!isFieldCode(issue.message)) return undefined;
   const params = issue.code === 'custom' ? issue.params : undefined;
   const prefix =
     issue.code === 'invalid_format' ? /^\/\^([a-z]{3})_/.exec(issue.pattern ?? '')?.[1] : undefined;
@@ -88,7 +86,7 @@ const nameOf = (path: readonly PropertyKey[]): string => path.map(String).join('
 
 /** The alternatives that failed: the last is the one that is meant, since what may be left empty stands first. */
 const meant = (issue: Issue): readonly Issue[] =>
-  issue.code === 'invalid_union' && !isCode(issue.message)
+  issue.code === 'invalid_union' && !isFieldCode(issue.message)
     ? ((issue.errors.at(-1) as Issue[] | undefined) ?? [])
     : [];
 

@@ -1,3 +1,4 @@
+import type { ProgramCode } from './program-problems.ts';
 import type { Language } from './text.ts';
 
 /**
@@ -190,20 +191,25 @@ export const fieldProblems = {
 
 export type FieldCode = keyof typeof fieldProblems;
 
+export const isFieldCode = (text: string): text is FieldCode => Object.hasOwn(fieldProblems, text);
+
 /** What a schema says when it refuses, as its message: no code is misspelt. */
 export const fieldCode = (code: FieldCode): FieldCode => code;
 
 /** One input that needs a correction: where, which problem, and what fills its sentence. */
 export type FieldError = {
   readonly field: string;
-  readonly code: FieldCode;
+  readonly code: FieldCode | ProgramCode;
   readonly values?: Readonly<Record<string, string | number>>;
+  /** The sentence of a code that stands in another catalogue, so that not every function carries it. */
+  readonly sentence?: Readonly<Record<Language, string>>;
 };
 
 /** The error's sentence in the reader's language. */
-export const fieldText = ({ code, values = {} }: FieldError, language: Language): string =>
-  fieldProblems[code][language].replace(/\{(\w+)\}/g, (hole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : hole,
+export const fieldText = ({ code, values = {}, sentence }: FieldError, language: Language): string =>
+  (sentence ?? fieldProblems[isFieldCode(code) ? code : 'not-valid'])[language].replace(
+    /\{(\w+)\}/g,
+    (hole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : hole),
   );
 
 /** One error a field, the first that was found: what a person corrects first. */

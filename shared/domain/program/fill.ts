@@ -2,6 +2,8 @@ import { fieldErrors } from '../field-errors.ts';
 import type { FieldError } from '../field-problems.ts';
 import type { Outcome } from '../outcome.ts';
 import { accept, refuse } from '../outcome.ts';
+import { isVisible } from '../text.ts';
+import { byIds } from './place.ts';
 import { type ProgramTerms, programSchema } from './program.ts';
 
 /** What a program file writes where the vendor's document gives no figure. */
@@ -69,6 +71,55 @@ const holes = (tree: Tree, path = ''): string[] => {
   return isMap(tree) ? Object.entries(tree).flatMap(([key, below]) => holes(below, at(path, key))) : [];
 };
 
+/** Every text shows all it holds: it goes to pages and mails as it stands. Names are texts too. */
+const hidden = (tree: unknown, path = ''): string[] => {
+  if (typeof tree === 'string') return isVisible(tree) ? [] : [path];
+  if (typeof tree !== 'object' || tree === null) return [];
+  return Object.entries(tree).flatMap(([key, below]) =>
+    isVisible(key) ? hidden(below, at(path, key)) : [path],
+  );
+};
+
+const around = (one: string, other: string): boolean => one === other || `${one}.`.startsWith(`${other}.`);
+
+/** What the schema says, but for holes and what surrounds one. */
+const mistakes = (tree: Tree, left: readonly string[]): { terms?: ProgramTerms; errors: FieldError[] } => {
+  const parsed = programSchema.safeParse(tree);
+  if (parsed.success) return { terms: parsed.data, errors: [] };
+  const errors = fieldErrors(parsed.error.issues, tree)
+    .map((error) => ({ ...error, field: byIds(tree, error.field) }))
+    .filter(({ field }) => !left.some((hole) => around(hole, field) || around(field, hole)));
+  return { errors };
+};
+
+/** A program file as far as it can be read: everything wrong with it, and terms when nothing is. */
+export type ReadFile = {
+  /** The file with its figures. */
+  readonly tree: unknown;
+  readonly examples: readonly string[];
+  readonly holes: readonly FieldError[];
+  readonly mistakes: readonly FieldError[];
+  readonly terms?: ProgramTerms;
+};
+
+export const readFile = (file: unknown, overlay: unknown = {}): ReadFile => {
+  const unseen = [...hidden(file), ...hidden(overlay)];
+  const filled = fillHoles(file as Tree, overlay as Tree, '');
+  const left = holes(filled.tree);
+  const { terms, errors } = mistakes(filled.tree, left);
+  const read = {
+    tree: filled.tree,
+    examples: filled.filled,
+    holes: left.map((field): FieldError => ({ field, code: 'not-set' })),
+    mistakes: [
+      ...unseen.map((field): FieldError => ({ field: byIds(filled.tree, field), code: 'not-visible' })),
+      ...filled.errors,
+      ...errors,
+    ],
+  };
+  return terms && read.mistakes.length + left.length === 0 ? { ...read, terms } : read;
+};
+
 /**
  * A program file, with its example figures when there are any, becomes terms.
  * Refused as `program-incomplete` with every hole left, every overlay line that is none, every wrong value.
@@ -77,11 +128,8 @@ export const readProgram = (
   file: unknown,
   overlay: unknown = {},
 ): Outcome<{ terms: ProgramTerms; examples: readonly string[] }, 'program-incomplete'> => {
-  const filled = fillHoles(file as Tree, overlay as Tree, '');
-  const left = holes(filled.tree).map((path): FieldError => ({ field: path, code: 'not-set' }));
-  if (filled.errors.length || left.length)
-    return refuse('program-incomplete', { fields: [...filled.errors, ...left] });
-  const parsed = programSchema.safeParse(filled.tree);
-  if (parsed.success) return accept({ terms: parsed.data, examples: filled.filled });
-  return refuse('program-incomplete', { fields: fieldErrors(parsed.error.issues, filled.tree) });
+  const { terms, examples, holes, mistakes } = readFile(file, overlay);
+  return terms
+    ? accept({ terms, examples })
+    : refuse('program-incomplete', { fields: [...mistakes, ...holes] });
 };

@@ -150,17 +150,17 @@ describe('the figures of a program', () => {
     [
       'a rate over 100',
       { commission: { schemes: [{ id: 'referred-sales', rate: '100.1', holdDays: 30 }] } },
-      'commission.schemes.0.rate',
+      'commission.schemes.referred-sales.rate',
     ],
     [
       'a rate as a float',
       { commission: { schemes: [{ id: 'referred-sales', rate: 12.5, holdDays: 30 }] } },
-      'commission.schemes.0.rate',
+      'commission.schemes.referred-sales.rate',
     ],
     [
       'negative days',
       { commission: { schemes: [{ id: 'referred-sales', rate: '1', holdDays: -1 }] } },
-      'commission.schemes.0.holdDays',
+      'commission.schemes.referred-sales.holdDays',
     ],
     [
       'half days',

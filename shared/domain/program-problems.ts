@@ -1,0 +1,76 @@
+import type { Language } from './text.ts';
+
+// What only a program file can leave open, by code: the sentence for people, and how grave it is. A question can be
+// read two ways; a warning is clear, and law may have a say. Both are answered by `reading:` beside the place.
+
+type Problem = { readonly kind: 'question' | 'warning' } & Readonly<Record<Language, string>>;
+
+export const programProblems = {
+  'row-without-marks': {
+    kind: 'question',
+    en: 'The document’s row shows no mark: say who gets this.',
+    de: 'Die Zeile des Dokuments zeigt keine Markierung: Sagen Sie, wer dies bekommt.',
+  },
+  'one-value-for-tiers': {
+    kind: 'question',
+    en: 'The document’s row shows one value for {tiers} levels: say whose it is.',
+    de: 'Die Zeile des Dokuments zeigt einen Wert für {tiers} Stufen: Sagen Sie, wessen er ist.',
+  },
+  'fewer-marks-than-tiers': {
+    kind: 'question',
+    en: 'The document’s row shows {marks} values for {tiers} levels: say whose they are.',
+    de: 'Die Zeile des Dokuments zeigt {marks} Werte für {tiers} Stufen: Sagen Sie, wessen sie sind.',
+  },
+  'more-marks-than-tiers': {
+    kind: 'question',
+    en: 'The document’s row shows {marks} values, and there are {tiers} levels: say what the others mean.',
+    de: 'Die Zeile des Dokuments zeigt {marks} Werte bei {tiers} Stufen: Sagen Sie, was die übrigen bedeuten.',
+  },
+  'cell-missing': {
+    kind: 'question',
+    en: 'Nothing stands here for {tier}: give a value, or say why there is none.',
+    de: 'Für {tier} steht hier nichts: Geben Sie einen Wert an, oder sagen Sie, warum keiner da ist.',
+  },
+  'nobody-gets-it': {
+    kind: 'question',
+    en: 'Nobody gets this: give it to a level, or say why it stands here.',
+    de: 'Niemand bekommt dies: Geben Sie es einer Stufe, oder sagen Sie, warum es hier steht.',
+  },
+  'overlapping-validity': {
+    kind: 'question',
+    en: 'Version {version} begins on {date} already: begin later, or say which of the two holds from when.',
+    de: 'Version {version} beginnt schon am {date}: Beginnen Sie später, oder sagen Sie, welche ab wann gilt.',
+  },
+  'id-taken': {
+    kind: 'question',
+    en: '{id} is {name} of {vendor}: take another id, or say that the vendor has a new name.',
+    de: '{id} ist {name} von {vendor}: Nehmen Sie eine andere Kennung, oder sagen Sie, dass der Hersteller neu heißt.',
+  },
+  'country-without-distributor': {
+    kind: 'warning',
+    en: 'In {count} countries ({countries}) there is neither a distributor nor an office: say who acts there.',
+    de: 'In {count} Ländern ({countries}) gibt es weder Distributor noch Niederlassung: Sagen Sie, wer dort handelt.',
+  },
+  'due-day-never-comes': {
+    kind: 'question',
+    en: 'Day {day} does not exist in these months: {months}. It is their last day then; say that this is meant.',
+    de: 'Den {day}. gibt es in diesen Monaten nicht: {months}. Dann gilt ihr letzter Tag; sagen Sie, dass das gemeint ist.',
+  },
+  'revenue-rule': {
+    kind: 'question',
+    en: 'This asks for revenue, and the document says: “{denial}”',
+    de: 'Dies verlangt Umsatz, und das Dokument sagt: „{denial}“',
+  },
+  'long-hold': {
+    kind: 'warning',
+    en: 'Commission is held for {days} days; law limits this in some countries. Say why it holds.',
+    de: 'Provisionen werden {days} Tage zurückgehalten; das Recht mancher Länder begrenzt das. Sagen Sie, warum es gilt.',
+  },
+  'forfeit-at-exit': {
+    kind: 'warning',
+    en: 'Whoever leaves earns nothing more from existing customers; law limits this in some countries. Say why it holds.',
+    de: 'Wer ausscheidet, verdient an bestehenden Kunden nichts mehr; das Recht mancher Länder begrenzt das. Sagen Sie, warum es gilt.',
+  },
+} as const satisfies Record<string, Problem>;
+
+export type ProgramCode = keyof typeof programProblems;

@@ -1,0 +1,69 @@
+import type { FieldError } from '../field-problems.ts';
+import { accept, type Outcome, refuse } from '../outcome.ts';
+import { programProblems } from '../program-problems.ts';
+import { readFile } from './fill.ts';
+import { nearest } from './place.ts';
+import type { ProgramTerms } from './program.ts';
+import type { Question } from './question.ts';
+import { sketch } from './sketch.ts';
+import { tableQuestions } from './table-questions.ts';
+import { termQuestions } from './term-questions.ts';
+import { type Published, versionQuestions } from './version-questions.ts';
+
+/**
+ * What a program file leaves open. A `hole` has no figure, a `mistake` cannot be or contradicts the rest of the file:
+ * both are answered by a value. A `question` can be read two ways, to a `warning` law may have a say: both are answered
+ * by a `reading` at the place or the nearest thing around it.
+ */
+export type Finding = FieldError & {
+  readonly kind: 'hole' | 'mistake' | 'question' | 'warning';
+  /** The document's sentence at the place. */
+  readonly says?: string | undefined;
+  /** The vendor's answer; the finding does not stop publishing any more. */
+  readonly reading?: string | undefined;
+};
+
+export const isOpen = ({ reading }: Finding): boolean => reading === undefined;
+
+type Checked = {
+  readonly findings: readonly Finding[];
+  /** What the file says, when it can be read whole; it may be published when no finding is open. */
+  readonly terms?: ProgramTerms;
+  readonly examples: readonly string[];
+};
+
+/**
+ * Everything a program file leaves open, with its figures if there are any, also while parts of it are unfinished.
+ * `published` is what stands under its id, if anybody knows.
+ */
+export const checkProgram = (file: unknown, figures?: unknown, published?: Published): Checked => {
+  const { tree, terms, examples, holes, mistakes } = readFile(file, figures);
+  const seen = sketch(tree);
+  const saidAt = (field: string) => ({ says: nearest(tree, field, 'says') });
+  const asked = (question: Question): Finding => {
+    const { kind, ...sentence } = programProblems[question.code];
+    const { field } = question;
+    return { ...question, sentence, kind, ...saidAt(field), reading: nearest(tree, field, 'reading') };
+  };
+  const findings = [
+    ...mistakes.map((error): Finding => ({ ...error, kind: 'mistake', ...saidAt(error.field) })),
+    ...holes.map((error): Finding => ({ ...error, kind: 'hole', ...saidAt(error.field) })),
+    ...[...tableQuestions(seen), ...termQuestions(seen, tree), ...versionQuestions(seen, published)].map(
+      asked,
+    ),
+  ];
+  return { findings, examples, ...(terms ? { terms } : {}) };
+};
+
+/** The terms of a file in which nothing is open; refused as `program-incomplete` with every finding that is. */
+export const publishable = (
+  file: unknown,
+  figures?: unknown,
+  published?: Published,
+): Outcome<{ terms: ProgramTerms; examples: readonly string[] }, 'program-incomplete'> => {
+  const { terms, examples, findings } = checkProgram(file, figures, published);
+  const open = findings.filter(isOpen);
+  return terms && open.length === 0
+    ? accept({ terms, examples })
+    : refuse('program-incomplete', { fields: open });
+};
