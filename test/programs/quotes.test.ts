@@ -19,8 +19,25 @@ const under = (keys: readonly string[], tree: unknown, path = '', inside = false
   );
 };
 
-/** The document without its footnotes' marks, which the copy writes as `^{1.)}`. */
-const read = (id: string): string => documentOf(id).replace(/ ?\^\{[^}]*\} ?/g, '');
+/** Headings that stand before the first row of a part of a table. */
+const headings = (id: string): string[] =>
+  under(['group', 'heading'], programFile(id)).flatMap(([path, text]) =>
+    path.endsWith('.de') ? [] : [text],
+  );
+
+/**
+ * The document as its layout was: without its footnotes' marks, which the copy writes as `^{1.)}`, without bullets, and
+ * with its table's cells and headings apart, which one copy parts by spaces and another by bars.
+ */
+const read = (id: string): string =>
+  headings(id).reduce(
+    (text, heading) => text.replace(new RegExp(`^${heading} `, 'gm'), `${heading}\n`),
+    documentOf(id)
+      .replace(/ ?\^\{[^}]*\} ?/g, '')
+      .replace(/ ?\| ?/g, '\n')
+      .replace(/^- /gm, '')
+      .replace(/ (?=(O|\d\/year)( |$))/gm, '\t'),
+  );
 const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const isQuoted = (document: string, quote: string): boolean => {
@@ -60,7 +77,7 @@ describe.each(files)('the document of %s', (id) => {
   });
 
   test('has no heading, sentence, row or address that the file leaves out', () => {
-    const said = [...quotes, ...under(['group'], programFile(id))].map(([, text]) =>
+    const said = [...quotes, ...under(['group', 'heading', 'marks'], programFile(id))].map(([, text]) =>
       flat(text).toLowerCase(),
     );
     expect(

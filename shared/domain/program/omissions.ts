@@ -10,12 +10,11 @@ const rates = (terms: Terms, { id, kind, cells, products }: Benefit): Contradict
     : terms.tiers.flatMap((tier) => {
         const cell = cells[tier.id];
         const given = typeof cell === 'object' && 'rates' in cell ? Object.keys(cell.rates) : [];
-        return (products ?? terms.products.map((product) => product.id))
-          .filter((product) => !given.includes(product))
-          .map((product) => ({
-            path: `benefits.${id}.cells.${tier.id}`,
-            message: `has no rate for ${product}`,
-          }));
+        const asked = products ?? terms.products.map((product) => product.id);
+        const missing = asked.filter((product) => !given.includes(product));
+        return missing.length
+          ? [{ path: `benefits.${id}.cells.${tier.id}`, message: `has no rate for ${missing.join(', ')}` }]
+          : [];
       });
 
 const ranking = ({ id, kind, award, cycle }: Benefit): Contradiction[] =>
