@@ -4,6 +4,7 @@ import { freshQuota, takeUnit } from '../../shared/domain/partner/quota.ts';
 import type { Cell } from '../../shared/domain/program/benefit.ts';
 import { cycleAt } from '../../shared/domain/program/cycle.ts';
 import { readProgram } from '../../shared/domain/program/fill.ts';
+import { checkProgram, publishable } from '../../shared/domain/program/findings.ts';
 import { checkAnswers, fieldsOf } from '../../shared/domain/program/form.ts';
 import { clauseOf, distributorFor, tiersByRank } from '../../shared/domain/program/terms.ts';
 import { accepted, refused } from '../support/given.ts';
@@ -124,9 +125,7 @@ describe('RSUPPORT’s program file', () => {
     ]);
   });
 
-  const open = (refused(readProgram(programFile('rsupport'))).fields ?? [])
-    .filter(({ code }) => code === 'not-set')
-    .map(({ field }) => field);
+  const open = (refused(readProgram(programFile('rsupport'))).fields ?? []).map(({ field }) => field);
 
   test.each([
     ['how long a credit report holds [S3-08]', 'requirements.credit-report.valid.months'],
@@ -148,6 +147,31 @@ describe('RSUPPORT’s program file', () => {
   test('has nothing filled in but what the document leaves open', () => {
     const { examples } = accepted(readProgram(programFile('rsupport'), programExamples('rsupport')));
     expect(examples.toSorted()).toEqual(open.toSorted());
+  });
+});
+
+describe('a row of RSUPPORT’s table that can be read two ways', () => {
+  const asked = (file = programFile('rsupport')) =>
+    checkProgram(file, programExamples('rsupport')).findings.map(({ field, code, reading }) => ({
+      place: `${code} ${field}`,
+      open: reading === undefined,
+    }));
+
+  test('is asked about, and the file answers each question', () => {
+    expect(asked().filter(({ open }) => open)).toEqual([]);
+    expect(asked().filter(({ place }) => place.includes('marks'))).toHaveLength(
+      rsupport.benefits.filter(({ marks }) => marks).length,
+    );
+  });
+
+  test('is open without its reading: nobody guesses whose the technical tools are [S3-24]', () => {
+    const file = programFile('rsupport');
+    const rows = file['benefits'] as { id: string; reading?: string }[];
+    delete rows.find(({ id }) => id === 'technical-tools')?.reading;
+    expect(asked(file).filter(({ open }) => open)).toEqual([
+      { place: 'row-without-marks benefits.technical-tools', open: true },
+    ]);
+    expect(refused(publishable(file, programExamples('rsupport'))).code).toBe('program-incomplete');
   });
 });
 

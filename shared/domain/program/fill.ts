@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { fieldErrors } from '../field-errors.ts';
 import type { FieldError } from '../field-problems.ts';
 import type { Outcome } from '../outcome.ts';
@@ -82,31 +83,42 @@ const hidden = (tree: unknown, path = ''): string[] => {
 
 const around = (one: string, other: string): boolean => one === other || `${one}.`.startsWith(`${other}.`);
 
-/** What the schema says, but for holes and what surrounds one. */
-const mistakes = (tree: Tree, left: readonly string[]): { terms?: ProgramTerms; errors: FieldError[] } => {
-  const parsed = programSchema.safeParse(tree);
+/** What the schema says, but for holes and what surrounds one: which of several things it would be, the hole decides. */
+const mistakes = <Terms>(
+  schema: z.ZodType<Terms>,
+  tree: Tree,
+  left: readonly string[],
+): { terms?: Terms; errors: FieldError[] } => {
+  const parsed = schema.safeParse(tree);
   if (parsed.success) return { terms: parsed.data, errors: [] };
-  const errors = fieldErrors(parsed.error.issues, tree)
-    .map((error) => ({ ...error, field: byIds(tree, error.field) }))
-    .filter(({ field }) => !left.some((hole) => around(hole, field) || around(field, hole)));
-  return { errors };
+  const issues = parsed.error.issues.filter(({ path }) => {
+    const field = byIds(tree, path.join('.'));
+    return !left.some((hole) => around(hole, field) || around(field, hole));
+  });
+  return {
+    errors: fieldErrors(issues, tree).map((error) => ({ ...error, field: byIds(tree, error.field) })),
+  };
 };
 
-/** A program file as far as it can be read: everything wrong with it, and terms when nothing is. */
-export type ReadFile = {
+/** A file as far as it can be read: everything wrong with it, and terms when nothing is. */
+type ReadFile<Terms> = {
   /** The file with its figures. */
   readonly tree: unknown;
   readonly examples: readonly string[];
   readonly holes: readonly FieldError[];
   readonly mistakes: readonly FieldError[];
-  readonly terms?: ProgramTerms;
+  readonly terms?: Terms;
 };
 
-export const readFile = (file: unknown, overlay: unknown = {}): ReadFile => {
+export const readFile = <Terms>(
+  schema: z.ZodType<Terms>,
+  file: unknown,
+  overlay: unknown = {},
+): ReadFile<Terms> => {
   const unseen = [...hidden(file), ...hidden(overlay)];
   const filled = fillHoles(file as Tree, overlay as Tree, '');
   const left = holes(filled.tree);
-  const { terms, errors } = mistakes(filled.tree, left);
+  const { terms, errors } = mistakes(schema, filled.tree, left);
   const read = {
     tree: filled.tree,
     examples: filled.filled,
@@ -120,16 +132,19 @@ export const readFile = (file: unknown, overlay: unknown = {}): ReadFile => {
   return terms && read.mistakes.length + left.length === 0 ? { ...read, terms } : read;
 };
 
+export type Read<Terms> = Outcome<{ terms: Terms; examples: readonly string[] }, 'program-incomplete'>;
+
 /**
- * A program file, with its example figures when there are any, becomes terms.
+ * A file, with its example figures when there are any, becomes the terms of its kind.
  * Refused as `program-incomplete` with every hole left, every overlay line that is none, every wrong value.
  */
-export const readProgram = (
-  file: unknown,
-  overlay: unknown = {},
-): Outcome<{ terms: ProgramTerms; examples: readonly string[] }, 'program-incomplete'> => {
-  const { terms, examples, holes, mistakes } = readFile(file, overlay);
+export const readTerms = <Terms>(schema: z.ZodType<Terms>, file: unknown, overlay?: unknown): Read<Terms> => {
+  const { terms, examples, holes, mistakes } = readFile(schema, file, overlay);
   return terms
     ? accept({ terms, examples })
     : refuse('program-incomplete', { fields: [...mistakes, ...holes] });
 };
+
+/** `kind: partner-program`. */
+export const readProgram = (file: unknown, overlay?: unknown): Read<ProgramTerms> =>
+  readTerms(programSchema, file, overlay);

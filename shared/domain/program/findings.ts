@@ -1,9 +1,9 @@
 import type { FieldError } from '../field-problems.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
-import { programProblems } from '../program-problems.ts';
+import { programError, programProblems } from '../program-problems.ts';
 import { readFile } from './fill.ts';
 import { nearest } from './place.ts';
-import type { ProgramTerms } from './program.ts';
+import { type ProgramTerms, programSchema } from './program.ts';
 import type { Question } from './question.ts';
 import { sketch } from './sketch.ts';
 import { tableQuestions } from './table-questions.ts';
@@ -37,13 +37,18 @@ type Checked = {
  * `published` is what stands under its id, if anybody knows.
  */
 export const checkProgram = (file: unknown, figures?: unknown, published?: Published): Checked => {
-  const { tree, terms, examples, holes, mistakes } = readFile(file, figures);
+  const { tree, terms, examples, holes, mistakes } = readFile(programSchema, file, figures);
   const seen = sketch(tree);
   const saidAt = (field: string) => ({ says: nearest(tree, field, 'says') });
   const asked = (question: Question): Finding => {
-    const { kind, ...sentence } = programProblems[question.code];
-    const { field } = question;
-    return { ...question, sentence, kind, ...saidAt(field), reading: nearest(tree, field, 'reading') };
+    const { field, code, values } = question;
+    const { kind } = programProblems[code];
+    return {
+      ...programError(field, code, values),
+      kind,
+      ...saidAt(field),
+      reading: nearest(tree, field, 'reading'),
+    };
   };
   const findings = [
     ...mistakes.map((error): Finding => ({ ...error, kind: 'mistake', ...saidAt(error.field) })),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readProgram } from '../../../shared/domain/program/fill.ts';
 import { accepted, openNebulaExamples, openNebulaFile, refused } from '../../support/given.ts';
+import { programFile } from '../../support/programs.ts';
 
 type Tree = { [key: string]: Tree } | Tree[] | string | number | boolean;
 type Leaf = { readonly path: string; readonly keys: readonly (string | number)[]; readonly value: Tree };
@@ -131,6 +132,14 @@ describe('a program file', () => {
   });
 });
 
+describe('a hole in one of several forms of a term', () => {
+  test('is all that is asked for: no mistake is seen beside it', () => {
+    const found = refused(readProgram(programFile('rsupport'))).fields ?? [];
+    expect(found.map(({ field }) => field)).toContain('benefits.profit.cells.gold.rates');
+    expect(found.filter(({ code }) => code !== 'not-set')).toEqual([]);
+  });
+});
+
 describe('the figures of a program', () => {
   const changed = (change: (file: Record<string, Tree>) => void): unknown => {
     const file = base() as Record<string, Tree>;
@@ -180,7 +189,11 @@ describe('the figures of a program', () => {
     ['an unknown term', (file) => Object.assign(file, { revenueTarget: 5 }), 'unknown-field'],
     ['an unknown time zone', (file) => Object.assign(file, { timeZone: 'Europe/Atlantis' }), 'time zone'],
     ['a fee', (file) => Object.assign(file, { fee: { amount: '100' } }), 'fee.amount'],
-    ['an entry tier that is none', (file) => Object.assign(file, { entryTier: 'gold' }), 'no tier of this program'],
+    [
+      'an entry tier that is none',
+      (file) => Object.assign(file, { entryTier: 'gold' }),
+      'no tier of this program',
+    ],
     [
       'two offices for the rest of the world',
       (file) => Object.assign((file['entities'] as Tree[])[0] ?? {}, { serves: 'rest' }),
