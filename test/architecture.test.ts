@@ -19,7 +19,7 @@ const layers: Record<string, { folders: string[]; packages: string[] }> = {
       'zod',
     ],
   },
-  'shared/files': { folders: ['shared/files', 'shared/domain'], packages: ['csv-stringify/'] },
+  'shared/files': { folders: ['shared/files', 'shared/domain'], packages: ['csv-stringify/', 'yaml'] },
   'shared/outbound': {
     folders: ['shared/outbound', 'shared/domain'],
     packages: ['@aws-sdk/client-sesv2', 'hono/html'],

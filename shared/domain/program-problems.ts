@@ -1,9 +1,11 @@
+import type { FieldError } from './field-problems.ts';
 import type { Language } from './text.ts';
 
-// What only a program file can leave open, by code: the sentence for people, and how grave it is. A question can be
-// read two ways; a warning is clear, and law may have a say. Both are answered by `reading:` beside the place.
+// What only a program file can have wrong or leave open, by code: the sentence for people, and how grave it is. A
+// mistake has to be corrected. A question can be read two ways; a warning is clear, and law may have a say: both are
+// answered by `reading:` beside the place.
 
-type Problem = { readonly kind: 'question' | 'warning' } & Readonly<Record<Language, string>>;
+type Problem = { readonly kind: 'mistake' | 'question' | 'warning' } & Readonly<Record<Language, string>>;
 
 export const programProblems = {
   'row-without-marks': {
@@ -71,6 +73,41 @@ export const programProblems = {
     en: 'Whoever leaves earns nothing more from existing customers; law limits this in some countries. Say why it holds.',
     de: 'Wer ausscheidet, verdient an bestehenden Kunden nichts mehr; das Recht mancher Länder begrenzt das. Sagen Sie, warum es gilt.',
   },
+  'not-yaml': {
+    kind: 'mistake',
+    en: 'This is no YAML, from line {line}, column {column} on: {says}',
+    de: 'Das ist kein YAML, ab Zeile {line}, Spalte {column}: {says}',
+  },
+  'key-twice': {
+    kind: 'mistake',
+    en: 'Line {line}, column {column}: this key stands here twice.',
+    de: 'Zeile {line}, Spalte {column}: Dieser Schlüssel steht hier zweimal.',
+  },
+  'too-many-aliases': {
+    kind: 'mistake',
+    en: 'The file names parts of itself again and again: write them out.',
+    de: 'Die Datei nennt Teile ihrer selbst immer wieder: Schreiben Sie sie aus.',
+  },
+  'nested-too-deep': {
+    kind: 'mistake',
+    en: 'The file is nested deeper than any program.',
+    de: 'Die Datei ist tiefer verschachtelt als jedes Programm.',
+  },
+  'too-large': {
+    kind: 'mistake',
+    en: 'The file has more than 512 kB.',
+    de: 'Die Datei hat mehr als 512 kB.',
+  },
 } as const satisfies Record<string, Problem>;
 
 export type ProgramCode = keyof typeof programProblems;
+
+/** An error of this catalogue, with its sentence: only what publishes programs carries them. */
+export const programError = (
+  field: string,
+  code: ProgramCode,
+  values: NonNullable<FieldError['values']> = {},
+): FieldError => {
+  const { en, de } = programProblems[code];
+  return { field, code, values, sentence: { en, de } };
+};

@@ -19,30 +19,30 @@ const below = (tree: unknown): [name: string, key: Key, inner: unknown][] => {
 
 const begins = (path: string, name: string): boolean => path === name || path.startsWith(`${name}.`);
 
-type Step = { readonly keys: readonly Key[]; readonly inner: unknown; readonly rest: string };
-
-/** Lists of lists that no name mentions: a form's fields are named without their section. */
+/** Lists that no name mentions: a form's fields are named without their section. */
 const unnamed = (key: Key): boolean => typeof key === 'number' || key === 'sections' || key === 'fields';
 
-/** One step along a path: to a key, to an item by its id or number, or to such an item of a form further down. */
-const step = (tree: unknown, path: string): Step | undefined => {
-  const here = below(tree)
-    .flatMap(([name, key, inner]) => [name, String(key)].map((one) => ({ name: one, key, inner })))
-    .filter(({ name }) => begins(path, name))
-    .toSorted((one, other) => other.name.length - one.name.length)[0];
-  if (here) return { keys: [here.key], inner: here.inner, rest: path.slice(here.name.length + 1) };
-  for (const [, key, inner] of below(tree).filter((one) => unnamed(one[1]))) {
-    const found = step(inner, path);
-    if (found && idOf(found.inner) !== undefined) return { ...found, keys: [key, ...found.keys] };
-  }
-  return undefined;
+/** Keys towards a named place, and how much of its name they leave. */
+type Way = { readonly keys: readonly Key[]; readonly left: number };
+
+const through = (key: Key, { keys, left }: Way): Way => ({ keys: [key, ...keys], left });
+
+const ways = (tree: unknown, path: string): Way[] =>
+  below(tree).flatMap(([name, key, inner]) => {
+    const named = [...new Set([name, String(key)])]
+      .filter((one) => begins(path, one))
+      .map((one) => through(key, search(inner, path.slice(one.length + 1))));
+    const beneath = unnamed(key) && isNode(inner) ? search(inner, path) : undefined;
+    return beneath && beneath.left < path.length ? [...named, through(key, beneath)] : named;
+  });
+
+const search = (tree: unknown, path: string): Way => {
+  const found = path === '' ? [] : ways(tree, path);
+  return found.reduce((best, way) => (way.left < best.left ? way : best), { keys: [], left: path.length });
 };
 
 /** The keys to a named place, as far as the tree has it: the nearest place around one that is missing. */
-export const keysTo = (tree: unknown, path: string): readonly Key[] => {
-  const found = path === '' ? undefined : step(tree, path);
-  return found ? [...found.keys, ...keysTo(found.inner, found.rest)] : [];
-};
+export const keysTo = (tree: unknown, path: string): readonly Key[] => search(tree, path).keys;
 
 /** A place whose list items are numbered, named by their ids. */
 export const byIds = (tree: unknown, path: string): string => {
