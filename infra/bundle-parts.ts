@@ -54,6 +54,27 @@ const packed: Form = async (_, path) => {
   ].join('\n');
 };
 
+/** A table of sentences in a file of ours, packed to a third: only who is refused reads one. The rest stays as it is. */
+const packedTable =
+  (name: string): Form =>
+  async (source, path) => {
+    const { [name]: table } = await import(pathToFileURL(path).href);
+    const bytes = brotliCompressSync(JSON.stringify(table)).toString('base64');
+    const unpacked = `JSON.parse(brotliDecompressSync(Buffer.from('${bytes}', 'base64')).toString())`;
+    const literal = new RegExp(`export const ${name} = \\{[\\s\\S]*?\\n\\} as const[^;]*;`);
+    if (!literal.test(source)) throw new Error(`${path} holds no table ${name}`);
+    return `import { brotliDecompressSync } from 'node:zlib';
+${source.replace(literal, () => `export const ${name} = /* @__PURE__ */ (() => ${unpacked})();`)}`;
+  };
+
+/** Errors of reading and writing items; those of backups, exports, imports and global tables are nothing we call. */
+const OF_ITEMS =
+  /^(ConditionalCheckFailed|Transaction\w+|IdempotentParameterMismatch|ProvisionedThroughputExceeded|RequestLimitExceeded|Throttling|ResourceNotFound|InternalServer|InvalidEndpoint|ItemCollectionSizeLimitExceeded|ReplicatedWriteConflict)/;
+const errorsOfItems: Form = (source) =>
+  source.replaceAll(/export class (\w+) extends (\w+) \{[\s\S]*?\n\}/g, (whole, name, base) =>
+    OF_ITEMS.test(name) ? whole : `export const ${name} = ${base};`,
+  );
+
 type Partitions = { partitions: { regions: object }[] };
 
 /** Regions are found by their pattern as well as by their list, which only adds what they are called. */
@@ -66,6 +87,8 @@ const withoutNames: Form = async (_, path) => {
 const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
   // The public suffixes as code are 74 kB of decimal numbers; packed 31 kB, unpacked once in about a millisecond.
   [/[\\/]tldts-icann[\\/]dist[\\/]es6[\\/]src[\\/]data[\\/]trie\.js$/, packed],
+  [/[\\/]shared[\\/]domain[\\/]field-problems\.ts$/, packedTable('fieldProblems')],
+  [/[\\/]shared[\\/]domain[\\/]refusals\.ts$/, packedTable('refusals')],
   // Configuration comes from the environment: a function has no home directory, and looking for it costs a start time.
   [
     /[\\/]shared-ini-file-loader[\\/]loadSharedConfigFiles\.js$/,
@@ -73,6 +96,7 @@ const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
       "export const CONFIG_PREFIX_SEPARATOR = '.'; export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });",
   ],
   [/[\\/]util-endpoints[\\/]lib[\\/]aws[\\/]partitions\.js$/, withoutNames],
+  [/[\\/]client-dynamodb[\\/]dist-es[\\/]models[\\/]errors\.js$/, errorsOfItems],
   // Where DynamoDB answers, without the rules for what we never set (FIPS, dual stack, endpoints of an account).
   // The public clouds of AWS, compared with the SDK's own rules by test.
   [
@@ -84,6 +108,11 @@ const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
         properties: {},
         headers: {},
       });`,
+  ],
+  // What zod would say in English: nobody reads it, since every error has a sentence of our own (field-problems.ts).
+  [
+    /[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/,
+    () => 'export default () => ({ localeError: () => undefined });',
   ],
   // Keeps endpoints that a client discovers, which is off unless somebody asks for it.
   [
@@ -116,6 +145,7 @@ export const leaveOut: Plugin = {
       build.onLoad({ filter }, async ({ path }) => ({
         contents: await form(await readFile(path, 'utf8'), path),
         resolveDir: dirname(path),
+        loader: path.endsWith('.ts') ? 'ts' : 'js',
       }));
   },
 };

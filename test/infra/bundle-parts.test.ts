@@ -31,6 +31,27 @@ test('the packed public suffixes are the public suffixes', async () => {
   for (const host of hosts) expect(ours.getDomain(host), host).toBe(theirs.getDomain(host));
 });
 
+test('the packed sentences of refusals and field errors are the sentences', async () => {
+  const source = `export { refusals } from './shared/domain/refusals.ts';
+export { fieldProblems, fieldText } from './shared/domain/field-problems.ts';`;
+  const [theirs, ours] = await bothForms('sentences', source);
+  expect(ours.refusals).toEqual(theirs.refusals);
+  expect(ours.fieldProblems).toEqual(theirs.fieldProblems);
+  expect(ours.fieldText({ field: 'a', code: 'required' }, 'de')).toBe('Bitte ausfüllen.');
+});
+
+test('what DynamoDB refuses to us is an error of its own class', async () => {
+  const source = `import * as sdk from '@aws-sdk/client-dynamodb';
+export const made = (name) => new sdk[name]({ message: 'm', $metadata: {} });`;
+  const [theirs, ours] = await bothForms('errors', source);
+  for (const name of [
+    'TransactionCanceledException',
+    'ConditionalCheckFailedException',
+    'ThrottlingException',
+  ])
+    expect({ ...ours.made(name) }).toEqual({ ...theirs.made(name) });
+});
+
 test('DynamoDB answers where the SDK says', async () => {
   const place = join(root, 'node_modules/@aws-sdk/client-dynamodb/dist-es/endpoint/endpointResolver.js');
   const source = `export { defaultEndpointResolver } from ${JSON.stringify(place)};`;

@@ -58,9 +58,18 @@ const codeOf = (route: Route, reply: Reply): string => {
 
 const NOBODY = { api: '401 sign-in-required', file: '401 sign-in-required', page: '303 /sign-in' };
 const NOT_YOU = { api: '403 not-allowed', file: '403 not-allowed', page: '403' };
+
+/** Known, and not on the list: a token lacks a scope where scopes are taken, a link was made for something else. */
+const notYou = ({ kind, callers }: Route, { who }: Asker): string => {
+  if (kind === 'page') return NOT_YOU.page;
+  if (who.kind === 'link') return '403 link-for-other';
+  const takesScopes = callers.some((allowed) => allowed.startsWith('machine:'));
+  return who.kind === 'machine' && takesScopes ? '403 scope-missing' : NOT_YOU[kind];
+};
 const ENDED = { api: '410 link-used', file: '410 link-used', page: '410' };
 
-const refusalFor = (route: Route, { bad, who, caller }: Asker): string => {
+const refusalFor = (route: Route, asker: Asker): string => {
+  const { bad, who, caller } = asker;
   if (bad === 'expired link') {
     const readsLinks = route.callers.some((allowed) => allowed.startsWith('link:'));
     return (readsLinks ? ENDED : NOBODY)[route.kind];
@@ -68,7 +77,7 @@ const refusalFor = (route: Route, { bad, who, caller }: Asker): string => {
   const isNobody = bad || who.kind === 'visitor' || caller.token === undefined;
   return (isNobody && caller.cookie === undefined) || who.kind === 'visitor' || bad
     ? NOBODY[route.kind]
-    : NOT_YOU[route.kind];
+    : notYou(route, asker);
 };
 
 type Finding = string;
