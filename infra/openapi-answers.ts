@@ -1,8 +1,10 @@
 // What a route answers: its success, and every refusal by status with the codes that it may carry.
 import type { ZodType } from 'zod';
+import { fieldProblems } from '../shared/domain/field-problems.ts';
 import { type RefusalCode, refusals } from '../shared/domain/refusals.ts';
 import type { Route } from '../shared/runtime/route.ts';
 import { grouped } from './grouped.ts';
+import { problemExample } from './openapi-examples.ts';
 import { type JsonSchema, schemaOf } from './openapi-schema.ts';
 
 type Answers = Record<string, JsonSchema>;
@@ -11,6 +13,9 @@ const header = (description: string) => ({ description, schema: { type: 'string'
 const ETAG = { ETag: header('The version of what is answered, for If-Match.') };
 const REPLAYED = { 'Idempotency-Replayed': header('`true` when this is the first answer again.') };
 const LOCATION = { Location: header('Where to go on; a short-lived address for a file.') };
+const CHALLENGE = {
+  'WWW-Authenticate': header('`Bearer`: a token, a session’s secret or a link may be sent so.'),
+};
 const RETRY_AFTER = { 'Retry-After': header('Seconds to wait.') };
 
 const json = (schema: ZodType) => ({ 'application/json': { schema: schemaOf(schema, 'output') } });
@@ -48,6 +53,7 @@ const success = (route: Route): JsonSchema => {
 
 const refused = (status: number, codes: readonly RefusalCode[]): JsonSchema => ({
   description: codes.map((code) => `${code}: ${refusals[code].title.en}.`).join(' '),
+  ...(status === 401 ? { headers: CHALLENGE } : {}),
   ...(status === 429 || status === 503 ? { headers: RETRY_AFTER } : {}),
   content: {
     'application/problem+json': {
@@ -81,6 +87,7 @@ export const problemSchema: JsonSchema = {
   type: 'object',
   description:
     'Why a request was refused. `code` is for programs and is never renamed; the rest is for people.',
+  examples: [problemExample],
   required: ['type', 'title', 'status', 'code', 'requestId'],
   properties: {
     type: { type: 'string', format: 'uri' },
@@ -93,7 +100,18 @@ export const problemSchema: JsonSchema = {
       items: {
         type: 'object',
         required: ['field', 'code', 'message'],
-        properties: { field: text, code: text, message: text },
+        properties: {
+          field: {
+            type: 'string',
+            description: 'Dotted path in what was sent; `If-Match` and the like for headers.',
+          },
+          code: {
+            type: 'string',
+            description: 'Kebab-case, never renamed.',
+            examples: Object.keys(fieldProblems),
+          },
+          message: { type: 'string', description: 'What to do, in the language asked for.' },
+        },
       },
     },
     clause: {

@@ -27,6 +27,9 @@ const describe = (schema: ZodType, io: Direction, root: boolean): JsonSchema => 
     override: ({ zodSchema, jsonSchema, path }) => {
       const name = shared.get(zodSchema);
       if (name && (path.length || !root)) become(jsonSchema, reference(name));
+      // Inside /v1 fields are added to answers: who reads one must not refuse what it does not know yet.
+      if (io === 'output' && jsonSchema.additionalProperties === false)
+        delete jsonSchema.additionalProperties;
       // A bigint leaves as its digits.
       if (zodSchema._zod.def.type === 'bigint') become(jsonSchema, { type: 'string', pattern: '^-?\\d+$' });
     },

@@ -7,6 +7,8 @@ import { SESSION_COOKIE } from '../shared/runtime/identify.ts';
 import type { Route } from '../shared/runtime/route.ts';
 import { grouped } from './grouped.ts';
 import { answersOf, problemSchema } from './openapi-answers.ts';
+import { examples } from './openapi-examples.ts';
+import { featureOf, featureTags } from './openapi-features.ts';
 import { type JsonSchema, parametersOf, schemaOf, sharedSchemas } from './openapi-schema.ts';
 
 const parsed = (key: Route['key']) => {
@@ -16,7 +18,6 @@ const parsed = (key: Route['key']) => {
 
 const isVersion = (segment: string) => /^v\d+$/.test(segment);
 const segmentsOf = (path: string) => path.split('/').filter((segment) => segment && !isVersion(segment));
-const nounOf = (path: string): string => (segmentsOf(path)[0] ?? 'system').replace(/\..*$/, '');
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const words = (segment: string) =>
@@ -26,25 +27,48 @@ const words = (segment: string) =>
 const operationId = (method: string, path: string): string =>
   method + segmentsOf(path).flatMap(words).map(capital).join('');
 
-/** Who may call: without anything, with a session of these roles, a token of these scopes or a link for this purpose. */
-const securityOf = (callers: readonly Allowed[]): JsonSchema[] => {
+const callersOf = (callers: readonly Allowed[]) => {
   const after = (prefix: string) =>
     callers.filter((caller) => caller.startsWith(prefix)).map((caller) => caller.slice(prefix.length));
-  const roles = callers.filter((caller) => caller !== 'visitor' && !caller.includes(':'));
+  return {
+    anybody: callers.includes('visitor'),
+    roles: callers.filter((caller) => caller !== 'visitor' && !caller.includes(':')),
+    scopes: after('machine:'),
+    purposes: after('link:'),
+  };
+};
+
+/** Who may call: without anything, with a session of these roles, a token of these scopes or a link for this purpose. */
+const securityOf = (callers: readonly Allowed[]): JsonSchema[] => {
+  const { anybody, roles, scopes, purposes } = callersOf(callers);
   return [
-    ...(callers.includes('visitor') ? [{}] : []),
-    ...(roles.length ? [{ session: roles }] : []),
-    ...(after('machine:').length ? [{ token: after('machine:') }] : []),
-    ...(after('link:').length ? [{ link: after('link:') }] : []),
+    ...(anybody ? [{}] : []),
+    ...(roles.length ? [{ session: roles }, { person: roles }] : []),
+    ...(scopes.length ? [{ token: scopes }] : []),
+    ...(purposes.length ? [{ link: purposes }] : []),
   ];
 };
 
-const bodyOf = ({ input, maxBytes }: Route): object => {
+/** The same in a sentence. */
+const whoMay = (callers: readonly Allowed[]): string => {
+  const { anybody, roles, scopes, purposes } = callersOf(callers);
+  const ways = [
+    ...(anybody ? ['anybody'] : []),
+    ...(roles.length ? [`people as ${roles.join(', ')}`] : []),
+    ...(scopes.length ? [`tokens with ${scopes.join(', ')}`] : []),
+    ...(purposes.length ? [`who holds a link to ${purposes.join(', ')}`] : []),
+  ];
+  return `For ${ways.join('; ')}.`;
+};
+
+const bodyOf = ({ key, input, maxBytes }: Route): object => {
   if (!input) return {};
   const schema = schemaOf(input, 'input');
   const required = Array.isArray(schema['required']) && schema['required'].length > 0;
   const description = `At most ${maxBytes / 1024} kB. Unknown fields and keys given twice are refused.`;
-  return { requestBody: { description, required, content: { 'application/json': { schema } } } };
+  const example = examples[key];
+  const content = { schema, ...(example ? { example } : {}) };
+  return { requestBody: { description, required, content: { 'application/json': content } } };
 };
 
 const headersOf = ({ input, path }: Route): JsonSchema[] =>
@@ -70,7 +94,8 @@ const operation = (route: Route): JsonSchema => {
   return {
     operationId: operationId(method, path),
     summary: route.summary,
-    tags: [nounOf(path)],
+    description: `${route.summary}. ${whoMay(route.callers)}`,
+    tags: [featureOf(path)],
     security: securityOf(route.callers),
     parameters: [...pathParameters(route, path), ...parametersOf(route.query, 'query'), ...headersOf(route)],
     ...bodyOf(route),
@@ -93,6 +118,12 @@ const components = () => ({
       in: 'cookie',
       name: SESSION_COOKIE,
       description: 'A person who has signed in by a mailed link; the names are the roles that may call.',
+    },
+    person: {
+      type: 'http',
+      scheme: 'bearer',
+      description:
+        'The same session’s secret, as `POST /v1/sessions` answers it, for clients without cookies.',
     },
     token: {
       type: 'http',
@@ -140,7 +171,6 @@ export const openapi = (routes: readonly Route[]): JsonSchema => {
       path,
       Object.fromEntries(there.map((route) => [parsed(route.key).method, operation(route)])),
     ]);
-  const tags = [...new Set([...byPath.keys()].map(nounOf))].toSorted();
   return {
     openapi: '3.1.0',
     info: {
@@ -149,7 +179,7 @@ export const openapi = (routes: readonly Route[]): JsonSchema => {
       description: 'A software vendor’s partner program: applications, referrals, commission, exports.',
     },
     servers: [{ url: '/' }],
-    tags: tags.map((name) => ({ name })),
+    tags: featureTags(byPath.keys()),
     paths: Object.fromEntries(paths),
     components: components(),
   };

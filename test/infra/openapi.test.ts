@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { openapi } from '../../infra/openapi.ts';
+import { examples } from '../../infra/openapi-examples.ts';
 import { moneySchema } from '../../shared/domain/money.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import { refusals } from '../../shared/domain/refusals.ts';
@@ -17,7 +18,7 @@ const id = z.strictObject({ id: z.string().regex(/^ref_/) });
 const thing = z.object({ id: z.string(), v: z.int(), price: moneySchema, sum: z.bigint() });
 const never = async () => accept({ items: [] });
 
-const examples: Route[] = [
+const invented: Route[] = [
   read({
     zone: 'portal',
     key: 'GET /v1/referrals/{id}',
@@ -76,7 +77,7 @@ const silent = (value: unknown, path = ''): string[] => {
 };
 
 describe('the description of the API', () => {
-  const document = openapi(examples);
+  const document = openapi(invented);
   const outcomes = at(document, 'paths', '/v1/referrals/{id}/outcomes', 'post');
 
   test('is valid OpenAPI 3.1', async () => {
@@ -107,7 +108,7 @@ describe('the description of the API', () => {
       for (const code of listed) expect(refusals[code].status).toBe(Number(status));
       return listed;
     });
-    expect(codes.toSorted()).toEqual([...(examples[2]?.refusals ?? [])]);
+    expect(codes.toSorted()).toEqual([...(invented[2]?.refusals ?? [])]);
     expect(codes).toContain('too-many');
     expect(at(responses, '503', 'headers', 'Retry-After')).toBeDefined();
   });
@@ -116,10 +117,12 @@ describe('the description of the API', () => {
     expect(at(outcomes, 'security')).toEqual([
       {},
       { session: ['program-manager'] },
+      { person: ['program-manager'] },
       { link: ['submit-referral'] },
     ]);
     expect(at(document, 'paths', '/v1/referrals/{id}', 'get', 'security')).toEqual([
       { session: ['partner-admin'] },
+      { person: ['partner-admin'] },
       { token: ['referrals:read'] },
     ]);
   });
@@ -145,6 +148,17 @@ describe('the description of the API', () => {
       { name: 'limit', required: false },
       { name: 'cursor', required: false },
     ]);
+  });
+
+  test('lets answers grow, and says how to come in', () => {
+    const answer = at(outcomes, 'responses', '201', 'content', 'application/json', 'schema');
+    expect(JSON.stringify(answer)).not.toContain('additionalProperties');
+    const unknown = at(document, 'paths', '/v1/referrals/{id}', 'get', 'responses', '401', 'headers');
+    expect(unknown).toHaveProperty('WWW-Authenticate');
+    const schemes = at(document, 'components', 'securitySchemes') as Node;
+    const named = JSON.stringify(at(document, 'paths')).matchAll(/\{"(\w+)":\[/g);
+    expect(Object.keys(schemes)).toEqual(['session', 'person', 'token', 'link']);
+    expect([...named].map(([, name]) => name)).toContain('person');
   });
 
   test('leaves nothing unsaid', () => {
@@ -184,6 +198,31 @@ describe('the description of this system', async () => {
     const operations = Object.values(document['paths'] as Record<string, Node>).flatMap(Object.values);
     const names = operations.map(({ operationId }) => String(operationId));
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('says of each operation what it does and who may, and of each feature what it is for', () => {
+    for (const methods of Object.values(document['paths'] as Record<string, Node>))
+      for (const { summary, description, tags } of Object.values(methods)) {
+        expect(String(description)).toContain(String(summary));
+        expect(tags).toHaveLength(1);
+      }
+    for (const tag of document['tags'] as { name: string; description?: string }[])
+      expect(tag.description, `${tag.name}: say what it is for in openapi-features.ts`).toBeTruthy();
+  });
+
+  test('refuses nothing in an answer that is added later', () => {
+    for (const [path, methods] of Object.entries(document['paths'] as Record<string, Node>))
+      for (const operation of Object.values(methods))
+        expect(JSON.stringify(at(operation, 'responses')), path).not.toContain(
+          '"additionalProperties":false',
+        );
+  });
+
+  test.each(Object.entries(examples))('shows for %s what it takes', (key, example) => {
+    expect(routes.find((route) => route.key === key)?.input?.safeParse(example).error?.issues ?? []).toEqual(
+      [],
+    );
+    expect(routes.map((route) => String(route.key))).toContain(key);
   });
 
   test('leaves nothing unsaid', () => {

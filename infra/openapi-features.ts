@@ -1,0 +1,52 @@
+// By which feature an operation is found in the description, and what each is for.
+
+type Feature = { readonly says: string; readonly nouns: readonly string[] };
+
+const features: Readonly<Record<string, Feature>> = {
+  access: {
+    says: 'Sign in by a mailed link, who is calling, sign out.',
+    nouns: ['sign-in-links', 'sessions', 'me'],
+  },
+  programs: {
+    says: 'The vendor’s programs as published, and publishing a version.',
+    nouns: ['programs', 'versions', 'checks'],
+  },
+  applications: {
+    says: 'From a stranger’s application to an active partner: review, decision, signatures, web page.',
+    nouns: ['applications', 'confirmations', 'web-pages'],
+  },
+  partners: { says: 'Partners, their status, badge and entitlements.', nouns: ['partners', 'badges'] },
+  people: { says: 'Who acts for a partner.', nouns: ['people'] },
+  referrals: {
+    says: 'Leads that partners submit, their protection and their outcome.',
+    nouns: ['referrals'],
+  },
+  tasks: { says: 'What waits for the vendor.', nouns: ['tasks', 'numbers'] },
+  sales: { says: 'The vendor’s sales, refunds and corrections, each with its decision.', nouns: ['sales'] },
+  statements: { says: 'What a partner has earned, month by month, and why.', nouns: ['statement'] },
+  exports: { says: 'A month’s files for the vendor’s books.', nouns: ['exports'] },
+  tokens: { says: 'Access tokens for machines.', nouns: ['tokens'] },
+  staff: { says: 'The vendor’s people and their roles.', nouns: ['staff'] },
+  audit: { says: 'Who did what, and when.', nouns: ['audit'] },
+  files: { says: 'Style sheets and this description.', nouns: ['assets', 'openapi'] },
+};
+
+const byNoun = new Map(
+  Object.entries(features).flatMap(([name, { nouns }]) => nouns.map((noun) => [noun, name] as const)),
+);
+
+/** The feature of a path: that of its last noun which is one; a first noun of nobody is a feature of its own. */
+export const featureOf = (path: string): string => {
+  const nouns = path
+    .split('/')
+    .map((segment) => segment.replace(/\..*$/, ''))
+    .filter((segment) => segment && !segment.startsWith('{') && !/^v\d+$/.test(segment));
+  const known = nouns.findLast((noun) => byNoun.has(noun));
+  return (known && byNoun.get(known)) ?? nouns[0] ?? 'files';
+};
+
+export const featureTags = (paths: Iterable<string>): { name: string; description?: string }[] =>
+  [...new Set([...paths].map(featureOf))].toSorted().map((name) => {
+    const description = features[name]?.says;
+    return { name, ...(description === undefined ? {} : { description }) };
+  });
