@@ -1,6 +1,5 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
-import { plusMs } from '../shared/domain/civil-date.ts';
 import { clock } from '../shared/runtime/clock.ts';
 import { liveTable } from '../shared/runtime/live.ts';
 import { liveMail } from '../shared/runtime/live-mail.ts';
@@ -13,7 +12,6 @@ import { deliverNotice } from './notices/deliver.ts';
 /** What a schedule sends. Its time names the tick and decides nothing. */
 export const tickSchema = z.object({ kind: z.enum(dueKinds), scheduledAt: z.string().optional() });
 
-const SET_BACK_MS = 600_000;
 /** Time left of the function below which no further item is begun. */
 const ENOUGH_MS = 5_000;
 
@@ -28,18 +26,33 @@ const workOf = (kind: DueKind): Work => {
   return (id) => advanceDue(table, kind, id, { now: clock.now(), newId: clock.newId });
 };
 
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
+
+/** From so many failures on, somebody should look: the item comes again only hours later. */
+const STUCK = 8;
+
+/** Counted on the item; when even that fails, the item stays due and the next tick meets it again. */
+const back = async (item: DueItem): Promise<void> => {
+  try {
+    const failures = await setBack(liveTable(), item, item.dueAt, clock.now());
+    if (failures === undefined) return;
+    log(failures < STUCK ? 'warn' : 'error', 'due item set back', { item: item.pk, failures });
+    if (failures >= STUCK) metric('DueItemsStuck', 1);
+  } catch (error) {
+    log('error', 'due item could not be set back', { item: item.pk, error: reasonOf(error) });
+    metric('DueItemsNotSetBack', 1);
+  }
+};
+
 /** An item that fails is set back and counted; the next one gets its turn. */
 const attempt = async (work: Work, item: DueItem): Promise<'done' | 'failed'> => {
   try {
     await work(item.pk.slice(item.pk.indexOf('#') + 1));
     return 'done';
   } catch (error) {
-    log('error', 'due item failed', {
-      item: item.pk,
-      error: error instanceof Error ? error.message : 'unknown',
-    });
+    log('error', 'due item failed', { item: item.pk, error: reasonOf(error) });
     metric('DueItemsFailed', 1);
-    await setBack(liveTable(), item, item.dueAt, plusMs(clock.now(), SET_BACK_MS)).catch(() => undefined);
+    await back(item);
     return 'failed';
   }
 };

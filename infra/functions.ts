@@ -129,7 +129,7 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/sweep-due.ts',
     does: 'Does what has fallen due.',
     loses: 'Deadlines pass unnoticed: no reminders, no ends of protection, no second try for mails.',
-    reads: ['PRG', 'PTR#', 'APP#', 'REF#', 'TSK#', 'NTC#', 'PER#'],
+    reads: ['PRG', 'PTR#', 'APP#', 'REF#', 'TSK#', 'NTC#', 'PER#', 'STF'],
     writes: ['APP#', 'REF#', 'TSK#', 'NTC#', 'AUD#'],
     lists: ['DUE#'],
     signs: true,

@@ -25,32 +25,56 @@ export const seenBy = (request: Pick<Request, 'may'>, program: string): string[]
 const placeOf = ({ at, id }: AuditEvent): string => `${at}#${id}`;
 
 /** Events of one day, newest first. */
-const eventsOfDay = async (
+async function* eventsOfDay(
   table: Table,
   programs: readonly string[],
   date: string,
-): Promise<AuditEvent[]> => {
+  before?: string,
+): AsyncGenerator<AuditEvent> {
   const days = await Promise.all(programs.map((name) => collect(auditOfDay(table, name, date))));
-  return days.flat().toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
-};
+  const events = days.flat().toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+  yield* events.filter((event) => before === undefined || placeOf(event) < before);
+}
 
 export type Filters = { date?: string | undefined; actor?: string | undefined; about?: string | undefined };
 
-/** By thing if one is named, else by day (today without one); by person among these. */
-export const auditEvents = async (
+/** By thing if one is named, else by day (today without one); by person among these. Newest first, from a place on. */
+async function* eventsOf(
   table: Table,
   programs: readonly string[],
   { date, actor, about }: Filters,
   now: string,
-): Promise<AuditEvent[]> => {
+  before?: string,
+): AsyncGenerator<AuditEvent> {
   const events =
     about === undefined
-      ? await eventsOfDay(table, programs, date ?? now.slice(0, 10))
-      : (await auditOfThing(table, about, 100)).items.filter((event) => programs.includes(event.program));
-  return events.filter(
-    (event) =>
-      (actor === undefined || event.actor === actor) && (date === undefined || event.at.startsWith(date)),
-  );
+      ? eventsOfDay(table, programs, date ?? now.slice(0, 10), before)
+      : auditOfThing(table, about, before);
+  for await (const event of events)
+    if (
+      programs.includes(event.program) &&
+      (actor === undefined || event.actor === actor) &&
+      (date === undefined || event.at.startsWith(date))
+    )
+      yield event;
+}
+
+/** All of them, for a page and a file. */
+export const auditEvents = (
+  table: Table,
+  programs: readonly string[],
+  filters: Filters,
+  now: string,
+): Promise<AuditEvent[]> => collect(eventsOf(table, programs, filters, now));
+
+/** One more than asked for, if there is one: it says that the list goes on. */
+const some = async (events: AsyncIterable<AuditEvent>, most: number): Promise<AuditEvent[]> => {
+  const found: AuditEvent[] = [];
+  for await (const event of events) {
+    found.push(event);
+    if (found.length > most) break;
+  }
+  return found;
 };
 
 export const listAuditRoute = list({
@@ -67,10 +91,10 @@ export const listAuditRoute = list({
     async (request, { limit, start }) => {
       const { program } = request.path;
       if (!request.may({ program })) return refuse('not-found');
-      const events = await auditEvents(table, seenBy(request, program), request.query, request.now);
       // By place, not by count: the list grows at its beginning while somebody pages through it.
-      const after = start?.['after'];
-      const left = events.filter((event) => after === undefined || placeOf(event) < String(after));
+      const after = start?.['after'] === undefined ? undefined : String(start['after']);
+      const events = eventsOf(table, seenBy(request, program), request.query, request.now, after);
+      const left = await some(events, limit);
       const items = left.slice(0, limit);
       const last = items.at(-1);
       return accept({ items, ...(last && left.length > limit ? { next: { after: placeOf(last) } } : {}) });

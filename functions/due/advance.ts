@@ -2,7 +2,7 @@ import type { IdPrefix } from '../../shared/domain/id.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import { advanceApplication } from '../../shared/domain/partner/application.ts';
 import { advanceReferral } from '../../shared/domain/referral/lifecycle.ts';
-import { advanceTask } from '../../shared/domain/task.ts';
+import { advanceTask, type Task } from '../../shared/domain/task.ts';
 import { changedApplication, readApplication } from '../../shared/store/applications.ts';
 import { audited } from '../../shared/store/audit.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
@@ -10,6 +10,7 @@ import type { DueKind } from '../../shared/store/keys.ts';
 import { owed } from '../../shared/store/notices.ts';
 import { programOn, programVersion } from '../../shared/store/programs.ts';
 import { changedReferral, readReferral } from '../../shared/store/referrals.ts';
+import { readStaffMember } from '../../shared/store/staff.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { changedTask, readTask } from '../../shared/store/tasks.ts';
 import { notice, noticesToPartner } from '../notices.ts';
@@ -58,10 +59,17 @@ const application: Advance = async (table, id, tick) => {
   };
 };
 
+/** Work of somebody who has left belongs to nobody: the office that is told now finds it free. */
+const withoutLeaver = async (table: Table, task: Task): Promise<Task> =>
+  task.assignee === undefined || (await readStaffMember(table, task.assignee))
+    ? task
+    : { ...task, assignee: undefined };
+
 const task: Advance = async (table, about, tick) => {
   const before = await readTask(table, about);
-  const late = before && advanceTask(before, tick.now);
-  if (!late) return undefined;
+  const advanced = before && advanceTask(before, tick.now);
+  if (!advanced) return undefined;
+  const late = await withoutLeaver(table, advanced);
   const program = await programOn(table, late.program, tick.now.slice(0, 10));
   if (!program) return undefined;
   const kind = late.kind === 'application-decision' ? 'application-overdue' : 'referral-overdue';

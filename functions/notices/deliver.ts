@@ -32,6 +32,8 @@ const afterSending = (leased: Delivery, sent: Sent, now: string): { after: After
 const mayTry = (delivery: Delivery, now: string): boolean =>
   delivery.state === 'owed' || (delivery.state === 'sending' && (delivery.leaseUntil ?? '') <= now);
 
+const GONE = 'recipient-gone';
+
 const NOTING_ROUNDS = 8;
 
 /** The mail is out: if contention kept that from being noted, the lease would end and the mail go out again. */
@@ -47,7 +49,7 @@ export type Postman = { readonly table: Table; readonly send: SendMail; now(): s
 /** What cannot be written counts as an attempt like any other: it comes again, and ends as dead in sight of people. */
 const compose = async (table: Table, notice: Delivery): Promise<Mail | Sent> => {
   try {
-    return (await composeMail(table, notice)) ?? { result: 'refused', reason: 'recipient-gone' };
+    return (await composeMail(table, notice)) ?? { result: 'refused', reason: GONE };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
     log('error', 'notice cannot be written', { notice: notice.id, kind: notice.kind, reason });
@@ -77,6 +79,13 @@ export const deliverNotice = async ({ table, send, now }: Postman, id: string): 
   const sent = await compose(table, leased).then((mail) => ('result' in mail ? mail : send(mail)));
   const { after, dueAt } = afterSending(leased, sent, now());
   await note(table, delivered(leased, after, dueAt));
-  log('info', 'notice', { notice: id, kind: delivery.kind, state: after.state, attempts: after.attempts });
+  // Whose reader is gone has nobody to miss it; any other dead mail is somebody's who waits for it.
+  const missed = after.state === 'dead' && after.outcome !== GONE;
+  log(missed ? 'error' : 'info', missed ? 'notice is dead: nobody gets this mail' : 'notice', {
+    notice: id,
+    kind: delivery.kind,
+    state: after.state,
+    attempts: after.attempts,
+  });
   metric('Notices', 1, { state: after.state });
 };

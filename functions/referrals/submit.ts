@@ -12,7 +12,7 @@ import {
   referralErrors,
   registerReferral,
 } from '../../shared/domain/referral/register.ts';
-import type { Limit } from '../../shared/runtime/perform.ts';
+import type { Limit } from '../../shared/runtime/limits.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { stillActive } from '../../shared/store/partners.ts';

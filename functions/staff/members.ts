@@ -3,9 +3,8 @@ import type { VendorRole } from '../../shared/domain/access.ts';
 import { vendorRoles } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
-import type { Task } from '../../shared/domain/task.ts';
 import { languages, line, mailAddress } from '../../shared/domain/text.ts';
-import type { Deps, Reading, UseCase } from '../../shared/runtime/request.ts';
+import { type Deps, isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { endedGrant, newGrant, personFor, readPeople } from '../../shared/store/people.ts';
@@ -17,9 +16,7 @@ import {
   readStaff,
   readStaffMember,
   type StaffMember,
-  stillMember,
 } from '../../shared/store/staff.ts';
-import { changedTask, taskPage } from '../../shared/store/tasks.ts';
 import { notice } from '../notices.ts';
 
 // Staff serve every program of the installation: their grants are for program `*` and subject `vendor`.
@@ -63,10 +60,10 @@ export const listStaffRoute = read({
 const grantOf = (role: VendorRole) => ({ program: '*', role, subject: 'vendor' }) as const;
 
 /** Grants made here are for every program, so a role in one program gives nobody the right to make them. */
-const everywhere = { program: '*' } as const;
+export const everywhere = { program: '*' } as const;
 
 /** Grants, membership and the count of administrators follow the new roles; the last administrator stays one. */
-const rolesChange = async (
+export const rolesChange = async (
   { table }: Deps,
   person: string,
   before: StaffMember | undefined,
@@ -94,8 +91,15 @@ const inviteInput = z.strictObject({
   language: z.enum(languages).optional(),
 });
 type InviteInput = z.infer<typeof inviteInput>;
-const changeSchema = z.object({ person: idSchema('per'), roles: z.array(z.enum(vendorRoles)) });
-type Change = z.infer<typeof changeSchema>;
+export const changeSchema = z.object({
+  person: idSchema('per'),
+  roles: z.array(z.enum(vendorRoles)),
+  /** Version to send as `If-Match`; none: no member any more. */
+  v: z.int().optional(),
+  /** Who leaves with more work than one request hands over: how many tasks wait for the next one. */
+  tasksLeft: z.int().optional(),
+});
+export type Change = z.infer<typeof changeSchema>;
 
 const invite: UseCase<
   undefined,
@@ -121,7 +125,7 @@ const invite: UseCase<
   const [id] = await programIds(deps.table);
   const program = id === undefined ? undefined : await programOn(deps.table, id, now.slice(0, 10));
   return accept({
-    value: { person: person.id, roles },
+    value: { person: person.id, roles, v: 1 },
     writes: [...person.writes, ...change.value],
     notices: program
       ? [notice('staff-invited', invited, { id: person.id }, program, request, { by: request.caller.id })]
@@ -142,8 +146,8 @@ export const inviteStaffRoute = write({
   run: invite,
 });
 
-const path = z.object({ person: idSchema('per') });
-type Path = z.infer<typeof path>;
+export const path = z.object({ person: idSchema('per') });
+export type Path = z.infer<typeof path>;
 const rolesInput = z.strictObject({ roles: rolesList });
 
 const changeRoles: UseCase<
@@ -156,11 +160,12 @@ const changeRoles: UseCase<
   const { person } = request.path;
   const before = request.may(everywhere) ? await readStaffMember(deps.table, person) : undefined;
   if (!before) return refuse('not-found');
+  if (isStale(request, before)) return refuse('changed-since');
   const roles = [...new Set(request.input.roles)];
   const change = await rolesChange(deps, person, before, roles, request.now);
   if (!change.ok) return change;
   return accept({
-    value: { person, roles },
+    value: { person, roles, v: before.v + 1 },
     writes: change.value,
     audit: { program: '*', about: person, changes: { roles: [before.roles.join(' '), roles.join(' ')] } },
   });
@@ -176,71 +181,4 @@ export const changeRolesRoute = write({
   output: changeSchema,
   refusals: { 'not-found': true, 'already-there': true, 'last-administrator': true },
   run: changeRoles,
-});
-
-const MOST_HANDED_OVER = 60;
-
-/** Open tasks of a person, over all programs. */
-const assignedTo = async ({ table }: Deps, person: string): Promise<Task[]> => {
-  const programs = await programIds(table);
-  const all: Task[] = [];
-  for (const program of programs) {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await taskPage(table, program, 100, start);
-      all.push(...page.items.filter(({ assignee }) => assignee === person));
-      start = page.next;
-    } while (start);
-  }
-  return all;
-};
-
-const departureInput = z.strictObject({ handOverTo: idSchema('per').optional() });
-type DepartureInput = z.infer<typeof departureInput>;
-type DepartureRefusal = 'not-found' | 'already-there' | 'last-administrator' | 'open-work';
-
-/** Somebody leaves: roles end at once, and open work goes to the person named. */
-const leave: UseCase<Path, undefined, DepartureInput, Change, DepartureRefusal> =
-  (deps) => async (request) => {
-    const { person } = request.path;
-    const { handOverTo } = request.input;
-    const before = request.may(everywhere) ? await readStaffMember(deps.table, person) : undefined;
-    if (!before) return refuse('not-found');
-    const work = (await assignedTo(deps, person)).slice(0, MOST_HANDED_OVER);
-    const taker =
-      handOverTo === undefined || handOverTo === person
-        ? undefined
-        : await readStaffMember(deps.table, handOverTo);
-    if (work.length && !taker) return refuse('open-work', { more: { tasks: work.length } });
-    const change = await rolesChange(deps, person, before, [], request.now);
-    if (!change.ok) return change;
-    return accept({
-      value: { person, roles: [] },
-      writes: [
-        ...change.value,
-        ...(taker && work.length ? [stillMember(taker)] : []),
-        ...work.map((task) => changedTask({ ...task, assignee: taker?.person, v: task.v + 1 })),
-      ],
-      audit: {
-        program: '*',
-        about: person,
-        changes: {
-          roles: [before.roles.join(' '), ''],
-          handedOver: ['', `${work.length} ${taker?.person ?? ''}`.trim()],
-        },
-      },
-    });
-  };
-
-export const leaveRoute = write({
-  zone: 'desk',
-  key: 'POST /v1/staff/{person}/departures',
-  summary: 'A person leaves the vendor; open work is handed over',
-  callers: ['administrator'],
-  path,
-  input: departureInput,
-  output: changeSchema,
-  success: 201,
-  refusals: { 'not-found': true, 'already-there': true, 'last-administrator': true, 'open-work': true },
-  run: leave,
 });

@@ -6,7 +6,8 @@ import { staffPage } from '../../shared/web/pages/desk/staff.ts';
 import { loadProgram } from '../loading.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { deskPath } from '../worklist/pages.ts';
-import { changeRolesRoute, inviteStaffRoute, leaveRoute, listStaff } from './members.ts';
+import { leaveRoute } from './leave.ts';
+import { changeRolesRoute, inviteStaffRoute, listStaff } from './members.ts';
 
 export const staffPageRoute = page({
   zone: 'desk',

@@ -3,21 +3,13 @@ import type { RefusalCode } from '../domain/refusals.ts';
 import { audited } from '../store/audit.ts';
 import { commit, type Write } from '../store/commit.ts';
 import { keptAnswer, readKept } from '../store/idempotency.ts';
-import { countSubmission } from '../store/limits.ts';
 import { owed } from '../store/notices.ts';
 import type { Table } from '../store/table.ts';
+import { auditRefusal } from './audit-refusal.ts';
 import { canonical } from './json.ts';
-import { log, metric } from './log.ts';
+import { countIn, type Limit, uncount } from './limits.ts';
 import type { Plan, Request } from './request.ts';
 import { sha256 } from './signing.ts';
-
-/** At most `most` submissions of one `value` in a window; counted before anything is decided. */
-export type Limit = {
-  readonly kind: string;
-  readonly value: string;
-  readonly most: number;
-  readonly windowMs: number;
-};
 
 export type Performed<T> = {
   readonly value: T;
@@ -40,39 +32,6 @@ export const repeatOf = (
         hash: sha256(canonical([request.caller.id, route, key])),
         bodyHash: sha256(canonical([request.path, body])),
       };
-
-const tooMany = async (table: Table, limits: readonly Limit[], now: string): Promise<boolean> => {
-  const counts = await Promise.all(
-    limits.map(async ({ kind, value, most, windowMs }) => {
-      const hash = sha256(`${kind}:${value}`);
-      return (await countSubmission(table, { kind, hash, windowMs, now })) > most;
-    }),
-  );
-  return counts.includes(true);
-};
-
-/** A refusal decided against a known caller leaves one audit line, without the body. */
-const auditRefusal = async (
-  table: Table,
-  route: string,
-  request: Request,
-  code: RefusalCode,
-): Promise<void> => {
-  log('info', 'refused', { route, code, requestId: request.requestId });
-  metric('Refused', 1, { code });
-  if (request.caller.kind === 'visitor') return;
-  const event = {
-    id: request.newId('aud'),
-    at: request.now,
-    program: '*',
-    actor: request.caller.id,
-    action: route,
-    about: Object.values((request.path ?? {}) as Record<string, string>).at(-1) ?? '-',
-    outcome: code,
-    changes: {},
-  };
-  await commit(table)([audited(event)]);
-};
 
 const transaction = <T, Code extends RefusalCode>(
   plan: Plan<T, Code>,
@@ -116,22 +75,58 @@ const known = async <T>(table: Table, repeat: Repeat | undefined, now: string): 
 
 type Options = { readonly repeat: Repeat | undefined; readonly limits: readonly Limit[] };
 
-/** One round; `undefined` says that the race was lost and is worth deciding anew. */
+const TWIN_WAITS_MS = [100, 200, 400];
+
+/** A copy of a submission that is just being answered waits for that answer instead of being one too many. */
+const twinsAnswer = async <T>(
+  table: Table,
+  repeat: Repeat | undefined,
+  now: string,
+): Promise<Outcome<Performed<T>, 'idempotency-key-reused'> | undefined> => {
+  if (!repeat) return undefined;
+  for (const wait of TWIN_WAITS_MS) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const twin = await known<T>(table, repeat, now);
+    if ('answered' in twin) return twin.answered;
+  }
+  return undefined;
+};
+
+/** Counts a submission; too many are refused, unless they are copies of one. */
+const counted = async <T>(
+  table: Table,
+  request: Request,
+  { repeat, limits }: Options,
+): Promise<Outcome<Performed<T>, RefusalCode> | undefined> => {
+  const count = await countIn(table, limits, request.now);
+  if (count === 'within') return undefined;
+  const twin = count === 'over' ? await twinsAnswer<T>(table, repeat, request.now) : undefined;
+  if (!twin) return refuse('too-many');
+  await uncount(table, limits, request.now);
+  return twin;
+};
+
+/** One round; `lost` says that the race was lost and is worth deciding anew. */
 const round = async <T, Code extends RefusalCode>(
   table: Table,
   route: string,
   request: Request,
   decide: () => Promise<Outcome<Plan<T, Code>, Code>>,
-  { repeat, limits }: Options,
+  options: Options,
 ): Promise<{ done: Outcome<Performed<T>, RefusalCode> } | { lost: RefusalCode }> => {
+  const { repeat, limits } = options;
   const before = await known<T>(table, repeat, request.now);
   if ('answered' in before) return { done: before.answered };
-  if (await tooMany(table, limits, request.now)) return { done: refuse('too-many') };
+  const refused = await counted<T>(table, request, options);
+  if (refused) return { done: refused };
   const decided = await decide();
   if (!decided.ok) {
     // The same request may have been answered between the two reads: what it did itself must not refuse it.
     const meanwhile = await known<T>(table, repeat, request.now);
-    if ('answered' in meanwhile) return { done: meanwhile.answered };
+    if ('answered' in meanwhile) {
+      await uncount(table, limits, request.now);
+      return { done: meanwhile.answered };
+    }
     await auditRefusal(table, route, request, decided.code);
     return { done: decided };
   }
@@ -157,10 +152,21 @@ export const perform = async <T, Code extends RefusalCode>(
 ): Promise<Outcome<Performed<T>, RefusalCode>> => {
   let lost: RefusalCode = 'busy';
   for (let rounds = 0; rounds < ROUNDS; rounds++) {
-    const limits = rounds === 0 ? options.limits : [];
-    const result = await round(table, route, request, decide, { ...options, limits });
-    if ('done' in result) return result.done;
-    lost = result.lost;
+    const result = await round(
+      table,
+      route,
+      request,
+      decide,
+      rounds === 0 ? options : { ...options, limits: [] },
+    );
+    if ('lost' in result) {
+      lost = result.lost;
+      continue;
+    }
+    // A copy that was counted before its twin was answered.
+    if (rounds > 0 && result.done.ok && result.done.value.replayed)
+      await uncount(table, options.limits, request.now);
+    return result.done;
   }
   return refuse(lost);
 };

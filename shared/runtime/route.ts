@@ -7,8 +7,9 @@ import { cursorFor, readCursor } from './cursor.ts';
 import { bodyText, type Event, hasContentType, languageOf, openRequest } from './exchange.ts';
 import { type FindErrors, readInput } from './input.ts';
 import { canonical, parseJson } from './json.ts';
+import type { Limit } from './limits.ts';
 import { liveTable } from './live.ts';
-import { type Limit, perform, repeatOf } from './perform.ts';
+import { perform, repeatOf } from './perform.ts';
 import type { Always, Plan, Reading, Request, RouteFacts, UseCase } from './request.ts';
 
 /** A place in the API: what router, API Gateway, description and authorization test are made from. */

@@ -32,5 +32,17 @@ export const audited = (event: AuditEvent): Write<'busy'> => ({
 export const auditOfDay = (table: Table, program: string, date: string) =>
   queryItems(table, { pk: keys.auditDay(program, date), backwards: true }, auditSchema);
 
-export const auditOfThing = (table: Table, about: string, limit: number, start?: Record<string, unknown>) =>
-  listPage(table, { listPk: lists.audit(about), limit, start, backwards: true }, auditSchema);
+/** All that happened to a thing, newest first, from the place `before` on; a page of the index at a time. */
+export async function* auditOfThing(
+  table: Table,
+  about: string,
+  before?: string,
+): AsyncGenerator<AuditEvent> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const place = { listPk: lists.audit(about), limit: 100, start, backwards: true };
+    const page = await listPage(table, before === undefined ? place : { ...place, before }, auditSchema);
+    yield* page.items;
+    start = page.next;
+  } while (start);
+}

@@ -1,7 +1,8 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { plusMs } from '../domain/civil-date.ts';
 import { type DueKind, duePartitions, type Key } from './keys.ts';
-import type { Table } from './table.ts';
+import { getItem, type Table } from './table.ts';
 
 const dueSchema = z.object({ pk: z.string(), sk: z.string(), dueAt: z.iso.datetime() });
 export type DueItem = z.infer<typeof dueSchema>;
@@ -49,20 +50,43 @@ export const earliestDue = async ({ client, name }: Table, kind: DueKind): Promi
   return firsts.filter((at) => at !== undefined).toSorted()[0];
 };
 
-/** An item that cannot be worked on comes again later, counted: it must not block its page. */
+const FIRST_DISTANCE_MS = 60_000;
+const LONGEST_DISTANCE_MS = 24 * 3_600_000;
+
+/** How long an item that has failed so many times waits: from a minute, doubling, to a day. */
+export const distanceAfter = (failures: number): number =>
+  Math.min(FIRST_DISTANCE_MS * 2 ** Math.min(failures, 30), LONGEST_DISTANCE_MS);
+
+/**
+ * An item that cannot be worked on comes again later, each time twice as late, counted on the item itself until it is
+ * written anew. Says how many times it has failed now; undefined when somebody else has moved it meanwhile.
+ */
 export const setBack = async (
-  { client, name }: Table,
-  key: Key,
+  table: Table,
+  { pk, sk }: Key,
   seenDueAt: string,
-  until: string,
-): Promise<void> => {
-  await client.send(
-    new UpdateCommand({
-      TableName: name,
-      Key: { pk: key.pk, sk: key.sk },
-      UpdateExpression: 'SET dueAt = :until ADD failures :one',
-      ConditionExpression: 'dueAt = :seen',
-      ExpressionAttributeValues: { ':until': until, ':seen': seenDueAt, ':one': 1 },
-    }),
-  );
+  now: string,
+): Promise<number | undefined> => {
+  const before = await getItem(table, { pk, sk }, z.object({ failures: z.int().default(0) }));
+  if (!before) return undefined;
+  const { failures } = before;
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { pk, sk },
+        UpdateExpression: 'SET dueAt = :until, failures = :failures',
+        ConditionExpression: 'dueAt = :seen',
+        ExpressionAttributeValues: {
+          ':until': plusMs(now, distanceAfter(failures)),
+          ':seen': seenDueAt,
+          ':failures': failures + 1,
+        },
+      }),
+    );
+    return failures + 1;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return undefined;
+    throw error;
+  }
 };

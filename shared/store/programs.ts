@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Program } from '../domain/program/program.ts';
 import { type VersionList, versionOn } from '../domain/program/terms.ts';
 import { item, type Write } from './commit.ts';
-import { keys } from './keys.ts';
+import { type Key, keys } from './keys.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
 
 const headSchema = z.object({
@@ -98,4 +98,16 @@ export const publication = (
           } as const,
         ]),
   ];
+};
+
+const keyOfThing = (id: string): Key | undefined => {
+  if (id.startsWith('app_')) return keys.application(id);
+  if (id.startsWith('ref_')) return keys.referral(id);
+  return id.startsWith('par_') ? keys.partner(id) : undefined;
+};
+
+/** The program of an application, referral or partner. */
+export const programOfThing = async (table: Table, id: string): Promise<string | undefined> => {
+  const key = keyOfThing(id);
+  return key && (await getItem(table, key, z.object({ program: z.string() })))?.program;
 };

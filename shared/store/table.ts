@@ -143,6 +143,8 @@ type List<T> = {
   readonly backwards?: boolean;
   /** Filters what a page shows; the page is filled up from what follows. */
   readonly keep?: ((item: T) => boolean) | undefined;
+  /** Only what sorts before this. */
+  readonly before?: string | undefined;
 };
 
 const MOST_ROUNDS = 20;
@@ -152,15 +154,15 @@ const indexKey = ({ pk, sk, listPk, listSk }: Record<string, unknown>) => ({ pk,
 
 const queryList = <T>(
   { client, name }: Table,
-  { listPk, limit, backwards, keep }: List<T>,
+  { listPk, limit, backwards, keep, before }: List<T>,
   start: Record<string, unknown> | undefined,
 ) =>
   client.send(
     new QueryCommand({
       TableName: name,
       IndexName: 'list',
-      KeyConditionExpression: 'listPk = :list',
-      ExpressionAttributeValues: { ':list': listPk },
+      KeyConditionExpression: `listPk = :list${before === undefined ? '' : ' AND listSk < :before'}`,
+      ExpressionAttributeValues: { ':list': listPk, ':before': before },
       Limit: keep ? FILTERED : limit,
       ScanIndexForward: !backwards,
       ...(start ? { ExclusiveStartKey: start } : {}),

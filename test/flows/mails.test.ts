@@ -74,6 +74,35 @@ describe('the mails of an application', () => {
   });
 });
 
+describe('one application sent many times', () => {
+  const email = 'twin@copies.example';
+  const apply = (key: string) =>
+    call(
+      'POST',
+      '/v1/programs/opennebula/applications',
+      {},
+      {
+        key,
+        body: {
+          company: { name: 'Copies GmbH', country: 'DE', website: 'https://copies.example' },
+          contact: { name: 'Twin', email },
+          answers: { marketPresence: 'x', technicalSkills: 'x', openNebulaExperience: 'none' },
+        },
+      },
+    );
+
+  it('is one application and one mail, and counts once against what an address may send', async () => {
+    const copies = await Promise.all(Array.from({ length: 12 }, () => apply('one-and-the-same')));
+    expect(copies.map(({ status }) => status)).toEqual(Array(12).fill(201));
+    expect(new Set(copies.map(({ body }) => body.receipt)).size).toBe(1);
+    expect((await apply('one-and-the-same')).status).toBe(201);
+    expect(await mails(email)).toHaveLength(1);
+    const others: number[] = [];
+    for (const key of ['second', 'third', 'fourth', 'fifth', 'sixth']) others.push((await apply(key)).status);
+    expect(others).toEqual([201, 201, 201, 201, 429]);
+  });
+});
+
 describe('an invitation', () => {
   it('to a partner’s people says who invites, to what, and until when', async () => {
     await call('POST', `/v1/partners/${partner}/people`, as('partner-admin'), {

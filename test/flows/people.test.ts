@@ -4,6 +4,7 @@ import { openSystem } from '../../infra/local/system.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { publication } from '../../shared/store/programs.ts';
+import { changedTask, readTask } from '../../shared/store/tasks.ts';
 import { linkIn, systemForFile } from '../support/system.ts';
 
 const system = await systemForFile();
@@ -42,6 +43,48 @@ it('invites staff by mail; what their role allows works with the next request', 
       })
     ).body,
   ).toMatchObject({ code: 'already-there' });
+});
+
+it('changes roles only from the version that was read', async () => {
+  const invited = await call('POST', '/v1/staff', admin, {
+    body: { name: 'Ria', email: 'ria@vendor.example', roles: ['auditor'] },
+  });
+  const change = (version: number, roles: string[]) =>
+    call('POST', `/v1/staff/${invited.body.person}/roles`, admin, {
+      body: { roles },
+      headers: { 'if-match': `"${version}"` },
+    });
+  const first = await change(1, ['finance']);
+  expect([first.status, first.headers.get('etag')]).toEqual([200, '"2"']);
+  expect((await change(1, ['administrator'])).body).toMatchObject({ status: 412, code: 'changed-since' });
+  const leaving = await call('POST', `/v1/staff/${invited.body.person}/departures`, admin, {
+    body: {},
+    headers: { 'if-match': '"1"' },
+  });
+  expect(leaving.status).toBe(412);
+});
+
+it('hands over what is found later in the hands of somebody who has left', async () => {
+  const invited = await call('POST', '/v1/staff', admin, {
+    body: { name: 'Lea', email: 'lea@vendor.example', roles: ['program-manager'] },
+  });
+  const lea = invited.body.person;
+  const { body } = await call('POST', '/v1/referrals', as('partner-admin'), {
+    body: { customer: { name: 'Late', domain: 'late.example', country: 'DE' }, contact: { name: 'C' } },
+  });
+  const leave = (handOverTo?: string) =>
+    call('POST', `/v1/staff/${lea}/departures`, admin, {
+      body: handOverTo === undefined ? {} : { handOverTo },
+    });
+  expect((await leave()).status).toBe(201);
+  expect((await leave()).status).toBe(404);
+  // As if the worklist had not shown it yet when she left.
+  const task = await readTask(liveTable(), body.id);
+  if (!task) throw new Error('no task');
+  await commit(liveTable())([changedTask({ ...task, assignee: lea, v: task.v + 1 })]);
+  expect((await leave()).body).toMatchObject({ code: 'open-work', tasks: 1 });
+  expect((await leave(personOf('administrator'))).status).toBe(201);
+  expect((await readTask(liveTable(), body.id))?.assignee).toBe(personOf('administrator'));
 });
 
 it('lets nobody leave with open work in hand, and never the last administrator', async () => {

@@ -7,7 +7,7 @@ import { liveTable } from '../../shared/runtime/live.ts';
 import { newToken, readToken, revokedToken, tokensOf, usedLink } from '../../shared/store/access.ts';
 import { audited, auditOfDay, auditOfThing } from '../../shared/store/audit.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
-import { dueItems, earliestDue, setBack } from '../../shared/store/due.ts';
+import { distanceAfter, dueItems, earliestDue, setBack } from '../../shared/store/due.ts';
 import { keptAnswer, readKept } from '../../shared/store/idempotency.ts';
 import { countSubmission } from '../../shared/store/limits.ts';
 import { delivered, owed, readDelivery } from '../../shared/store/notices.ts';
@@ -96,7 +96,13 @@ describe('the store on a table', () => {
     const due = (await collect(dueItems(table, 'notice', now))).filter(({ pk }) => pk === `NTC#${notice.id}`);
     expect(due).toMatchObject([{ dueAt: '2020-01-01T00:01:00.000Z' }]);
     expect((await earliestDue(table, 'notice'))?.startsWith('2020')).toBe(true);
-    await setBack(table, { pk: `NTC#${notice.id}`, sk: 'NOTICE' }, due[0]?.dueAt ?? '', plusMs(now, 60_000));
+    const key = { pk: `NTC#${notice.id}`, sk: 'NOTICE' };
+    expect(await setBack(table, key, due[0]?.dueAt ?? '', now)).toBe(1);
+    expect(await setBack(table, key, plusMs(now, 60_000), now)).toBe(2);
+    expect((await readDelivery(table, notice.id))?.dueAt).toBe(plusMs(now, 120_000));
+    // Somebody else was at it meanwhile, or it is gone: nothing to set back.
+    expect(await setBack(table, key, due[0]?.dueAt ?? '', now)).toBeUndefined();
+    expect(await setBack(table, { pk: `NTC#none-${run}`, sk: 'NOTICE' }, now, now)).toBeUndefined();
     expect((await collect(dueItems(table, 'notice', now))).some(({ pk }) => pk === `NTC#${notice.id}`)).toBe(
       false,
     );
@@ -129,6 +135,12 @@ describe('the store on a table', () => {
     expect(await collect(auditOfDay(table, event.program, now.slice(0, 10)))).toMatchObject([
       { id: event.id },
     ]);
-    expect((await auditOfThing(table, event.about, 10)).items).toMatchObject([{ id: event.id }]);
+    expect(await collect(auditOfThing(table, event.about))).toMatchObject([{ id: event.id }]);
+    expect(await collect(auditOfThing(table, event.about, `${event.at}#${event.id}`))).toEqual([]);
   });
+});
+
+it('waits longer after each failure: a minute, twice as long each time, a day at most', () => {
+  const minutes = [0, 1, 2, 3, 10, 11, 1000].map((failures) => distanceAfter(failures) / 60_000);
+  expect(minutes).toEqual([1, 2, 4, 8, 1024, 1440, 1440]);
 });

@@ -204,6 +204,57 @@ describe('versions of a thing', () => {
   });
 });
 
+describe('the record of who did what', () => {
+  const manager = as('program-manager');
+  const readBy = async (caller: Caller, query: string) => {
+    const items: { outcome: string; at: string }[] = [];
+    for (let cursor = ''; ; ) {
+      const at = `/v1/programs/opennebula/audit?${query}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+      const { body } = await call('GET', at, caller);
+      items.push(...body.items);
+      if (body.next === undefined) return items;
+      cursor = body.next;
+    }
+  };
+
+  it('tells the auditor of one program what was refused there', async () => {
+    const limited = await person('Auditor of OpenNebula', [
+      { program: 'opennebula', role: 'auditor', subject: 'vendor' },
+    ]);
+    const { body } = await submit(a.robot, referral());
+    const refused = await call('POST', `/v1/referrals/${body.id}/answers`, a.robot, {
+      body: { answer: 'x' },
+    });
+    expect(refused.body).toMatchObject({ code: 'information-not-asked' });
+    const wrong = await call('POST', `/v1/partners/${a.id}/status-changes`, manager, {
+      body: { status: 'active', reason: 'Again' },
+    });
+    expect(wrong.status).toBe(409);
+    const outcomes = async (about: string) =>
+      (await readBy(limited.caller, `about=${about}`)).map(({ outcome }) => outcome);
+    expect(await outcomes(body.id)).toContain('information-not-asked');
+    expect(await outcomes(a.id)).toContain('already-there');
+  });
+
+  it('of one thing is paged to its end, past a hundred events', async () => {
+    const { id } = await partnerNamed('Eventful GmbH');
+    for (let at = 0; at < 105; at++)
+      await call('POST', `/v1/partners/${id}/status-changes`, manager, {
+        body: { status: 'active', reason: `No ${at}` },
+      });
+    const all = await readBy(as('auditor'), `about=${id}&limit=50`);
+    expect(all).toHaveLength(105);
+    expect(all.map(({ at }) => at)).toEqual(
+      all
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    );
+    const { text } = await call('GET', `/v1/programs/opennebula/audit.csv?about=${id}`, as('auditor'));
+    expect(text.trim().split('\r\n')).toHaveLength(106);
+  });
+});
+
 describe('lists', () => {
   it('are paged through by their cursors: every item once, in one order, whatever the size of a page', async () => {
     const places: [string, Caller][] = [

@@ -239,13 +239,14 @@ const daysAfterAcceptance = (application: Application, program: Program, days: n
   return endOf(addDays(accepted, days), program.timeZone);
 };
 
+/** From the start of its day; none on the day of the acceptance itself, whose mail says the same. */
 const nextReminder = (application: Application, program: Program): string | undefined => {
-  const days = program.application.signatures.reminderDays.toSorted((a, b) => a - b)[
-    application.remindersSent
-  ];
-  if (days === undefined) return undefined;
-  const accepted = dateIn(program.timeZone, application.decision?.at ?? application.submittedAt);
-  return startOf(addDays(accepted, days), program.timeZone);
+  const at = application.decision?.at ?? application.submittedAt;
+  const accepted = dateIn(program.timeZone, at);
+  return program.application.signatures.reminderDays
+    .toSorted((a, b) => a - b)
+    .map((days) => startOf(addDays(accepted, days), program.timeZone))
+    .filter((instant) => instant > at)[application.remindersSent];
 };
 
 const lapseAt = (application: Application, program: Program): string | undefined => {

@@ -21,13 +21,15 @@ export const extendReferral = (
   const { extension } = referralTermsOf(program);
   if (extension === 'none' || referral.extensions >= extension.times)
     return refuse('extension-not-offered', { clause: clauseOf(program, 'referral') });
-  return accept({
+  const extended = {
     ...referral,
     protectedUntil: addDays(referral.protectedUntil, extension.days),
     extensions: referral.extensions + 1,
-    remindersSent: 0,
     v: referral.v + 1,
-  });
+  };
+  // The reminders begin anew; one whose day is past already would come at once and tell nobody anything.
+  const past = remindersOf(extended, program).filter((instant) => instant <= now);
+  return accept({ ...extended, remindersSent: past.length });
 };
 
 export const questionInput = z.strictObject({ question: paragraphs(2000) });
@@ -82,10 +84,15 @@ export const concludeReferral = (
 
 const expiresAt = (referral: Referral, program: Program) => endOf(referral.protectedUntil, program.timeZone);
 
-const nextReminder = (referral: Referral, program: Program): string | undefined => {
-  const days = referralTermsOf(program).reminderDays.toSorted((a, b) => b - a)[referral.remindersSent];
-  return days === undefined ? undefined : startOf(addDays(referral.protectedUntil, -days), program.timeZone);
-};
+/** The instants of its reminders, earliest first; none whose day had begun when the referral was submitted. */
+const remindersOf = ({ protectedUntil, submittedAt }: Referral, program: Program): string[] =>
+  referralTermsOf(program)
+    .reminderDays.toSorted((a, b) => b - a)
+    .map((days) => startOf(addDays(protectedUntil, -days), program.timeZone))
+    .filter((instant) => instant > submittedAt);
+
+const nextReminder = (referral: Referral, program: Program): string | undefined =>
+  remindersOf(referral, program)[referral.remindersSent];
 
 /** The next instant at which anything happens to this referral by itself. */
 export const referralDueAt = (referral: Referral, program: Program): string | undefined =>

@@ -46,6 +46,16 @@ describe('an extension', () => {
     expect(referralDueAt(longer, asking)).toBe('2026-06-23T22:00:00.000Z');
   });
 
+  test('sends no reminder at once whose day was past when it was made', () => {
+    const short = { ...asking, referral: { ...referralTermsOf(asking), extension: { days: 2, times: 1 } } };
+    const lastDay = '2026-06-08T09:00:00.000Z';
+    const longer = accepted(extendReferral(referral({}, short), short, lastDay));
+    // Until 10 June: the day 14 days before is past, and 3 days before too.
+    expect(longer.remindersSent).toBe(2);
+    expect(advanceReferral(longer, short, lastDay)).toBeUndefined();
+    expect(referralDueAt(longer, short)).toBe('2026-06-10T22:00:00.000Z');
+  });
+
   test('comes too late at the very instant of the end, whether the sweep has seen it or not', () => {
     expect(extendReferral(mine(), asking, plusMs(ENDS, -1)).ok).toBe(true);
     expect(refused(extendReferral(mine(), asking, ENDS)).code).toBe('wrong-state');
@@ -168,6 +178,15 @@ describe('time passing over a referral', () => {
   test('merges reminders that passed together into one', () => {
     const late = advanceReferral(mine(), asking, '2026-06-07T00:00:00.000Z');
     expect(late).toMatchObject({ event: 'reminded', referral: { remindersSent: 2, v: 2 } });
+  });
+
+  test('sends no reminder whose day had begun before the referral was there', () => {
+    const week = { ...asking, referral: { ...referralTermsOf(asking), protection: { days: 7 } } };
+    const mine = referral({}, week);
+    expect(advanceReferral(mine, week, NOW)).toBeUndefined();
+    // Protected until 17 March: not 14 days before, but 3.
+    expect(referralDueAt(mine, week)).toBe('2026-03-13T23:00:00.000Z');
+    expect(stepwise(mine, week, '2027-01-01T00:00:00.000Z').events).toEqual(['reminded', 'expired']);
   });
 
   test('touches nothing that is decided', () => {
