@@ -15,6 +15,7 @@ const say = speak({
   perMonths: ['{count} in {months} months', '{count} in {months} Monaten'],
   unlimited: ['Without limit', 'Unbegrenzt'],
   discount: ['{percent} discount', '{percent} Rabatt'],
+  beyondFirst: ['{percent} discount beyond the first', '{percent} Rabatt ab dem 2.'],
   beyond: ['{percent} discount beyond the first {beyond}', '{percent} Rabatt ab dem {next}.'],
   atOnce: ['{count} at a time', '{count} gleichzeitig'],
   atOnceDays: ['{count} at a time, {days} days each', '{count} gleichzeitig, je {days} Tage'],
@@ -24,6 +25,17 @@ const counted = (count: number, months: number | undefined, language: Language):
   months === undefined || months === 12
     ? say(language, 'perCycle', { count })
     : say(language, 'perMonths', { count, months });
+
+const discounted = (
+  { discount, beyond }: { discount: number; beyond?: number | undefined },
+  language: Language,
+): string => {
+  const percent = percentText(language, discount);
+  if (beyond === undefined) return say(language, 'discount', { percent });
+  return beyond === 1
+    ? say(language, 'beyondFirst', { percent })
+    : say(language, 'beyond', { percent, beyond, next: beyond + 1 });
+};
 
 /** What a tier gets of a benefit, in a table cell's few words. `months` is the length of the cycle in which it counts. */
 export const cellText = (cell: Cell, language: Language, months?: number): string => {
@@ -42,8 +54,5 @@ export const cellText = (cell: Cell, language: Language, months?: number): strin
       .map((rate) => percentText(language, rate))
       .filter((text, at, all) => all.indexOf(text) === at)
       .join(' / ');
-  const percent = percentText(language, cell.discount);
-  return cell.beyond === undefined
-    ? say(language, 'discount', { percent })
-    : say(language, 'beyond', { percent, beyond: cell.beyond, next: cell.beyond + 1 });
+  return discounted(cell, language);
 };

@@ -110,7 +110,7 @@ const ruleText = (language: Language, entry: Entry): string =>
 
 /** Quoted only from the version that decided. */
 const sentence = ({ program, page }: Ledger, version: number, path: string): Html =>
-  html`<div lang="en">${clauseQuote(page.language, program.version === version ? clauseOf(program, path) : undefined)}</div>`;
+  html`<div lang="${program.documentLanguage}">${clauseQuote(page.language, program.version === version ? clauseOf(program, path) : undefined)}</div>`;
 
 const inputs = (ledger: Ledger, entry: Entry): Html => {
   const { page, program } = ledger;

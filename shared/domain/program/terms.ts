@@ -3,6 +3,7 @@ import type { Clause } from '../outcome.ts';
 import type { ReferralTerms } from './onboarding.ts';
 import type { Distributor, Region, VendorEntity } from './parties.ts';
 import type { Program, Tier } from './program.ts';
+import type { Price } from './term.ts';
 
 /** One line per version, oldest first; versions are immutable, the list only grows. */
 export type VersionList = readonly { readonly version: number; readonly effectiveFrom: string }[];
@@ -49,6 +50,15 @@ export const distributorFor = (
 export const tiersByRank = ({ tiers }: Pick<Program, 'tiers'>): Tier[] =>
   tiers.toSorted((a, b) => a.rank - b.rank);
 
+const isPrice = (amount: Price | Readonly<Record<string, Price>>): amount is Price =>
+  typeof amount['currency'] === 'string';
+
+/** What a tier pays for a year of the fee; undefined where it pays nothing. */
+export const feeFor = ({ fee }: Pick<Program, 'fee'>, tier: string): Price | undefined => {
+  if (fee.amount === 'none') return undefined;
+  return isPrice(fee.amount) ? fee.amount : fee.amount[tier];
+};
+
 /** The terms under which a referral of this program was born; only a program that takes referrals has referrals. */
 export const referralTermsOf = ({ id, referral }: Pick<Program, 'id' | 'referral'>): ReferralTerms => {
   if (referral === 'none') throw new Error(`${id} takes no referrals`);
@@ -61,7 +71,10 @@ const step = (node: unknown, key: string): unknown => {
 };
 
 /** The sentence at a path such as `referral.protection`; list items are named by their id. */
-export const clauseOf = (program: Program, path: string): Clause | undefined => {
+export const clauseOf = (
+  program: { readonly id: string; readonly version: number },
+  path: string,
+): Clause | undefined => {
   const says = step(path.split('.').reduce(step, program as unknown), 'says');
   return typeof says === 'string'
     ? { program: program.id, version: program.version, path, text: says }

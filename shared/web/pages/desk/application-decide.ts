@@ -85,7 +85,7 @@ export const scoreForm = (model: ApplicationDetail, page: Page): Html => {
   if (!open && Object.keys(application.scores).length === 0) return nothing;
   return section(
     say(page.language, 'scores'),
-    html`<div lang="en">${clauseQuote(page.language, clauseOf(program, 'application.scorecard'))}</div>${scoresGiven(model, page)}${open && openForm(model, page)}`,
+    html`<div lang="${program.documentLanguage}">${clauseQuote(page.language, clauseOf(program, 'application.scorecard'))}</div>${scoresGiven(model, page)}${open && openForm(model, page)}`,
   );
 };
 

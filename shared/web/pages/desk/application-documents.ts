@@ -84,7 +84,7 @@ export const webPage = (model: ApplicationDetail, page: Page): Html => {
   if (!open && !given) return nothing;
   return section(
     say(language, 'webPage'),
-    html`<div lang="en">${clauseQuote(language, clauseOf(program, 'application.webPage'))}</div>${
+    html`<div lang="${program.documentLanguage}">${clauseQuote(language, clauseOf(program, 'application.webPage'))}</div>${
       given && html`<p>${statusLabel(language, 'given')} ${outside(given.url)}</p>`
     }${
       open &&

@@ -9,7 +9,7 @@ import { say } from './words.ts';
 
 export type Badge = {
   readonly partner: Pick<Partner, 'company' | 'tier' | 'status' | 'memberSince'>;
-  readonly program: Pick<Program, 'id' | 'name' | 'vendor' | 'tiers' | 'badge'>;
+  readonly program: Pick<Program, 'id' | 'name' | 'vendor' | 'tiers' | 'badge' | 'documentLanguage'>;
 };
 
 /** Says to anybody whether a partner's badge holds today. Why it ended is nobody's business here. */
@@ -31,6 +31,6 @@ export const badgePage = ({ partner, program }: Badge, page: Page): Html => {
       [say(language, 'tier'), valid && tier],
       [say(language, 'partnerSince'), valid && dayOf(page, partner.memberSince)],
       [say(language, 'checked'), momentText(page, page.now)],
-    ])}${valid && html`<div lang="en">${quote(program.badge.says)}</div>`}</section>`,
+    ])}${valid && html`<div lang="${program.documentLanguage}">${quote(program.badge.says)}</div>`}</section>`,
   );
 };

@@ -59,7 +59,7 @@ const webPage = (model: Completion, page: Page): Html => {
   const open = application.status === 'submitted' || application.status === 'accepted-pending-signature';
   return section(
     say(language, 'yourWebPage'),
-    html`<div lang="en">${quote(program.application.webPage.says)}</div>
+    html`<div lang="${program.documentLanguage}">${quote(program.application.webPage.says)}</div>
 ${given && html`<p>${statusLabel(language, 'given')} ${outside(given.url)}<br><small>${say(language, 'webPageGiven', { date: dayOf(page, given.at) })}</small></p>`}
 ${
   open &&

@@ -1,7 +1,11 @@
+import { fromDecimal } from '../../../domain/money.ts';
 import type { Program } from '../../../domain/program/program.ts';
-import { tiersByRank } from '../../../domain/program/terms.ts';
+import type { Price } from '../../../domain/program/term.ts';
+import { feeFor, tiersByRank } from '../../../domain/program/terms.ts';
+import type { Language } from '../../../domain/text.ts';
 import { cellText } from '../../cell-text.ts';
 import { type Child, type Html, html } from '../../html.ts';
+import { moneyText } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
 import { button, headline, quote, section } from '../../parts.ts';
 import { table } from '../../table.ts';
@@ -9,28 +13,55 @@ import { say } from './words.ts';
 
 type Asked = { readonly title: string; readonly says?: string | undefined; readonly more?: Child };
 
-const asked = ({ application, fee }: Program, { language }: Page): Asked[] => [
-  {
-    title: say(language, 'assessed'),
-    says: application.scorecard.says,
-    more: application.scorecard.criteria.map(({ label }) => label[language]).join(' · '),
-  },
-  ...(application.webPage.required
-    ? [{ title: say(language, 'yourWebPage'), says: application.webPage.says }]
-    : []),
-  ...(application.signatures.documents.length
-    ? [
-        {
-          title: say(language, 'signed'),
-          says: application.signatures.says,
-          more: application.signatures.documents.map(({ title }) => title[language]).join(' · '),
-        },
-      ]
-    : []),
-  { title: say(language, 'fee'), says: fee.says, more: say(language, 'noFee') },
-];
+const priceText = (language: Language, { amount, currency }: Price): string => {
+  const money = fromDecimal(amount, currency);
+  return money ? moneyText(language, money) : '';
+};
+
+/** One price, or each tier's own. */
+const feeText = (program: Program, language: Language): string => {
+  const prices = tiersByRank(program).map(({ id, name }) => {
+    const price = feeFor(program, id);
+    return { name, text: price ? priceText(language, price) : say(language, 'noFee') };
+  });
+  const [first] = prices;
+  return prices.every(({ text }) => text === first?.text)
+    ? (first?.text ?? '')
+    : prices.map(({ name, text }) => `${name}: ${text}`).join(' · ');
+};
+
+const asked = (program: Program, { language }: Page): Asked[] => {
+  const { application, fee } = program;
+  return [
+    ...(application.scorecard.criteria.length
+      ? [
+          {
+            title: say(language, 'assessed'),
+            says: application.scorecard.says,
+            more: application.scorecard.criteria.map(({ label }) => label[language]).join(' · '),
+          },
+        ]
+      : []),
+    ...(application.webPage.required
+      ? [{ title: say(language, 'yourWebPage'), says: application.webPage.says }]
+      : []),
+    ...(application.signatures.documents.length
+      ? [
+          {
+            title: say(language, 'signed'),
+            says: application.signatures.says,
+            more: application.signatures.documents.map(({ title }) => title[language]).join(' · '),
+          },
+        ]
+      : []),
+    { title: say(language, 'fee'), says: fee.says, more: feeText(program, language) },
+  ];
+};
 
 type Benefit = Program['benefits'][number];
+
+/** A cell that says something, not just a sign for "yes". */
+const isWords = (mark: string): boolean => /\p{L}{2}/u.test(mark);
 
 const benefits = (program: Program, { language }: Page): Html => {
   return table<Benefit>({
@@ -44,7 +75,10 @@ const benefits = (program: Program, { language }: Page): Html => {
       })),
       {
         head: say(language, 'inTheirWords'),
-        cell: ({ says }) => says && html`<q lang="en">${says}</q>`,
+        cell: ({ says, marks, note }) =>
+          [says, marks?.filter(isWords).join(' · '), note]
+            .filter((text) => text !== undefined && text !== '')
+            .map((text) => html`<p lang="${program.documentLanguage}"><q>${text}</q></p>`),
       },
     ],
     rows: program.benefits,
@@ -72,7 +106,7 @@ ${section(
   say(language, 'requirements'),
   html`<div class="cards">${asked(program, page).map(
     ({ title, says, more }) =>
-      html`<div><h3>${title}</h3>${more && html`<p>${more}</p>`}<div lang="en">${quote(says)}</div></div>`,
+      html`<div><h3>${title}</h3>${more && html`<p>${more}</p>`}<div lang="${program.documentLanguage}">${quote(says)}</div></div>`,
   )}</div>`,
 )}
 <section>${benefits(program, page)}${
