@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { documentOf, programFile } from '../support/programs.ts';
+import { checkProgram, isOpen } from '../../shared/domain/program/findings.ts';
+import { documentOf, programExamples, programFile } from '../support/programs.ts';
 
 // A vendor's document and its program file say the same: the file quotes word by word, and leaves nothing out.
 
@@ -84,6 +85,17 @@ describe.each(files)('the document of %s', (id) => {
       pieces(document).filter((piece) => !said.some((text) => text.includes(piece.toLowerCase()))),
     ).toEqual([]);
   });
+});
+
+const partnerPrograms = files.filter((id) => programFile(id)['kind'] === 'partner-program');
+
+test.each(partnerPrograms)('%s: what its document leaves open is a hole, or has a reading', (id) => {
+  const alone = checkProgram(programFile(id)).findings.filter(isOpen);
+  expect(alone.filter(({ kind }) => kind !== 'hole')).toEqual([]);
+  expect(alone.length).toBeGreaterThan(0);
+  const filled = checkProgram(programFile(id), programExamples(id));
+  expect(filled.findings.filter(isOpen)).toEqual([]);
+  expect(filled.terms?.id).toBe(id);
 });
 
 describe('a quote', () => {
