@@ -17,11 +17,9 @@ import {
 } from './applications/review.ts';
 import { auditPageRoute } from './audit/pages.ts';
 import { listAuditRoute } from './audit/read.ts';
-import { changeStatusAction, deskPartnerPageRoute } from './partners/desk-pages.ts';
+import { changeStatusAction, deskPartnerPageRoute, partnersPageRoute } from './partners/desk-pages.ts';
 import { changeStatusRoute, listPartnersRoute } from './partners/read.ts';
 import { publishRoute } from './programs/publish.ts';
-import { deskReferralPageRoute, returnAction } from './referrals/desk-pages.ts';
-import { returnReferralRoute } from './referrals/follow.ts';
 import { leaveRoute } from './staff/leave.ts';
 import { changeRolesRoute, inviteStaffRoute, listStaffRoute } from './staff/members.ts';
 import { changeRolesAction, inviteStaffAction, leaveAction, staffPageRoute } from './staff/pages.ts';
@@ -42,7 +40,6 @@ export const routes = [
   webPageRoute,
   listPartnersRoute,
   changeStatusRoute,
-  returnReferralRoute,
   listStaffRoute,
   inviteStaffRoute,
   changeRolesRoute,
@@ -57,8 +54,7 @@ export const routes = [
   decideAction,
   signAction,
   deskWebPageAction,
-  deskReferralPageRoute,
-  returnAction,
+  partnersPageRoute,
   deskPartnerPageRoute,
   changeStatusAction,
   staffPageRoute,

@@ -1,8 +1,13 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { auditCsvRoute } from './audit/csv.ts';
 import { listMonthsRoute, pullRoute } from './exports/pull.ts';
+import { partnersCsvRoute } from './partners/csv.ts';
+import { readStatementRoute } from './partners/statement.ts';
+import { statementCsvRoute } from './partners/statement-csv.ts';
+import { deskStatementPageRoute, statementPageRoute } from './partners/statement-pages.ts';
 import { concludeReferralRoute } from './referrals/conclude.ts';
-import { loseAction, winAction } from './referrals/desk-pages.ts';
+import { deskReferralPageRoute, loseAction, returnAction, winAction } from './referrals/desk-pages.ts';
+import { returnReferralRoute } from './referrals/follow.ts';
 import { correctRoute, readSaleRoute, refundRoute, supersedeRoute } from './sales/change.ts';
 import {
   correctAction,
@@ -16,6 +21,7 @@ import { recordSaleRoute } from './sales/post.ts';
 /** Everything that posts money, whoever calls it, and what finance pulls. */
 export const routes = [
   concludeReferralRoute,
+  returnReferralRoute,
   recordSaleRoute,
   readSaleRoute,
   refundRoute,
@@ -24,11 +30,18 @@ export const routes = [
   listMonthsRoute,
   pullRoute,
   auditCsvRoute,
+  partnersCsvRoute,
+  readStatementRoute,
+  statementCsvRoute,
+  statementPageRoute,
+  deskStatementPageRoute,
   salesPageRoute,
   recordAction,
   refundAction,
   correctAction,
   exportsPageRoute,
+  deskReferralPageRoute,
+  returnAction,
   winAction,
   loseAction,
 ];

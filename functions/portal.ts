@@ -7,12 +7,10 @@ import {
   peoplePageRoute,
   removeAction,
   revokeTokenAction,
-  statementPageRoute,
   tokensPageRoute,
 } from './partners/pages.ts';
 import { invitePersonRoute, listPeopleRoute, removePersonRoute } from './partners/people.ts';
 import { readPartnerRoute } from './partners/read.ts';
-import { readStatementRoute } from './partners/statement.ts';
 import { answerReferralRoute, extendReferralRoute } from './referrals/follow.ts';
 import {
   answerAction,
@@ -41,9 +39,7 @@ export const routes = [
   readReferralRoute,
   extendReferralRoute,
   answerReferralRoute,
-  readStatementRoute,
   homePageRoute,
-  statementPageRoute,
   peoplePageRoute,
   inviteAction,
   removeAction,

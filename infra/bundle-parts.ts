@@ -96,7 +96,6 @@ const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
       "export const CONFIG_PREFIX_SEPARATOR = '.'; export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });",
   ],
   [/[\\/]util-endpoints[\\/]lib[\\/]aws[\\/]partitions\.js$/, withoutNames],
-  [/[\\/]client-dynamodb[\\/]dist-es[\\/]models[\\/]errors\.js$/, errorsOfItems],
   // Where DynamoDB answers, without the rules for what we never set (FIPS, dual stack, endpoints of an account).
   // The public clouds of AWS, compared with the SDK's own rules by test.
   [
@@ -114,12 +113,29 @@ const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
     /[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/,
     () => 'export default () => ({ localeError: () => undefined });',
   ],
+  [/[\\/]client-dynamodb[\\/]dist-es[\\/]models[\\/]errors\.js$/, errorsOfItems],
   // Keeps endpoints that a client discovers, which is off unless somebody asks for it.
   [
     /[\\/]mnemonist[\\/]lru-cache\.js$/,
     () => 'export default class extends Map { constructor() { super(); } }',
   ],
   ...NEVER_CALLED.map((files) => [files, stub] as const),
+];
+
+/** Zones call DynamoDB alone: none of its addresses has parts of the input, and its answers to them hold no dates. */
+const OTHER_FORM_IN_ZONES: readonly (readonly [RegExp, Form])[] = [
+  [
+    /[\\/]@smithy[\\/]core[\\/].*[\\/]HttpBindingNormalizedSchema\.js$/,
+    () => 'export const getHttpOperationBindings = () => []; export class HttpBindingNormalizedSchema {}',
+  ],
+  [
+    /[\\/]@smithy[\\/]core[\\/].*[\\/]serde[\\/]date-utils\.js$/,
+    () => `
+      const date = (value) => new Date(value);
+      export const dateToUtcString = (value) => value.toUTCString();
+      export const parseEpochTimestamp = (value) => new Date(Number(value) * 1000);
+      export { date as parseRfc3339DateTime, date as parseRfc3339DateTimeWithOffset, date as parseRfc7231DateTime };`,
+  ],
 ];
 
 /** A client says its version in each request and nothing else of its package.json. */
@@ -146,6 +162,17 @@ export const leaveOut: Plugin = {
         contents: await form(await readFile(path, 'utf8'), path),
         resolveDir: dirname(path),
         loader: path.endsWith('.ts') ? 'ts' : 'js',
+      }));
+  },
+};
+
+export const leaveOutOfZones: Plugin = {
+  name: 'leave-out-of-zones',
+  setup(build) {
+    for (const [filter, form] of OTHER_FORM_IN_ZONES)
+      build.onLoad({ filter }, async ({ path }) => ({
+        contents: await form(await readFile(path, 'utf8'), path),
+        resolveDir: dirname(path),
       }));
   },
 };

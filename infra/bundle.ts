@@ -4,7 +4,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { leaveOut } from './bundle-parts.ts';
+import { leaveOut, leaveOutOfZones } from './bundle-parts.ts';
 import { type FunctionName, functions, zones } from './functions.ts';
 import { lazyEntry } from './lazy-entry.ts';
 import { pureConstants } from './pure-constants.ts';
@@ -44,7 +44,7 @@ const bundleZone = async (entry: string, folder: string) => {
   const { contents, plugin } = await lazyEntry(entry);
   return build({
     ...bundleOptions,
-    plugins: [plugin, ...bundleOptions.plugins],
+    plugins: [plugin, leaveOutOfZones, ...bundleOptions.plugins],
     stdin: { contents, resolveDir: join(root, 'functions'), loader: 'ts' },
     splitting: true,
     entryNames: 'index',

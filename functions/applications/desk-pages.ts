@@ -4,8 +4,9 @@ import { action, page } from '../../shared/runtime/page.ts';
 import { readContact } from '../../shared/store/applications.ts';
 import { applicationPage } from '../../shared/web/pages/desk/application.ts';
 import { loadApplication } from '../loading.ts';
+import { deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
-import { deskPath, staffNames } from '../worklist/pages.ts';
+import { staffNames } from '../staff/names.ts';
 import { decideRoute, scoreRoute, signRoute, webPageRoute } from './review.ts';
 
 export const applicationPageRoute = page({

@@ -1,12 +1,9 @@
 import * as z from 'zod';
 import { dateSchema } from '../../shared/domain/civil-date.ts';
-import { accept } from '../../shared/domain/outcome.ts';
-import { page } from '../../shared/runtime/page.ts';
 import type { AuditEvent } from '../../shared/store/audit.ts';
 import { auditPage } from '../../shared/web/pages/desk/audit.ts';
-import { loadProgram } from '../loading.ts';
-import { frame } from '../page-frame.ts';
-import { deskPath, staffNames } from '../worklist/pages.ts';
+import { deskPage } from '../own-pages.ts';
+import { staffNames } from '../staff/names.ts';
 import { auditEvents, seenBy } from './read.ts';
 
 const empty = z.literal('').transform(() => undefined);
@@ -24,19 +21,14 @@ const lineOf = (names: Readonly<Record<string, string>>) => (event: AuditEvent) 
   changes: Object.entries(event.changes).map(([field, [before, after]]) => ({ field, before, after })),
 });
 
-export const auditPageRoute = page({
-  zone: 'desk',
+export const auditPageRoute = deskPage({
   key: 'GET /desk/{program}/audit',
   summary: 'Who did what, when',
   callers: ['auditor', 'administrator'],
-  path: deskPath,
   query,
-  refusals: { 'not-found': true },
-  run: (deps) => async (request) => {
-    const program = await loadProgram(deps, request, request.path.program);
-    if (!program.ok) return program;
+  show: async (deps, request, { program, frame }) => {
     const { person, thing, date } = request.query;
-    const { id } = program.value;
+    const { id } = program;
     const [events, names] = await Promise.all([
       auditEvents(deps.table, seenBy(request, id), { actor: person, about: thing, date }, request.now),
       staffNames(deps.table),
@@ -50,6 +42,6 @@ export const auditPageRoute = page({
       filter: { person, thing, date },
       csv: `/v1/programs/${id}/audit.csv${asked.size ? `?${asked}` : ''}`,
     };
-    return accept({ html: auditPage(model, frame(request, 'desk', program.value)) });
+    return auditPage(model, frame);
   },
 });

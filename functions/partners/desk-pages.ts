@@ -1,20 +1,79 @@
+import * as z from 'zod';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import type { Partner } from '../../shared/domain/partner/partner.ts';
+import { cursorFor, readCursor } from '../../shared/runtime/cursor.ts';
+import { canonical } from '../../shared/runtime/json.ts';
 import { action, page } from '../../shared/runtime/page.ts';
-import { readPartnerHome } from '../../shared/store/partners.ts';
+import { partnerPage, readPartnerHome } from '../../shared/store/partners.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { referralPage as referralsOf } from '../../shared/store/referrals.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { deskPartnerPage } from '../../shared/web/pages/desk/partner.ts';
+import { partnersPage } from '../../shared/web/pages/desk/partners.ts';
+import { deskPage, deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
-import { deskPath } from '../worklist/pages.ts';
 import { membersOf } from './people.ts';
-import { changeStatusRoute } from './read.ts';
+import { changeStatusRoute, type PartnerFilters, partnerFilters, partnerReaders, passes } from './read.ts';
+
+/** A filter that was left open comes as an empty text. */
+const withoutOpen = (typed: unknown): unknown =>
+  Object.fromEntries(Object.entries(typed ?? {}).filter(([, value]) => value !== ''));
+const listQuery = partnerFilters
+  .extend({ cursor: z.string().max(4096).optional(), notFound: z.string().max(20).optional() })
+  .strict();
+
+const SHOWN = 50;
+
+/** As many that pass as a page shows, or the rest of the list. */
+const partnersFrom = async (
+  table: Table,
+  program: string,
+  filter: PartnerFilters,
+  from: Record<string, unknown> | undefined,
+) => {
+  const found: Partner[] = [];
+  let start = from;
+  do {
+    const page = await partnerPage(table, program, SHOWN, start, filter.status);
+    found.push(...page.items.filter(passes(filter)));
+    start = page.next;
+  } while (start && found.length < SHOWN);
+  return { found, next: start };
+};
+
+export const partnersPageRoute = deskPage({
+  key: 'GET /desk/{program}/partners',
+  summary: 'Partners by status, country and tier',
+  callers: partnerReaders,
+  query: z.preprocess(withoutOpen, listQuery),
+  show: async ({ table }, request, { program, frame }) => {
+    const { cursor, notFound, ...filter } = request.query;
+    const bound = canonical([request.caller.id, 'partners', program.id, filter]);
+    // A place in a list that is not this one, or too old, is its beginning.
+    const start = cursor === undefined ? undefined : await readCursor(cursor, bound, request.now);
+    const { found, next } = await partnersFrom(table, program.id, filter, start);
+    const at = await cursorFor(next, bound, request.now);
+    const filtered = new URLSearchParams(filter as Record<string, string>).toString();
+    return partnersPage(
+      {
+        program,
+        partners: found,
+        filter,
+        notFound,
+        ...(at === undefined ? {} : { next: `?${filtered}${filtered && '&'}cursor=${at}` }),
+        csv: `/v1/programs/${program.id}/partners.csv${filtered && `?${filtered}`}`,
+      },
+      frame,
+    );
+  },
+});
 
 export const deskPartnerPageRoute = page({
   zone: 'desk',
   key: 'GET /desk/{program}/partners/{partner}',
   summary: 'One partner at the desk',
-  callers: ['program-manager', 'finance', 'auditor', 'administrator'],
+  callers: partnerReaders,
   path: deskPath.extend({ partner: idSchema('par') }),
   refusals: { 'not-found': true },
   run:
@@ -36,6 +95,7 @@ export const deskPartnerPageRoute = page({
         people: members.map(({ person, name, email, role }) => ({ id: person, name, email, roles: [role] })),
         referrals: referrals.items,
         mayAct: hasRole(request.caller, 'program-manager', 'administrator'),
+        mayReadApplication: hasRole(request.caller, 'program-manager', 'administrator', 'auditor'),
         token: request.token,
         sent: sentForm(request),
       };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Allowed } from '../../shared/domain/access.ts';
+import type { VendorRole } from '../../shared/domain/access.ts';
+import { countrySchema } from '../../shared/domain/country.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import {
@@ -18,7 +19,8 @@ import { notice, noticesToMembers } from '../notices.ts';
 const path = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof path>;
 type Refusals = 'not-found' | 'partner-not-active';
-const desk: Allowed[] = ['program-manager', 'finance', 'auditor', 'administrator'];
+/** The vendor's people who see partners. */
+export const partnerReaders: VendorRole[] = ['program-manager', 'finance', 'auditor', 'administrator'];
 
 const readOne: Reading<Path, undefined, Partner, Refusals> = (deps) => (request) =>
   loadPartner(deps, request, request.path.partner);
@@ -27,28 +29,45 @@ export const readPartnerRoute = read({
   zone: 'portal',
   key: 'GET /v1/partners/{partner}',
   summary: 'A partner: status, tier, since when',
-  callers: ['partner-admin', 'partner-member', 'machine:referrals:read', ...desk],
+  callers: ['partner-admin', 'partner-member', 'machine:referrals:read', ...partnerReaders],
   path,
   output: partnerSchema,
   refusals: { 'not-found': true, 'partner-not-active': true },
   run: readOne,
 });
 
+/** Filters hold on what a page of the list shows; a page may be short and still have a next one. */
+export const partnerFilters = z.object({
+  status: partnerSchema.shape.status.optional(),
+  country: countrySchema.optional(),
+  tier: z.string().max(40).optional(),
+});
+export type PartnerFilters = z.infer<typeof partnerFilters>;
+
+export const passes =
+  ({ status, country, tier }: PartnerFilters) =>
+  (partner: Partner): boolean =>
+    (status === undefined || partner.status === status) &&
+    (country === undefined || partner.company.country === country) &&
+    (tier === undefined || partner.tier === tier);
+
 export const listPartnersRoute = list({
   zone: 'desk',
   key: 'GET /v1/programs/{program}/partners',
   summary: 'Partners of a program, by name',
-  callers: desk,
+  callers: partnerReaders,
   path: z.object({ program: z.string().max(40) }),
-  query: listQuery({ status: partnerSchema.shape.status.optional() }),
+  query: listQuery(partnerFilters.shape),
   output: partnerSchema,
   refusals: { 'not-found': true },
   run:
     ({ table }) =>
-    async (request, { limit, start }) =>
-      request.may({ program: request.path.program })
-        ? accept(await partnerPage(table, request.path.program, limit, start, request.query.status))
-        : refuse('not-found'),
+    async (request, { limit, start }) => {
+      const { program } = request.path;
+      if (!request.may({ program })) return refuse('not-found');
+      const page = await partnerPage(table, program, limit, start, request.query.status);
+      return accept({ ...page, items: page.items.filter(passes(request.query)) });
+    },
 });
 
 type StatusInput = z.infer<typeof statusInput>;

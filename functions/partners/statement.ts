@@ -5,16 +5,18 @@ import type { Decision } from '../../shared/domain/commission/entry.ts';
 import { entryView } from '../../shared/domain/finance/rows.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
-import type { Reading } from '../../shared/runtime/request.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import type { Deps, Reading } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
 import { partnerDecisions, partnerEntries } from '../../shared/store/money.ts';
 import { programOn } from '../../shared/store/programs.ts';
+import { readReferrals } from '../../shared/store/referrals.ts';
 import { loadPartner } from '../loading.ts';
 import { decisionView, decisionViewSchema, entryViewSchema } from '../sales/view.ts';
 
-const path = z.object({ partner: idSchema('par') });
-const query = z.strictObject({ period: monthSchema.optional() });
-const readers: Allowed[] = [
+export const path = z.object({ partner: idSchema('par') });
+export const query = z.strictObject({ period: monthSchema.optional() });
+export const statementReaders: Allowed[] = [
   'partner-admin',
   'partner-member',
   'machine:statement:read',
@@ -35,6 +37,28 @@ const statementSchema = z.object({
 type Statement = z.infer<typeof statementSchema>;
 
 const publicDecision = ({ actor: _actor, approver: _approver, ...decision }: Decision) => decision;
+
+/** A partner's month from the ledger, with the names of customers by sale. */
+export const monthOfPartner = async (
+  { table }: Deps,
+  program: Pick<Program, 'id' | 'currencies'>,
+  month: string,
+  partner: string,
+) => {
+  const [entries, decisions] = await Promise.all([
+    partnerEntries(table, program, month, partner),
+    partnerDecisions(table, program.id, month, partner),
+  ]);
+  const named = [...new Set(decisions.flatMap(({ referral }) => referral ?? []))];
+  const referrals = new Map((await readReferrals(table, named)).map((one) => [one.id, one.customer.name]));
+  const customers = Object.fromEntries(
+    decisions.flatMap(({ saleId, referral = '' }) => {
+      const name = referrals.get(referral);
+      return name === undefined ? [] : [[saleId, name]];
+    }),
+  );
+  return { entries, decisions, customers };
+};
 
 /** One month of a partner: what was posted, and the reason of everything that was not. */
 const readStatement: Reading<
@@ -61,10 +85,11 @@ const readStatement: Reading<
 };
 
 export const readStatementRoute = read({
-  zone: 'portal',
+  // Where money is read and written.
+  zone: 'finance',
   key: 'GET /v1/partners/{partner}/statement',
   summary: 'A partner’s month: entries, and the decision about every sale',
-  callers: readers,
+  callers: statementReaders,
   path,
   query,
   output: statementSchema,

@@ -6,15 +6,16 @@ import { readPartner } from '../../shared/store/partners.ts';
 import { readReferral, readReferralContact, sameNameMarks } from '../../shared/store/referrals.ts';
 import { deskReferralPage } from '../../shared/web/pages/desk/referral.ts';
 import { loadReferral } from '../loading.ts';
+import { deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
-import { deskPath } from '../worklist/pages.ts';
 import { concludeReferralRoute } from './conclude.ts';
 import { returnReferralRoute } from './follow.ts';
 
 const MOST_NAMESAKES = 10;
 
 export const deskReferralPageRoute = page({
-  zone: 'desk',
+  // It shows what its sales earned, and runs where that is read and written.
+  zone: 'finance',
   key: 'GET /desk/{program}/referrals/{referral}',
   summary: 'One referral at the desk',
   callers: ['program-manager', 'finance', 'auditor', 'administrator'],

@@ -166,7 +166,7 @@ const returning = step(
 );
 
 export const returnReferralRoute = write({
-  zone: 'desk',
+  zone: 'finance',
   key: 'POST /v1/referrals/{referral}/questions',
   summary: 'Hand a referral back for information, where the program knows that',
   callers: ['program-manager', 'administrator'],

@@ -11,8 +11,8 @@ import { readReferralContact, referralPage as referralsOf } from '../../shared/s
 import { referralPage } from '../../shared/web/pages/portal/referral.ts';
 import { newReferralPage, referralsPage } from '../../shared/web/pages/portal/referrals.ts';
 import { loadReferral } from '../loading.ts';
+import { partnerPeople, portalPage, portalPath } from '../own-pages.ts';
 import { frame, sentForm } from '../page-frame.ts';
-import { loadPortal, people, portalPath } from '../partners/pages.ts';
 import { answerReferralRoute, extendReferralRoute } from './follow.ts';
 import { submitReferralRoute } from './submit.ts';
 import type { PartnerView } from './view.ts';
@@ -20,19 +20,12 @@ import type { PartnerView } from './view.ts';
 const refusals = { 'not-found': true, 'partner-not-active': true } as const;
 const formRefusals = { ...refusals, 'referrals-not-offered': true } as const;
 
-export const referralsPageRoute = page({
-  zone: 'portal',
+export const referralsPageRoute = portalPage({
   key: 'GET /portal/{partner}/referrals',
   summary: 'A partner’s referrals',
-  callers: people,
-  path: portalPath,
-  refusals,
-  run: (deps) => async (request) => {
-    const portal = await loadPortal(deps, request);
-    if (!portal.ok) return portal;
-    const { partner, program } = portal.value;
+  show: async (deps, _request, { partner, frame }) => {
     const { items } = await referralsOf(deps.table, partner.id, 100);
-    return accept({ html: referralsPage({ partner, referrals: items }, frame(request, 'partner', program)) });
+    return referralsPage({ partner, referrals: items }, frame);
   },
 });
 
@@ -50,20 +43,14 @@ const receipted: Receipted = ({ receipt, program, customer, protectedUntil }, { 
     now,
   );
 
-export const newReferralPageRoute = page({
-  zone: 'portal',
+export const newReferralPageRoute = portalPage({
   key: 'GET /portal/{partner}/referrals/new',
   summary: 'Refer a customer, signed in',
-  callers: people,
-  path: portalPath,
-  refusals: formRefusals,
-  run: (deps) => async (request) => {
-    const portal = await loadPortal(deps, request);
-    if (!portal.ok) return portal;
-    const { partner, program } = portal.value;
+  refusals: { 'referrals-not-offered': true },
+  show: async (_deps, request, { partner, program, frame }) => {
     if (program.referral === 'none') return refuse('referrals-not-offered');
     const model = { ...hosted(request, program.referral.form, request.url), partner };
-    return accept({ html: newReferralPage(model, frame(request, 'partner', program)) });
+    return newReferralPage(model, frame);
   },
 });
 
@@ -127,7 +114,7 @@ export const referralPageRoute = page({
   zone: 'portal',
   key: 'GET /portal/{partner}/referrals/{referral}',
   summary: 'One referral of a partner',
-  callers: people,
+  callers: partnerPeople,
   path: referralPath,
   refusals,
   run: (deps) => async (request) => {

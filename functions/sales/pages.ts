@@ -1,34 +1,27 @@
 import * as z from 'zod';
 import { bookId } from '../../shared/domain/commission/sale.ts';
 import { fromDecimal } from '../../shared/domain/money.ts';
-import { accept } from '../../shared/domain/outcome.ts';
-import { action, page } from '../../shared/runtime/page.ts';
+import { action } from '../../shared/runtime/page.ts';
 import { entriesOfSale, readSale } from '../../shared/store/money.ts';
 import { readPeople } from '../../shared/store/people.ts';
 import { readStaff } from '../../shared/store/staff.ts';
 import { exportsPage } from '../../shared/web/pages/desk/exports.ts';
 import { salesPage } from '../../shared/web/pages/desk/sales.ts';
 import { listMonths } from '../exports/pull.ts';
-import { loadProgram } from '../loading.ts';
-import { frame, sentForm } from '../page-frame.ts';
-import { deskPath } from '../worklist/pages.ts';
+import { deskPage } from '../own-pages.ts';
+import { sentForm } from '../page-frame.ts';
 import { correctRoute, refundRoute } from './change.ts';
 import { recordSaleRoute } from './post.ts';
 
 const empty = z.literal('').transform(() => undefined);
 
-export const salesPageRoute = page({
+export const salesPageRoute = deskPage({
   zone: 'finance',
   key: 'GET /desk/{program}/sales',
   summary: 'Record, look up, refund and correct sales',
   callers: ['program-manager', 'finance', 'administrator'],
-  path: deskPath,
   query: z.strictObject({ sale: z.union([empty, bookId]).optional() }),
-  refusals: { 'not-found': true },
-  run: (deps) => async (request) => {
-    const loaded = await loadProgram(deps, request, request.path.program);
-    if (!loaded.ok) return loaded;
-    const { value: program } = loaded;
+  show: async (deps, request, { program, frame }) => {
     // Typed text may be anything; only what can be the id of a sale is looked up.
     const typed = bookId.safeParse(request.again?.typed['saleId']).data;
     const saleId = request.query?.sale ?? (request.again?.form === 'record' ? undefined : typed);
@@ -49,7 +42,7 @@ export const salesPageRoute = page({
       token: request.token,
       sent: sentForm(request),
     };
-    return accept({ html: salesPage(model, frame(request, 'desk', program)) });
+    return salesPage(model, frame);
   },
 });
 
@@ -93,16 +86,12 @@ export const correctAction = action({
   done: toSale,
 });
 
-export const exportsPageRoute = page({
+export const exportsPageRoute = deskPage({
   zone: 'finance',
   key: 'GET /desk/{program}/exports',
   summary: 'Months with their files',
   callers: ['finance', 'auditor', 'administrator'],
-  path: deskPath,
-  refusals: { 'not-found': true },
-  run: (deps) => async (request) => {
-    const program = await loadProgram(deps, request, request.path.program);
-    if (!program.ok) return program;
+  show: async (deps, request, { frame }) => {
     const listed = await listMonths(deps)({ ...request, query: undefined });
     const months = (listed.ok ? listed.value.items : []).map(
       ({ period, state, provisional, asOf, entries, totals, files }) => ({
@@ -114,6 +103,6 @@ export const exportsPageRoute = page({
         files: files.map(({ name, href }) => ({ name, href })),
       }),
     );
-    return accept({ html: exportsPage({ months }, frame(request, 'desk', program.value)) });
+    return exportsPage({ months }, frame);
   },
 });

@@ -1,26 +1,19 @@
 import { vendorRoles } from '../../shared/domain/access.ts';
-import { accept } from '../../shared/domain/outcome.ts';
-import { action, page } from '../../shared/runtime/page.ts';
+import { action } from '../../shared/runtime/page.ts';
 import { taskPage } from '../../shared/store/tasks.ts';
 import { staffPage } from '../../shared/web/pages/desk/staff.ts';
-import { loadProgram } from '../loading.ts';
-import { frame, hasRole, sentForm } from '../page-frame.ts';
-import { deskPath } from '../worklist/pages.ts';
+import { deskPage } from '../own-pages.ts';
+import { hasRole, sentForm } from '../page-frame.ts';
 import { leaveRoute } from './leave.ts';
 import { changeRolesRoute, inviteStaffRoute, listStaff } from './members.ts';
 
-export const staffPageRoute = page({
-  zone: 'desk',
+export const staffPageRoute = deskPage({
   key: 'GET /desk/{program}/staff',
   summary: 'The vendor’s people',
   callers: [...vendorRoles],
-  path: deskPath,
-  refusals: { 'not-found': true },
-  run: (deps) => async (request) => {
-    const program = await loadProgram(deps, request, request.path.program);
-    if (!program.ok) return program;
+  show: async (deps, request, { program, frame }) => {
     const listed = await listStaff(deps)({ ...request, path: undefined, query: undefined });
-    const tasks = await taskPage(deps.table, program.value.id, 100);
+    const tasks = await taskPage(deps.table, program.id, 100);
     const staff = (listed.ok ? listed.value.items : []).map(({ person, name, email, roles }) => ({
       id: person,
       name,
@@ -31,13 +24,13 @@ export const staffPageRoute = page({
     }));
     const mayManage = hasRole(request.caller, 'administrator');
     const model = {
-      program: program.value.id,
+      program: program.id,
       staff,
       mayManage,
       token: request.token,
       sent: sentForm(request),
     };
-    return accept({ html: staffPage(model, frame(request, 'desk', program.value)) });
+    return staffPage(model, frame);
   },
 });
 

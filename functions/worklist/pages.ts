@@ -1,34 +1,13 @@
 import * as z from 'zod';
-import type { Allowed } from '../../shared/domain/access.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import { type Task, taskSchema } from '../../shared/domain/task.ts';
-import { page } from '../../shared/runtime/page.ts';
-import { readPeople } from '../../shared/store/people.ts';
-import { readStaff } from '../../shared/store/staff.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { findNumber, taskPage } from '../../shared/store/tasks.ts';
 import { worklistPage } from '../../shared/web/pages/desk/worklist.ts';
-import { loadProgram } from '../loading.ts';
-import { frame } from '../page-frame.ts';
-
-const workers: Allowed[] = [
-  'program-manager',
-  'administrator',
-  'auditor',
-  'finance',
-  'support-agent',
-  'release-manager',
-];
-export const deskPath = z.object({ program: z.string().max(40) });
-
-/** Names of the vendor's people, by person. */
-export const staffNames = async (table: Table): Promise<Record<string, string>> => {
-  const people = await readPeople(
-    table,
-    (await readStaff(table)).map(({ person }) => person),
-  );
-  return Object.fromEntries(people.map(({ id, name }) => [id, name]));
-};
+import { deskPage } from '../own-pages.ts';
+import { hasRole } from '../page-frame.ts';
+import { staffNames } from '../staff/names.ts';
+import { numberReaders, worklistReaders } from './tasks.ts';
 
 const MOST_SHOWN = 500;
 type Filter = { entity?: string | undefined; kind?: string | undefined };
@@ -54,27 +33,22 @@ const query = z.strictObject({
   notFound: z.string().max(20).optional(),
 });
 
-export const worklistPageRoute = page({
-  zone: 'desk',
+export const worklistPageRoute = deskPage({
   key: 'GET /desk/{program}',
   summary: 'What waits for the vendor',
-  callers: workers,
-  path: deskPath,
+  callers: worklistReaders,
   query,
-  refusals: { 'not-found': true },
-  run: (deps) => async (request) => {
-    const program = await loadProgram(deps, request, request.path.program);
-    if (!program.ok) return program;
+  show: async (deps, request, { program, frame }) => {
     const { entity, kind, notFound } = request.query;
-    const tasks = await waiting(deps.table, program.value.id, { entity, kind });
+    const tasks = await waiting(deps.table, program.id, { entity, kind });
     const model = {
-      program: program.value,
+      program: program,
       tasks,
       filter: { entity, kind },
       names: await staffNames(deps.table),
       notFound,
     };
-    return accept({ html: worklistPage(model, frame(request, 'desk', program.value)) });
+    return worklistPage(model, frame);
   },
 });
 
@@ -83,26 +57,22 @@ const NUMBER = /^[0-9A-Z]{8}$/;
 const placeOf = (program: string, about: string): string =>
   about.startsWith('app_') ? `/desk/${program}/applications/${about}` : `/desk/${program}/referrals/${about}`;
 
-export const findPageRoute = page({
-  zone: 'desk',
+export const findPageRoute = deskPage({
   key: 'GET /desk/{program}/find',
   summary: 'The thing behind a receipt number',
-  callers: workers,
-  path: deskPath,
+  callers: numberReaders,
   query: z.strictObject({ number: z.string().max(20).default('') }),
-  refusals: { 'not-found': true },
-  run: (deps) => async (request) => {
-    const program = await loadProgram(deps, request, request.path.program);
-    if (!program.ok) return program;
+  show: async (deps, request, { program }) => {
     const typed = request.query.number;
     const plain = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
     const found = NUMBER.test(plain)
-      ? await findNumber(deps.table, program.value.id, `${plain.slice(0, 4)}-${plain.slice(4)}`)
+      ? await findNumber(deps.table, program.id, `${plain.slice(0, 4)}-${plain.slice(4)}`)
       : undefined;
+    const seesWorklist = hasRole(request.caller, ...worklistReaders);
     const location =
       found === undefined
-        ? `/desk/${program.value.id}?notFound=${encodeURIComponent(typed)}`
-        : placeOf(program.value.id, found);
+        ? `/desk/${program.id}${seesWorklist ? '' : '/partners'}?notFound=${encodeURIComponent(typed)}`
+        : placeOf(program.id, found);
     return accept({ location });
   },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Allowed } from '../../shared/domain/access.ts';
+import type { Allowed, VendorRole } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { type Task, taskSchema } from '../../shared/domain/task.ts';
@@ -9,7 +9,9 @@ import { readStaffMember, stillMember } from '../../shared/store/staff.ts';
 import { changedTask, findNumber, readTask, taskPage } from '../../shared/store/tasks.ts';
 
 const workers: Allowed[] = ['program-manager', 'administrator'];
-const readers: Allowed[] = [...workers, 'auditor', 'machine:worklist:read'];
+/** People who see the worklist; a machine may read it too. */
+export const worklistReaders: VendorRole[] = ['program-manager', 'administrator', 'auditor'];
+export const numberReaders: VendorRole[] = ['program-manager', 'administrator', 'finance', 'auditor'];
 const programPath = z.object({ program: z.string().max(40) });
 
 const worklistQuery = listQuery({
@@ -22,7 +24,7 @@ export const listTasksRoute = list({
   zone: 'desk',
   key: 'GET /v1/programs/{program}/tasks',
   summary: 'What waits for a decision, the earliest deadline first',
-  callers: readers,
+  callers: [...worklistReaders, 'machine:worklist:read'],
   path: programPath,
   query: worklistQuery,
   output: taskSchema,
@@ -105,7 +107,7 @@ export const findByNumberRoute = read({
   zone: 'desk',
   key: 'GET /v1/programs/{program}/numbers/{number}',
   summary: 'The thing behind a receipt number',
-  callers: [...workers, 'finance', 'auditor'],
+  callers: numberReaders,
   path: numberPath,
   output: foundSchema,
   refusals: { 'not-found': true },

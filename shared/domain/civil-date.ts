@@ -63,3 +63,9 @@ export const monthSchema = z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, field
 
 export const monthOf = (date: string): string => date.slice(0, 7);
 export const nextMonth = (month: string): string => monthOf(addMonths(`${month}-01`, 1));
+/** Every month from the first to the last, both included. */
+export const monthsBetween = (first: string, last: string): string[] => {
+  const months: string[] = [];
+  for (let month = first; month <= last; month = nextMonth(month)) months.push(month);
+  return months;
+};

@@ -22,11 +22,11 @@ export type PageRequest<Path = unknown, Query = unknown> = Request<Path, Query, 
 };
 
 /** A page; one with a status or a shelf life of its own; or the place where it is. */
-type Shown =
+export type Shown =
   | { readonly html: Html; readonly status?: number; readonly maxAgeSeconds?: number }
   | { readonly location: string };
 
-type PageSpec<Path, Query, Code extends RefusalCode> = RouteFacts & {
+export type PageSpec<Path, Query, Code extends RefusalCode> = RouteFacts & {
   readonly path?: ZodType<Path>;
   readonly query?: ZodType<Query>;
   readonly refusals: Record<Code, true>;

@@ -11,9 +11,11 @@ import {
 } from '../domain/referral/referral.ts';
 import { item, type Write } from './commit.ts';
 import { due, keys, listed, lists } from './keys.ts';
-import { collect, getItem, listPage, queryItems, type Table } from './table.ts';
+import { collect, getItem, getItems, listPage, queryItems, type Table } from './table.ts';
 
 export const readReferral = (table: Table, id: string) => getItem(table, keys.referral(id), referralSchema);
+export const readReferrals = (table: Table, ids: readonly string[]) =>
+  getItems(table, ids.map(keys.referral), referralSchema);
 export const readReferralContact = (table: Table, id: string) =>
   getItem(table, keys.referralContact(id), referralContactSchema);
 

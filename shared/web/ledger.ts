@@ -18,6 +18,10 @@ export const ledgerWords = {
     'Nothing yet. An entry appears here when the vendor records a sale of one of your referrals.',
     'Noch nichts. Ein Eintrag erscheint, sobald der Hersteller einen Verkauf zu einer Ihrer Empfehlungen erfasst.',
   ],
+  noEntriesDesk: [
+    'Nothing yet. An entry appears here as soon as a sale earns the partner a commission.',
+    'Noch nichts. Ein Eintrag erscheint, sobald ein Verkauf dem Partner Provision bringt.',
+  ],
   decisions: ['Sales that earned nothing', 'Verkäufe ohne Provision'],
   noDecisions: [
     'None. A sale that earns nothing appears here with its reason.',
@@ -36,6 +40,19 @@ export const ledgerWords = {
     '{rate} vom Nettobetrag des Verkaufs, einmal kaufmännisch gerundet',
   ],
   reverses: ['Takes back the entry {key}', 'Nimmt den Eintrag {key} zurück'],
+  refundOf: ['Refund {id} of {date}: {net}', 'Erstattung {id} vom {date}: {net}'],
+  refund: ['Refund {id} of {date}', 'Erstattung {id} vom {date}'],
+  correctionOn: [
+    'The sale was corrected on {date}, revision {revision}: now {net}',
+    'Der Verkauf wurde am {date} korrigiert, Revision {revision}: jetzt {net}',
+  ],
+  correction: [
+    'The sale was corrected, revision {revision}',
+    'Der Verkauf wurde korrigiert, Revision {revision}',
+  ],
+  superseding: ['Decided anew on {date}', 'Neu entschieden am {date}'],
+  anew: ['Decided anew', 'Neu entschieden'],
+  refundedBefore: ['Refunds from before it earned', 'Erstattungen von vorher'],
   hold: ['Held until', 'Zurückgehalten bis'],
   tier: ['Tier at the sale', 'Stufe beim Verkauf'],
   revision: ['Revision of the sale', 'Revision des Verkaufs'],
@@ -90,6 +107,11 @@ export type Judged = Pick<
   | 'reason'
   | 'clause'
   | 'programVersion'
+  | 'event'
+  | 'refundId'
+  | 'revision'
+  | 'entries'
+  | 'decidedAt'
 >;
 
 type Ledger = {
@@ -97,6 +119,30 @@ type Ledger = {
   readonly page: Page;
   /** Names of customers by sale, where the reader may know them. */
   readonly customers?: Readonly<Record<string, string>> | undefined;
+  /** What was decided about these sales: a reversal names the refund or correction it comes from. */
+  readonly decisions?: readonly Judged[] | undefined;
+};
+
+/** Why something was taken back: by the decision that did it, or where that is another partner's by the entry's key. */
+const becauseOf = ({ page, program, decisions = [] }: Ledger, entry: Entry): string => {
+  const { language } = page;
+  const day = (instant: string) => dayText(language, dateIn(program.timeZone, instant));
+  const by = decisions.find(({ entries }) => entries.includes(entry.entryKey));
+  const net = by && moneyText(language, storedMoney(by.net, by.currency));
+  const [, kind = '', id = ''] =
+    /^~(\w+(?:-\w+)?)~?(.*)$/.exec(entry.entryKey.slice(entry.reverses?.length)) ?? [];
+  if (kind === 'refund') {
+    const values = { id, date: day(entry.earnedAt) };
+    return net === undefined
+      ? say(language, 'refund', values)
+      : say(language, 'refundOf', { ...values, net });
+  }
+  if (kind === 'correction')
+    return by && net !== undefined
+      ? say(language, 'correctionOn', { date: day(by.decidedAt), revision: by.revision, net })
+      : say(language, 'correction', { revision: id });
+  if (kind === 'refunded-before') return say(language, 'refundedBefore');
+  return by ? say(language, 'superseding', { date: day(by.decidedAt) }) : say(language, 'anew');
 };
 
 const nameOf = (program: Program, language: Language, product: string): string =>
@@ -139,12 +185,12 @@ export const entriesTable = (entries: readonly Entry[], ledger: Ledger, csv?: st
     caption: say(language, 'entries'),
     csv,
     rows: entries,
-    empty: say(language, 'noEntries'),
+    empty: say(language, page.nav === 'desk' ? 'noEntriesDesk' : 'noEntries'),
     columns: [
       {
         head: say(language, 'sale'),
         cell: (entry) =>
-          html`${saleCell(ledger, entry.saleId, entry.product)}${entry.entryType === 'reversal' && html`<br>${statusLabel(language, 'reversal')}`}${folded(say(language, 'how'), inputs(ledger, entry))}`,
+          html`${saleCell(ledger, entry.saleId, entry.product)}${entry.entryType === 'reversal' && html`<br>${statusLabel(language, 'reversal')} <small>${becauseOf(ledger, entry)}</small>`}${folded(say(language, 'how'), inputs(ledger, entry))}`,
       },
       {
         head: say(language, 'occurred'),

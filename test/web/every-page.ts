@@ -6,6 +6,7 @@ import { applicationPage } from '../../shared/web/pages/desk/application.ts';
 import { auditPage } from '../../shared/web/pages/desk/audit.ts';
 import { exportsPage } from '../../shared/web/pages/desk/exports.ts';
 import { deskPartnerPage } from '../../shared/web/pages/desk/partner.ts';
+import { partnersPage } from '../../shared/web/pages/desk/partners.ts';
 import { deskReferralPage } from '../../shared/web/pages/desk/referral.ts';
 import { salesPage } from '../../shared/web/pages/desk/sales.ts';
 import { staffPage } from '../../shared/web/pages/desk/staff.ts';
@@ -226,6 +227,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
       {
         partner,
         program: openNebula,
+        at: `/portal/${partner.id}/statement`,
         month: '2026-11',
         closed: false,
         months: ['2026-11', '2026-10'],
@@ -240,6 +242,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
       {
         partner,
         program: openNebula,
+        at: `/portal/${partner.id}/statement`,
         month: '2026-10',
         closed: true,
         months: ['2026-10'],
@@ -339,6 +342,21 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
       { ...referral, referral: fixture.won(t), entries: fixture.entries, decisions: [fixture.excluded] },
       at('/referrals/x', { done: 'won' }),
     ),
+    'desk-partners': partnersPage(
+      {
+        program: openNebula,
+        partners: [fixture.partner(t)],
+        filter: { status: 'active', country: 'DE' },
+        notFound: t('K7Q2'),
+        next: '/more',
+        csv: '/x.csv',
+      },
+      at('/partners'),
+    ),
+    'desk-partners-empty': partnersPage(
+      { program: openNebula, partners: [], filter: { tier: 'x' } },
+      at('/partners'),
+    ),
     'desk-partner': deskPartnerPage(
       {
         partner: fixture.partner(t),
@@ -347,6 +365,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         people: fixture.people(t),
         referrals: [fixture.referral(t), fixture.lost(t)],
         mayAct: true,
+        mayReadApplication: true,
         token,
       },
       at('/partners/x'),

@@ -16,6 +16,8 @@ export const partnerSchema = z.object({
   company: z.object({ name: z.string(), country: z.string(), website: z.string() }),
   entity: z.string(),
   memberSince: z.iso.datetime(),
+  /** The application it came from. */
+  application: idSchema('app').optional(),
   v: z.int(),
 });
 export type Partner = z.infer<typeof partnerSchema>;
@@ -43,6 +45,7 @@ export const activate = (
   company: application.company,
   entity: application.entity,
   memberSince: given.now,
+  application: application.id,
   v: 1,
 });
 

@@ -6,7 +6,7 @@ import { countryName } from '../../field.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing, outside } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
-import { facts, headline, lines, notice, section } from '../../parts.ts';
+import { button, facts, headline, lines, notice, section } from '../../parts.ts';
 import { type PersonView, personName, roleText } from '../../people.ts';
 import { statusLabel } from '../../status.ts';
 import { table } from '../../table.ts';
@@ -19,6 +19,8 @@ export type DeskPartner = {
   readonly people: readonly PersonView[];
   readonly referrals: readonly Referral[];
   readonly mayAct: boolean;
+  /** Finance sees partners, not applications. */
+  readonly mayReadApplication: boolean;
   readonly token: string;
   readonly sent?: SentForm | undefined;
 };
@@ -118,6 +120,15 @@ const referrals = ({ partner, referrals }: DeskPartner, page: Page): Html => {
   });
 };
 
+const places = ({ partner, mayReadApplication }: DeskPartner, { language }: Page): Html => {
+  const here = `/desk/${partner.program}`;
+  return html`<p class="buttons">${button(`${here}/partners/${partner.id}/statement`, say(language, 'toStatement'))}${
+    partner.application &&
+    mayReadApplication &&
+    html` <a href="${here}/applications/${partner.application}">${say(language, 'toApplication')}</a>`
+  } <a href="/badges/${partner.id}">${say(language, 'toBadge')}</a></p>`;
+};
+
 export const deskPartnerPage = (model: DeskPartner, page: Page): Html => {
   const { partner, program, history } = model;
   const { language } = page;
@@ -131,7 +142,7 @@ export const deskPartnerPage = (model: DeskPartner, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title, statusLabel(language, partner.status))}${notice(doneText(page))}${refusalNotice(language, model.sent)}
+    html`${headline(title, statusLabel(language, partner.status))}${notice(doneText(page))}${refusalNotice(language, model.sent)}${places(model, page)}
 <div class="columns">${section(
       say(language, 'profile'),
       facts([

@@ -1,7 +1,7 @@
-import { referralTermsOf } from '../../../domain/program/terms.ts';
 import type { Entry } from '../../../domain/commission/entry.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
+import { referralTermsOf } from '../../../domain/program/terms.ts';
 import type { Referral, ReferralInput } from '../../../domain/referral/referral.ts';
 import { day, deadline, moment } from '../../dates.ts';
 import { countryName } from '../../field.ts';
@@ -143,6 +143,9 @@ const details = ({ referral, contact, partner, program }: DeskReferral, page: Pa
 
 export const deskReferralPage = (model: DeskReferral, page: Page): Html => {
   const { referral, partner, program } = model;
+  const customers = Object.fromEntries(
+    [...model.entries, ...model.decisions].map(({ saleId }) => [saleId, referral.customer.name]),
+  );
   const { language } = page;
   const title = say(language, `ref-${referral.status}`, {
     customer: referral.customer.name,
@@ -156,7 +159,7 @@ export const deskReferralPage = (model: DeskReferral, page: Page): Html => {
       html`${say(language, 'referral', { receipt: referral.receipt })} ${statusLabel(language, referral.status)}`,
     )}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 ${sameName(model, page)}<section>${details(model, page)}</section>${talk(model, page)}
-${(model.entries.length > 0 || model.decisions.length > 0) && section(say(language, 'sales'), html`${entriesTable(model.entries, { program, page })}${exclusionsTable(model.decisions, { program, page })}`)}
+${(model.entries.length > 0 || model.decisions.length > 0) && section(say(language, 'sales'), html`${entriesTable(model.entries, { program, page, customers, decisions: model.decisions })}${exclusionsTable(model.decisions, { program, page, customers })}`)}
 ${actions(model, page)}`,
   );
 };

@@ -6,6 +6,7 @@ import { layout, type Page } from '../../page.ts';
 import { filterForm, headline, notice } from '../../parts.ts';
 import { type Status, statusLabel } from '../../status.ts';
 import { table } from '../../table.ts';
+import { findForm, notFoundNotice } from './find.ts';
 import { doneText, say } from './words.ts';
 
 export type Worklist = {
@@ -59,11 +60,7 @@ const filters = ({ program, filter, notFound }: Worklist, page: Page): Html => {
       },
     ],
     say(language, 'filter'),
-  )}${filterForm(
-    `${base}/find`,
-    [{ name: 'number', label: say(language, 'find'), value: notFound }],
-    say(language, 'findGo'),
-  )}</div>`;
+  )}${findForm(program.id, notFound, page)}</div>`;
 };
 
 export const worklistPage = (model: Worklist, page: Page): Html => {
@@ -75,7 +72,7 @@ export const worklistPage = (model: Worklist, page: Page): Html => {
     page,
     title,
     html`${headline(title, program.name)}${notice(doneText(page))}
-${notFound !== undefined && html`<p class="notice warn" role="alert">${say(language, 'notFound', { number: notFound })}</p>`}
+${notFoundNotice(notFound, page)}
 ${filters(model, page)}
 <section>${table<Task>({
       language,

@@ -133,7 +133,7 @@ ${
   sold &&
   section(
     say(language, 'salesOf'),
-    html`${entriesTable(model.entries, { program, page, customers })}${exclusionsTable(model.decisions, { program, page, customers })}`,
+    html`${entriesTable(model.entries, { program, page, customers, decisions: model.decisions })}${exclusionsTable(model.decisions, { program, page, customers })}`,
   )
 }
 ${section(say(language, 'details'), sentFacts(model, page))}`,

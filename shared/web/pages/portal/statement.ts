@@ -8,34 +8,26 @@ import { moneyText, storedMoney, sumsOf } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
 import { filterForm, headline } from '../../parts.ts';
 import { statusLabel } from '../../status.ts';
-import { say } from './words.ts';
+import { say } from './statement-words.ts';
 
 export type Statement = {
   readonly partner: Pick<Partner, 'id' | 'company'>;
   readonly program: Program;
+  /** The page's own address. */
+  readonly at: string;
   readonly month: string;
   readonly closed: boolean;
   /** Months that can be shown, newest first. */
   readonly months: readonly string[];
   readonly entries: readonly Entry[];
   readonly decisions: readonly Judged[];
-  /** Names of customers by referral. */
+  /** Names of customers by sale. */
   readonly customers?: Readonly<Record<string, string>> | undefined;
   readonly csv?: string | undefined;
 };
 
-/** Decisions say which referral a sale belongs to. */
-const customersBySale = ({ decisions, customers = {} }: Statement): Record<string, string> =>
-  Object.fromEntries(
-    decisions.flatMap(({ saleId, referral }) => {
-      const name = referral && customers[referral];
-      return name ? [[saleId, name]] : [];
-    }),
-  );
-
 export const statementPage = (model: Statement, page: Page): Html => {
-  const { partner, program, entries } = model;
-  const customers = customersBySale(model);
+  const { partner, program, entries, decisions, customers } = model;
   const { language } = page;
   const month = monthText(language, model.month);
   const sums = sumsOf(entries.map(({ amount, currency }) => storedMoney(amount, currency)));
@@ -50,11 +42,11 @@ export const statementPage = (model: Statement, page: Page): Html => {
     title,
     html`${headline(
       title,
-      html`${partner.company.name} · ${say(language, 'statement')} ${statusLabel(language, model.closed ? 'closed' : 'open')}`,
+      html`${page.nav === 'desk' ? html`<a href="/desk/${program.id}/partners/${partner.id}">${partner.company.name}</a>` : partner.company.name} · ${say(language, 'statement')} ${statusLabel(language, model.closed ? 'closed' : 'open')}`,
       say(language, model.closed ? 'final' : 'provisional'),
     )}
 ${filterForm(
-  `/portal/${partner.id}/statement`,
+  model.at,
   [
     {
       name: 'month',
@@ -65,7 +57,7 @@ ${filterForm(
   ],
   say(language, 'show'),
 )}
-<section>${entriesTable(entries, { program, page, customers }, model.csv)}</section>
-<section>${exclusionsTable(model.decisions, { program, page, customers })}</section>`,
+<section>${entriesTable(entries, { program, page, customers, decisions }, model.csv)}</section>
+<section>${exclusionsTable(decisions, { program, page, customers })}</section>`,
   );
 };

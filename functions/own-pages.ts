@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import type { Allowed } from '../shared/domain/access.ts';
+import { idSchema } from '../shared/domain/id.ts';
+import { accept, type Outcome, refuse } from '../shared/domain/outcome.ts';
+import type { Partner } from '../shared/domain/partner/partner.ts';
+import type { Program } from '../shared/domain/program/program.ts';
+import type { RefusalCode } from '../shared/domain/refusals.ts';
+import { type PageRequest, type PageRoute, type PageSpec, page, type Shown } from '../shared/runtime/page.ts';
+import type { Deps } from '../shared/runtime/request.ts';
+import { programOn } from '../shared/store/programs.ts';
+import type { Html } from '../shared/web/html.ts';
+import type { Page } from '../shared/web/page.ts';
+import { loadPartner, loadProgram } from './loading.ts';
+import { frame } from './page-frame.ts';
+
+// Pages of one program's desk and of one partner's portal: whose they are is loaded here, once for all of them.
+
+export const deskPath = z.object({ program: z.string().max(40) });
+export const portalPath = z.object({ partner: idSchema('par') });
+/** Who has a portal. */
+export const partnerPeople: Allowed[] = ['partner-admin', 'partner-member'];
+
+type Zone = PageSpec<unknown, unknown, never>['zone'];
+type Own<Path, Query, Given, Code extends RefusalCode> = Pick<
+  PageSpec<Path, Query, Code>,
+  'key' | 'summary' | 'query'
+> & {
+  /** Where it runs, if not in the zone of its address. */
+  readonly zone?: Zone;
+  readonly callers?: readonly Allowed[];
+  /** What may be refused beside what loading refuses. */
+  readonly refusals?: Record<Code, true>;
+  readonly show: (
+    deps: Deps,
+    request: PageRequest<Path, Query>,
+    given: Given & { readonly frame: Page },
+  ) => Promise<Html | Outcome<Shown, Code>>;
+};
+
+const shown = async <Code extends RefusalCode>(
+  view: Promise<Html | Outcome<Shown, Code>>,
+): Promise<Outcome<Shown, Code>> => {
+  const made = await view;
+  return typeof made === 'object' && 'ok' in made ? made : accept({ html: made });
+};
+
+/** A page of a program's desk, given the program in force. */
+export const deskPage = <Code extends RefusalCode = never, Query = undefined>(
+  spec: Own<z.infer<typeof deskPath>, Query, { readonly program: Program }, Code> & {
+    readonly callers: readonly Allowed[];
+  },
+): PageRoute<z.infer<typeof deskPath>, Query, Code | 'not-found'> =>
+  page<Code | 'not-found', z.infer<typeof deskPath>, Query>({
+    zone: 'desk',
+    ...spec,
+    path: deskPath,
+    refusals: { ...(spec.refusals as Record<Code, true>), 'not-found': true },
+    run: (deps) => async (request) => {
+      const program = await loadProgram(deps, request, request.path.program);
+      if (!program.ok) return program;
+      const given = { program: program.value, frame: frame(request, 'desk', program.value) };
+      return shown(spec.show(deps, request, given));
+    },
+  });
+
+/** A page of a partner's portal, given the partner and the program in force. */
+export const portalPage = <Code extends RefusalCode = never, Query = undefined>(
+  spec: Own<
+    z.infer<typeof portalPath>,
+    Query,
+    { readonly partner: Partner; readonly program: Program },
+    Code
+  >,
+): PageRoute<z.infer<typeof portalPath>, Query, Code | 'not-found' | 'partner-not-active'> =>
+  page<Code | 'not-found' | 'partner-not-active', z.infer<typeof portalPath>, Query>({
+    zone: 'portal',
+    callers: partnerPeople,
+    ...spec,
+    path: portalPath,
+    refusals: { ...(spec.refusals as Record<Code, true>), 'not-found': true, 'partner-not-active': true },
+    run: (deps) => async (request) => {
+      const partner = await loadPartner(deps, request, request.path.partner);
+      if (!partner.ok) return partner;
+      const program = await programOn(deps.table, partner.value.program, request.now.slice(0, 10));
+      if (!program) return refuse('not-found');
+      const given = { partner: partner.value, program, frame: frame(request, 'partner', program) };
+      return shown(spec.show(deps, request, given));
+    },
+  });

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { routes } from '../../infra/routes.ts';
+import { partnerRoles, vendorRoles } from '../../shared/domain/access.ts';
+
+// Whoever may read a thing through the API may open its page, and nobody else: compared by the lists of callers.
+
+/** Each page of the portal and the desk, and what it shows. */
+const shows: Readonly<Record<string, string>> = {
+  'GET /portal/{partner}': 'GET /v1/partners/{partner}',
+  'GET /portal/{partner}/statement': 'GET /v1/partners/{partner}/statement',
+  'GET /portal/{partner}/people': 'GET /v1/partners/{partner}/people',
+  'GET /portal/{partner}/tokens': 'GET /v1/partners/{partner}/tokens',
+  'GET /portal/{partner}/referrals': 'GET /v1/referrals',
+  'GET /portal/{partner}/referrals/new': 'POST /v1/referrals',
+  'GET /portal/{partner}/referrals/{referral}': 'GET /v1/referrals/{referral}',
+  'GET /desk/{program}': 'GET /v1/programs/{program}/tasks',
+  'GET /desk/{program}/find': 'GET /v1/programs/{program}/numbers/{number}',
+  'GET /desk/{program}/applications/{application}': 'GET /v1/applications/{application}',
+  'GET /desk/{program}/referrals/{referral}': 'GET /v1/referrals/{referral}',
+  'GET /desk/{program}/partners': 'GET /v1/programs/{program}/partners',
+  'GET /desk/{program}/partners/{partner}': 'GET /v1/partners/{partner}',
+  'GET /desk/{program}/partners/{partner}/statement': 'GET /v1/partners/{partner}/statement',
+  'GET /desk/{program}/staff': 'GET /v1/staff',
+  'GET /desk/{program}/audit': 'GET /v1/programs/{program}/audit',
+  'GET /desk/{program}/sales': 'POST /v1/programs/{program}/sales',
+  'GET /desk/{program}/exports': 'GET /v1/programs/{program}/exports',
+};
+
+const callersOf = (key: string): readonly string[] => {
+  const route = routes.find((one) => one.key === key);
+  if (!route) throw new Error(`there is no ${key}`);
+  return route.callers;
+};
+const among = (callers: readonly string[], roles: readonly string[]) =>
+  roles.filter((role) => callers.includes(role)).toSorted();
+
+it('names what each page of the portal and the desk shows, so that a new one cannot be forgotten', () => {
+  const pages = routes.filter(({ kind, key }) => kind === 'page' && /^GET \/(portal|desk)\//.test(key));
+  expect(pages.map(({ key }) => key).filter((key) => !shows[key])).toEqual([]);
+});
+
+it.each(Object.entries(shows))('%s is open to exactly the people of %s', (page, api) => {
+  const roles = page.startsWith('GET /portal') ? partnerRoles : vendorRoles;
+  expect(callersOf(page).toSorted()).toEqual(among(callersOf(api), roles));
+});
