@@ -67,6 +67,14 @@ export const fieldProblems = {
     en: 'Give a date such as 2026-11-30, or a time in UTC such as 2026-11-30T09:30:00Z.',
     de: 'Geben Sie ein Datum wie 2026-11-30 an, oder eine Zeit in UTC wie 2026-11-30T09:30:00Z.',
   },
+  'not-a-clock-time': {
+    en: 'Give a time of the day such as 09:00; a day ends at 24:00.',
+    de: 'Geben Sie eine Uhrzeit wie 09:00 an; ein Tag endet um 24:00.',
+  },
+  'not-a-holiday': {
+    en: 'Give a date such as 2026-11-30, or a day of every year such as 12-25.',
+    de: 'Geben Sie ein Datum wie 2026-11-30 an, oder einen Tag jedes Jahres wie 12-25.',
+  },
   'not-a-month': { en: 'Give a month such as 2026-11.', de: 'Geben Sie einen Monat wie 2026-11 an.' },
   'not-a-currency': {
     en: 'Give a currency code of ISO 4217 such as EUR.',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { readProgram } from '../../shared/domain/program/fill.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { readServicePlans } from '../../shared/domain/program/service-plans.ts';
 import { accepted } from './given.ts';
 
 const path = (name: string) => new URL(`../../shared/programs/${name}`, import.meta.url);
@@ -19,6 +20,12 @@ export const programExamples = (id: string): Record<string, unknown> =>
 /** A vendor's program with its example figures, as the first version. */
 export const programNamed = (id: string): Program => {
   const { terms, examples } = accepted(readProgram(programFile(id), programExamples(id)));
+  return { ...terms, version: 1, examples };
+};
+
+/** A vendor's service plans with their example figures, as the first version. */
+export const servicePlansNamed = (id: string) => {
+  const { terms, examples } = accepted(readServicePlans(tree(`${id}.yaml`), programExamples(id)));
   return { ...terms, version: 1, examples };
 };
 

@@ -48,20 +48,20 @@ export type Terms = {
   readonly referral: 'none' | { readonly form: Form };
 };
 
-const twice = (path: string, things: Named): Contradiction[] => {
+export const twice = (path: string, things: Named): Contradiction[] => {
   const ids = things.map(({ id }) => id);
   return ids
     .filter((id, at) => ids.indexOf(id) !== at)
     .map((id) => ({ path: `${path}.${id}`, message: 'stands here twice: ids must be different' }));
 };
 
-const repeated = (values: readonly string[]): string[] =>
+export const repeated = (values: readonly string[]): string[] =>
   values.filter((value, at) => values.indexOf(value) !== at);
 
 const listed = (countries: 'rest' | 'region' | 'nobody' | readonly string[]): readonly string[] =>
   typeof countries === 'string' ? [] : countries;
 
-const offices = ({ entities, regions }: Terms): Contradiction[] => {
+export const offices = ({ entities, regions }: Pick<Terms, 'entities' | 'regions'>): Contradiction[] => {
   const served = entities.flatMap(({ serves }) => listed(serves));
   const rest = entities.filter(({ serves }) => serves === 'rest').length;
   return [
