@@ -4,7 +4,7 @@
 //   node infra/bootstrap.mjs vitest run [arguments]
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname ?? '.', '..');
@@ -75,6 +75,9 @@ if (major(process.version) < 20)
   );
 
 process.chdir(root);
+// What is installed would go into somebody else's folder, and be looked for beside its own.
+if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+  fail('node_modules is a link here: remove the link and start again, then Guildhall installs its own.');
 install();
 const node = node24();
 const args = process.argv.slice(2);

@@ -1,13 +1,20 @@
 import * as z from 'zod';
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { mailsAgain, ofLastHour } from '../../shared/domain/sign-in-mail.ts';
 import { mailAddress } from '../../shared/domain/text.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { returnPath } from '../../shared/runtime/return-path.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { newSecret, sha256 } from '../../shared/runtime/signing.ts';
-import { newSession, usedLink } from '../../shared/store/access.ts';
+import {
+  isLinkUsed,
+  newSession,
+  readSignInMails,
+  signInMailed,
+  usedLink,
+} from '../../shared/store/access.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { newGrant, newPerson, personByAddress, readPersonWithGrants } from '../../shared/store/people.ts';
 import { programIds, programOn } from '../../shared/store/programs.ts';
@@ -58,23 +65,31 @@ const programOf = async ({ table }: Deps, request: Request, person: string) => {
   return own === undefined ? undefined : programOn(table, own, request.now.slice(0, 10));
 };
 
-/** Known or not, the answer is the same; only the owner of a known address gets a mail. */
+/** What lies between the owner and another mail: a link of late that is still good. */
+const mailsAlready = async ({ table }: Deps, person: string, now: string) => {
+  const before = await readSignInMails(table, person);
+  const again = !before || mailsAgain(before.sentAt, await isLinkUsed(table, before.link), now);
+  return { before, again };
+};
+
+/** Known or not, the answer is the same; only the owner of a known address gets a mail, or has a good link already. */
 const askForLink: UseCase<undefined, undefined, z.infer<typeof signInInput>, { sent: true }, never> =
   (deps) => async (request) => {
     const { email: address, to } = request.input;
+    const { now } = request;
     const found = (await known(deps, address)) ?? (await firstAdministrator(deps, request, address));
     const program = found ? await programOf(deps, request, found.person) : undefined;
     const audit = { program: program?.id ?? '*', about: found?.person ?? 'sign-in' };
-    if (!found || !program) return accept({ value: { sent: true }, writes: [], audit });
-    const link = notice(
-      'sign-in',
-      { kind: 'person', person: found.person },
-      { id: found.person },
-      program,
-      request,
-      to === undefined ? {} : { to },
-    );
-    return accept({ value: { sent: true }, writes: found.writes, notices: [link], audit });
+    const nothing = { value: { sent: true }, writes: [], audit } as const;
+    if (!found || !program) return accept(nothing);
+    const { person } = found;
+    const { before, again } = await mailsAlready(deps, person, now);
+    if (!again) return accept(nothing);
+    const facts = to === undefined ? undefined : { to };
+    const link = notice('sign-in', { kind: 'person', person }, { id: person }, program, request, facts);
+    const sentAt = [...ofLastHour(before?.sentAt ?? [], now), now];
+    const mailed = signInMailed(person, { sentAt, link: link.id }, before, plusMs(now, HOUR_MS));
+    return accept({ ...nothing, writes: [...found.writes, mailed], notices: [link] });
   };
 
 export const askForLinkRoute = write({
@@ -86,10 +101,8 @@ export const askForLinkRoute = write({
   output: z.object({ sent: z.literal(true) }),
   success: 202,
   refusals: {},
-  limits: ({ input }, source) => [
-    { kind: 'sign-in-source', value: source, most: 60, windowMs: HOUR_MS },
-    { kind: 'sign-in-address', value: input.email, most: 10, windowMs: HOUR_MS },
-  ],
+  // Per source only: a limit of the address would let strangers lock its owner out.
+  limits: (_request, source) => [{ kind: 'sign-in-source', value: source, most: 60, windowMs: HOUR_MS }],
   run: askForLink,
 });
 

@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { newSecret } from '../../shared/runtime/signing.ts';
@@ -20,9 +20,17 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535)
   fail(`PORT must be a number from 0 to 65535, not ${process.env['PORT']}.`);
 if (process.argv.includes('--fresh')) rmSync(folder, { recursive: true, force: true });
 
+/** One folder at a time: where none can be made (as in /proc), Node's own `recursive` tries for ever. */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+};
+
 const writable = () => {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
+    if (!statSync(folder).isDirectory()) throw new Error('is a file');
     accessSync(folder, constants.W_OK);
   } catch {
     fail(

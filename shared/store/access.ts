@@ -82,3 +82,27 @@ export const usedLink = (id: string, expiresAt: string): Write<'link-used'> => (
   expect: 'absent',
   otherwise: 'link-used',
 });
+
+const signInMailsSchema = z.object({ sentAt: z.array(z.iso.datetime()), link: z.string(), v: z.int() });
+/** Sign-in mails to a person lately, and the link of the latest. */
+export type SignInMails = z.infer<typeof signInMailsSchema>;
+
+export const readSignInMails = (table: Table, person: string) =>
+  getItem(table, keys.signInMails(person), signInMailsSchema);
+
+/** One more mail. Two who ask at once are counted one after the other. */
+export const signInMailed = (
+  person: string,
+  after: Omit<SignInMails, 'v'>,
+  before: SignInMails | undefined,
+  expiresAt: string,
+): Write<'changed-since'> => ({
+  put: item(
+    keys.signInMails(person),
+    'sign-in-mails',
+    { ...after, v: (before?.v ?? 0) + 1 },
+    { expires: seconds(expiresAt) },
+  ),
+  expect: before ? { v: before.v } : 'absent',
+  otherwise: 'changed-since',
+});

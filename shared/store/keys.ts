@@ -16,6 +16,7 @@
  * | a notice                                          | pk NTC#id, sk NOTICE                                          |
  * | a person with grants; by address; vendor's staff  | pk PER#id, sk PERSON · GRANT#…; pk AUTH#ADR#<hash>; pk STF    |
  * | a session, a token, a used link                   | pk AUTH#SES#<hash> (AUTH#SID#<id> leads to it) · AUTH#TOK#<id> · AUTH#LNK#<id> |
+ * | sign-in mails of the last hour to a person        | pk AUTH#SIN#<person>, sk MAILS                                |
  * | a sale and its decisions; a refund                | pk MNY#SALE#<program>#<sale>, sk SALE; MNY#RFD#<program>#<id> |
  * | entries of a month, a sixteenth at a time         | pk MNY#ENT#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | decisions of a month, a sixteenth at a time       | pk MNY#DEC#<program>#<period>#<shard>, sk <ptr>#<at>#<key>    |
@@ -90,6 +91,7 @@ export const keys = {
   session: (hash: string): Key => ({ pk: `AUTH#SES#${hash}`, sk: 'SESSION' }),
   sessionPointer: (id: string): Key => ({ pk: `AUTH#SID#${id}`, sk: 'SESSION' }),
   token: (id: string): Key => ({ pk: `AUTH#TOK#${id}`, sk: 'TOKEN' }),
+  signInMails: (person: string): Key => ({ pk: `AUTH#SIN#${person}`, sk: 'MAILS' }),
   usedLink: (id: string): Key => ({ pk: `AUTH#LNK#${id}`, sk: 'USED' }),
   sale: (program: string, sale: string): Key => ({ pk: `MNY#SALE#${program}#${sale}`, sk: 'SALE' }),
   refund: (program: string, refund: string): Key => ({ pk: `MNY#RFD#${program}#${refund}`, sk: 'REFUND' }),

@@ -111,8 +111,10 @@ describe('npm start', () => {
   it('says in one sentence that the data folder cannot be written', async () => {
     const file = join(folder(), 'a-file');
     writeFileSync(file, '');
-    const blocked = start({ PORT: '0', DATA_FOLDER: join(file, 'below') });
-    expect(await blocked.ended).toBe(1);
-    expect(blocked.output().trim().split('\n')).toEqual([expect.stringContaining('DATA_FOLDER')]);
+    for (const place of [join(file, 'below'), file, '/proc/nope']) {
+      const blocked = start({ PORT: '0', DATA_FOLDER: place });
+      expect(await blocked.ended).toBe(1);
+      expect(blocked.output().trim().split('\n')).toEqual([expect.stringContaining('DATA_FOLDER')]);
+    }
   });
 });

@@ -67,8 +67,8 @@ const own = {
   sendLink: ['Mail me a link', 'Link zusenden'],
   sentTitle: ['Please look into your mail', 'Bitte sehen Sie in Ihre Mails'],
   sentText: [
-    'If we know this address, a mail with a link is on its way. It is there within a minute or two.',
-    'Wenn wir diese Adresse kennen, ist eine Mail mit einem Link unterwegs. Sie ist in ein bis zwei Minuten da.',
+    'If we know this address, a mail with a link is on its way. It is there within a minute or two. Asked more than once? The latest link works.',
+    'Wenn wir diese Adresse kennen, ist eine Mail mit einem Link unterwegs. Sie ist in ein bis zwei Minuten da. Mehrmals angefordert? Der neueste Link gilt.',
   ],
   tryAgain: ['Try another address', 'Andere Adresse versuchen'],
   openTitle: ['One click and you are signed in', 'Noch ein Klick, dann sind Sie angemeldet'],
