@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { routes } from '../../infra/routes.ts';
+import { fieldProblems } from '../../shared/domain/field-problems.ts';
 import { refusals } from '../../shared/domain/refusals.ts';
 import type { Route } from '../../shared/runtime/route.ts';
 import { parametersFor, parametersOf, samples } from '../support/samples.ts';
@@ -38,6 +40,16 @@ const parsed = (text: string): Problem | undefined => {
 
 const FACTS = ['type', 'title', 'code', 'next', 'requestId'];
 
+type FieldSaid = { readonly field: string; readonly code: string; readonly message: string };
+
+/** Fields are said once each, by codes of ours, in whole sentences: nothing of a schema's own words. */
+const wrongFields = (fields: readonly FieldSaid[]): string[] => [
+  ...fields.filter(({ code }) => !Object.hasOwn(fieldProblems, code)).map(({ code }) => `field code ${code}`),
+  ...fields.filter(({ code }) => code === 'not-valid').map(({ field }) => `says nothing about ${field}`),
+  ...fields.filter(({ message }) => /\{\w+\}|Invalid|expected/.test(message)).map(({ message }) => message),
+  ...(new Set(fields.map(({ field }) => field)).size === fields.length ? [] : ['says one field twice']),
+];
+
 /** What is missing of a problem document. */
 const lacking = (problem: Problem, status: number): string[] => [
   ...FACTS.filter((name) => typeof problem[name] !== 'string' || problem[name] === '').map(
@@ -49,6 +61,7 @@ const lacking = (problem: Problem, status: number): string[] => [
   ...(problem['code'] === 'invalid-input' && !(problem['fields'] as unknown[] | undefined)?.length
     ? ['names no field']
     : []),
+  ...wrongFields((problem['fields'] ?? []) as FieldSaid[]),
 ];
 
 const asProblem = ({ status, type, text }: Said, route: Route): string[] => {
@@ -208,6 +221,8 @@ export const openBadWorld = async () => {
 
   const findings = async (all: readonly Bad[]): Promise<string[]> => {
     const found: string[] = [];
+    // Making the requests blocks for seconds: connections that the server closed meanwhile are noticed first.
+    await setTimeout(200);
     for (const bad of all) {
       const why = complaints(await send(bad), bad.route);
       if (why.length) found.push(`${bad.route.key} ${bad.what}: ${why.join('; ')}`);

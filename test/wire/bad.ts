@@ -91,7 +91,6 @@ const ADDRESSES = [
   '//c.example',
   'https://c.example/a b',
   'https://c.example/\u202E',
-  'c.example',
 ];
 const DATES = [
   '2026-02-30',

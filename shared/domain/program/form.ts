@@ -103,7 +103,9 @@ export const checkAnswers = (form: Form, sent: unknown): { answers: Answers; err
   return { answers: Object.fromEntries(kept), errors: [...wrong, ...unknown] };
 };
 
-const isInside = (field: string, group: string) => field.startsWith(`${group}.`);
+/** The whole of what was sent has no name, and holds every field. */
+const isInside = (field: string, group: string) =>
+  group === '' ? field !== '' : field.startsWith(`${group}.`);
 
 /** One error a field, in the order in which the form asks; what it does not ask stands last. */
 export const inFormOrder = (form: Form, errors: readonly FieldError[]): FieldError[] => {
