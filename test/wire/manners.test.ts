@@ -314,6 +314,47 @@ describe('lists', () => {
   });
 });
 
+describe('filters', () => {
+  it('by status show what has it, page by page, and nothing else', async () => {
+    const made = await partnerNamed('Filter');
+    const ids: string[] = [];
+    for (let at = 0; at < 4; at++) ids.push(String((await submit(made.robot, referral())).body.id));
+    const lost = [ids[0], ids[2]];
+    for (const id of lost) {
+      const body = { outcome: 'lost', reason: 'Too dear' };
+      const reply = await call('POST', `/v1/referrals/${id}/outcomes`, as('program-manager'), { body });
+      expect(reply.status).toBe(201);
+    }
+    const seen: unknown[] = [];
+    let next: string | undefined;
+    do {
+      const more = next === undefined ? '' : `&cursor=${next}`;
+      const { body } = await call('GET', `/v1/referrals?status=lost&limit=1${more}`, made.robot);
+      expect(body.items.length).toBeLessThanOrEqual(1);
+      seen.push(...(body as Listed).items.map(({ id }) => id));
+      next = body.next;
+    } while (next !== undefined);
+    expect(seen.toSorted()).toEqual(lost.toSorted());
+    expect((await call('GET', '/v1/referrals?status=won', made.robot)).body.items).toEqual([]);
+  });
+
+  it.each([
+    ['/v1/referrals?stauts=lost', 'stauts', 'unknown-field'],
+    ['/v1/programs?page=2', 'page', 'unknown-field'],
+    ['/v1/programs/opennebula?lang=de', 'lang', 'unknown-field'],
+    ['/v1/referrals?status=gone', 'status', 'not-an-option'],
+    ['/v1/referrals?limit=x', 'limit', 'not-a-number'],
+    ['/v1/referrals?limit=0', 'limit', 'too-low'],
+  ])('that cannot be meant are refused: %s', async (path, field, code) => {
+    const { status, body } = await call('GET', path, a.robot);
+    expect([status, body.fields]).toMatchObject([422, [{ field, code }]]);
+  });
+
+  it('are passed over by a page that has none: links carry marks of newsletters', async () => {
+    expect((await call('GET', '/programs/opennebula?utm_source=mail&lang=de', {})).status).toBe(200);
+  });
+});
+
 describe('limits', () => {
   const apply = (email: string) =>
     call(
@@ -411,6 +452,62 @@ describe('what is said', () => {
       new Set(['sign-in-required']),
     );
     expect(de.next).not.toBe(en.next);
+  });
+
+  it('about fields is one list in one round, in the language asked for, with one code in both', async () => {
+    const body = {
+      company: { name: '', country: 'DE', website: 'x' },
+      contact: { name: 'A' },
+      answers: { a: '1' },
+    };
+    const said = async (language: string) => {
+      const headers = { 'accept-language': language };
+      const path = '/v1/programs/opennebula/applications';
+      return (await call('POST', path, {}, { body, headers })).body.fields as Record<string, string>[];
+    };
+    const [english, german] = [await said('en'), await said('de-AT,en;q=0.5')];
+    const errors = english.map(({ field, code }) => `${field} ${code}`);
+    expect(errors).toEqual([
+      'company.name required',
+      'company.website not-a-web-address',
+      'contact.email required',
+      'answers.marketPresence required',
+      'answers.technicalSkills required',
+      'answers.openNebulaExperience required',
+      'answers.a unknown-field',
+    ]);
+    expect(german.map(({ field, code }) => `${field} ${code}`)).toEqual(errors);
+    expect(english[1]?.['message']).toBe('Give a web address such as https://www.example.com/page.');
+    expect(german[1]?.['message']).toBe('Geben Sie eine Webadresse wie https://www.example.com/seite an.');
+  });
+
+  it('of who may not names what is missing: who calls, a scope, a role, or another link', async () => {
+    const months = '/v1/programs/opennebula/exports';
+    const nobody = await call('GET', months, {});
+    expect([nobody.status, nobody.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    expect((await call('GET', months, a.robot)).body).toMatchObject({
+      code: 'scope-missing',
+      detail: 'Needs one of: exports:read.',
+    });
+    expect((await call('GET', months, a.human)).body).toMatchObject({
+      code: 'not-allowed',
+      detail: 'This is for people with one of the roles: finance, auditor, administrator.',
+    });
+  });
+
+  it('of a month that the program does not have names those it has', async () => {
+    const [early, late] = await Promise.all(
+      ['2001-01', '2999-01'].map((month) =>
+        call('GET', `/v1/programs/opennebula/exports/${month}/entries.csv`, as('machine:exports')),
+      ),
+    );
+    for (const reply of [early, late])
+      expect(reply?.body).toMatchObject({
+        status: 404,
+        code: 'no-such-month',
+        firstPeriod: exampleProgram().firstPeriod,
+        lastPeriod: clock.now().slice(0, 7),
+      });
   });
 
   it('of a route that is not there, or a method that is not its own, is not found', async () => {
