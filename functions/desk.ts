@@ -19,7 +19,6 @@ import { auditPageRoute } from './audit/pages.ts';
 import { listAuditRoute } from './audit/read.ts';
 import { changeStatusAction, deskPartnerPageRoute, partnersPageRoute } from './partners/desk-pages.ts';
 import { changeStatusRoute, listPartnersRoute } from './partners/read.ts';
-import { publishRoute } from './programs/publish.ts';
 import { leaveRoute } from './staff/leave.ts';
 import { changeRolesRoute, inviteStaffRoute, listStaffRoute } from './staff/members.ts';
 import { changeRolesAction, inviteStaffAction, leaveAction, staffPageRoute } from './staff/pages.ts';
@@ -28,7 +27,6 @@ import { assignTaskRoute, findByNumberRoute, listTasksRoute } from './worklist/t
 
 /** What the vendor's people do, money apart. */
 export const routes = [
-  publishRoute,
   listTasksRoute,
   assignTaskRoute,
   findByNumberRoute,

@@ -24,7 +24,7 @@ type Prefix = (typeof prefixes)[number];
 /** How a partition of an index begins: DUE# in `due`, the others in `list`. */
 export type IndexPrefix = 'DUE#' | 'TASKS#' | 'OWN#' | 'AUD#';
 
-export const zones = ['public', 'portal', 'desk', 'finance', 'benefits'] as const;
+export const zones = ['public', 'portal', 'desk', 'finance', 'benefits', 'programs'] as const;
 const jobs = ['sweep-due', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
 export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
 
@@ -91,7 +91,7 @@ export const functions: readonly FunctionFacts[] = [
     does: 'What the staff of the vendor do and see, money apart.',
     loses: 'The vendor cannot decide applications and referrals, nor change access.',
     reads: [...answering.reads, 'PTR#', 'APP#', 'TSK#', 'NUM#', 'STF', 'AUD#'],
-    writes: [...answering.writes, 'PRG', 'PTR#', 'APP#', 'TSK#', 'NTC#', 'PER#', 'STF', 'AUTH#'],
+    writes: [...answering.writes, 'PTR#', 'APP#', 'TSK#', 'NTC#', 'PER#', 'STF', 'AUTH#'],
     lists: ['TASKS#', 'OWN#', 'AUD#'],
     signs: true,
     mails: false,
@@ -118,6 +118,19 @@ export const functions: readonly FunctionFacts[] = [
     loses: 'Partners cannot see or use their benefits, and the vendor cannot grant them.',
     reads: [...answering.reads, 'PTR#'],
     writes: [...answering.writes],
+    lists: [],
+    signs: true,
+    mails: false,
+    files: false,
+    ...zone,
+  },
+  {
+    name: 'programs',
+    entry: 'functions/programs.ts',
+    does: 'Programs as files: what one leaves open, what a new version changes, publishing.',
+    loses: 'No version of a program can be checked or published; the ones in force stay in force.',
+    reads: [...answering.reads],
+    writes: [...answering.writes, 'PRG'],
     lists: [],
     signs: true,
     mails: false,

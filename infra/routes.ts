@@ -4,7 +4,8 @@ import { routes as benefits } from '../functions/benefits.ts';
 import { routes as desk } from '../functions/desk.ts';
 import { routes as finance } from '../functions/finance.ts';
 import { routes as portal } from '../functions/portal.ts';
+import { routes as programs } from '../functions/programs.ts';
 import { routes as open } from '../functions/public.ts';
 import type { Route } from '../shared/runtime/route.ts';
 
-export const routes: readonly Route[] = [...open, ...portal, ...desk, ...finance, ...benefits];
+export const routes: readonly Route[] = [...open, ...portal, ...desk, ...finance, ...benefits, ...programs];

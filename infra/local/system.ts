@@ -13,6 +13,7 @@ import { handler as desk } from '../../functions/desk.ts';
 import { handler as finance } from '../../functions/finance.ts';
 import { handler as mailEvents } from '../../functions/mail-events.ts';
 import { handler as portal } from '../../functions/portal.ts';
+import { handler as programs } from '../../functions/programs.ts';
 import { handler as open } from '../../functions/public.ts';
 import { handler as sweep } from '../../functions/sweep-due.ts';
 import { clock } from '../../shared/runtime/clock.ts';
@@ -68,7 +69,7 @@ type Handler = (
   event: APIGatewayProxyEventV2,
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
-const zones = { public: open, portal, desk, finance, benefits } as unknown as Record<string, Handler>;
+const zones = { public: open, portal, desk, finance, benefits, programs } as unknown as Record<string, Handler>;
 
 const openEmbedded = async (options: SystemOptions): Promise<EmbeddedTable | undefined> => {
   const endpoint = process.env['DYNAMODB_ENDPOINT'];

@@ -100,6 +100,9 @@ export const programProblems = {
   },
 } as const satisfies Record<string, Problem>;
 
+/** A program's file is some 50 kB; ten times that is enough for any. */
+export const MOST_FILE_BYTES = 512 * 1024;
+
 export type ProgramCode = keyof typeof programProblems;
 
 /** An error of this catalogue, with its sentence: only what publishes programs carries them. */

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import type { FieldError } from '../domain/field-problems.ts';
 import { type Key, keysTo } from '../domain/program/place.ts';
-import { programError } from '../domain/program-problems.ts';
+import { MOST_FILE_BYTES, programError } from '../domain/program-problems.ts';
 
 /** Where something stands in a text, both from 1. */
 export type Position = { readonly line: number; readonly column: number };
@@ -12,8 +12,6 @@ export type Yaml = {
   readonly positionOf: (path: string) => Position;
 };
 
-/** A program's file is some 50 kB; ten times that is enough for any. */
-export const MOST_BYTES = 512 * 1024;
 const DEEPEST = 64;
 const MOST_NODES = 100_000;
 const MOST_ALIASES = 50;
@@ -79,7 +77,7 @@ const openDocument = (text: string): Read => {
  * unknown tags, aliases that explode, nesting without end, more than 512 kB.
  */
 export const readYaml = (text: string): Read => {
-  if (new TextEncoder().encode(text).length > MOST_BYTES) return refused('too-large');
+  if (new TextEncoder().encode(text).length > MOST_FILE_BYTES) return refused('too-large');
   if (NESTED.test(text)) return refused('nested-too-deep');
   try {
     return openDocument(text);

@@ -49,7 +49,7 @@ export const commonRefusals = (
   'invalid-input',
 ];
 
-const allRefusals = (own: Readonly<Record<string, true>>, common: RefusalCode[]): RefusalCode[] =>
+export const allRefusals = (own: Readonly<Record<string, true>>, common: RefusalCode[]): RefusalCode[] =>
   [...new Set([...(Object.keys(own) as RefusalCode[]), ...common])].toSorted();
 
 const etag = (value: unknown): Record<string, string> => {
@@ -57,7 +57,7 @@ const etag = (value: unknown): Record<string, string> => {
   return typeof v === 'number' ? { etag: `"${v}"` } : {};
 };
 
-const refused = (refusal: Refusal<RefusalCode>, event: Event): Answer =>
+export const refused = (refusal: Refusal<RefusalCode>, event: Event): Answer =>
   problem(refusal, languageOf(event), event.requestContext.requestId);
 
 type Spec<Path, Query, T, Code extends RefusalCode> = RouteFacts & {
@@ -181,7 +181,7 @@ const keyOf = (event: Event): Outcome<string | undefined, 'invalid-input'> => {
 };
 
 /** The body as it was sent, and the client's key. */
-const readWrite = (
+export const readWrite = (
   event: Event,
   { maxBytes = 64 * KB }: { readonly maxBytes?: number },
 ): Outcome<{ key: string | undefined; body: unknown }, RefusalCode> => {

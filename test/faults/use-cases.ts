@@ -256,7 +256,12 @@ const vendor: UseCase[] = [
   },
   {
     name: 'publish a version',
-    ask: async (world) => asks.publish(openNebulaFile(), openNebulaExamples(), world.as('administrator')),
+    ask: async (world) =>
+      asks.publish(
+        { ...(openNebulaFile() as object), reading: 'In place of the version before it.' },
+        openNebulaExamples(),
+        world.as('administrator'),
+      ),
   },
 ];
 

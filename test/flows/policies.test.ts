@@ -142,6 +142,7 @@ it('lets each function do what the flows need and nothing that its policy does n
     body: { handOverTo: person },
   });
   await call('POST', `/v1/partners/${partner}/status-changes`, manager, {
+    key: 's',
     body: { status: 'suspended', reason: 'x' },
   });
   const yaml = (name: string) => parse(readFileSync(`shared/programs/${name}.yaml`, 'utf8'));

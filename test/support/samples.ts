@@ -122,7 +122,7 @@ const inPortal =
   (own: Things): Texts => ({ partner: own.partner, ...path(own) });
 /** Of the program that the path names, since no other can be published there. */
 const publication = ({ program }: Things) => ({
-  file: { ...(openNebulaFile() as object), id: program },
+  file: { ...(openNebulaFile() as object), id: program, reading: 'In place of the version before it.' },
   figures: openNebulaExamples() as object,
 });
 
@@ -143,6 +143,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /v1/referrals/{referral}/extensions': { body: () => ({}) },
   'POST /v1/referrals/{referral}/answers': { path: returned, body: () => ({ answer: 'It is me' }) },
   'POST /v1/programs/{program}/versions': { body: publication },
+  'POST /v1/programs/checks': { body: publication, installation: true },
   'POST /v1/tasks/{about}/assignments': { body: ({ colleague }) => ({ person: colleague }) },
   'POST /v1/applications/{application}/scores': { path: submitted, body: () => ({ scores }) },
   'POST /v1/applications/{application}/decisions': {

@@ -1,4 +1,4 @@
-import type { FieldError } from '../field-problems.ts';
+import { type FieldError, firstOfEach } from '../field-problems.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import { programError, programProblems } from '../program-problems.ts';
 import { readFile } from './fill.ts';
@@ -60,7 +60,7 @@ export const checkProgram = (file: unknown, figures?: unknown, published?: Publi
   return { findings, examples, ...(terms ? { terms } : {}) };
 };
 
-/** The terms of a file in which nothing is open; refused as `program-incomplete` with every finding that is. */
+/** The terms of a file in which nothing is open; refused as `program-incomplete` with every place where one is. */
 export const publishable = (
   file: unknown,
   figures?: unknown,
@@ -70,5 +70,5 @@ export const publishable = (
   const open = findings.filter(isOpen);
   return terms && open.length === 0
     ? accept({ terms, examples })
-    : refuse('program-incomplete', { fields: open });
+    : refuse('program-incomplete', { fields: firstOfEach(open) });
 };
