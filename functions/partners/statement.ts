@@ -47,7 +47,7 @@ export const monthOfPartner = async (
 ) => {
   const [entries, decisions] = await Promise.all([
     partnerEntries(table, program, month, partner),
-    partnerDecisions(table, program.id, month, partner),
+    partnerDecisions(table, program, month, partner),
   ]);
   const named = [...new Set(decisions.flatMap(({ referral }) => referral ?? []))];
   const referrals = new Map((await readReferrals(table, named)).map((one) => [one.id, one.customer.name]));
@@ -75,7 +75,7 @@ const readStatement: Reading<
   const period = request.query?.period ?? monthOf(dateIn(program.timeZone, request.now));
   const [entries, decisions] = await Promise.all([
     partnerEntries(deps.table, program, period, id),
-    partnerDecisions(deps.table, program.id, period, id),
+    partnerDecisions(deps.table, program, period, id),
   ]);
   return accept({
     period,

@@ -25,8 +25,9 @@ export async function* merged<T>(
 /** Order of the files: currency, partner, occurred at, entry key, compared as bytes (rules/money.md 25). */
 export const entryOrder = ({ currency, partnerId, occurredAt, entryKey }: Entry): string =>
   [currency, partnerId, occurredAt, entryKey].join('#');
-export const decisionOrder = ({ partnerId, saleId, occurredAt, decisionKey }: Decision): string =>
-  [partnerId ?? saleId, occurredAt, decisionKey].join('#');
+/** The same for decisions; one that names no partner stands where its sale's id does. */
+export const decisionOrder = ({ currency, partnerId, saleId, occurredAt, decisionKey }: Decision): string =>
+  [currency, partnerId ?? saleId, occurredAt, decisionKey].join('#');
 
 const BATCH = 500;
 

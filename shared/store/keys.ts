@@ -19,7 +19,7 @@
  * | sign-in mails of the last hour to a person        | pk AUTH#SIN#<person>, sk MAILS                                |
  * | a sale and its decisions; a refund                | pk MNY#SALE#<program>#<sale>, sk SALE; MNY#RFD#<program>#<id> |
  * | entries of a month, a sixteenth at a time         | pk MNY#ENT#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
- * | decisions of a month, a sixteenth at a time       | pk MNY#DEC#<program>#<period>#<shard>, sk <ptr>#<at>#<key>    |
+ * | decisions of a month, a sixteenth at a time       | pk MNY#DEC#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | a month's gates                                   | pk MNY#GATE#<program>#<period>, sk <shard>                    |
  * | open items of a partner                           | pk MNY#OPEN#<ptr>, sk <entity>#<cur>#<key>                    |
  * | audit of a day; of a thing (index list)           | pk AUD#<program>#<date>, sk <at>#<id>; list: AUD#<thing>      |

@@ -82,7 +82,7 @@ const decisionWrite = (decision: Decision): Write<'busy'> => ({
   put: item(
     {
       pk: keys.decisions(decision.program, decision.period, moneyShard(ownerOf(decision))),
-      sk: [ownerOf(decision), decision.occurredAt, decision.decisionKey].join('#'),
+      sk: [decision.currency, ownerOf(decision), decision.occurredAt, decision.decisionKey].join('#'),
     },
     'decision',
     decision,
@@ -175,8 +175,19 @@ export const partnerEntries = async (
   return (await Promise.all(lists)).flat();
 };
 
-export const partnerDecisions = (table: Table, program: string, period: string, partner: string) =>
-  collect(decisionsOf(table, program, period, moneyShard(partner), `${partner}#`));
+/** A partner's decisions of a month in all currencies, by when the events occurred. */
+export const partnerDecisions = async (
+  table: Table,
+  program: { id: string; currencies: readonly string[] },
+  period: string,
+  partner: string,
+): Promise<Decision[]> => {
+  const lists = program.currencies.map((currency) =>
+    collect(decisionsOf(table, program.id, period, moneyShard(partner), `${currency}#${partner}#`)),
+  );
+  const placeOf = ({ occurredAt, decisionKey }: Decision) => `${occurredAt}#${decisionKey}`;
+  return (await Promise.all(lists)).flat().toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+};
 
 /** What the gates of a month say: state, and the control totals that every file must meet. */
 export const readGates = async (table: Table, program: string, period: string) => {
@@ -206,7 +217,7 @@ export const salesOfReferral = async (
     months.push(month);
   const all = await Promise.all(
     months.map(async (month) => ({
-      decisions: (await partnerDecisions(table, program, month, partnerId)).filter(
+      decisions: (await partnerDecisions(table, { id: program, currencies }, month, partnerId)).filter(
         (one) => one.referral === id,
       ),
       entries: await partnerEntries(table, { id: program, currencies }, month, partnerId),

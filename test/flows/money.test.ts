@@ -77,3 +77,29 @@ it('shows a sale with everything that was posted for it', async () => {
   );
   expect([body.entries.length, sum]).toEqual([4, 0]);
 });
+
+it('keeps decisions in one order whatever came first: currency, partner, when it occurred, key', async () => {
+  const record = (saleId: string, currency: string, occurredAt: string, referred: boolean) => {
+    const { referral: about, ...rest } = { ...sale('10'), saleId, occurredAt, net: net('10', currency) };
+    return call('POST', `${PROGRAM}/sales`, as('finance'), {
+      body: referred ? { ...rest, referral: about } : rest,
+    });
+  };
+  for (const [id, currency, referred] of [
+    ['O-4', 'USD', true],
+    ['O-3', 'EUR', false],
+    ['O-2', 'USD', false],
+    ['O-1', 'EUR', true],
+  ] as const)
+    expect((await record(id, currency, soldOn, referred)).status).toBe(201);
+  const file = await call('GET', `${PROGRAM}/exports/${month}/decisions.jsonl`, as('machine:exports'));
+  const places = file.text
+    .split('\n')
+    .filter(Boolean)
+    .map((row) => JSON.parse(row))
+    .map(({ currency, partnerId, saleId, occurredAt, decisionKey }) =>
+      [currency, partnerId ?? saleId, occurredAt, decisionKey].join('#'),
+    );
+  expect(places.filter((place) => /O-\d/.test(place))).toHaveLength(4);
+  expect(places).toEqual(places.toSorted());
+});
