@@ -8,11 +8,8 @@ import { accepted } from './given.ts';
 const path = (name: string) => new URL(`../../shared/programs/${name}`, import.meta.url);
 const tree = (name: string): Record<string, unknown> => parse(readFileSync(path(name), 'utf8'));
 
-/** A program file as it stands, with the product's mail texts where it has none of its own. */
-export const programFile = (id: string): Record<string, unknown> => ({
-  mails: tree('opennebula.yaml')['mails'],
-  ...tree(`${id}.yaml`),
-});
+/** A program file as it stands. */
+export const programFile = (id: string): Record<string, unknown> => tree(`${id}.yaml`);
 
 export const programExamples = (id: string): Record<string, unknown> =>
   existsSync(path(`${id}.example.yaml`)) ? tree(`${id}.example.yaml`) : {};

@@ -6,6 +6,7 @@ import { accept, refuse } from '../outcome.ts';
 import { isVisible } from '../text.ts';
 import { byIds } from './place.ts';
 import { type ProgramTerms, programSchema } from './program.ts';
+import { withStandardMails } from './standard-mails.ts';
 
 /** What a program file writes where the vendor's document gives no figure. */
 const HOLE = 'required';
@@ -145,6 +146,6 @@ export const readTerms = <Terms>(schema: z.ZodType<Terms>, file: unknown, overla
     : refuse('program-incomplete', { fields: [...mistakes, ...holes] });
 };
 
-/** `kind: partner-program`. */
+/** `kind: partner-program`; mails it does not word itself have the product's words. */
 export const readProgram = (file: unknown, overlay?: unknown): Read<ProgramTerms> =>
-  readTerms(programSchema, file, overlay);
+  readTerms(programSchema, withStandardMails(file), overlay);

@@ -6,6 +6,7 @@ import { nearest } from './place.ts';
 import { type ProgramTerms, programSchema } from './program.ts';
 import type { Question } from './question.ts';
 import { sketch } from './sketch.ts';
+import { withStandardMails } from './standard-mails.ts';
 import { tableQuestions } from './table-questions.ts';
 import { termQuestions } from './term-questions.ts';
 import { type Published, versionQuestions } from './version-questions.ts';
@@ -37,7 +38,11 @@ type Checked = {
  * `published` is what stands under its id, if anybody knows.
  */
 export const checkProgram = (file: unknown, figures?: unknown, published?: Published): Checked => {
-  const { tree, terms, examples, holes, mistakes } = readFile(programSchema, file, figures);
+  const { tree, terms, examples, holes, mistakes } = readFile(
+    programSchema,
+    withStandardMails(file),
+    figures,
+  );
   const seen = sketch(tree);
   const saidAt = (field: string) => ({ says: nearest(tree, field, 'says') });
   const asked = (question: Question): Finding => {

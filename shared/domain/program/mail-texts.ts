@@ -94,3 +94,4 @@ export const mailTextsSchema = z.strictObject(
     [Kind in MailKind]: ReturnType<typeof mailTextSchema>;
   },
 );
+export type MailTexts = z.infer<typeof mailTextsSchema>;

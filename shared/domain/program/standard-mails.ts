@@ -1,0 +1,28 @@
+import type { MailTexts } from './mail-texts.ts';
+import { accessMails } from './standard-mails/access.ts';
+import { applicationMails } from './standard-mails/application.ts';
+import { partnerMails } from './standard-mails/partner.ts';
+import { referralMails } from './standard-mails/referral.ts';
+
+/** The product's own texts, of every mail: what a program file does not say in its own words, these do. */
+export const standardMails: MailTexts = {
+  ...applicationMails,
+  ...partnerMails,
+  ...accessMails,
+  ...referralMails,
+};
+
+type Tree = Readonly<Record<string, unknown>>;
+const isMap = (tree: unknown): tree is Tree =>
+  typeof tree === 'object' && tree !== null && !Array.isArray(tree);
+
+const over = (own: unknown, standard: unknown): unknown => {
+  if (own === undefined) return standard;
+  if (!isMap(own) || !isMap(standard)) return own;
+  const names = [...new Set([...Object.keys(standard), ...Object.keys(own)])];
+  return Object.fromEntries(names.map((name) => [name, over(own[name], standard[name])]));
+};
+
+/** A program file with every mail: its own words where it has some, down to a single subject in one language. */
+export const withStandardMails = (file: unknown): unknown =>
+  isMap(file) ? { ...file, mails: over(file['mails'], standardMails) } : file;

@@ -1,0 +1,118 @@
+import type { MailTexts } from '../mail-texts.ts';
+
+/** About the partnership. */
+export const partnerMails = {
+  'partner-activated': {
+    subject: { en: '{receipt}: welcome to the {program}', de: '{receipt}: willkommen im {program}' },
+    body: {
+      en: `{company} is now active in the {program}. Level: {tier}.
+
+The receipt number of your application stays {receipt}: name it when you write to us.
+
+Sign in:
+{signInLink}
+The link works once, until {signInUntil}. After that, ask for a new one: {signInPage}
+
+Refer a customer at any time, without signing in:
+{referralLink}
+This link works as often as you like, until {referralUntil}. Each referral gets a receipt number of its own: it is shown when you send the form, and stands in the subject of every mail about it.
+
+Your badge says to anybody that you are active:
+{badgeLink}
+
+To show it on your web site, copy this:
+{badgeSnippet}`,
+      de: `{company} ist jetzt aktiv im {program}. Stufe: {tier}.
+
+Die Eingangsnummer Ihrer Bewerbung bleibt {receipt}: Nennen Sie sie, wenn Sie uns schreiben.
+
+Anmelden:
+{signInLink}
+Der Link gilt einmal, bis {signInUntil}. Danach fordern Sie hier einen neuen an: {signInPage}
+
+Jederzeit ohne Anmeldung Kunden empfehlen:
+{referralLink}
+Dieser Link gilt beliebig oft, bis {referralUntil}. Jede Empfehlung erhält eine eigene Eingangsnummer: Sie erscheint nach dem Absenden und steht im Betreff jeder Mail dazu.
+
+Ihr Abzeichen zeigt allen, dass Sie aktiv sind:
+{badgeLink}
+
+Für Ihre Website kopieren Sie dies:
+{badgeSnippet}`,
+    },
+  },
+  'partner-suspended': {
+    subject: { en: '{company} is suspended in the {program}', de: '{company} ist im {program} gesperrt' },
+    body: {
+      en: `We have suspended {company} in the {program}, from {effectiveFrom}.
+
+The reason:
+{reason}
+
+While this lasts, nobody can act for {company} in the portal or by token, and the badge says that it does not hold. What you have earned stays recorded: ask {officeMail} for a statement.
+
+If you disagree or want this to end, write to {officeMail}, or by post to:
+{office}`,
+      de: `Wir haben {company} im {program} gesperrt, ab {effectiveFrom}.
+
+Der Grund:
+{reason}
+
+Solange das gilt, kann niemand für {company} im Portal oder per Token handeln, und das Abzeichen ist ungültig. Was Sie verdient haben, bleibt festgehalten: Eine Abrechnung erhalten Sie von {officeMail}.
+
+Wenn Sie widersprechen oder die Sperre beenden möchten, schreiben Sie an {officeMail} oder per Post an:
+{office}`,
+    },
+  },
+  'partner-reinstated': {
+    subject: {
+      en: '{company} is active again in the {program}',
+      de: '{company} ist wieder aktiv im {program}',
+    },
+    body: {
+      en: `The suspension of {company} in the {program} has ended, from {effectiveFrom}.
+
+The reason:
+{reason}
+
+Everybody who acts for {company} may do so again:
+{portalLink}
+
+Questions: {officeMail}, or by post to:
+{office}`,
+      de: `Die Sperre von {company} im {program} ist beendet, ab {effectiveFrom}.
+
+Der Grund:
+{reason}
+
+Wer für {company} handelt, kann das jetzt wieder:
+{portalLink}
+
+Fragen an {officeMail} oder per Post an:
+{office}`,
+    },
+  },
+  'partner-terminated': {
+    subject: { en: '{company} has left the {program}', de: '{company} ist aus dem {program} ausgeschieden' },
+    body: {
+      en: `We have ended the participation of {company} in the {program}, from {effectiveFrom}. This cannot be undone.
+
+The reason:
+{reason}
+
+Access to the portal and tokens have ended, and so has the right to the badge and the logo: please take them off your pages. What you have earned stays recorded: ask {officeMail} for a statement.
+
+If you disagree, write to {officeMail}, or by post to:
+{office}`,
+      de: `Wir haben die Teilnahme von {company} am {program} beendet, ab {effectiveFrom}. Das lässt sich nicht rückgängig machen.
+
+Der Grund:
+{reason}
+
+Zugang zum Portal und Token sind erloschen, ebenso das Recht an Abzeichen und Logo: Bitte nehmen Sie beides von Ihren Seiten. Was Sie verdient haben, bleibt festgehalten: Eine Abrechnung erhalten Sie von {officeMail}.
+
+Wenn Sie widersprechen, schreiben Sie an {officeMail} oder per Post an:
+{office}`,
+    },
+  },
+} as const satisfies Partial<MailTexts>;
