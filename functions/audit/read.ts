@@ -65,7 +65,8 @@ export const auditEvents = (
   programs: readonly string[],
   filters: Filters,
   now: string,
-): Promise<AuditEvent[]> => collect(eventsOf(table, programs, filters, now));
+  before?: string,
+): Promise<AuditEvent[]> => collect(eventsOf(table, programs, filters, now, before));
 
 /** One more than asked for, if there is one: it says that the list goes on. */
 const some = async (events: AsyncIterable<AuditEvent>, most: number): Promise<AuditEvent[]> => {

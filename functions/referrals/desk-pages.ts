@@ -4,6 +4,7 @@ import { action, page } from '../../shared/runtime/page.ts';
 import { salesOfReferral } from '../../shared/store/money.ts';
 import { readPartner } from '../../shared/store/partners.ts';
 import { readReferral, readReferralContact, sameNameMarks } from '../../shared/store/referrals.ts';
+import { readTask } from '../../shared/store/tasks.ts';
 import { deskReferralPage } from '../../shared/web/pages/desk/referral.ts';
 import { loadReferral } from '../loading.ts';
 import { deskPath } from '../own-pages.ts';
@@ -28,10 +29,11 @@ export const deskReferralPageRoute = page({
     const { referral, program } = loaded.value;
     const partner = await readPartner(table, referral.partnerId);
     if (!partner || program.id !== request.path.program) return refuse('not-found');
-    const [contact, sold, marks] = await Promise.all([
+    const [contact, sold, marks, task] = await Promise.all([
       readReferralContact(table, referral.id),
       salesOfReferral(table, referral, program.currencies, request.now.slice(0, 7)),
       sameNameMarks(table, program.id, referral.customer.name),
+      readTask(table, referral.id),
     ]);
     const others = marks.filter(({ sk }) => sk !== referral.id).slice(0, MOST_NAMESAKES);
     const sameName = (await Promise.all(others.map(({ sk }) => readReferral(table, sk)))).filter(
@@ -43,6 +45,7 @@ export const deskReferralPageRoute = page({
       partner,
       program,
       sameName,
+      answerBy: task?.decideBy,
       ...sold,
       mayAct: hasRole(request.caller, 'program-manager', 'finance', 'administrator'),
       token: request.token,

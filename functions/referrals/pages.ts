@@ -1,6 +1,10 @@
 import * as z from 'zod';
+import { plusMs } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import type { Partner } from '../../shared/domain/partner/partner.ts';
+import { environment } from '../../shared/runtime/environment.ts';
+import { lifetimes, signLink } from '../../shared/runtime/links.ts';
 import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
 import { receiptLink } from '../../shared/runtime/receipts.ts';
 import type { Request } from '../../shared/runtime/request.ts';
@@ -20,12 +24,23 @@ import type { PartnerView } from './view.ts';
 const refusals = { 'not-found': true, 'partner-not-active': true } as const;
 const formRefusals = { ...refusals, 'referrals-not-offered': true } as const;
 
+/** The partner's link for referring without sign-in: one a month, each as good as the mailed one for its year. */
+const ownLink = async ({ id, program }: Partner, now: string) => {
+  const issuedAt = `${now.slice(0, 7)}-01T00:00:00.000Z`;
+  const link = await signLink({ id, purpose: 'submit-referral', program, subject: id }, issuedAt);
+  return {
+    href: `${environment().PUBLIC_URL}/refer/${link}`,
+    until: plusMs(issuedAt, lifetimes['submit-referral']),
+  };
+};
+
 export const referralsPageRoute = portalPage({
   key: 'GET /portal/{partner}/referrals',
   summary: 'A partner’s referrals',
-  show: async (deps, _request, { partner, frame }) => {
+  show: async (deps, request, { partner, program, frame }) => {
     const { items } = await referralsOf(deps.table, partner.id, 100);
-    return referralsPage({ partner, referrals: items }, frame);
+    const own = program.referral === 'none' ? undefined : await ownLink(partner, request.now);
+    return referralsPage({ partner, referrals: items, own }, frame);
   },
 });
 

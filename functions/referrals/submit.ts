@@ -137,6 +137,7 @@ export const submitReferralRoute = write({
     'not-found': true,
     'partner-not-active': true,
     'customer-protected': true,
+    'customer-won': true,
     'invalid-input': true,
     'program-not-open': true,
     'referrals-not-offered': true,

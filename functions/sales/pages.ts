@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bookId } from '../../shared/domain/commission/sale.ts';
+import { idSchema } from '../../shared/domain/id.ts';
 import { fromDecimal } from '../../shared/domain/money.ts';
 import { action } from '../../shared/runtime/page.ts';
 import { entriesOfSale, readSale } from '../../shared/store/money.ts';
@@ -20,7 +21,7 @@ export const salesPageRoute = deskPage({
   key: 'GET /desk/{program}/sales',
   summary: 'Record, look up, refund and correct sales',
   callers: ['program-manager', 'finance', 'administrator'],
-  query: z.strictObject({ sale: z.union([empty, bookId]).optional() }),
+  query: z.strictObject({ sale: z.union([empty, bookId]).optional(), referral: idSchema('ref').optional() }),
   show: async (deps, request, { program, frame }) => {
     // Typed text may be anything; only what can be the id of a sale is looked up.
     const typed = bookId.safeParse(request.again?.typed['saleId']).data;
@@ -33,6 +34,7 @@ export const salesPageRoute = deskPage({
     const sale = saleId === undefined ? undefined : await readSale(deps.table, program.id, saleId);
     const model = {
       program,
+      referral: request.query?.referral,
       saleId,
       sale,
       entries: sale ? await entriesOfSale(deps.table, sale, program.currencies, request.now.slice(0, 7)) : [],

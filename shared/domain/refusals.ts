@@ -38,6 +38,14 @@ export const refusals = {
       de: 'Sie können den Kunden nach Ablauf des Schutzes erneut einreichen.',
     },
   },
+  'customer-won': {
+    status: 409,
+    title: { en: 'This customer was won already', de: 'Dieser Kunde ist schon gewonnen' },
+    next: {
+      en: 'Refer another customer: this one stays with the referral that won it.',
+      de: 'Empfehlen Sie einen anderen Kunden: Dieser bleibt bei der Empfehlung, die ihn gewonnen hat.',
+    },
+  },
   'wrong-state': {
     status: 409,
     title: { en: 'This step is not open now', de: 'Dieser Schritt ist jetzt nicht möglich' },

@@ -46,6 +46,7 @@ const fromToday = (reader: Reader, date: string): string =>
 const HOUR = 3_600_000;
 const fromNow = (reader: Reader, instant: string): string => {
   const away = msBetween(reader.now, instant);
+  if (Math.abs(away) < 30_000) return reader.language === 'de' ? 'gerade eben' : 'just now';
   if (Math.abs(away) < HOUR) return relative(reader.language, Math.round(away / 60_000), 'minute');
   if (Math.abs(away) < 12 * HOUR) return relative(reader.language, Math.round(away / HOUR), 'hour');
   return fromToday(reader, dateIn(reader.timeZone, instant));

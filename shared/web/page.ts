@@ -101,7 +101,7 @@ export const layout = (page: Page, title: string, body: Child): Html =>
   html`<!doctype html>
 <html lang="${page.language}" data-theme="light">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}${
-    page.program && ` · ${page.program.name}`
+    page.program && page.program.name !== title && ` · ${page.program.name}`
   }</title>
 <link rel="stylesheet" href="/assets/pico.min.css"><link rel="stylesheet" href="/assets/guildhall.css"></head>
 <body class="${page.nav}">

@@ -2,7 +2,7 @@ import { addDays, dateIn } from '../civil-date.ts';
 import { foldVatId, identifiers, registrableDomain } from '../customer.ts';
 import type { FieldError } from '../field-problems.ts';
 import { receiptNumber } from '../id.ts';
-import { accept, type Outcome, refuse } from '../outcome.ts';
+import { accept, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import type { Partner } from '../partner/partner.ts';
 import { byFieldId, checkAnswers, inFormOrder } from '../program/form.ts';
 import type { Program } from '../program/program.ts';
@@ -14,6 +14,7 @@ export type RegisterRefusal =
   | 'referrals-not-offered'
   | 'partner-not-active'
   | 'customer-protected'
+  | 'customer-won'
   | 'invalid-input'
   | 'program-not-open';
 
@@ -46,6 +47,20 @@ export const referralErrors = (
   ]);
 };
 
+/** Who holds the customer is said to nobody but the holder: that it is their own, and which one. */
+const alreadyHeld = (
+  { partner: holder, referral, since, until }: Claim,
+  partner: Partner,
+  program: Program,
+): Refusal<'customer-protected' | 'customer-won'> => {
+  const own = holder === partner.id ? { referral, submittedAt: since } : {};
+  if (until === undefined) return refuse('customer-won', { more: own });
+  return refuse('customer-protected', {
+    clause: clauseOf(program, 'referral.protection'),
+    more: { ...own, protectedUntil: until },
+  });
+};
+
 /**
  * OpenNebula guide, "For every referral lead you submit": one partner holds a customer until its protection ends.
  * `held` are the claims on each of the customer's identifiers as they were read; any that holds refuses.
@@ -64,11 +79,7 @@ export const registerReferral = (
   const fields = referralErrors(input, program);
   if (fields.length) return refuse('invalid-input', { fields });
   const held = facts.held.find((claim) => isHeld(claim, given.now, program.timeZone));
-  if (held)
-    return refuse('customer-protected', {
-      clause: clauseOf(program, 'referral.protection'),
-      ...(held.until === undefined ? {} : { more: { protectedUntil: held.until } }),
-    });
+  if (held) return alreadyHeld(held, partner, program);
   return accept({
     id: given.id,
     program: program.id,

@@ -161,15 +161,28 @@ describe('a referral', () => {
 describe('a customer who is protected', () => {
   const facts = (one: Claim) => ({ held: [undefined, one] });
 
-  test('is refused to everybody, the holder too, without a word about who holds it', () => {
-    for (const partner of [activePartner(), activePartner({ id: anId('par', 7) })]) {
-      const outcome = refused(register(referralInput(), { ...facts(claim()), partner }));
-      expect(outcome).toMatchObject({ code: 'customer-protected', more: { protectedUntil: '2026-06-08' } });
-      expect(outcome.clause?.path).toBe('referral.protection');
-      const said = JSON.stringify(outcome);
-      expect(said).not.toContain(anId('par', 7));
-      expect(said).not.toContain(anId('ref', 7));
-    }
+  test('is refused to others without a word about who holds it', () => {
+    const outcome = refused(register(referralInput(), { ...facts(claim()), partner: activePartner() }));
+    expect(outcome).toMatchObject({ code: 'customer-protected', more: { protectedUntil: '2026-06-08' } });
+    expect(outcome.clause?.path).toBe('referral.protection');
+    const said = JSON.stringify(outcome);
+    expect(said).not.toContain(anId('par', 7));
+    expect(said).not.toContain(anId('ref', 7));
+    expect(said).not.toContain(claim().since);
+  });
+
+  test('is refused to the holder too, who is told that it is their own, which one and since when', () => {
+    const partner = activePartner({ id: anId('par', 7) });
+    const own = { referral: anId('ref', 7), submittedAt: claim().since };
+    expect(refused(register(referralInput(), { ...facts(claim()), partner }))).toMatchObject({
+      code: 'customer-protected',
+      more: { ...own, protectedUntil: '2026-06-08' },
+    });
+    const { until: _until, ...won } = claim();
+    expect(refused(register(referralInput(), { ...facts(won), partner }))).toMatchObject({
+      code: 'customer-won',
+      more: own,
+    });
   });
 
   test('is held until the very end of the last day in the program’s zone, also across a change of clocks', () => {
@@ -208,8 +221,9 @@ describe('a customer who is protected', () => {
   test('stays held for good once won', () => {
     const { until: _until, ...won } = claim();
     const outcome = refused(register(referralInput(), facts(won), '2099-01-01T00:00:00.000Z'));
-    expect(outcome.code).toBe('customer-protected');
-    expect(outcome.more).toBeUndefined();
+    expect(outcome.code).toBe('customer-won');
+    expect(outcome.clause).toBeUndefined();
+    expect(outcome.more).toEqual({});
   });
 
   test('by any one of the identifiers is protected by it', () => {

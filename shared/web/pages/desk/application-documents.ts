@@ -78,9 +78,7 @@ export const webPage = (model: ApplicationDetail, page: Page): Html => {
   const { application, program, token, sent } = model;
   const { language } = page;
   const given = application.webPage;
-  const open =
-    model.mayAct &&
-    (application.status === 'submitted' || application.status === 'accepted-pending-signature');
+  const open = model.mayAct && application.status === 'accepted-pending-signature';
   if (!open && !given) return nothing;
   return section(
     say(language, 'webPage'),

@@ -3,15 +3,18 @@ import { type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { filterForm, folded, headline } from '../../parts.ts';
 import { table } from '../../table.ts';
-import { say } from './words.ts';
+import { actionText, kindText, say } from './words.ts';
 
 type AuditLine = {
   readonly id: string;
   readonly at: string;
   /** Name where it is known, else the caller’s id. */
   readonly actor: string;
+  readonly actorId?: string | undefined;
   readonly action: string;
   readonly about: string;
+  /** What the thing is called, where that is known. */
+  readonly aboutName?: string | undefined;
   /** `done`, or the code of the refusal. */
   readonly outcome: string;
   readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
@@ -35,6 +38,16 @@ const changesOf = ({ changes }: AuditLine, page: Page): Html =>
         )}</ul>`,
       )
     : nothing;
+
+const places = { app: 'applications', ref: 'referrals', par: 'partners' } as const;
+
+/** The thing by its name or kind, with the way to its page and its id in small. */
+const thing = (program: string, { about, aboutName }: AuditLine, { language }: Page): Html => {
+  const name = aboutName ?? kindText(language, about);
+  const place = places[about.slice(0, 3) as keyof typeof places];
+  if (name === undefined) return html`<code>${about}</code>`;
+  return html`${place ? html`<a href="/desk/${program}/${place}/${about}">${name}</a>` : name}<br><small><code>${about}</code></small>`;
+};
 
 export const auditPage = ({ program, events, filter, next, csv }: Audit, page: Page): Html => {
   const { language } = page;
@@ -64,13 +77,17 @@ ${filterForm(
           head: say(language, 'when'),
           cell: ({ at }) => html`<time datetime="${at}">${momentText(page, at)}</time>`,
         },
-        { head: say(language, 'who'), cell: ({ actor }) => actor },
+        {
+          head: say(language, 'who'),
+          cell: ({ actor, actorId }) =>
+            html`${actor}${actorId && actorId !== actor && html`<br><small><code>${actorId}</code></small>`}`,
+        },
         {
           head: say(language, 'action'),
           cell: (event) =>
-            html`${event.action}${event.outcome !== 'done' && html` <small>(${say(language, 'refusedAs', { code: event.outcome })})</small>`}${changesOf(event, page)}`,
+            html`${actionText(language, event.action)}${event.outcome !== 'done' && html` <small>(${say(language, 'refusedAs', { code: event.outcome })})</small>`}${changesOf(event, page)}`,
         },
-        { head: say(language, 'thing'), cell: ({ about }) => html`<code>${about}</code>` },
+        { head: say(language, 'thing'), cell: (event) => thing(program, event, page) },
       ],
     })}${next && html`<p><a href="${next}">${say(language, 'more')}</a></p>`}</section>`,
   );

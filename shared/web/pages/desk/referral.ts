@@ -9,7 +9,7 @@ import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { entriesTable, exclusionsTable, type Judged } from '../../ledger.ts';
 import { layout, type Page } from '../../page.ts';
-import { answersOf, facts, headline, lines, list, notice, section } from '../../parts.ts';
+import { answersOf, button, facts, headline, lines, list, notice, section } from '../../parts.ts';
 import { statusLabel } from '../../status.ts';
 import { saleFields, saleIdField } from './sale-fields.ts';
 import { doneText, say } from './words.ts';
@@ -21,6 +21,8 @@ export type DeskReferral = {
   readonly program: Program;
   /** Other referrals that name a customer of the same name. */
   readonly sameName?: readonly Pick<Referral, 'id' | 'receipt' | 'customer'>[] | undefined;
+  /** When the vendor’s own clock for it runs out, while it waits for the vendor. */
+  readonly answerBy?: string | undefined;
   readonly entries: readonly Entry[];
   readonly decisions: readonly Judged[];
   readonly mayAct: boolean;
@@ -117,7 +119,7 @@ const sameName = ({ referral, sameName: others = [] }: DeskReferral, page: Page)
       )}</div>`
     : nothing;
 
-const details = ({ referral, contact, partner, program }: DeskReferral, page: Page): Html => {
+const details = ({ referral, contact, partner, program, answerBy }: DeskReferral, page: Page): Html => {
   const { language } = page;
   const { customer } = referral;
   return facts([
@@ -136,6 +138,11 @@ const details = ({ referral, contact, partner, program }: DeskReferral, page: Pa
     [say(language, 'need'), referral.need && lines(referral.need)],
     ...answersOf(referralTermsOf(program).form, referral.answers, language),
     [say(language, 'submitted'), moment(page, referral.submittedAt)],
+    [
+      say(language, 'answerPartnerBy'),
+      answerBy &&
+        html`${deadline(page, answerBy)} ${statusLabel(language, answerBy <= page.now ? 'overdue' : 'waiting')}`,
+    ],
     [say(language, 'protectedUntil'), day(page, referral.protectedUntil)],
     [say(language, 'reason'), referral.outcome?.reason],
   ]);
@@ -159,6 +166,7 @@ export const deskReferralPage = (model: DeskReferral, page: Page): Html => {
       html`${say(language, 'referral', { receipt: referral.receipt })} ${statusLabel(language, referral.status)}`,
     )}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 ${sameName(model, page)}<section>${details(model, page)}</section>${talk(model, page)}
+${referral.status === 'won' && model.mayAct && html`<p>${button(`/desk/${referral.program}/sales?referral=${referral.id}`, say(language, 'anotherSale'))}</p>`}
 ${(model.entries.length > 0 || model.decisions.length > 0) && section(say(language, 'sales'), html`${entriesTable(model.entries, { program, page, customers, decisions: model.decisions })}${exclusionsTable(model.decisions, { program, page, customers })}`)}
 ${actions(model, page)}`,
   );

@@ -19,6 +19,8 @@ export type Sales = {
   /** The sale that was looked for, and what is known of it. */
   readonly saleId?: string | undefined;
   readonly sale?: Sale | undefined;
+  /** The referral to which a new sale belongs. */
+  readonly referral?: string | undefined;
   /** All that was posted for it: every revision, refunds and what was taken back. */
   readonly entries?: readonly Entry[] | undefined;
   /** Other people of the vendor, who may agree to a correction. */
@@ -27,13 +29,13 @@ export type Sales = {
   readonly sent?: SentForm | undefined;
 };
 
-const referralField = (name: string, page: Page, content?: SaleContent) =>
+const referralField = (name: string, page: Page, referral?: string) =>
   ({
     name,
     kind: 'line',
     label: say(page.language, 'referralId'),
     help: say(page.language, 'referralHelp'),
-    value: content?.referral,
+    value: referral,
     autocomplete: 'off',
   }) as const;
 
@@ -55,7 +57,7 @@ const recordForm = (model: Sales, page: Page): Html =>
     says: say(page.language, 'recordSays'),
     fields: [
       saleIdField('saleId', page, true, model.saleId),
-      referralField('referral', page),
+      referralField('referral', page, model.referral),
       ...saleFields('', model.program, page),
     ],
     submit: say(page.language, 'record'),
@@ -94,7 +96,7 @@ const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page)
     fields: [
       { name: 'saleId', kind: 'hidden', label: '', value: sale.saleId },
       { name: 'revision', kind: 'hidden', label: say(language, 'revision'), value: String(revision) },
-      referralField('sale.referral', page, content),
+      referralField('sale.referral', page, content.referral),
       ...saleFields('sale.', model.program, page, true, content),
       { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },
       {

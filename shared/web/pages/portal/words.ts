@@ -38,6 +38,17 @@ const own = {
     'No referral yet. When you refer a customer, it appears here with its status and protection date.',
     'Noch keine Empfehlung. Wenn Sie einen Kunden empfehlen, erscheint sie hier mit Stand und Schutzdatum.',
   ],
+  ownLink: ['Your own link for referring without sign-in', 'Ihr eigener Link zum Empfehlen ohne Anmeldung'],
+  ownLinkText: [
+    'Whoever has this link can refer customers for {company}, and see nothing. It works until {date}; a newer one stands here each month.',
+    'Wer diesen Link hat, kann Kunden für {company} empfehlen und sieht nichts. Er gilt bis {date}; jeden Monat steht hier ein neuerer.',
+  ],
+  ownLinkOpen: ['Open the form', 'Formular öffnen'],
+  yoursAlready: [
+    '{customer} is your own already: you referred it on {date}.',
+    '{customer} ist schon Ihr eigener Kunde: Sie haben ihn am {date} empfohlen.',
+  ],
+  toYours: ['To your referral', 'Zu Ihrer Empfehlung'],
   customer: ['Customer', 'Kunde'],
   status: ['Status', 'Stand'],
   submitted: ['Submitted', 'Eingereicht'],
