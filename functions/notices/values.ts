@@ -57,14 +57,14 @@ const applicationValues = (application: Application, notice: Notice, place: Plac
   };
 };
 
-const referralValues = (referral: Referral, partner: Partner | undefined, place: Place): Values => {
+const referralValues = (table: Table, referral: Referral, place: Place): Values => {
   const { url, program } = place;
   const answerBy = () =>
     referral.question?.answerBy ??
     workingDaysFrom(program, referral.submittedAt, referralTermsOf(program).answerWorkingDays);
   return {
     customer: () => referral.customer.name,
-    company: () => partner?.company.name ?? '',
+    company: async () => (await readPartner(table, referral.partnerId))?.company.name ?? '',
     protectedUntil: () => mailDay({ ...place, zone: program.timeZone }, referral.protectedUntil),
     answerBy: () => mailDeadline(place, answerBy()),
     question: () => referral.question?.text ?? '',
@@ -118,7 +118,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
   }
   if (about.startsWith('ref_')) {
     const referral = await readReferral(table, about);
-    return referral ? referralValues(referral, await readPartner(table, referral.partnerId), place) : {};
+    return referral ? referralValues(table, referral, place) : {};
   }
   const partner = about.startsWith('par_') ? await readPartner(table, about) : undefined;
   return {

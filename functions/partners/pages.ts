@@ -32,7 +32,9 @@ const earnedIn = async (
 ) => {
   const today = dateIn(program.timeZone, now);
   const year = today.slice(0, 4);
-  const months = monthsBetween(`${year}-01`, monthOf(today));
+  // Nothing was earned before the program took money, or before the partner was there.
+  const since = [`${year}-01`, program.firstPeriod, monthOf(dateIn(program.timeZone, partner.memberSince))];
+  const months = monthsBetween(since.toSorted().at(-1) ?? today, monthOf(today));
   const entries = await Promise.all(months.map((month) => partnerEntries(table, program, month, partner.id)));
   return entries.flatMap((list, at) =>
     list.map(({ currency, amount }) => ({ month: months[at] ?? '', currency, minor: BigInt(amount) })),

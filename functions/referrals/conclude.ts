@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Duplicate, Posting } from '../../shared/domain/commission/posting.ts';
 import { saleInput } from '../../shared/domain/commission/sale.ts';
 import { idSchema } from '../../shared/domain/id.ts';
+import type { Recipient } from '../../shared/domain/notice.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { isHeld } from '../../shared/domain/referral/claim.ts';
@@ -11,15 +12,15 @@ import { paragraphs } from '../../shared/domain/text.ts';
 import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { type PostingRefusal, postings } from '../../shared/store/money.ts';
-import { readClaim } from '../../shared/store/referrals.ts';
 import { loadReferral } from '../loading.ts';
-import { notice, noticesToPartner } from '../notices.ts';
+import { notice, noticesToMembers } from '../notices.ts';
+import { type Around, readAround } from '../sales/load.ts';
 import {
+  concludedWrites,
   judgeSale,
   type PostingView,
   postingSchema,
   postingView,
-  winReferral,
   withFirstSale,
 } from '../sales/post.ts';
 
@@ -51,39 +52,45 @@ type Refusals =
 
 type Sales = Extract<OutcomeInput, { outcome: 'won' }>['sales'];
 
-/** Each sale by itself; what is wrong with one is said with its place in the list. */
+type JudgeRefusal = 'sale-conflict' | 'outside-periods' | 'invalid-input';
+type Verdict = Outcome<Posting | Duplicate, JudgeRefusal>;
+
+const placed = (verdict: Verdict, at: number): Verdict => {
+  if (verdict.ok) return verdict;
+  const place = (field: string) => (field === '' ? `sales.${at}` : `sales.${at}.${field}`);
+  const fields = verdict.fields ?? [{ field: 'saleId', code: 'recorded-otherwise' as const }];
+  return { ...verdict, fields: fields.map((field) => ({ ...field, field: place(field.field) })) };
+};
+
+/** Each sale by itself, side by side; what is wrong with one is said with its place in the list. */
 const judgeAll = async (
   deps: Deps,
   request: Request,
   referral: Referral,
   sales: Sales,
   program: Program,
-): Promise<Outcome<(Posting | Duplicate)[], 'sale-conflict' | 'outside-periods' | 'invalid-input'>> => {
-  const verdicts: (Posting | Duplicate)[] = [];
-  for (const [at, sale] of sales.entries()) {
-    const place = (field: string) => (field === '' ? `sales.${at}` : `sales.${at}.${field}`);
-    if (sales.findIndex(({ saleId }) => saleId === sale.saleId) !== at)
-      return refuse('invalid-input', {
-        fields: [{ field: place('saleId'), code: 'twice' }],
-      });
-    const verdict = await judgeSale(deps, request, { ...sale, referral: referral.id }, referral, program);
-    if (!verdict.ok) {
-      const fields = verdict.fields ?? [{ field: 'saleId', code: 'recorded-otherwise' as const }];
-      return { ...verdict, fields: fields.map((field) => ({ ...field, field: place(field.field) })) };
-    }
-    verdicts.push(verdict.value);
-  }
-  return accept(verdicts);
+  around: Promise<Around>,
+): Promise<Outcome<(Posting | Duplicate)[], JudgeRefusal>> => {
+  const twice = sales.findIndex(({ saleId }, at) => sales.findIndex((one) => one.saleId === saleId) !== at);
+  if (twice >= 0)
+    return refuse('invalid-input', { fields: [{ field: `sales.${twice}.saleId`, code: 'twice' }] });
+  const verdicts = await Promise.all(
+    sales.map(async (sale, at) =>
+      placed(
+        await judgeSale(deps, request, { ...sale, referral: referral.id }, referral, program, around),
+        at,
+      ),
+    ),
+  );
+  const refused = verdicts.find((verdict) => !verdict.ok);
+  if (refused && !refused.ok) return refused;
+  return accept(verdicts.flatMap((verdict) => (verdict.ok ? [verdict.value] : [])));
 };
 
 const isPosting = (verdict: Posting | Duplicate): verdict is Posting => verdict.kind === 'posting';
 
-const heldByOther = async ({ table }: Deps, request: Request, referral: Referral, program: Program) => {
-  const claims = await Promise.all(referral.claims.map((claim) => readClaim(table, referral.program, claim)));
-  return claims.some(
-    (claim) => isHeld(claim, request.now, program.timeZone) && claim.referral !== referral.id,
-  );
-};
+const heldByOther = ({ claims }: Around, request: Request, referral: Referral, program: Program): boolean =>
+  claims.some((claim) => isHeld(claim, request.now, program.timeZone) && claim.referral !== referral.id);
 
 type Ready = { before: Referral; concluded: Referral; program: Program };
 
@@ -100,8 +107,6 @@ const ready = async (
   const reason = input.outcome === 'lost' ? input.reason : undefined;
   const concluded = concludeReferral(referral, input.outcome, { now, by: caller.id, reason });
   if (!concluded.ok) return concluded;
-  if (input.outcome === 'won' && (await heldByOther(deps, request, referral, program)))
-    return refuse('customer-protected');
   return accept({ before: referral, concluded: concluded.value, program });
 };
 
@@ -117,22 +122,28 @@ const conclude: UseCase<
   if (!found.ok) return found;
   const { before, concluded, program } = found.value;
   const { input } = request;
-  const judged = await judgeAll(deps, request, before, input.outcome === 'won' ? input.sales : [], program);
+  const reading = readAround(deps.table, before);
+  const sales = input.outcome === 'won' ? input.sales : [];
+  const [around, judged] = await Promise.all([
+    reading,
+    judgeAll(deps, request, before, sales, program, reading),
+  ]);
+  if (input.outcome === 'won' && heldByOther(around, request, before, program))
+    return refuse('customer-protected');
   if (!judged.ok) return judged;
   const posted = judged.value.filter(isPosting);
   const soldOn = posted.flatMap(({ sale }) => sale.contents.map(({ occurredOn }) => occurredOn));
-  const after = await winReferral(deps, withFirstSale(concluded, soldOn), program);
+  const referral = withFirstSale(concluded, soldOn);
   const facts: Record<string, string> = input.outcome === 'lost' ? { reason: input.reason } : {};
+  const tells = (to: Recipient) => notice(`referral-${input.outcome}`, to, before, program, request, facts);
   return accept({
-    value: { referral: after.referral, sales: judged.value.map(postingView), v: after.referral.v },
-    writes: [...after.writes, ...postings(program.id, posted)],
-    notices: await noticesToPartner(deps.table, before.partnerId, (to) =>
-      notice(`referral-${input.outcome}`, to, before, program, request, facts),
-    ),
+    value: { referral, sales: judged.value.map(postingView), v: referral.v },
+    writes: [...concludedWrites(referral, around, program), ...postings(program.id, posted)],
+    notices: around.home ? noticesToMembers(around.home, tells) : [],
     audit: {
       program: program.id,
       about: before.id,
-      changes: { status: [before.status, after.referral.status] },
+      changes: { status: [before.status, referral.status] },
     },
   });
 };

@@ -4,6 +4,7 @@ import { postSale } from '../../shared/domain/commission/post.ts';
 import type { Duplicate, Posting } from '../../shared/domain/commission/posting.ts';
 import { type SaleInput, saleContent, saleInput } from '../../shared/domain/commission/sale.ts';
 import { entryView } from '../../shared/domain/finance/rows.ts';
+import type { Recipient } from '../../shared/domain/notice.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { concludeReferral } from '../../shared/domain/referral/lifecycle.ts';
@@ -12,11 +13,11 @@ import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { openPeriod, type PostingRefusal, postings, readSale } from '../../shared/store/money.ts';
-import { changedReferral, followingClaims, readClaim } from '../../shared/store/referrals.ts';
-import { doneTask, readTask } from '../../shared/store/tasks.ts';
+import { changedReferral, followingClaims } from '../../shared/store/referrals.ts';
+import { doneTask } from '../../shared/store/tasks.ts';
 import { loadProgram } from '../loading.ts';
-import { notice, noticesToPartner } from '../notices.ts';
-import { namedReferral, saleFacts, termsOfSale } from './load.ts';
+import { notice, noticesToMembers } from '../notices.ts';
+import { type Around, factsOf, namedReferral, readAround, termsOfSale } from './load.ts';
 import { decisionView, decisionViewSchema, entryViewSchema } from './view.ts';
 
 export const bookkeepers: Allowed[] = ['program-manager', 'finance', 'administrator', 'machine:sales:write'];
@@ -44,16 +45,19 @@ export const judgeSale = async (
   { saleId, ...sale }: SaleInput,
   referral: Referral | undefined,
   program: Program,
+  /** On its way, so that everything is read side by side. */
+  around: Promise<Around> | undefined,
 ): Promise<Outcome<Posting | Duplicate, SaleRefusal>> => {
   const content = saleContent(sale, program, request.now);
   if (!content.ok) return content;
   const terms = await termsOfSale(table, program, content.value);
-  const [known, facts] = await Promise.all([
-    readSale(table, program.id, saleId),
-    saleFacts(table, referral, terms, content.value.occurredAt),
-  ]);
   const owner = referral?.partnerId ?? saleId;
-  const period = await openPeriod(table, program.id, content.value.occurredOn, owner);
+  const [known, period, standing] = await Promise.all([
+    readSale(table, program.id, saleId),
+    openPeriod(table, program.id, content.value.occurredOn, owner),
+    around,
+  ]);
+  const facts = factsOf(referral, standing, terms, content.value.occurredAt);
   return postSale(saleId, content.value, known, facts, terms, {
     now: request.now,
     by: request.caller.id,
@@ -61,20 +65,16 @@ export const judgeSale = async (
   });
 };
 
-type Concluded = { writes: Write<'changed-since' | 'customer-protected'>[]; referral: Referral };
-
-/** The referral is won: its claims stay held, its task is done. */
-export const winReferral = async ({ table }: Deps, won: Referral, program: Program): Promise<Concluded> => {
-  const claims = await Promise.all(won.claims.map((claim) => readClaim(table, won.program, claim)));
-  return {
-    referral: won,
-    writes: [
-      changedReferral(won, program),
-      ...followingClaims(won, claims),
-      ...doneTask(await readTask(table, won.id)),
-    ],
-  };
-};
+/** The referral is won or lost: its claims stay held or are released, its task is done. */
+export const concludedWrites = (
+  referral: Referral,
+  { claims, task }: Around,
+  program: Program,
+): Write<'changed-since' | 'customer-protected'>[] => [
+  changedReferral(referral, program),
+  ...followingClaims(referral, claims),
+  ...doneTask(task),
+];
 
 /** The earliest sale of the referral, by civil date. */
 export const withFirstSale = (referral: Referral, soldOn: readonly string[]): Referral => {
@@ -85,20 +85,18 @@ export const withFirstSale = (referral: Referral, soldOn: readonly string[]): Re
 const path = z.object({ program: z.string().max(40) });
 
 /** A sale of a referral that was still open wins it; a later one only moves what the referral remembers. */
-const afterSale = async (
-  deps: Deps,
+const afterSale = (
   request: Request,
-  referral: Referral | undefined,
+  referral: Referral,
+  around: Around,
   posting: Posting,
   program: Program,
-): Promise<{ writes: Write<'changed-since' | 'customer-protected'>[]; won: boolean }> => {
-  if (!referral || posting.decision.outcome !== 'posted') return { writes: [], won: false };
+): { writes: Write<'changed-since' | 'customer-protected'>[]; won: boolean } => {
+  if (posting.decision.outcome !== 'posted') return { writes: [], won: false };
   const soldOn = posting.sale.contents.map(({ occurredOn }) => occurredOn);
   const concluded = concludeReferral(referral, 'won', { now: request.now, by: request.caller.id });
-  if (concluded.ok) {
-    const { writes } = await winReferral(deps, withFirstSale(concluded.value, soldOn), program);
-    return { writes, won: true };
-  }
+  if (concluded.ok)
+    return { writes: concludedWrites(withFirstSale(concluded.value, soldOn), around, program), won: true };
   const remembered = withFirstSale(referral, soldOn);
   if (remembered.firstSaleOn === referral.firstSaleOn) return { writes: [], won: false };
   return { writes: [changedReferral({ ...remembered, v: referral.v + 1 }, program)], won: false };
@@ -117,7 +115,11 @@ const recordSale: UseCase<
   const named = await namedReferral(deps.table, program.value.id, request.input.referral);
   if (!named.ok) return named;
   const referral = named.value;
-  const verdict = await judgeSale(deps, request, request.input, referral, program.value);
+  const reading = referral && readAround(deps.table, referral);
+  const [verdict, around] = await Promise.all([
+    judgeSale(deps, request, request.input, referral, program.value, reading),
+    reading,
+  ]);
   if (!verdict.ok) return verdict;
   const value = postingView(verdict.value);
   const audit = {
@@ -126,16 +128,14 @@ const recordSale: UseCase<
     changes: { decision: ['', value.result] as const },
   };
   if (verdict.value.kind === 'duplicate') return accept({ value, writes: [], audit });
-  const after = await afterSale(deps, request, referral, verdict.value, program.value);
+  const posted = postings(program.value.id, [verdict.value]);
+  if (!referral || !around) return accept({ value, writes: posted, audit });
+  const after = afterSale(request, referral, around, verdict.value, program.value);
+  const tellsOfWin = (to: Recipient) => notice('referral-won', to, referral, program.value, request);
   return accept({
     value,
-    writes: [...postings(program.value.id, [verdict.value]), ...after.writes],
-    notices:
-      after.won && referral
-        ? await noticesToPartner(deps.table, referral.partnerId, (to) =>
-            notice('referral-won', to, referral, program.value, request),
-          )
-        : [],
+    writes: [...posted, ...after.writes],
+    notices: after.won && around.home ? noticesToMembers(around.home, tellsOfWin) : [],
     audit,
   });
 };

@@ -215,20 +215,20 @@ export const salesOfReferral = async (
   const months: string[] = [];
   for (let month = monthOf(referral.submittedAt); month <= until; month = nextMonth(month))
     months.push(month);
-  const all = await Promise.all(
-    months.map(async (month) => ({
-      decisions: (await partnerDecisions(table, { id: program, currencies }, month, partnerId)).filter(
-        (one) => one.referral === id,
-      ),
-      entries: await partnerEntries(table, { id: program, currencies }, month, partnerId),
-    })),
+  const decisions = (
+    await Promise.all(
+      months.map((month) => partnerDecisions(table, { id: program, currencies }, month, partnerId)),
+    )
+  )
+    .flat()
+    .filter((one) => one.referral === id);
+  // Most months have none: an entry lies in the month of its decision, or of the one that it takes back.
+  const decided = [...new Set(decisions.map(({ period }) => period))];
+  const entries = await Promise.all(
+    decided.map((month) => partnerEntries(table, { id: program, currencies }, month, partnerId)),
   );
-  const decisions = all.flatMap((month) => month.decisions);
   const posted = new Set(decisions.flatMap((decision) => decision.entries));
-  return {
-    decisions,
-    entries: all.flatMap(({ entries }) => entries.filter(({ entryKey }) => posted.has(entryKey))),
-  };
+  return { decisions, entries: entries.flat().filter(({ entryKey }) => posted.has(entryKey)) };
 };
 
 /** Everything posted for a sale, of every revision, with what took it back; in the months from its own to `until`. */

@@ -5,7 +5,6 @@
 //   3. limits, each counted on its own beside the transaction;
 //   4. everything decided in one transaction, which costs two units for each begun kB of each item.
 // Index units: one for each begun kB in each index that an item enters or leaves.
-import { dateIn } from '../../../shared/domain/civil-date.ts';
 import { dueKinds, duePartitions } from '../../../shared/store/keys.ts';
 import type { Units } from './meter.ts';
 
@@ -94,10 +93,6 @@ const posting: Item[] = [
   ['open item', 1, 0],
 ];
 
-/** A year's entries of a partner lie by month and currency. */
-const rangesOfYear = (currencies: number): number =>
-  Number(dateIn('Europe/Madrid', new Date().toISOString()).slice(5, 7)) * currencies;
-
 const shards = dueKinds.flatMap(duePartitions);
 
 /** The least per use case; a pull is as large as its month (`month.ts`). */
@@ -182,7 +177,8 @@ export const leastOf = (currencies: number) =>
       ...person,
       range('partner, standing and people'),
       listOf('open referrals'),
-      ...Array.from({ length: rangesOfYear(currencies) }, () => range('entries of a month and currency')),
+      // Entries lie by month and currency; the partner is there since this month.
+      ...Array.from({ length: currencies }, () => range('entries of a month and currency')),
       get('names of the people'),
     ],
     'sweep, nothing due': shards.map((shard) => listOf(`what is due, ${shard}`)),
