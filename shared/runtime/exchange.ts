@@ -16,9 +16,24 @@ export type Event = APIGatewayProxyEventV2;
 const parsedLanguage = (text: string | undefined): Language | undefined =>
   languages.find((language) => text?.toLowerCase().startsWith(language));
 
-/** `?lang=` of a page, then the first language of the browser that we speak, then English. */
-export const languageOf = (event: Event): Language =>
+const LANGUAGE_COOKIE = 'lang';
+
+/** What was chosen in this browser: by `?lang=` now, or earlier. A form that is sent has no `?lang=` of its own. */
+export const chosenLanguage = (event: Event): Language | undefined =>
   parsedLanguage(event.queryStringParameters?.['lang']) ??
+  parsedLanguage(event.cookies?.find((pair) => pair.startsWith(`${LANGUAGE_COOKIE}=`))?.split('=')[1]);
+
+/** A language asked for by `?lang=` is kept for a year, so that receipts and refused forms come in it too. */
+export const languageCookies = (event: Event): string[] => {
+  const language = parsedLanguage(event.queryStringParameters?.['lang']);
+  return language === undefined
+    ? []
+    : [`${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`];
+};
+
+/** The language chosen, then the first language of the browser that we speak, then English. */
+export const languageOf = (event: Event): Language =>
+  chosenLanguage(event) ??
   (event.headers['accept-language'] ?? '')
     .split(',')
     .map((range) => parsedLanguage(range.trim()))
@@ -150,8 +165,7 @@ export const openRequest = async (
     may: (target) => mayTouch(caller, route.callers, target),
     now,
     newId: clock.newId,
-    language:
-      event.queryStringParameters?.['lang'] || caller.kind !== 'person' ? languageOf(event) : caller.language,
+    language: chosenLanguage(event) ?? (caller.kind === 'person' ? caller.language : languageOf(event)),
     ifMatch: ifMatch.value,
     requestId: event.requestContext.requestId,
     url: event.rawPath,

@@ -6,7 +6,14 @@ import { type RefusalCode, refusals } from '../domain/refusals.ts';
 import { type DecodedForm, decodeForm } from '../web/decode-form.ts';
 import type { Html } from '../web/html.ts';
 import { type Answer, htmlAnswer, redirect } from './answer.ts';
-import { bodyText, type Event, hasContentType, openRequest, sameOrigin } from './exchange.ts';
+import {
+  bodyText,
+  type Event,
+  hasContentType,
+  languageCookies,
+  openRequest,
+  sameOrigin,
+} from './exchange.ts';
 import { formToken, readFormToken } from './form-token.ts';
 import { readInput } from './input.ts';
 import { liveTable } from './live.ts';
@@ -49,7 +56,9 @@ const show = async <Path, Query, Code extends RefusalCode>(
   if (!outcome.ok) return problemAnswer(outcome, event, spec, request.caller);
   const shown = outcome.value;
   if ('location' in shown) return redirect(shown.location);
-  return htmlAnswer(shown.status ?? status, String(await shown.html), shown.maxAgeSeconds);
+  const answer = htmlAnswer(shown.status ?? status, String(await shown.html), shown.maxAgeSeconds);
+  const cookies = languageCookies(event);
+  return cookies.length ? { ...answer, cookies } : answer;
 };
 
 /** A page: load → view. */

@@ -7,7 +7,7 @@ import { problemPage } from '../web/pages/problem.ts';
 import { ownNavigation, placesOf } from '../web/places.ts';
 import { type Answer, htmlAnswer, problemOf, redirect } from './answer.ts';
 import { clock } from './clock.ts';
-import { type Event, languageOf } from './exchange.ts';
+import { chosenLanguage, type Event, languageOf } from './exchange.ts';
 import { formToken } from './form-token.ts';
 import { identify } from './identify.ts';
 import { liveTable } from './live.ts';
@@ -27,7 +27,7 @@ const frameOf = async (event: Event, caller: Caller, now: string): Promise<Page>
   return {
     ...asked,
     ...own,
-    language: event.queryStringParameters?.['lang'] ? languageOf(event) : caller.language,
+    language: chosenLanguage(event) ?? caller.language,
     who: caller.name,
     signOutToken: await formToken(caller, now),
     ...(own.nav === 'public' ? {} : { places: placesOf(caller, own.nav) }),

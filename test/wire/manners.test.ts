@@ -481,6 +481,19 @@ describe('what is said', () => {
     expect(german[1]?.['message']).toBe('Geben Sie eine Webadresse wie https://www.example.com/seite an.');
   });
 
+  it('in a language chosen by ?lang= stays in it: what is refused of a form, and what follows it', async () => {
+    const at = '/forms/opennebula/application';
+    const page = await fetch(`${system.url}${at}?lang=de`);
+    const cookie = page.headers.getSetCookie().find((one) => one.startsWith('lang=')) ?? '';
+    expect(cookie).toMatch(/^lang=de; Path=\/; Max-Age=\d+; SameSite=Lax; HttpOnly$/);
+    const again = async (headers: Record<string, string>) =>
+      (await fetch(`${system.url}${at}`, { headers: { 'accept-language': 'en', ...headers } })).text();
+    expect(await again({ cookie: 'lang=de' })).toContain('<html lang="de"');
+    expect(await again({ cookie: 'lang=xx' })).toContain('<html lang="en"');
+    expect(await again({})).toContain('<html lang="en"');
+    expect((await fetch(`${system.url}${at}`)).headers.getSetCookie()).toEqual([]);
+  });
+
   it('of who may not names what is missing: who calls, a scope, a role, or another link', async () => {
     const months = '/v1/programs/opennebula/exports';
     const nobody = await call('GET', months, {});
