@@ -28,7 +28,7 @@ export const ledgerWords = {
     'Keine. Ein Verkauf ohne Provision erscheint hier mit seinem Grund.',
   ],
   sale: ['Sale', 'Verkauf'],
-  occurred: ['Date of the sale', 'Verkaufsdatum'],
+  occurred: ['Date of the sale', 'Verkauft am'],
   net: ['Net amount', 'Nettobetrag'],
   rate: ['Rate', 'Satz'],
   amount: ['Commission', 'Provision'],

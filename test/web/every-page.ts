@@ -162,7 +162,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
   const referrals = [fixture.returned(t), fixture.referral(t), fixture.won(t), fixture.lost(t)];
   const people = fixture.people(t);
   const detail = { program: busyProgram, entries: [], decisions: [], active: true, token };
-  const customers = { [fixture.won(t).id]: t('Ostsee Versicherung') };
+  const customers = { [fixture.sale.saleId]: t('Ostsee Versicherung') };
   return {
     'portal-home': homePage(
       {
@@ -256,7 +256,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
         closed: false,
         months: ['2026-11', '2026-10'],
         entries: fixture.entries,
-        decisions: [fixture.sale.decision, fixture.excluded],
+        decisions: [fixture.sale.decision, fixture.refund, fixture.excluded],
         customers,
         csv: '/x.csv',
       },
@@ -364,7 +364,12 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
       at('/referrals/x'),
     ),
     'desk-referral-won': deskReferralPage(
-      { ...referral, referral: fixture.won(t), entries: fixture.entries, decisions: [fixture.excluded] },
+      {
+        ...referral,
+        referral: fixture.won(t),
+        entries: fixture.entries,
+        decisions: [fixture.refund, fixture.excluded],
+      },
       at('/referrals/x', { done: 'won' }),
     ),
     'desk-partners': partnersPage(

@@ -197,7 +197,7 @@ export const entries: Entry[] = [
   },
   {
     ...entry,
-    entryKey: 'S-2026-0017~1~x~refund~R-1',
+    entryKey: `${entry.entryKey}~refund~R-1`,
     entryType: 'reversal',
     amount: '-60625',
     reverses: entry.entryKey,
@@ -320,3 +320,16 @@ export const tasks = (t: Typing): Task[] => [
     v: 1,
   },
 ];
+
+/** The refund that the last of the entries comes from. */
+export const refund: Decision = {
+  ...excluded,
+  decisionKey: 'S-2026-0017~1~refund~R-1',
+  event: 'refund',
+  saleId: 'S-2026-0017',
+  refundId: 'R-1',
+  net: '485000',
+  outcome: 'posted',
+  reason: undefined,
+  entries: [`${entry.entryKey}~refund~R-1`],
+};

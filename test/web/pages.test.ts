@@ -9,6 +9,7 @@ import { ledgerWords } from '../../shared/web/ledger.ts';
 import { financeWords } from '../../shared/web/pages/desk/finance-words.ts';
 import { saleWords } from '../../shared/web/pages/desk/sale-fields.ts';
 import { deskWords } from '../../shared/web/pages/desk/words.ts';
+import { statementWords } from '../../shared/web/pages/portal/statement-words.ts';
 import { portalWords } from '../../shared/web/pages/portal/words.ts';
 import { publicWords } from '../../shared/web/pages/public/words.ts';
 import { roleWords } from '../../shared/web/people.ts';
@@ -92,6 +93,7 @@ describe('the words', () => {
     financeWords,
     saleWords,
     ledgerWords,
+    statementWords,
     roleWords,
     statusWords,
   };

@@ -143,7 +143,10 @@ const details = ({ referral, contact, partner, program, answerBy }: DeskReferral
       answerBy &&
         html`${deadline(page, answerBy)} ${statusLabel(language, answerBy <= page.now ? 'overdue' : 'waiting')}`,
     ],
-    [say(language, 'protectedUntil'), day(page, referral.protectedUntil)],
+    [
+      say(language, 'protectedUntil'),
+      referral.status !== 'won' && referral.status !== 'lost' && day(page, referral.protectedUntil),
+    ],
     [say(language, 'reason'), referral.outcome?.reason],
   ]);
 };
