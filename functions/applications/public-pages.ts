@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { referralTermsOf } from '../../shared/domain/program/terms.ts';
 import { action, page } from '../../shared/runtime/page.ts';
 import { readReceipt, receiptLink } from '../../shared/runtime/receipts.ts';
 import { programOn } from '../../shared/store/programs.ts';
@@ -62,18 +63,16 @@ export const receiptPageRoute = page({
       const program = receipt && (await programOn(table, receipt.program, request.now.slice(0, 10)));
       if (!receipt || !program) return refuse('not-found');
       const isApplication = receipt.form === 'application';
-      const { after } = isApplication ? program.application.form : program.referral.form;
-      const { customer, protectedUntil } = receipt;
+      const { after } = isApplication ? program.application.form : referralTermsOf(program).form;
+      const { partner, protectedUntil } = receipt;
+      const own = partner === undefined ? undefined : `/portal/${partner}/referrals`;
       const model = {
         receipt: receipt.receipt,
         after: after[request.language],
         answerBy: receipt.answerBy,
         confirm: isApplication,
-        ...(customer !== undefined && protectedUntil !== undefined
-          ? { protection: { customer, until: protectedUntil } }
-          : {}),
-        referrals: receipt.referrals,
-        another: receipt.another,
+        protectedUntil,
+        ...(own === undefined ? {} : { referrals: own, another: `${own}/new` }),
       };
       return accept({ html: receiptPage(model, frame(request, 'public', program)) });
     },

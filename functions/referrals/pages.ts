@@ -44,19 +44,12 @@ export const referralsPageRoute = portalPage({
   },
 });
 
-type Receipted = (
-  value: PartnerView,
-  request: Request,
-  another: string,
-  referrals?: string,
-) => Promise<string>;
-
 /** What the receipt says of a referral: number, what is next, and until when the customer is protected. */
-const receipted: Receipted = ({ receipt, program, customer, protectedUntil }, { now }, another, referrals) =>
-  receiptLink(
-    { receipt, program, form: 'referral', customer: customer.name, protectedUntil, another, referrals },
-    now,
-  );
+const receipted = (
+  { receipt, program, protectedUntil }: PartnerView,
+  { now }: Request,
+  partner?: string,
+): Promise<string> => receiptLink({ receipt, program, form: 'referral', protectedUntil, partner }, now);
 
 export const newReferralPageRoute = portalPage({
   key: 'GET /portal/{partner}/referrals/new',
@@ -83,13 +76,7 @@ export const newReferralAction = action({
   on: newReferralPageRoute,
   hosted: true,
   input: (fields, { partner }) => ({ customer: {}, ...fields, partner }),
-  done: (value, request) =>
-    receipted(
-      value,
-      request,
-      `/portal/${value.partnerId}/referrals/new`,
-      `/portal/${value.partnerId}/referrals`,
-    ),
+  done: (value, request) => receipted(value, request, value.partnerId),
 });
 
 /** The partner's own form, by its signed link, without signing in. */
@@ -120,7 +107,7 @@ export const referAction = action({
   on: referPageRoute,
   hosted: true,
   input: (fields) => ({ customer: {}, ...fields }),
-  done: (value, request) => receipted(value, request, request.url ?? '/'),
+  done: (value, request) => receipted(value, request),
 });
 
 const referralPath = portalPath.extend({ referral: idSchema('ref') });

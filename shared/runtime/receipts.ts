@@ -4,15 +4,17 @@ import { sign, verify } from './signing.ts';
 
 const LIFETIME_MS = 30 * 24 * 3_600_000;
 
+/**
+ * What an address may say, since addresses are passed on, kept in histories and logged: a number, a form, dates. No name
+ * of anybody, and nothing that lets its reader do something; the partner's id leads who is signed in back.
+ */
 const receiptSchema = z.object({
   receipt: z.string(),
   program: z.string(),
   form: z.enum(['application', 'referral', 'confirmed']),
   answerBy: z.string().optional(),
-  customer: z.string().optional(),
   protectedUntil: z.string().optional(),
-  referrals: z.string().optional(),
-  another: z.string().optional(),
+  partner: z.string().optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 

@@ -7,11 +7,12 @@ import { httpHandler } from '../../infra/local/http-handler.ts';
 import { exampleProgram } from '../../infra/local/seed.ts';
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
+import { formToken } from '../../shared/runtime/form-token.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { type Caller, linkIn, systemForFile } from '../support/system.ts';
-import { machine, person } from './world.ts';
+import { link, machine, person } from './world.ts';
 
 // What a developer expects of the API without reading: writing twice, versions, lists, languages, limits, files.
 
@@ -355,6 +356,39 @@ describe('filters', () => {
   });
 });
 
+describe('the page after a form', () => {
+  it('has an address that names nobody and lets its reader do nothing', async () => {
+    const { token, who } = await link('submit-referral', 'opennebula', a.id);
+    const form = new URLSearchParams({
+      _form: await formToken(who, plusMs(clock.now(), -10_000)),
+      'customer.name': 'Secretive AG',
+      'customer.domain': 'secretive.example',
+      'customer.country': 'DE',
+      'contact.name': 'Kim Secret',
+    });
+    const sent = await call(
+      'POST',
+      `/refer/${token}`,
+      {},
+      {
+        body: form.toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      },
+    );
+    expect(sent.status).toBe(303);
+    const place = sent.headers.get('location') ?? '';
+    const said = place
+      .split(/[/.]/)
+      .map((part) => Buffer.from(part, 'base64url').toString())
+      .join('\n');
+    expect(said).toContain('"receipt"');
+    expect(`${place}\n${said}`).not.toMatch(/secret|refer\/|eyJ.*eyJ.*eyJ/i);
+    const page = await call('GET', place);
+    expect(page.text).toMatch(/protected for you until \d/);
+    expect(page.text).not.toContain('/refer/');
+  });
+});
+
 describe('limits', () => {
   const apply = (email: string) =>
     call(
@@ -399,8 +433,8 @@ describe('limits', () => {
     const links = (await system.mails('finance@example.com')).map((mail) => linkIn(mail, 'sign-in'));
     expect(links).toHaveLength(5);
     const use = (token: string) => call('POST', '/v1/sessions', { token }, { body: {} });
-    expect((await use(links.at(-1) ?? '')).status).toBe(201);
-    // The good link is used up: the owner gets another at once.
+    for (const link of links) expect((await use(link)).status).toBe(201);
+    // No good link is left: the owner gets another at once.
     await ask('finance@example.com');
     await system.advanceTo(plusMs(clock.now(), 120_000));
     expect(await system.mails('finance@example.com')).toHaveLength(6);

@@ -13,14 +13,15 @@ export type Receipt = {
   readonly answerBy?: string | undefined;
   /** A mail with a confirm link is on its way. */
   readonly confirm?: boolean | undefined;
-  readonly protection?: { readonly customer: string; readonly until: string } | undefined;
+  /** The last day on which the customer is the partner's. */
+  readonly protectedUntil?: string | undefined;
   readonly referrals?: string | undefined;
   readonly another?: string | undefined;
 };
 
 export const receiptPage = (model: Receipt, page: Page): Html => {
   const { language } = page;
-  const { protection } = model;
+  const { protectedUntil } = model;
   return layout(
     page,
     `${model.receipt}: ${say(language, 'received')}`,
@@ -31,14 +32,7 @@ ${section(
   html`<p>${model.after}</p>${list([
     ...(model.confirm ? [say(language, 'confirmMail')] : []),
     ...(model.answerBy ? [say(language, 'answerUntil', { date: deadlineText(page, model.answerBy) })] : []),
-    ...(protection
-      ? [
-          say(language, 'protectedUntil', {
-            customer: protection.customer,
-            date: dayText(language, protection.until),
-          }),
-        ]
-      : []),
+    ...(protectedUntil ? [say(language, 'protectedUntil', { date: dayText(language, protectedUntil) })] : []),
   ])}`,
 )}
 ${(model.referrals || model.another) && html`<p class="buttons">${model.referrals && button(model.referrals, say(language, 'toReferrals'))} ${model.another && html`<a href="${model.another}">${say(language, 'another')}</a>`}</p>`}`,

@@ -38,8 +38,8 @@ const own = {
     'Wir haben Ihnen eine Mail mit einem Link gesendet: Bitte bestätigen Sie damit Ihre Adresse.',
   ],
   protectedUntil: [
-    '{customer} is protected for you until {date}.',
-    '{customer} ist bis {date} für Sie geschützt.',
+    'The customer is protected for you until {date}. The mail about it names both.',
+    'Der Kunde ist bis zum {date} für Sie geschützt. Die Mail dazu nennt beides.',
   ],
   toReferrals: ['To my referrals', 'Zu meinen Empfehlungen'],
   another: ['Send another one', 'Noch eine einreichen'],
