@@ -206,7 +206,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
     'portal-new-own': newReferralPage(
       {
         partner,
-        form: openNebula.referral.form,
+        form: referralTermsOf(openNebula).form,
         action: `/portal/${partner.id}/referrals/new`,
         token,
         values: { 'customer.name': t('Ostsee Versicherung') },
