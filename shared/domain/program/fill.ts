@@ -102,7 +102,7 @@ const mistakes = <Terms>(
 };
 
 /** A file as far as it can be read: everything wrong with it, and terms when nothing is. */
-type ReadFile<Terms> = {
+export type ReadFile<Terms> = {
   /** The file with its figures. */
   readonly tree: unknown;
   readonly examples: readonly string[];

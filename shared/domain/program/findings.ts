@@ -1,7 +1,7 @@
 import { type FieldError, firstOfEach } from '../field-problems.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import { programError, programProblems } from '../program-problems.ts';
-import { readFile } from './fill.ts';
+import { type ReadFile, readFile } from './fill.ts';
 import { nearest } from './place.ts';
 import { type ProgramTerms, programSchema } from './program.ts';
 import type { Question } from './question.ts';
@@ -33,35 +33,41 @@ type Checked = {
   readonly examples: readonly string[];
 };
 
+type Wrong = Pick<ReadFile<unknown>, 'tree' | 'holes' | 'mistakes'>;
+
+/** What a file of any kind lacks, or says wrongly, each with the document's sentence. */
+export const wrongIn = ({ tree, holes, mistakes }: Wrong): Finding[] => {
+  const as =
+    (kind: 'hole' | 'mistake') =>
+    (error: FieldError): Finding => ({
+      ...error,
+      kind,
+      says: nearest(tree, error.field, 'says'),
+    });
+  return [...mistakes.map(as('mistake')), ...holes.map(as('hole'))];
+};
+
+const asked = (tree: unknown, { field, code, values }: Question): Finding => ({
+  ...programError(field, code, values),
+  kind: programProblems[code].kind,
+  says: nearest(tree, field, 'says'),
+  reading: nearest(tree, field, 'reading'),
+});
+
 /**
  * Everything a program file leaves open, with its figures if there are any, also while parts of it are unfinished.
  * `published` is what stands under its id, if anybody knows.
  */
 export const checkProgram = (file: unknown, figures?: unknown, published?: Published): Checked => {
-  const { tree, terms, examples, holes, mistakes } = readFile(
-    programSchema,
-    withStandardMails(file),
-    figures,
-  );
+  const read = readFile(programSchema, withStandardMails(file), figures);
+  const { tree, terms, examples } = read;
   const seen = sketch(tree);
-  const saidAt = (field: string) => ({ says: nearest(tree, field, 'says') });
-  const asked = (question: Question): Finding => {
-    const { field, code, values } = question;
-    const { kind } = programProblems[code];
-    return {
-      ...programError(field, code, values),
-      kind,
-      ...saidAt(field),
-      reading: nearest(tree, field, 'reading'),
-    };
-  };
-  const findings = [
-    ...mistakes.map((error): Finding => ({ ...error, kind: 'mistake', ...saidAt(error.field) })),
-    ...holes.map((error): Finding => ({ ...error, kind: 'hole', ...saidAt(error.field) })),
-    ...[...tableQuestions(seen), ...termQuestions(seen, tree), ...versionQuestions(seen, published)].map(
-      asked,
-    ),
+  const questions = [
+    ...tableQuestions(seen),
+    ...termQuestions(seen, tree),
+    ...versionQuestions(seen, published),
   ];
+  const findings = [...wrongIn(read), ...questions.map((question) => asked(tree, question))];
   return { findings, examples, ...(terms ? { terms } : {}) };
 };
 
