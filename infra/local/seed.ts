@@ -10,7 +10,7 @@ import {
   vendorRoles,
 } from '../../shared/domain/access.ts';
 import { plusMs } from '../../shared/domain/civil-date.ts';
-import { readProgram } from '../../shared/domain/program/fill.ts';
+import { publishable } from '../../shared/domain/program/findings.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { environment } from '../../shared/runtime/environment.ts';
@@ -31,7 +31,7 @@ const yaml = (name: string): unknown => parse(readFileSync(join(programs, name),
 
 /** OpenNebula's program with its example figures, as a first version. */
 export const exampleProgram = (): Program => {
-  const read = readProgram(yaml('opennebula.yaml'), yaml('opennebula.example.yaml'));
+  const read = publishable(yaml('opennebula.yaml'), yaml('opennebula.example.yaml'));
   if (!read.ok) throw new Error(`the example program cannot be published: ${JSON.stringify(read.fields)}`);
   return { ...read.value.terms, version: 1, examples: read.value.examples };
 };

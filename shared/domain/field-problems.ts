@@ -190,6 +190,10 @@ export const fieldProblems = {
     en: 'The document gives no figure: set one.',
     de: 'Das Dokument nennt keinen Wert: Setzen Sie einen.',
   },
+  'country-without-region': {
+    en: 'These countries lie in no region: {countries}. Name them, or let one region take the rest.',
+    de: 'Diese Länder liegen in keiner Region: {countries}. Nennen Sie sie, oder geben Sie einer Region den Rest.',
+  },
   contradiction: {
     en: 'This does not fit the rest of the file: {says}.',
     de: 'Das passt nicht zum Rest der Datei: {says}.',

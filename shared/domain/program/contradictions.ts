@@ -1,4 +1,5 @@
 import { countries } from '../country.ts';
+import { fieldCode } from '../field-problems.ts';
 import type { Adjustment } from './adjustment.ts';
 import type { Benefit } from './benefit.ts';
 import type { Category, Fee, Package, Resource } from './catalogue.ts';
@@ -11,7 +12,12 @@ import type { Requirement, Rule } from './requirement.ts';
 import { strangers } from './strangers.ts';
 
 /** What a program file says twice, or of things it does not have: found before publishing, named by path. */
-export type Contradiction = { readonly path: string; readonly message: string };
+export type Contradiction = {
+  readonly path: string;
+  /** A code of `fieldProblems`, or a sentence of its own. */
+  readonly message: string;
+  readonly values?: Readonly<Record<string, string>>;
+};
 
 export type Named = readonly { readonly id: string }[];
 export type Terms = {
@@ -93,7 +99,13 @@ const regionRules = ({ regions }: Terms): Contradiction[] => {
     ...repeated(named).map((country) => ({ path: 'regions', message: `${country} lies in two regions` })),
     ...(rest > 1 ? [{ path: 'regions', message: 'only one region may take the rest' }] : []),
     ...(regions.length && rest === 0 && nowhere.length
-      ? [{ path: 'regions', message: `no region for ${nowhere.join(', ')}` }]
+      ? [
+          {
+            path: 'regions',
+            message: fieldCode('country-without-region'),
+            values: { countries: nowhere.join(', ') },
+          },
+        ]
       : []),
   ];
 };

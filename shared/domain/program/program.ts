@@ -105,8 +105,8 @@ export const programSchema = z
     reading,
   })
   .superRefine((program, context) => {
-    for (const { path, message } of contradictions(program))
-      context.addIssue({ code: 'custom', path: path.split('.'), message });
+    for (const { path, message, values } of contradictions(program))
+      context.addIssue({ code: 'custom', path: path.split('.'), message, params: values });
   });
 
 /** Terms as published: what a file says after parsing, so rates are parts per million. */

@@ -176,6 +176,15 @@ describe('a program file is asked about', () => {
     expect(found).toContain('not-set currencies');
   });
 
+  test('a country that lies in no region, once the program has regions', () => {
+    const file = { ...base(), regions: [{ id: 'home', name: 'Home', countries: ['ES'] }] };
+    for (const entity of list(file, 'entities')) entity['region'] = 'home';
+    const { findings } = checkProgram(file, overlay());
+    const [found] = findings.filter(({ field }) => field === 'regions');
+    expect(found).toMatchObject({ code: 'country-without-region', kind: 'mistake' });
+    expect(found && fieldText(found, 'en')).toMatch(/: AD, AE, .*, ZW\./);
+  });
+
   test('a text that hides something, wherever it stands', () => {
     const file = base();
     row({ name: { en: 'x\u0007', de: 'x' } })(file);
