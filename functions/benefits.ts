@@ -1,7 +1,20 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import { buyPackageRoute, issueLicenceRoute } from './entitlements/buy.ts';
+import { grantUnitsRoute, voidUnitRoute } from './entitlements/change-quota.ts';
 import { explainRoute, listEntitlementsRoute } from './entitlements/explain.ts';
+import { cancelOrderRoute, orderRoute, quoteRoute } from './entitlements/quote.ts';
 
 /** What a partner is entitled to, and how it is used. */
-export const routes = [explainRoute, listEntitlementsRoute];
+export const routes = [
+  explainRoute,
+  listEntitlementsRoute,
+  grantUnitsRoute,
+  voidUnitRoute,
+  buyPackageRoute,
+  issueLicenceRoute,
+  quoteRoute,
+  orderRoute,
+  cancelOrderRoute,
+];
 
 export const handler = httpEntry(routes);

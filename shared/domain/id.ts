@@ -17,6 +17,7 @@ const prefixes = [
   'lea', // lead
   'lnk', // mailed link
   'ntc', // notice
+  'ord', // order
   'par', // partner
   'per', // person
   'pur', // purchase of a package

@@ -109,6 +109,25 @@ export const refusals = {
       de: 'Warten Sie auf den nächsten Zeitraum oder bitten Sie den Hersteller um mehr.',
     },
   },
+  'internal-use-only': {
+    status: 409,
+    title: {
+      en: 'A contract for internal use is the partner’s own',
+      de: 'Ein Vertrag für den Eigenbedarf ist der des Partners selbst',
+    },
+    next: {
+      en: 'Ask for a price for resale, or leave the end customer out.',
+      de: 'Fragen Sie nach einem Preis für den Weiterverkauf, oder lassen Sie den Endkunden weg.',
+    },
+  },
+  'nothing-counted': {
+    status: 409,
+    title: { en: 'Nothing of this is used up', de: 'Davon wird nichts aufgebraucht' },
+    next: {
+      en: 'Look at the partner’s benefits for those that are counted.',
+      de: 'Die Leistungen des Partners zeigen, welche gezählt werden.',
+    },
+  },
   'support-quota-exhausted': {
     status: 409,
     title: { en: 'No support request is left', de: 'Es ist keine Supportanfrage mehr übrig' },

@@ -7,7 +7,10 @@
  * | versions of a program (list, one)                 | pk PRG#<program>, sk HEAD · V#<n>                             |
  * | an application, its contact                       | pk APP#id, sk APPLICATION · CONTACT                           |
  * | a partner: profile, standing history, people      | pk PTR#id, sk PROFILE · STANDING#<from> · PERSON#<person>     |
- * | its purchases, invitations, fees, quotas          | pk PTR#id, sk PURCHASE#… · INVITATION#… · FEE#… · QUOTA#<benefit>#<start> |
+ * | its purchases, invitations, fees, quotas          | pk PTR#id, sk PURCHASE#<package>#<day> · INVITATION#… · FEE#… · QUOTA#<benefit>#<start> |
+ * | licences that came with a package                 | pk PTR#id, sk LICENCE#<purchase>#<product>                    |
+ * | what a partner ordered                            | pk PTR#id, sk ORDER#<id>                                      |
+ * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
  * | referrals that name a customer of this name       | pk CLM#<program>#<family>#name#<value>, sk <referral>         |

@@ -5,6 +5,10 @@ import {
   feePaymentSchema,
   type InvitationRecord,
   invitationSchema,
+  type Licence,
+  licenceSchema,
+  type Order,
+  orderSchema,
   type PurchaseRecord,
   purchaseSchema,
 } from '../domain/partner/records.ts';
@@ -15,7 +19,11 @@ import { collect, getItem, queryItems, type Table } from './table.ts';
 type Versioned = { readonly v: number };
 
 /** One kind of thing that lies in a partner's partition, under `<KIND>#<id>`. Each change is its next version. */
-const kept = <T extends Versioned>(kind: string, schema: z.ZodType<T>, idOf: (thing: T) => string) => ({
+export const kept = <T extends Versioned>(
+  kind: string,
+  schema: z.ZodType<T>,
+  idOf: (thing: T) => string,
+) => ({
   prefix: `${kind}#`,
   schema,
   read: (table: Table, partner: string, id: string): Promise<T | undefined> =>
@@ -30,7 +38,18 @@ const kept = <T extends Versioned>(kind: string, schema: z.ZodType<T>, idOf: (th
   }),
 });
 
-export const purchases = kept<PurchaseRecord>('PURCHASE', purchaseSchema, ({ id }) => id);
+/** By package and day, so that one order sent twice at once is one purchase. */
+export const purchases = kept<PurchaseRecord>(
+  'PURCHASE',
+  purchaseSchema,
+  ({ package: bought, boughtOn }) => `${bought}#${boughtOn}`,
+);
+export const licences = kept<Licence>(
+  'LICENCE',
+  licenceSchema,
+  ({ purchase, product }) => `${purchase}#${product}`,
+);
+export const orders = kept<Order>('ORDER', orderSchema, ({ id }) => id);
 export const invitations = kept<InvitationRecord>('INVITATION', invitationSchema, ({ id }) => id);
 export const feePayments = kept<FeePayment>('FEE', feePaymentSchema, ({ id }) => id);
 /** One counter for each benefit and span: the last unit goes to one caller only. */

@@ -53,7 +53,42 @@ const published = accepted(readProgram(openNebulaFile(), openNebulaExamples()));
 /** OpenNebula's program with its example figures: 12.5 %, 90 days, 30 days of hold. */
 export const openNebula: Program = { ...published.terms, version: 1, examples: published.examples };
 
-/** A second vendor's program, with everything that OpenNebula's leaves out: reminders, extension, questions, lapse. */
+const said = (id: string) => ({
+  id,
+  name: { en: `The ${id}`, de: `Das ${id}` },
+  says: `Partners get the ${id}.`,
+});
+const everybody = { reseller: 'included' } as const;
+const yearly = { from: 'activation', months: 12 } as const;
+
+/** Benefits of every kind that is used, beside OpenNebula's own. */
+const moreBenefits: Program['benefits'] = [
+  { ...said('requests'), kind: 'support-request', cells: { reseller: { quota: 3 } }, cycle: yearly },
+  {
+    ...said('licence'),
+    kind: 'licence',
+    cells: everybody,
+    package: 'starter',
+    products: ['support-subscription'],
+    use: 'internal',
+  },
+];
+
+const costs = { price: { amount: '100.00', currency: 'EUR' }, termMonths: 12 };
+
+/**
+ * A second vendor's program, with everything that OpenNebula's leaves out: reminders, extension, questions, lapse,
+  packages: [
+    {
+      ...said('starter'),
+      ...costs,
+      licences: [{ product: 'support-subscription', pieces: 1, use: 'internal' }],
+    },
+    { ...said('extra'), ...costs },
+  ],
+  benefits: [...openNebula.benefits, ...moreBenefits],
+ * packages, and benefits of every kind.
+ */
 export const asking: Program = {
   ...openNebula,
   id: 'asking',

@@ -20,6 +20,7 @@ export type Things = {
   readonly accepted: string;
   readonly number: string;
   readonly sale: string;
+  readonly order: string;
   /** One of the vendor's people, and another. */
   readonly staff: string;
   readonly colleague: string;
@@ -86,6 +87,13 @@ const staffInvitation = {
 const token = { name: 'Books', scopes: ['referrals:read', 'statement:read'] };
 const refund = () => ({ refundId: 'REFUND-Sample', occurredAt: today(), net: { ...net, amount: '10.00' } });
 const signature = () => ({ document: 'order-form', signedOn: today(), signedBy: 'Sam Sample' });
+const priced = () => ({
+  product: 'support-subscription',
+  use: 'resale',
+  price: net,
+  pieces: 2,
+  endCustomer: { name: 'Fresh AG', domain: 'fresh-sample.example' },
+});
 const webPage = { url: 'https://sample.example/opennebula' };
 
 /** As a page sends it: nested things under dotted names. */
@@ -137,6 +145,15 @@ export const samples: Readonly<Record<string, Sample>> = {
   'DELETE /v1/sessions/current': { body: () => ({}) },
   'POST /v1/partners/{partner}/people': { body: () => invitation },
   'DELETE /v1/partners/{partner}/people/{person}': { body: () => ({}) },
+  'POST /v1/partners/{partner}/quotas/{benefit}/grants': { body: () => ({ units: 2, reason: 'More' }) },
+  'POST /v1/partners/{partner}/quotas/{benefit}/voids': {
+    body: ({ referral: about }) => ({ use: about, reason: 'Our fault' }),
+  },
+  'POST /v1/partners/{partner}/purchases': { body: () => ({ package: 'extra' }) },
+  'POST /v1/partners/{partner}/licences': { body: () => ({ product: 'support-subscription' }) },
+  'POST /v1/partners/{partner}/quotes': { body: priced },
+  'POST /v1/partners/{partner}/orders': { body: priced },
+  'POST /v1/partners/{partner}/orders/{order}/cancellations': { body: () => ({ reason: 'Too dear' }) },
   'POST /v1/partners/{partner}/tokens': { body: () => token },
   'DELETE /v1/tokens/{token}': { body: () => ({}) },
   'POST /v1/referrals': { body: submit },
@@ -239,6 +256,8 @@ const usual = (own: Things): Texts => ({
   about: own.submitted,
   number: own.number,
   sale: own.sale,
+  benefit: 'requests',
+  order: own.order,
   period: clock.now().slice(0, 7),
   file: 'entries.csv',
   form: 'application',

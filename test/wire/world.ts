@@ -1,5 +1,5 @@
 import type { Grant, Role, Scope, Caller as Who } from '../../shared/domain/access.ts';
-import { plusMs } from '../../shared/domain/civil-date.ts';
+import { addMonths, plusMs } from '../../shared/domain/civil-date.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { signLink } from '../../shared/runtime/links.ts';
@@ -8,6 +8,7 @@ import { receiptLink } from '../../shared/runtime/receipts.ts';
 import { bearerOf, newSecret, sha256 } from '../../shared/runtime/signing.ts';
 import { newSession, newToken } from '../../shared/store/access.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
+import { orders, purchases, quotas } from '../../shared/store/partner-records.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, newPerson } from '../../shared/store/people.ts';
 import { publication, publishedVersions } from '../../shared/store/programs.ts';
@@ -154,6 +155,30 @@ const partnerOf = async (program: Program, name: string) => {
   return { id, admin, member };
 };
 
+/** What the partner has bought, ordered and used already. */
+const benefitsOf = async (partner: string, version: number): Promise<{ order: string }> => {
+  const [now, order] = [clock.now(), clock.newId('ord')];
+  const today = now.slice(0, 10);
+  const start = addMonths(plusMs(now, -400 * DAY_MS).slice(0, 10), 12);
+  const price = { amount: '100.00', currency: 'EUR' };
+  const bought = { id: clock.newId('pur'), package: 'starter', boughtOn: today, version, price };
+  const ordered = { id: order, product: 'training', version, pieces: 1, price, lines: [] };
+  const counted = { benefit: 'requests', start, end: addMonths(start, 12), granted: 0, changes: [] };
+  await must([
+    purchases.write(partner, { ...bought, recordedBy: 'test', at: now, v: 1 }),
+    quotas.write(partner, { ...counted, used: 1, v: 1 }),
+    orders.write(partner, {
+      ...ordered,
+      use: 'resale',
+      orderedOn: today,
+      orderedBy: 'test',
+      status: 'ordered',
+      v: 1,
+    }),
+  ]);
+  return { order };
+};
+
 const referralOf = (post: Post, partner: string, name: string, caller: Caller) =>
   post(
     '/v1/referrals',
@@ -184,6 +209,7 @@ const thingsOf = async (
   const won = await referralOf(post, partner.id, `${name} Won`, partner.admin.caller);
   await post(`/v1/referrals/${returned.id}/questions`, { question: `Who is ${name}?` });
   const sale = `SALE-${name}`;
+  const { order } = await benefitsOf(partner.id, program.version);
   await post(`/v1/programs/${program.id}/sales`, {
     saleId: sale,
     referral: won.id,
@@ -199,7 +225,16 @@ const thingsOf = async (
     'submit-referral': (await link('submit-referral', program.id, partner.id)).token,
     'sign-in': (await link('sign-in', program.id, partner.admin.id)).token,
   };
-  const ids = [partner.id, partner.admin.id, partner.member.id, token.id, referral.id, returned.id, won.id];
+  const ids = [
+    order,
+    partner.id,
+    partner.admin.id,
+    partner.member.id,
+    token.id,
+    referral.id,
+    returned.id,
+    won.id,
+  ];
   const numbers = [submitted, scored, accepted, referral, returned, won].map(({ receipt }) => receipt);
   return {
     program: program.id,
@@ -214,6 +249,7 @@ const thingsOf = async (
     accepted: accepted.id,
     number: submitted.receipt,
     sale,
+    order,
     // Nobody of the vendor's staff belongs to a partner: a foreign member of staff is somebody who is none.
     staff: partner.member.id,
     colleague: partner.admin.id,
@@ -252,6 +288,7 @@ const absent = async (): Promise<Things> => {
     accepted: application,
     number: 'ZZZZ-ZZZZ',
     sale: 'SALE-Nobody',
+    order: clock.newId('ord'),
     staff: clock.newId('per'),
     colleague: clock.newId('per'),
     ticket: 'none',

@@ -57,14 +57,22 @@ export const feeStateOn = (
   return { state: today < addDays(span.start, fee.graceDays) ? 'grace' : 'unpaid', span };
 };
 
-/** The purchase whose term contains a day; of several, the latest. */
-const termOf = (program: Program, id: string, purchases: readonly Purchase[], today: string) => {
-  const bought = program.packages.find((one) => one.id === id);
+/** The purchase of a package whose term contains a day, with that term; of several, the latest. */
+export const runningPurchase = <Bought extends Purchase>(
+  { packages }: Pick<Program, 'packages'>,
+  id: string,
+  purchases: readonly Bought[],
+  today: string,
+): { readonly purchase: Bought; readonly span: Span } | undefined => {
+  const months = packages.find((one) => one.id === id)?.termMonths ?? 1;
   return purchases
     .filter((purchase) => purchase.package === id)
-    .map(({ boughtOn }) => cycleAt({ from: 'purchase', months: bought?.termMonths ?? 1 }, boughtOn, boughtOn))
-    .filter(({ start, end }) => start <= today && today < end)
-    .toSorted((a, b) => (a.start < b.start ? 1 : -1))[0];
+    .map((purchase) => ({
+      purchase,
+      span: cycleAt({ from: 'purchase', months }, purchase.boughtOn, purchase.boughtOn),
+    }))
+    .filter(({ span }) => span.start <= today && today < span.end)
+    .toSorted((a, b) => (a.span.start < b.span.start ? 1 : -1))[0];
 };
 
 type Asked = {
@@ -81,7 +89,9 @@ const unpaid = ({ program, benefit, holder, today }: Asked): boolean =>
   benefit.kind !== 'portal' && feeStateOn(program, holder, today).state === 'unpaid';
 
 const term = ({ program, benefit, holder, today }: Asked): Span | undefined =>
-  benefit.package === undefined ? undefined : termOf(program, benefit.package, holder.purchases, today);
+  benefit.package === undefined
+    ? undefined
+    : runningPurchase(program, benefit.package, holder.purchases, today)?.span;
 
 const uninvited = ({ benefit, cell, holder, today }: Asked): boolean =>
   (cell === 'invitation' || (typeof cell === 'object' && 'invitation' in cell)) &&

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldCode } from '../field-problems.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program } from '../program/program.ts';
 import { clauseOf } from '../program/terms.ts';
@@ -34,12 +35,9 @@ export type Quota = z.infer<typeof quotaSchema>;
 export const freshQuota = ({ benefit, span }: Entitlement): Quota | undefined =>
   span && { benefit: benefit.id, ...span, used: 0, granted: 0, changes: [], v: 0 };
 
-/** How many units the partner's cell gives in a span; undefined where nothing is used up. */
-export const limitOf = ({ cell }: Entitlement): number | 'unlimited' | undefined => {
-  if (typeof cell !== 'object') return undefined;
-  if ('quota' in cell) return cell.quota;
-  return 'perCycle' in cell ? cell.perCycle : undefined;
-};
+/** How many units the partner's cell gives in a span; undefined where nothing is used up, as what the vendor delivers. */
+export const limitOf = ({ cell }: Pick<Entitlement, 'cell'>): number | 'unlimited' | undefined =>
+  typeof cell === 'object' && 'quota' in cell ? cell.quota : undefined;
 
 /** A tier change shows at once: what is left follows the cell of today, and is never below nothing [S0-07]. */
 export const leftOf = (limit: number, { used, granted }: Pick<Quota, 'used' | 'granted'>): number =>
@@ -50,9 +48,10 @@ export const takeUnit = (
   program: Program,
   entitlement: Entitlement,
   quota: Quota,
-): Outcome<Quota, 'quota-exhausted' | 'support-quota-exhausted'> => {
+): Outcome<Quota, 'quota-exhausted' | 'support-quota-exhausted' | 'nothing-counted'> => {
   const limit = limitOf(entitlement);
-  if (limit === undefined || limit === 'unlimited' || leftOf(limit, quota) > 0)
+  if (limit === undefined) return refuse('nothing-counted');
+  if (limit === 'unlimited' || leftOf(limit, quota) > 0)
     return accept({ ...quota, used: quota.used + 1, v: quota.v + 1 });
   const { kind, id } = entitlement.benefit;
   return refuse(kind === 'support-request' ? 'support-quota-exhausted' : 'quota-exhausted', {
@@ -69,6 +68,12 @@ export const takeUnit = (
 
 export const grantInput = z.strictObject({
   units: z.int().min(1).max(1000),
+  reason: paragraphs(1000),
+});
+
+/** The use is named by the id of what took the unit, such as a request's. */
+export const voidInput = z.strictObject({
+  use: z.string().regex(/^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/, fieldCode('not-an-id')),
   reason: paragraphs(1000),
 });
 
@@ -89,7 +94,7 @@ export const grantUnits = (
 /** Gives a unit back for a use that should not have counted; the same use is given back once [S0-08]. */
 export const voidUnit = (
   quota: Quota,
-  { use, reason }: { readonly use: string; readonly reason: string },
+  { use, reason }: z.infer<typeof voidInput>,
   { by, now }: Given,
 ): Outcome<Quota, 'already-there' | 'wrong-state'> => {
   if (quota.changes.some((change) => change.kind === 'void' && change.use === use))

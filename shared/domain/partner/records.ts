@@ -8,11 +8,26 @@ export const purchaseSchema = z.object({
   id: idSchema('pur'),
   package: z.string(),
   boughtOn: z.iso.date(),
+  /** What it costs, net, by the version in force on that day: what finance bills. */
+  version: z.int(),
+  price: z.object({ amount: z.string(), currency: z.string() }),
   recordedBy: z.string(),
   at: z.iso.datetime(),
   v: z.int(),
 });
 export type PurchaseRecord = z.infer<typeof purchaseSchema>;
+
+/** Licences that came with a package: once for each purchase and product. */
+export const licenceSchema = z.object({
+  purchase: idSchema('pur'),
+  product: z.string(),
+  pieces: z.int(),
+  use: z.enum(['internal', 'resale']),
+  issuedOn: z.iso.date(),
+  issuedBy: z.string(),
+  v: z.int(),
+});
+export type Licence = z.infer<typeof licenceSchema>;
 
 /** The vendor's invitation to a benefit that is by invitation; good through its last day. */
 export const invitationSchema = z.object({
@@ -37,3 +52,27 @@ export const feePaymentSchema = z.object({
   v: z.int(),
 });
 export type FeePayment = z.infer<typeof feePaymentSchema>;
+
+const amountSchema = z.object({ amount: z.string(), currency: z.string() });
+
+/** Something ordered at the partner's price. Cancelled, it still counts among the pieces ordered [S0-17]. */
+export const orderSchema = z.object({
+  id: idSchema('ord'),
+  product: z.string(),
+  use: z.enum(['internal', 'resale']),
+  version: z.int(),
+  pieces: z.int(),
+  /** Net list price of one piece. */
+  price: amountSchema,
+  /** What the pieces cost, by rate in parts per million off the list price. */
+  lines: z.array(
+    z.object({ pieces: z.int(), ppm: z.int(), net: amountSchema, reason: z.string().optional() }),
+  ),
+  endCustomer: z.object({ name: z.string(), domain: z.string().optional() }).optional(),
+  orderedOn: z.iso.date(),
+  orderedBy: z.string(),
+  status: z.enum(['ordered', 'cancelled']),
+  reason: z.string().optional(),
+  v: z.int(),
+});
+export type Order = z.infer<typeof orderSchema>;
