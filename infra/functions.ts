@@ -8,6 +8,9 @@ const prefixes = [
   'APP#',
   'REF#',
   'CLM#',
+  'LEA#',
+  'REQ#',
+  'EVT#',
   'TSK#',
   'NUM#',
   'NTC#',
@@ -24,7 +27,15 @@ type Prefix = (typeof prefixes)[number];
 /** How a partition of an index begins: DUE# in `due`, the others in `list`. */
 export type IndexPrefix = 'DUE#' | 'TASKS#' | 'OWN#' | 'AUD#';
 
-export const zones = ['public', 'portal', 'desk', 'finance', 'benefits', 'programs'] as const;
+export const zones = [
+  'public',
+  'portal',
+  'desk',
+  'finance',
+  'benefits',
+  'collaboration',
+  'programs',
+] as const;
 const jobs = ['sweep-due', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
 export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
 
@@ -137,17 +148,6 @@ export const functions: readonly FunctionFacts[] = [
     ...zone,
   },
   {
-    name: 'programs',
-    entry: 'functions/programs.ts',
-    does: 'Programs as files: what one leaves open, what a new version changes, publishing.',
-    loses: 'No version of a program can be checked or published; the ones in force stay in force.',
-    reads: [...answering.reads],
-    writes: [...answering.writes, 'PRG'],
-    lists: [],
-    signs: true,
-    mails: false,
-    files: false,
-  {
     name: 'collaboration',
     entry: 'functions/collaboration.ts',
     does: 'Leads to partners, what partners ask the vendor for, and events.',
@@ -160,6 +160,17 @@ export const functions: readonly FunctionFacts[] = [
     files: false,
     ...zone,
   },
+  {
+    name: 'programs',
+    entry: 'functions/programs.ts',
+    does: 'Programs as files: what one leaves open, what a new version changes, publishing.',
+    loses: 'No version of a program can be checked or published; the ones in force stay in force.',
+    reads: [...answering.reads],
+    writes: [...answering.writes, 'PRG'],
+    lists: [],
+    signs: true,
+    mails: false,
+    files: false,
     ...zone,
   },
   {

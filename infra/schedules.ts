@@ -13,6 +13,13 @@ export const schedules: readonly Schedule[] = [
   { name: 'notices', kind: 'notice', everyMinutes: 1, waiting: 'mails that could not be sent at once' },
   { name: 'referrals', kind: 'referral', everyMinutes: 1, waiting: 'reminders and ends of protection' },
   { name: 'applications', kind: 'application', everyMinutes: 1, waiting: 'deadlines of applications' },
+  {
+    name: 'documents',
+    kind: 'document',
+    everyMinutes: 1,
+    waiting: 'ends of documents that count for a time',
+  },
+  { name: 'leads', kind: 'lead', everyMinutes: 1, waiting: 'leads that nobody has answered in time' },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

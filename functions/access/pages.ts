@@ -65,6 +65,10 @@ export const signInLinkPageRoute = page({
     },
 });
 
+/** The session as the browser keeps it. */
+export const sessionCookies = (secret: Readonly<Record<string, string>> | undefined): string[] =>
+  secret?.['session'] === undefined ? [] : [cookie(secret['session'], SESSION_SECONDS)];
+
 const cookie = (value: string, maxAge: number) =>
   `${SESSION_COOKIE}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${maxAge}`;
 const SESSION_SECONDS = 14 * 24 * 3_600;
@@ -76,7 +80,7 @@ export const signInLinkAction = action({
   form: 'open',
   done: ({ to }, _request, secret) => ({
     location: to ?? '/',
-    cookies: secret?.['session'] === undefined ? [] : [cookie(secret['session'], SESSION_SECONDS)],
+    cookies: sessionCookies(secret),
   }),
 });
 

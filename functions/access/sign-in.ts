@@ -7,21 +7,14 @@ import { environment } from '../../shared/runtime/environment.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { returnPath } from '../../shared/runtime/return-path.ts';
 import { write } from '../../shared/runtime/route.ts';
-import { newSecret, sha256 } from '../../shared/runtime/signing.ts';
-import {
-  isLinkUsed,
-  newSession,
-  readSignInMails,
-  signInMailed,
-  usedLink,
-} from '../../shared/store/access.ts';
+import { isLinkUsed, readSignInMails, signInMailed } from '../../shared/store/access.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { newGrant, newPerson, personByAddress, readPersonWithGrants } from '../../shared/store/people.ts';
 import { programIds, programOn } from '../../shared/store/programs.ts';
 import { administratorCount, changedStaff, readAdministrators } from '../../shared/store/staff.ts';
 import { notice } from '../notices.ts';
+import { sessionBy } from './new-session.ts';
 
-const SESSION_MS = 14 * 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
 
 const signInInput = z.strictObject({
@@ -123,18 +116,17 @@ const openSession: UseCase<
   'not-found' | 'link-used'
 > =
   ({ table }) =>
-  async ({ caller, now, newId }) => {
+  async (request) => {
+    const { caller } = request;
     if (caller.kind !== 'link') return refuse('not-found');
     const found = await readPersonWithGrants(table, caller.subject);
     if (!found) return refuse('not-found');
-    const secret = newSecret();
-    const expiresAt = plusMs(now, SESSION_MS);
-    const session = { id: newId('ses'), person: found.person.id, expiresAt };
+    const { expiresAt, writes, secret } = sessionBy(request, found.person.id);
     return accept({
       value: { person: found.person.id, expiresAt, ...(caller.to === undefined ? {} : { to: caller.to }) },
-      writes: [usedLink(caller.id, plusMs(now, SESSION_MS)), ...newSession(session, sha256(secret))],
+      writes,
       audit: { program: caller.program, about: found.person.id },
-      secret: { session: secret },
+      secret,
     });
   };
 

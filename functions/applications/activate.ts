@@ -1,67 +1,131 @@
 import type { Notice } from '../../shared/domain/notice.ts';
-import {
-  type Application,
-  type Contact,
-  missingForActivation,
-} from '../../shared/domain/partner/application.ts';
+import { missingForActivation } from '../../shared/domain/partner/activation.ts';
+import type { Application, Contact } from '../../shared/domain/partner/application.ts';
+import { noPapers, type Papers } from '../../shared/domain/partner/papers.ts';
 import { activate } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { includesReferral } from '../../shared/domain/program/terms.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import { changedApplication, readContact } from '../../shared/store/applications.ts';
 import type { Write } from '../../shared/store/commit.ts';
+import { type Dossier, readDossier } from '../../shared/store/papers.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, personFor } from '../../shared/store/people.ts';
 import { notice } from '../notices.ts';
 
+type Codes = 'changed-since' | 'busy' | 'already-there';
+
 export type Completed = {
   readonly application: Application;
-  readonly writes: readonly Write<'changed-since' | 'busy' | 'already-there'>[];
+  readonly writes: readonly Write<Codes>[];
   readonly notices: readonly Notice[];
 };
 
-const firstPerson = async ({ table }: Deps, request: Request, contact: Contact) =>
-  personFor(table, {
+type Own = { readonly papers: Papers; readonly members: readonly { readonly person: string }[] };
+const nothingYet: Own = { papers: noPapers, members: [] };
+
+/** What lies under the id of the partner that an application may become. */
+export const dossierOf = async ({ table }: Deps, { papers }: Application): Promise<Own | Dossier> =>
+  papers === undefined ? nothingYet : readDossier(table, papers);
+
+/** The applicant as the partner's own administrator, as soon as there is something to do in the portal. */
+const admitted = async (
+  { table }: Deps,
+  request: Request,
+  { application, partner, contact }: { application: Application; partner: string; contact: Contact },
+): Promise<{ person: string; writes: Write<Codes>[] }> => {
+  const { id, writes } = await personFor(table, {
     id: request.newId('per'),
     address: contact.email,
     name: contact.name,
     language: contact.language,
   });
+  return {
+    person: id,
+    writes: [
+      ...writes,
+      newMembership(partner, id, 'partner-admin', request.now),
+      newGrant(id, { program: application.program, role: 'partner-admin', subject: partner }),
+    ],
+  };
+};
+
+type Given = Own & { readonly contact: Contact | undefined };
+
+/** Somebody of theirs: who is there already, or the applicant from now on. */
+const somebody = async (
+  deps: Deps,
+  request: Request,
+  application: Application,
+  partner: string,
+  own: Given,
+) => {
+  const [known] = own.members;
+  if (known) return { person: known.person, writes: [] };
+  return own.contact ? admitted(deps, request, { application, partner, contact: own.contact }) : undefined;
+};
 
 /**
- * The application after a step, and the active partner as soon as nothing is missing any more: every document
- * signed, the web page given. The applicant becomes the partner's own administrator.
+ * What follows for an accepted application, without the write of the application itself: the active partner as soon
+ * as nothing is missing, else access to the page on which the rest is given. The applicant becomes its administrator.
  */
+export const completed = async (
+  deps: Deps,
+  request: Request,
+  application: Application,
+  program: Program,
+  own: Given,
+): Promise<Completed & { person?: string }> => {
+  const rest = { application, writes: [], notices: [] };
+  if (application.status !== 'accepted-pending-signature') return rest;
+  const missing = missingForActivation(application, program, own.papers, request.now);
+  const id = application.papers ?? request.newId('par');
+  if (missing.length) {
+    const asked = program.requirements.some(({ id }) => missing.includes(id));
+    const first = asked && own.members.length === 0 && application.papers !== undefined;
+    const person = first ? await somebody(deps, request, application, id, own) : undefined;
+    return { ...rest, writes: person?.writes ?? [] };
+  }
+  const person = await somebody(deps, request, application, id, own);
+  if (!person) return rest;
+  const partner = activate(application, program, { id, now: request.now });
+  return {
+    application: { ...application, status: 'active', partnerId: id },
+    writes: [...newPartner(partner), ...person.writes],
+    notices: [],
+    person: person.person,
+  };
+};
+
+/** The application after a step, and the active partner once every document is signed and everything is given. */
 export const completeStep = async (
   deps: Deps,
   request: Request,
   application: Application,
   program: Program,
+  papers?: Papers,
 ): Promise<Completed> => {
-  const stays =
-    application.status !== 'accepted-pending-signature' ||
-    missingForActivation(application, program).length > 0;
-  const contact = stays ? undefined : await readContact(deps.table, application.id);
-  if (!contact) return { application, writes: [changedApplication(application, program)], notices: [] };
-  const partner = activate(application, program, { id: request.newId('par'), now: request.now });
-  const active: Application = { ...application, status: 'active', partnerId: partner.id };
-  const person = await firstPerson(deps, request, contact);
+  const open = application.status === 'accepted-pending-signature';
+  const own = open ? await dossierOf(deps, application) : nothingYet;
+  const contact = open ? await readContact(deps.table, application.id) : undefined;
+  const given = { members: own.members, papers: papers ?? own.papers, contact };
+  const after = await completed(deps, request, application, program, given);
+  const { id, receipt, partnerId } = after.application;
   return {
-    application: active,
-    writes: [
-      changedApplication(active, program),
-      ...newPartner(partner),
-      ...person.writes,
-      newMembership(partner.id, person.id, 'partner-admin', request.now),
-      newGrant(person.id, { program: program.id, role: 'partner-admin', subject: partner.id }),
-    ],
-    notices: [
-      notice(
-        'partner-activated',
-        { kind: 'person', person: person.id },
-        { id: partner.id, receipt: application.receipt },
-        program,
-        request,
-      ),
-    ],
+    application: after.application,
+    writes: [changedApplication(after.application, program), ...after.writes],
+    notices: after.person
+      ? [
+          notice(
+            includesReferral(program, after.application.company.category)
+              ? 'partner-activated'
+              : 'partner-admitted',
+            { kind: 'person', person: after.person },
+            { id: partnerId ?? id, receipt },
+            program,
+            request,
+          ),
+        ]
+      : [],
   };
 };

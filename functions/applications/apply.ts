@@ -1,85 +1,159 @@
 import * as z from 'zod';
 import { isFreeMail } from '../../shared/domain/customer.ts';
 import { accept } from '../../shared/domain/outcome.ts';
+import type { Application } from '../../shared/domain/partner/application.ts';
 import {
   type ApplicationInput,
   applicationErrors,
   applicationInput,
   apply,
-} from '../../shared/domain/partner/application.ts';
-import type { UseCase } from '../../shared/runtime/request.ts';
+} from '../../shared/domain/partner/apply.ts';
+import { requirementsFor } from '../../shared/domain/partner/entry.ts';
+import { type Agreement, noPapers } from '../../shared/domain/partner/papers.ts';
+import { companyMarks, mayReapply, sameCompany } from '../../shared/domain/partner/same-company.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import type { Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { newApplication } from '../../shared/store/applications.ts';
+import { readMarks, takenMarks } from '../../shared/store/company-marks.ts';
+import { agreements, openedDossier } from '../../shared/store/papers.ts';
 import { newNumber, newTask } from '../../shared/store/tasks.ts';
 import { loadProgram } from '../loading.ts';
 import { notice } from '../notices.ts';
+import { completed } from './activate.ts';
 
 const path = z.object({ program: z.string().max(40) });
 const receiptSchema = z.object({
   receipt: z.string(),
   program: z.string(),
   submittedAt: z.iso.datetime(),
-  decideBy: z.iso.datetime(),
+  /** `active`: the company is in the program, and a mail leads it into the portal. */
+  status: z.enum(['submitted', 'accepted-pending-signature', 'active']),
+  /** When the decision is due, where somebody decides. */
+  decideBy: z.iso.datetime().optional(),
 });
 type Receipt = z.infer<typeof receiptSchema>;
 
 const HOUR_MS = 3_600_000;
 
-/** A stranger applies: the application, its task on the vendor's clock, one mail to each side. */
+/** The terms to which the applicant has agreed in the form, as they stand now [S3-06]. */
+const agreedTo = (
+  application: Application,
+  program: Program,
+  { input, now, newId, source }: Request<unknown, unknown, ApplicationInput>,
+): Agreement[] =>
+  input.terms === undefined
+    ? []
+    : requirementsFor(program, { tier: program.entryTier, category: application.company.category }).flatMap(
+        (requirement) =>
+          requirement.kind === 'agreement' && requirement.when === 'entry'
+            ? [
+                {
+                  id: newId('agr'),
+                  requirement: requirement.id,
+                  version: requirement.terms.version,
+                  by: application.id,
+                  source,
+                  at: now,
+                  v: 1,
+                },
+              ]
+            : [],
+      );
+
+const decisionTask = ({ id, program, entity, receipt, company, decideBy }: Application, request: Request) =>
+  newTask({
+    id: request.newId('tsk'),
+    kind: 'application-decision',
+    program,
+    entity,
+    about: id,
+    receipt,
+    title: company.name,
+    openedAt: request.now,
+    decideBy,
+    v: 1,
+  });
+
+const receiptOf = ({ receipt, program, submittedAt, status, decideBy }: Application): Receipt => ({
+  receipt,
+  program,
+  submittedAt,
+  ...(status === 'active' || status === 'accepted-pending-signature'
+    ? { status }
+    : { status: 'submitted', decideBy }),
+});
+
+/**
+ * A stranger applies: the application, its task on the vendor's clock, one mail to each side. Where the program takes
+ * in everybody, an active partner at once, and one mail that leads into the portal [S2-10] [S2-11].
+ */
 const applyForProgram: UseCase<
   z.infer<typeof path>,
   undefined,
   ApplicationInput,
   Receipt,
-  'not-found' | 'program-not-open' | 'invalid-input'
+  'not-found' | 'program-not-open' | 'invalid-input' | 'reapplication-closed' | 'already-there'
 > = (deps) => async (request) => {
-  const program = await loadProgram(deps, request, request.path.program);
-  if (!program.ok) return program;
-  const { now, newId } = request;
-  const application = apply(request.input, program.value, { id: newId('app'), now });
-  if (!application.ok) return application;
-  const { id, receipt, decideBy, entity, company, submittedAt } = application.value;
+  const loaded = await loadProgram(deps, request, request.path.program);
+  if (!loaded.ok) return loaded;
+  const program = loaded.value;
+  const { now, newId, input } = request;
+  const marks = companyMarks(input.company);
+  const held = await readMarks(deps.table, program.id, marks);
+  const before = held.flatMap((mark) => (mark ? [mark.before] : []));
+  const id = newId('app');
+  const applied = apply(input, program, { id, now, papers: newId('par'), held: sameCompany(before) });
+  if (!applied.ok) return applied;
+  const may = mayReapply(program, before, now);
+  if (!may.ok) return may;
+  const agreed = agreedTo(applied.value, program, request);
+  const contact = { ...input.contact, language: request.language };
+  const after = await completed(deps, request, applied.value, program, {
+    papers: { ...noPapers, agreements: agreed },
+    members: [],
+    contact,
+  });
+  const { application } = after;
+  const { receipt, entity, papers = '', status } = application;
   const about = { id, receipt };
+  const waits = status === 'submitted';
+  const mailed = waits ? 'application-received' : 'registration-done';
   return accept({
-    value: { receipt, program: program.value.id, submittedAt, decideBy },
+    value: receiptOf(application),
     writes: [
-      ...newApplication(
-        application.value,
-        { ...request.input.contact, language: request.language },
-        program.value,
-      ),
-      newTask({
-        id: newId('tsk'),
-        kind: 'application-decision',
-        program: program.value.id,
-        entity,
-        about: id,
-        receipt,
-        title: company.name,
-        openedAt: now,
-        decideBy,
-        v: 1,
-      }),
-      newNumber(program.value.id, receipt, id),
+      ...newApplication(application, contact, program),
+      ...takenMarks(program.id, marks, held, { application: id }),
+      openedDossier(papers, id),
+      ...agreed.map((agreement) => agreements.write(papers, agreement)),
+      ...after.writes,
+      ...(waits ? [decisionTask(application, request)] : []),
+      newNumber(program.id, receipt, id),
     ],
     notices: [
-      notice('application-received', { kind: 'applicant', application: id }, about, program.value, request),
-      notice('application-alert', { kind: 'entity', entity }, about, program.value, request),
+      notice(mailed, { kind: 'applicant', application: id }, about, program, request),
+      ...(waits ? [notice('application-alert', { kind: 'entity', entity }, about, program, request)] : []),
     ],
-    audit: { program: program.value.id, about: id, changes: { status: ['', 'submitted'] } },
+    audit: { program: program.id, about: id, changes: { status: ['', status] } },
   });
 };
 
 export const applyRoute = write({
   zone: 'public',
   key: 'POST /v1/programs/{program}/applications',
-  summary: 'Apply to a program',
+  summary: 'Apply to a program; where it takes in everybody, the company is a partner at once',
   callers: ['visitor'],
   path,
   input: applicationInput,
   output: receiptSchema,
   success: 201,
-  refusals: { 'not-found': true, 'program-not-open': true, 'invalid-input': true },
+  refusals: {
+    'not-found': true,
+    'program-not-open': true,
+    'invalid-input': true,
+    'reapplication-closed': true,
+    'already-there': true,
+  },
   limits: ({ input }, source) => {
     const domain = input.contact.email.split('@')[1] ?? '';
     return [
@@ -92,7 +166,7 @@ export const applyRoute = write({
   },
   errors: (deps) => async (request, found) => {
     const program = await loadProgram(deps, request, request.path.program);
-    return program.ok ? applicationErrors(request.input, program.value.application.form, found) : found;
+    return program.ok ? applicationErrors(request.input, program.value, request.now, found) : found;
   },
   run: applyForProgram,
 });

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
-import { missingForActivation, webPageInput } from '../../shared/domain/partner/application.ts';
+import { missingForActivation } from '../../shared/domain/partner/activation.ts';
+import { webPageInput } from '../../shared/domain/partner/application.ts';
 import type { Always, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { programVersion } from '../../shared/store/programs.ts';
+import { dossierOf } from './activate.ts';
 import { takeWebPage } from './step.ts';
 
 const completionSchema = z.object({
@@ -23,11 +25,13 @@ const giveOwnWebPage: UseCase<undefined, undefined, z.infer<typeof webPageInput>
     if (caller.kind !== 'link') return refuse('not-found');
     const outcome = await takeWebPage(deps)({ ...request, path: { application: caller.subject } });
     if (!outcome.ok) return outcome;
-    const { receipt, program, status, version } = outcome.value.value;
-    const missing = missingForActivation(
-      outcome.value.value,
-      await programVersion(deps.table, program, version),
-    );
+    const application = outcome.value.value;
+    const { receipt, program, status, version } = application;
+    const [terms, { papers }] = await Promise.all([
+      programVersion(deps.table, program, version),
+      dossierOf(deps, application),
+    ]);
+    const missing = missingForActivation(application, terms, papers, request.now);
     return accept({ ...outcome.value, value: { receipt, program, status, missing } });
   };
 

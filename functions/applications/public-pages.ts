@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { dateIn } from '../../shared/domain/civil-date.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { applicationFormOn } from '../../shared/domain/partner/apply.ts';
 import { referralTermsOf } from '../../shared/domain/program/terms.ts';
 import { action, page } from '../../shared/runtime/page.ts';
 import { readReceipt, receiptLink } from '../../shared/runtime/receipts.ts';
@@ -7,6 +9,7 @@ import { programOn } from '../../shared/store/programs.ts';
 import { confirmedPage, confirmPage } from '../../shared/web/pages/public/confirm.ts';
 import { formPage } from '../../shared/web/pages/public/form.ts';
 import { receiptPage } from '../../shared/web/pages/public/receipt.ts';
+import { sessionCookies } from '../access/pages.ts';
 import { loadProgram } from '../loading.ts';
 import { frame } from '../page-frame.ts';
 import { applyRoute } from './apply.ts';
@@ -28,7 +31,7 @@ export const formPageRoute = page({
     if (request.path.form === 'referral') return accept({ location: '/sign-in' });
     const { again, token } = request;
     const model = {
-      form: program.value.application.form,
+      form: applicationFormOn(program.value, dateIn(program.value.timeZone, request.now)),
       action: `/forms/${program.value.id}/application`,
       token,
       honeypot: true,
@@ -68,6 +71,8 @@ export const receiptPageRoute = page({
       const own = partner === undefined ? undefined : `/portal/${partner}/referrals`;
       const model = {
         receipt: receipt.receipt,
+        // Somebody looks at it first, although the program takes in everybody by itself.
+        held: isApplication && program.application.review === 'automatic' && receipt.answerBy !== undefined,
         after: after[request.language],
         answerBy: receipt.answerBy,
         confirm: isApplication,
@@ -102,10 +107,12 @@ export const confirmAction = action({
   key: 'POST /confirm/{link}',
   of: confirmAddressRoute,
   on: confirmPageRoute,
-  done: ({ receipt, program }, { now }) =>
-    receiptLink({ receipt, program, form: 'confirmed' }, now).then((link) =>
-      link.replace('/receipts/', '/confirmed/'),
-    ),
+  done: async ({ receipt, program, partner }, { now }, secret) => {
+    const cookies = sessionCookies(secret);
+    if (partner !== undefined && cookies.length) return { location: `/portal/${partner}`, cookies };
+    const link = await receiptLink({ receipt, program, form: 'confirmed' }, now);
+    return link.replace('/receipts/', '/confirmed/');
+  },
 });
 
 export const confirmedPageRoute = page({

@@ -1,19 +1,22 @@
 import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { entryStates, missingForActivation } from '../../shared/domain/partner/activation.ts';
 import {
   type Application,
   applicationSchema,
   contactSchema,
   decideApplication,
   decisionInput,
-  missingForActivation,
   recordSignature,
   score,
   scoresInput,
   signatureInput,
   webPageInput,
 } from '../../shared/domain/partner/application.ts';
+import type { RequirementState } from '../../shared/domain/partner/entry.ts';
+import { requirementView, requirementViewSchema } from '../../shared/domain/partner/entry-view.ts';
+import { maySee } from '../../shared/domain/partner/readers.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Reading, Request } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
@@ -21,6 +24,7 @@ import { applicationPage, changedApplication, readContact } from '../../shared/s
 import { doneTask, readTask } from '../../shared/store/tasks.ts';
 import { loadApplication } from '../loading.ts';
 import { notice } from '../notices.ts';
+import { completeStep, dossierOf } from './activate.ts';
 import { type Path, path, perhapsActive, step, takeWebPage } from './step.ts';
 
 const reviewers: Allowed[] = ['program-manager', 'administrator'];
@@ -29,6 +33,8 @@ const viewSchema = applicationSchema.extend({
   contact: contactSchema.optional(),
   /** What still stands between an accepted application and an active partner. */
   missing: z.array(z.string()),
+  /** What the program asks at entry, met or not, each with its sentence. */
+  requirements: z.array(requirementViewSchema),
 });
 type ApplicationView = z.infer<typeof viewSchema>;
 
@@ -38,35 +44,49 @@ const readOneApplication: Reading<Path, undefined, ApplicationView, 'not-found'>
     const loaded = await loadApplication(deps, request, request.path.application);
     if (!loaded.ok) return loaded;
     const { application, program } = loaded.value;
-    const contact = await readContact(deps.table, application.id);
+    const [contact, { papers }] = await Promise.all([
+      readContact(deps.table, application.id),
+      dossierOf(deps, application),
+    ]);
+    const states = entryStates(application, program, papers, request.now);
     return accept({
       ...application,
       ...(contact ? { contact } : {}),
-      missing: missingForActivation(application, program),
+      missing: missingForActivation(application, program, papers, request.now),
+      requirements: states.map((state) =>
+        requirementView(program, withoutPrivate(state, program.id, request)),
+      ),
     });
   };
+
+/** Why a confidential document was rejected is for those who may open it. */
+const withoutPrivate = (state: RequirementState, program: string, { caller }: Request): RequirementState =>
+  maySee(state.requirement, caller, program) ? state : { ...state, reason: undefined };
 
 const justStore = async (_: Deps, __: Request, application: Application, program: Program) => ({
   value: application,
   writes: [changedApplication(application, program)],
 });
 
-const toldApplicant = async (
-  { table }: Deps,
-  request: Request,
-  application: Application,
-  program: Program,
-) => {
+/** Accepted and lacking nothing, a company is active at once; else it learns what is missing, or why it is rejected. */
+const toldApplicant = async (deps: Deps, request: Request, decided: Application, program: Program) => {
+  const [task, after] = await Promise.all([
+    readTask(deps.table, decided.id),
+    completeStep(deps, request, decided, program),
+  ]);
+  const { application } = after;
   const rejected = application.decision?.outcome === 'rejected';
   const kind = rejected ? 'application-rejected' : 'application-accepted';
   const facts = rejected ? { reason: application.decision?.reason ?? '' } : {};
+  const to = { kind: 'applicant', application: application.id } as const;
   return {
     value: application,
-    writes: [changedApplication(application, program), ...doneTask(await readTask(table, application.id))],
-    notices: [
-      notice(kind, { kind: 'applicant', application: application.id }, application, program, request, facts),
-    ],
-  } as const;
+    writes: [...after.writes, ...doneTask(task)],
+    notices:
+      application.status === 'active'
+        ? after.notices
+        : [notice(kind, to, application, program, request, facts)],
+  };
 };
 
 const scoring = step(score, justStore);
@@ -121,7 +141,7 @@ export const decideRoute = write({
   path,
   input: decisionInput,
   output: applicationSchema,
-  refusals: { 'not-found': true, 'wrong-state': true, 'scores-missing': true },
+  refusals: { 'not-found': true, 'wrong-state': true, 'scores-missing': true, 'already-there': true },
   run: deciding,
 });
 

@@ -1,6 +1,9 @@
+import { dateIn } from '../../shared/domain/civil-date.ts';
 import type { IdPrefix } from '../../shared/domain/id.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
-import { advanceApplication } from '../../shared/domain/partner/application.ts';
+import { advanceApplication } from '../../shared/domain/partner/application-clock.ts';
+import { expiredDocuments } from '../../shared/domain/partner/document.ts';
+import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
 import { advanceReferral } from '../../shared/domain/referral/lifecycle.ts';
 import { advanceTask, type Task } from '../../shared/domain/task.ts';
 import { changedApplication, readApplication } from '../../shared/store/applications.ts';
@@ -8,12 +11,14 @@ import { audited } from '../../shared/store/audit.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
 import type { DueKind } from '../../shared/store/keys.ts';
 import { owed } from '../../shared/store/notices.ts';
+import { changedDocument, readDossier } from '../../shared/store/papers.ts';
 import { programOn, programVersion } from '../../shared/store/programs.ts';
 import { changedReferral, readReferral } from '../../shared/store/referrals.ts';
 import { readStaffMember } from '../../shared/store/staff.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { changedTask, readTask } from '../../shared/store/tasks.ts';
 import { notice, noticesToPartner } from '../notices.ts';
+import { lead } from './recall-lead.ts';
 
 export type Tick = { readonly now: string; newId(prefix: IdPrefix): string };
 type Step = {
@@ -25,7 +30,7 @@ type Step = {
 };
 
 /** Everything a thing owes up to `now`, as one step; undefined when nothing is due any more. */
-type Advance = (table: Table, id: string, tick: Tick) => Promise<Step | undefined>;
+export type Advance = (table: Table, id: string, tick: Tick) => Promise<Step | undefined>;
 
 const referral: Advance = async (table, id, tick) => {
   const before = await readReferral(table, id);
@@ -59,6 +64,14 @@ const application: Advance = async (table, id, tick) => {
   };
 };
 
+const overdueMails = {
+  'application-decision': 'application-overdue',
+  'referral-answer': 'referral-overdue',
+  'referral-answered': 'referral-overdue',
+  'request-answer': 'request-overdue',
+  'claim-decision': 'request-overdue',
+} as const satisfies Record<Task['kind'], MailKind>;
+
 /** Work of somebody who has left belongs to nobody: the office that is told now finds it free. */
 const withoutLeaver = async (table: Table, task: Task): Promise<Task> =>
   task.assignee === undefined || (await readStaffMember(table, task.assignee))
@@ -72,7 +85,7 @@ const task: Advance = async (table, about, tick) => {
   const late = await withoutLeaver(table, advanced);
   const program = await programOn(table, late.program, tick.now.slice(0, 10));
   if (!program) return undefined;
-  const kind = late.kind === 'application-decision' ? 'application-overdue' : 'referral-overdue';
+  const kind = overdueMails[late.kind];
   const { receipt } = late;
   return {
     program: program.id,
@@ -83,7 +96,31 @@ const task: Advance = async (table, about, tick) => {
   };
 };
 
-const advances: Record<Exclude<DueKind, 'notice'>, Advance> = { referral, application, task };
+/** Documents of a company that do not count any more: once, with a mail to its people. */
+const document: Advance = async (table, partner, tick) => {
+  const { papers, members, application: id, partner: active } = await readDossier(table, partner);
+  const of = active ?? (id === undefined ? undefined : await readApplication(table, id));
+  const program = of && (await programOn(table, of.program, tick.now.slice(0, 10)));
+  if (!program) return undefined;
+  const today = dateIn(program.timeZone, tick.now);
+  const over = expiredDocuments(papers.documents, today);
+  if (!over.length) return undefined;
+  return {
+    program: program.id,
+    about: partner,
+    event: 'document-expired',
+    writes: over.map((one) => changedDocument(partner, one, program.timeZone)),
+    notices: over.flatMap(({ requirement }) =>
+      members.map(({ person }) =>
+        notice('document-expired', { kind: 'person', person }, { id: partner }, program, tick, {
+          requirementId: requirement,
+        }),
+      ),
+    ),
+  };
+};
+
+const advances: Record<Exclude<DueKind, 'notice'>, Advance> = { referral, application, task, document, lead };
 
 /** One conditional commit with the next due instant and the notices owed. Twice changes nothing. */
 export const advanceDue = async (

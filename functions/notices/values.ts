@@ -7,6 +7,7 @@ import { referralTermsOf, workingDaysFrom } from '../../shared/domain/program/te
 import type { Referral } from '../../shared/domain/referral/referral.ts';
 import { INVITATION_MS, type Link, lifetimes, signLink } from '../../shared/runtime/links.ts';
 import { readApplication } from '../../shared/store/applications.ts';
+import { readOwnApplication } from '../../shared/store/papers.ts';
 import { readPartner } from '../../shared/store/partners.ts';
 import { readPerson } from '../../shared/store/people.ts';
 import { readReferral } from '../../shared/store/referrals.ts';
@@ -50,6 +51,7 @@ const applicationValues = (application: Application, notice: Notice, place: Plac
       program.application.signatures.documents
         .map((document) => `${document.title[language]}: ${document.url}`)
         .join('\n'),
+    signInPage: () => `${url}/sign-in`,
     confirmLink: async () =>
       `${url}/confirm/${await link(notice, { id: notice.id, purpose: 'confirm-address', subject: id })}`,
     completeLink: async () =>
@@ -93,6 +95,26 @@ const partnerValues = (partner: Partner, notice: Notice, place: Place): Values =
   };
 };
 
+/** Of what a company has handed in, as a partner or on the way to become one. */
+const requirementValues = (
+  notice: Notice,
+  company: string | undefined,
+  { url, program, language }: Place,
+): Values => ({
+  company: () => company ?? '',
+  requirement: () => {
+    const id = notice.facts['requirementId'];
+    return program.requirements.find((one) => one.id === id)?.name[language] ?? '';
+  },
+  requirementsLink: () => `${url}/portal/${notice.about}/requirements`,
+});
+
+/** The company that has applied and is no partner yet. */
+const applicantOf = async (table: Table, about: string): Promise<string | undefined> => {
+  const id = await readOwnApplication(table, about);
+  return id === undefined ? undefined : (await readApplication(table, id))?.company.name;
+};
+
 const signInValues = (table: Table, notice: Notice, place: Place): Values => {
   const { to, facts } = notice;
   if (to.kind !== 'person') return {};
@@ -121,7 +143,10 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
     return referral ? referralValues(table, referral, place) : {};
   }
   const partner = about.startsWith('par_') ? await readPartner(table, about) : undefined;
+  const company =
+    partner?.company.name ?? (about.startsWith('par_') ? await applicantOf(table, about) : undefined);
   return {
+    ...requirementValues(notice, company, place),
     ...(partner ? partnerValues(partner, notice, place) : {}),
     ...signInValues(table, notice, place),
   };

@@ -141,6 +141,7 @@ export const submitReferralRoute = write({
     'invalid-input': true,
     'program-not-open': true,
     'referrals-not-offered': true,
+    'category-not-entitled': true,
   },
   limits: ({ caller, input }, source) => limitsOf(caller, input.partner, source),
   errors: (deps) => async (request, found) => {

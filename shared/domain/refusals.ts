@@ -147,6 +147,43 @@ export const refusals = {
       de: 'Auf der Programmseite steht, was Ihre Stufe und Kategorie umfassen.',
     },
   },
+  'leads-not-offered': {
+    status: 409,
+    title: { en: 'This program refers no leads to partners', de: 'Dieses Programm vermittelt keine Interessenten' },
+    next: {
+      en: 'See the program page for what it offers.',
+      de: 'Auf der Programmseite steht, was es bietet.',
+    },
+  },
+  'declined-before': {
+    status: 409,
+    title: { en: 'This partner has declined the lead', de: 'Dieser Partner hat den Interessenten abgelehnt' },
+    next: { en: 'Choose another partner.', de: 'Wählen Sie einen anderen Partner.' },
+  },
+  'event-full': {
+    status: 409,
+    title: { en: 'There are not so many places left', de: 'So viele Plätze sind nicht mehr frei' },
+    next: {
+      en: 'Register fewer people, or ask the vendor’s partner office.',
+      de: 'Melden Sie weniger Personen an oder fragen Sie das Partnerbüro des Herstellers.',
+    },
+  },
+  'share-not-agreed': {
+    status: 409,
+    title: { en: 'The share of the cost is not agreed', de: 'Der Anteil an den Kosten ist nicht vereinbart' },
+    next: {
+      en: 'Agree to the share that the event names.',
+      de: 'Stimmen Sie dem Anteil zu, den die Veranstaltung nennt.',
+    },
+  },
+  'claim-exceeds-approval': {
+    status: 409,
+    title: { en: 'This is more than was approved', de: 'Das ist mehr, als bewilligt wurde' },
+    next: {
+      en: 'Claim the approved amount at most, or make a new request.',
+      de: 'Rufen Sie höchstens den bewilligten Betrag ab oder stellen Sie eine neue Anfrage.',
+    },
+  },
   'extension-not-offered': {
     status: 409,
     title: {
@@ -237,6 +274,17 @@ export const refusals = {
     next: {
       en: 'Come back when the program has started.',
       de: 'Kommen Sie wieder, wenn das Programm begonnen hat.',
+    },
+  },
+  'reapplication-closed': {
+    status: 409,
+    title: {
+      en: 'This company cannot apply again yet',
+      de: 'Dieses Unternehmen kann sich noch nicht erneut bewerben',
+    },
+    next: {
+      en: 'An earlier application was rejected: `openFrom` says from when the program takes another one, if it does.',
+      de: 'Eine frühere Bewerbung wurde abgelehnt: `openFrom` nennt den Tag, ab dem das Programm wieder eine annimmt, falls es das tut.',
     },
   },
   'outside-periods': {

@@ -168,6 +168,7 @@ export const openRequest = async (
     language: chosenLanguage(event) ?? (caller.kind === 'person' ? caller.language : languageOf(event)),
     ifMatch: ifMatch.value,
     requestId: event.requestContext.requestId,
+    source: event.requestContext.http.sourceIp,
     url: event.rawPath,
     ...doneOf(event),
   });

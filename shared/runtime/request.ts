@@ -21,6 +21,8 @@ export type Request<Path = unknown, Query = unknown, Input = unknown> = {
   /** Version the caller has read (`If-Match`, or the form's hidden field). */
   readonly ifMatch: number | undefined;
   readonly requestId: string;
+  /** Network address that the request came from. */
+  readonly source: string;
   /** Path of the request as it was sent. */
   readonly url: string;
   /** What was just done, by the redirect that led here. */
@@ -66,7 +68,7 @@ export const isStale = (request: Request, { v }: { v: number }): boolean =>
 
 /** What the route list knows of a route without running it. */
 export type RouteFacts = {
-  readonly zone: 'public' | 'portal' | 'desk' | 'finance' | 'benefits' | 'programs';
+  readonly zone: 'public' | 'portal' | 'desk' | 'finance' | 'benefits' | 'collaboration' | 'programs';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

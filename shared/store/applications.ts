@@ -1,5 +1,6 @@
 import type { Application, Contact } from '../domain/partner/application.ts';
-import { applicationDueAt, applicationSchema, contactSchema } from '../domain/partner/application.ts';
+import { applicationSchema, contactSchema } from '../domain/partner/application.ts';
+import { applicationDueAt } from '../domain/partner/application-clock.ts';
 import type { Program } from '../domain/program/program.ts';
 import { item, type Write } from './commit.ts';
 import { due, keys, listed, lists } from './keys.ts';

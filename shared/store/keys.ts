@@ -12,8 +12,12 @@
  * | what a partner ordered                            | pk PTR#id, sk ORDER#<id>                                      |
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
+ * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
+ * | a partner's request                               | pk REQ#id, sk REQUEST                                         |
+ * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
  * | referrals that name a customer of this name       | pk CLM#<program>#<family>#name#<value>, sk <referral>         |
+ * | who applied under a domain or name (strongly)     | pk CLM#<program>#company#<kind>#<value>, sk CLAIM             |
  * | what waits for the vendor                         | pk TSK#<about>, sk TASK; index list: TASKS#<program>          |
  * | the thing behind a receipt number                 | pk NUM#<program>#<number>, sk NUMBER                          |
  * | a notice                                          | pk NTC#id, sk NOTICE                                          |
@@ -30,6 +34,7 @@
  * | how many submissions in a window                  | pk LIM#<kind>#<hash>#<window>, sk LIM                         |
  * | what is due, per kind and shard                   | index due: duePk DUE#<kind>#<shard>, dueAt                    |
  * | a partner's referrals, the tokens of a subject    | index list: OWN#<owner>#<kind>, listSk                        |
+ * | leads, requests and events of a program, a partner | index list: OWN#<owner>#lead · #request · #event             |
  */
 export type Key = { pk: string; sk: string };
 
@@ -52,7 +57,7 @@ const two = (shard: number) => String(shard).padStart(2, '0');
 export const moneyShard = (owner: string): string => two(spread(owner, MONEY_SHARDS));
 export const moneyShards: readonly string[] = Array.from({ length: MONEY_SHARDS }, (_, shard) => two(shard));
 
-export const dueKinds = ['notice', 'referral', 'application', 'task'] as const;
+export const dueKinds = ['notice', 'referral', 'application', 'task', 'document', 'lead'] as const;
 export type DueKind = (typeof dueKinds)[number];
 
 export const keys = {
@@ -68,9 +73,24 @@ export const keys = {
     pk: `PTR#${partner}`,
     sk: `${kind}#${id}`,
   }),
+  /** Which application a partner, or a company that may become one, comes from. */
+  ownApplication: (partner: string): Key => ({ pk: `PTR#${partner}`, sk: 'APPLICATION' }),
+  companyMark: (program: string, kind: 'domain' | 'name', value: string): Key => ({
+    pk: `CLM#${program}#company#${kind}#${value}`,
+    sk: 'CLAIM',
+  }),
   membership: (partner: string, person: string): Key => ({ pk: `PTR#${partner}`, sk: `PERSON#${person}` }),
   referral: (id: string): Key => ({ pk: `REF#${id}`, sk: 'REFERRAL' }),
   referralContact: (id: string): Key => ({ pk: `REF#${id}`, sk: 'CONTACT' }),
+  lead: (id: string): Key => ({ pk: `LEA#${id}`, sk: 'LEAD' }),
+  leadContact: (id: string): Key => ({ pk: `LEA#${id}`, sk: 'CONTACT' }),
+  leadOffer: (id: string, number: number): Key => ({ pk: `LEA#${id}`, sk: `OFFER#${number}` }),
+  request: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'REQUEST' }),
+  event: (id: string): Key => ({ pk: `EVT#${id}`, sk: 'EVENT' }),
+  eventPartner: (id: string, kind: 'INVITED' | 'REGISTRATION' | 'WAIVER', partner: string): Key => ({
+    pk: `EVT#${id}`,
+    sk: `${kind}#${partner}`,
+  }),
   claim: (program: string, kind: 'domain' | 'vat', value: string): Key => ({
     pk: `CLM#${program}#${ALL_PRODUCTS}#${kind}#${value}`,
     sk: 'CLAIM',
@@ -131,6 +151,9 @@ export const lists = {
   tokens: (subject: string) => `OWN#${subject}#token`,
   applications: (program: string) => `OWN#${program}#application`,
   partners: (program: string) => `OWN#${program}#partner`,
+  leads: (owner: string) => `OWN#${owner}#lead`,
+  requests: (owner: string) => `OWN#${owner}#request`,
+  events: (owner: string) => `OWN#${owner}#event`,
   audit: (thing: string) => `AUD#${thing}`,
 };
 export const listed = (listPk: string, listSk: string) => ({ listPk, listSk });

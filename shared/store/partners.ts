@@ -7,7 +7,7 @@ import { item, type Write } from './commit.ts';
 import { keys, listed, lists } from './keys.ts';
 import { collect, getItem, listPage, queryItems, type Table } from './table.ts';
 
-const membershipSchema = z.object({
+export const membershipSchema = z.object({
   person: idSchema('per'),
   role: z.enum(partnerRoles),
   since: z.iso.datetime(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fromDecimal } from '../../shared/domain/money.ts';
-import { type ApplicationInput, apply } from '../../shared/domain/partner/application.ts';
+import { type ApplicationInput, apply } from '../../shared/domain/partner/apply.ts';
 import { benefitOf, entitle, feeStateOn, type Holder } from '../../shared/domain/partner/entitlement.ts';
 import { freshQuota, leftOf, limitOf, type Quota, takeUnit } from '../../shared/domain/partner/quota.ts';
 import { readProgram } from '../../shared/domain/program/fill.ts';
@@ -191,7 +191,7 @@ describe('the Value Package', () => {
     accepted(entitle(openXchange, 'support-requests', holder(tier, 'var', withPackage), TODAY));
   const used = (tier: string, times: number): Quota => {
     let quota = freshQuota(requests(tier)) as Quota;
-    for (let n = 0; n < times; n++) quota = accepted(takeUnit(openXchange, requests(tier), quota));
+    for (let n = 0; n < times; n++) quota = accepted(takeUnit(openXchange, requests(tier), quota, 'req_1'));
     return quota;
   };
 
@@ -208,7 +208,7 @@ describe('the Value Package', () => {
     ['member', 5, 'S2-19'],
     ['certified', 10, 'S2-20'],
   ])('gives a %s partner %i requests, and refuses the next one [%s]', (tier, limit) => {
-    const refusal = refused(takeUnit(openXchange, requests(tier), used(tier, limit)));
+    const refusal = refused(takeUnit(openXchange, requests(tier), used(tier, limit), 'req_1'));
     expect(refusal.code).toBe('support-quota-exhausted');
     expect(refusal.more).toMatchObject({
       limit,

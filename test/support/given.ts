@@ -5,13 +5,8 @@ import type { SaleFacts } from '../../shared/domain/commission/accrue.ts';
 import type { SaleContent } from '../../shared/domain/commission/sale.ts';
 import type { IdPrefix } from '../../shared/domain/id.ts';
 import type { Outcome, Refusal } from '../../shared/domain/outcome.ts';
-import {
-  type Application,
-  type ApplicationInput,
-  apply,
-  decideApplication,
-  score,
-} from '../../shared/domain/partner/application.ts';
+import { type Application, decideApplication, score } from '../../shared/domain/partner/application.ts';
+import { type ApplicationInput, apply } from '../../shared/domain/partner/apply.ts';
 import { activate, type Partner, type Standing } from '../../shared/domain/partner/partner.ts';
 import { readProgram } from '../../shared/domain/program/fill.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -78,6 +73,11 @@ const costs = { price: { amount: '100.00', currency: 'EUR' }, termMonths: 12 };
 
 /**
  * A second vendor's program, with everything that OpenNebula's leaves out: reminders, extension, questions, lapse,
+ * packages, and benefits of every kind.
+ */
+export const asking: Program = {
+  ...openNebula,
+  id: 'asking',
   packages: [
     {
       ...said('starter'),
@@ -87,11 +87,6 @@ const costs = { price: { amount: '100.00', currency: 'EUR' }, termMonths: 12 };
     { ...said('extra'), ...costs },
   ],
   benefits: [...openNebula.benefits, ...moreBenefits],
- * packages, and benefits of every kind.
- */
-export const asking: Program = {
-  ...openNebula,
-  id: 'asking',
   application: {
     ...openNebula.application,
     signatures: { ...openNebula.application.signatures, reminderDays: [14, 7], lapsesAfterDays: 30 },

@@ -4,6 +4,7 @@ import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program } from '../program/program.ts';
 import { paragraphs } from '../text.ts';
 import type { Application } from './application.ts';
+import { coverageSchema } from './coverage.ts';
 
 export const partnerSchema = z.object({
   id: idSchema('par'),
@@ -14,6 +15,8 @@ export const partnerSchema = z.object({
   /** Beside the tier, where the program has categories. */
   category: z.string().optional(),
   company: z.object({ name: z.string(), country: z.string(), website: z.string() }),
+  /** Where it works; its own country where nothing else was said. */
+  coverage: coverageSchema.optional(),
   entity: z.string(),
   memberSince: z.iso.datetime(),
   /** The application it came from. */
@@ -31,23 +34,28 @@ export const standingSchema = z.object({
 });
 export type Standing = z.infer<typeof standingSchema>;
 
-/** A signed application becomes a partner of the entry tier. */
+/** An application that lacks nothing becomes a partner of the entry tier, of the category it chose. */
 export const activate = (
   application: Application,
   program: Program,
   given: { id: string; now: string },
-): Partner => ({
-  id: given.id,
-  program: program.id,
-  version: program.version,
-  status: 'active',
-  tier: program.entryTier,
-  company: application.company,
-  entity: application.entity,
-  memberSince: given.now,
-  application: application.id,
-  v: 1,
-});
+): Partner => {
+  const { category, coverage, ...company } = application.company;
+  return {
+    id: given.id,
+    program: program.id,
+    version: program.version,
+    status: 'active',
+    tier: program.entryTier,
+    ...(category === undefined ? {} : { category }),
+    company,
+    coverage: coverage ?? [company.country],
+    entity: application.entity,
+    memberSince: given.now,
+    application: application.id,
+    v: 1,
+  };
+};
 
 export const statusInput = z.strictObject({
   status: z.enum(['active', 'suspended', 'terminated']),

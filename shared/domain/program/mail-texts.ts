@@ -7,6 +7,8 @@ import * as z from 'zod';
  */
 export const mailFields = {
   'application-received': ['receipt', 'program', 'decideBy', 'confirmLink'],
+  /** No text of a stranger's: this mail may go to an address that nobody has confirmed yet. */
+  'registration-done': ['receipt', 'program', 'confirmLink', 'signInPage'],
   'application-alert': ['receipt', 'program', 'company', 'country', 'decideBy', 'deskLink'],
   'application-overdue': ['receipt', 'program', 'company', 'decideBy', 'deskLink'],
   'application-accepted': [
@@ -28,6 +30,9 @@ export const mailFields = {
     'officeMail',
     'completeLink',
   ],
+  'document-accepted': ['program', 'company', 'requirement', 'requirementsLink'],
+  'document-rejected': ['program', 'company', 'requirement', 'reason', 'requirementsLink'],
+  'document-expired': ['program', 'company', 'requirement', 'requirementsLink'],
   'application-lapsed': ['receipt', 'program', 'company'],
   'partner-activated': [
     'receipt',
@@ -41,6 +46,18 @@ export const mailFields = {
     'signInPage',
     'referralLink',
     'referralUntil',
+  ],
+  /** The same where no referrals are taken. */
+  'partner-admitted': [
+    'receipt',
+    'program',
+    'company',
+    'tier',
+    'badgeLink',
+    'badgeSnippet',
+    'signInLink',
+    'signInUntil',
+    'signInPage',
   ],
   'partner-suspended': ['program', 'company', 'reason', 'effectiveFrom', 'office', 'officeMail'],
   'partner-reinstated': [
@@ -66,6 +83,15 @@ export const mailFields = {
   'referral-answered': ['receipt', 'program', 'company', 'customer', 'deskLink'],
   'referral-won': ['receipt', 'program', 'customer', 'portalLink'],
   'referral-lost': ['receipt', 'program', 'customer', 'reason', 'portalLink'],
+  'lead-offered': ['receipt', 'program', 'company', 'customer', 'country', 'answerBy', 'leadLink', 'portalLink'],
+  'lead-recalled': ['receipt', 'program', 'customer', 'portalLink'],
+  'lead-accepted': ['receipt', 'program', 'company', 'customer', 'deskLink'],
+  'lead-returned': ['receipt', 'program', 'company', 'customer', 'reason', 'deskLink'],
+  'lead-unanswered': ['receipt', 'program', 'company', 'customer', 'deskLink'],
+  'request-alert': ['receipt', 'program', 'company', 'title', 'answerBy', 'deskLink'],
+  'request-overdue': ['receipt', 'program', 'company', 'title', 'answerBy', 'deskLink'],
+  'request-answered': ['receipt', 'program', 'title', 'answer', 'portalLink'],
+  'event-invited': ['program', 'company', 'event', 'startsOn', 'portalLink'],
 } as const;
 export type MailKind = keyof typeof mailFields;
 export const mailKinds = Object.keys(mailFields) as MailKind[];

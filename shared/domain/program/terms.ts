@@ -65,6 +65,19 @@ export const referralTermsOf = ({ id, referral }: Pick<Program, 'id' | 'referral
   return referral;
 };
 
+/**
+ * Does the program take referrals from partners of a category? From all of them, unless it names the categories that
+ * include it [S4-09].
+ */
+export const includesReferral = (
+  { referral, categories }: Pick<Program, 'referral' | 'categories'>,
+  category: string | undefined,
+): boolean => {
+  if (referral === 'none') return false;
+  const including = categories.filter(({ includes }) => includes?.includes('referral'));
+  return !including.length || including.some(({ id }) => id === category);
+};
+
 const step = (node: unknown, key: string): unknown => {
   if (Array.isArray(node)) return node.find((item) => item?.id === key);
   return typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[key] : undefined;

@@ -6,12 +6,13 @@ import { accept, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import type { Partner } from '../partner/partner.ts';
 import { byFieldId, checkAnswers, inFormOrder } from '../program/form.ts';
 import type { Program } from '../program/program.ts';
-import { clauseOf, entityFor, referralTermsOf } from '../program/terms.ts';
+import { clauseOf, entityFor, includesReferral, referralTermsOf } from '../program/terms.ts';
 import { type Claim, isHeld } from './claim.ts';
 import type { Referral, ReferralInput } from './referral.ts';
 
 export type RegisterRefusal =
   | 'referrals-not-offered'
+  | 'category-not-entitled'
   | 'partner-not-active'
   | 'customer-protected'
   | 'customer-won'
@@ -76,6 +77,10 @@ export const registerReferral = (
   const today = dateIn(program.timeZone, given.now);
   if (today < program.effectiveFrom) return refuse('program-not-open');
   if (program.referral === 'none') return refuse('referrals-not-offered');
+  if (!includesReferral(program, partner.category))
+    return refuse('category-not-entitled', {
+      clause: clauseOf(program, `categories.${partner.category}`) ?? clauseOf(program, 'referral'),
+    });
   const fields = referralErrors(input, program);
   if (fields.length) return refuse('invalid-input', { fields });
   const held = facts.held.find((claim) => isHeld(claim, given.now, program.timeZone));

@@ -1,20 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateIn } from '../../../shared/domain/civil-date.ts';
+import { missingForActivation } from '../../../shared/domain/partner/activation.ts';
 import {
   type Application,
-  advanceApplication,
-  applicationDueAt,
-  applicationInput as applicationSchema,
-  apply,
   decideApplication,
   decisionInput,
   giveWebPage,
-  missingForActivation,
   recordSignature,
   score,
   scoresInput,
 } from '../../../shared/domain/partner/application.ts';
+import { advanceApplication, applicationDueAt } from '../../../shared/domain/partner/application-clock.ts';
+import { applicationInput as applicationSchema, apply } from '../../../shared/domain/partner/apply.ts';
 import type { Program } from '../../../shared/domain/program/program.ts';
 import {
   accepted,

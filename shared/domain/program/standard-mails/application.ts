@@ -23,6 +23,27 @@ Bitte bestätigen Sie, dass dies Ihre Adresse ist:
 Falls Sie sich nicht beworben haben, ignorieren Sie diese Mail.`,
     },
   },
+  'registration-done': {
+    subject: { en: '{receipt}: you are registered', de: '{receipt}: Sie sind registriert' },
+    body: {
+      en: `Your registration for the {program} is done. Its receipt number is {receipt}.
+
+Confirm that this is your address, and you are signed in:
+{confirmLink}
+
+The link signs you in once. After that, ask for a new one: {signInPage}
+
+If you did not register, ignore this mail.`,
+      de: `Ihre Registrierung zum {program} ist abgeschlossen. Ihre Eingangsnummer ist {receipt}.
+
+Bestätigen Sie, dass dies Ihre Adresse ist, und Sie sind angemeldet:
+{confirmLink}
+
+Der Link meldet Sie einmal an. Danach fordern Sie hier einen neuen an: {signInPage}
+
+Falls Sie sich nicht registriert haben, ignorieren Sie diese Mail.`,
+    },
+  },
   'application-alert': {
     subject: {
       en: '{receipt}: {company} ({country}) applies',

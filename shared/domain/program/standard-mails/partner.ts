@@ -41,6 +41,82 @@ Für Ihre Website kopieren Sie dies:
 {badgeSnippet}`,
     },
   },
+  'partner-admitted': {
+    subject: { en: '{receipt}: welcome to the {program}', de: '{receipt}: willkommen im {program}' },
+    body: {
+      en: `{company} is now active in the {program}. Level: {tier}.
+
+The receipt number of your application stays {receipt}: name it when you write to us.
+
+Sign in:
+{signInLink}
+The link works once, until {signInUntil}. After that, ask for a new one: {signInPage}
+
+Your badge says to anybody that you are active:
+{badgeLink}
+
+To show it on your web site, copy this:
+{badgeSnippet}`,
+      de: `{company} ist jetzt aktiv im {program}. Stufe: {tier}.
+
+Die Eingangsnummer Ihrer Bewerbung bleibt {receipt}: Nennen Sie sie, wenn Sie uns schreiben.
+
+Anmelden:
+{signInLink}
+Der Link gilt einmal, bis {signInUntil}. Danach fordern Sie hier einen neuen an: {signInPage}
+
+Ihr Abzeichen zeigt allen, dass Sie aktiv sind:
+{badgeLink}
+
+Für Ihre Website kopieren Sie dies:
+{badgeSnippet}`,
+    },
+  },
+  'document-accepted': {
+    subject: { en: '{requirement}: accepted', de: '{requirement}: angenommen' },
+    body: {
+      en: `We have accepted what {company} handed in for the {program}: {requirement}.
+
+What is met and what is missing stands here:
+{requirementsLink}`,
+      de: `Wir haben angenommen, was {company} zum {program} eingereicht hat: {requirement}.
+
+Was erfüllt ist und was fehlt, steht hier:
+{requirementsLink}`,
+    },
+  },
+  'document-rejected': {
+    subject: { en: '{requirement}: please hand it in again', de: '{requirement}: bitte erneut einreichen' },
+    body: {
+      en: `We cannot accept what {company} handed in for the {program}: {requirement}.
+
+The reason:
+{reason}
+
+Please hand it in again here:
+{requirementsLink}`,
+      de: `Wir können nicht annehmen, was {company} zum {program} eingereicht hat: {requirement}.
+
+Der Grund:
+{reason}
+
+Bitte reichen Sie es hier erneut ein:
+{requirementsLink}`,
+    },
+  },
+  'document-expired': {
+    subject: { en: '{requirement}: a new one is needed', de: '{requirement}: eine neue Fassung ist nötig' },
+    body: {
+      en: `What {company} handed in for the {program} does not count any more, since its time is over: {requirement}.
+
+Please hand in a new one here:
+{requirementsLink}`,
+      de: `Was {company} zum {program} eingereicht hat, zählt nicht mehr, weil die Frist abgelaufen ist: {requirement}.
+
+Bitte reichen Sie hier eine neue Fassung ein:
+{requirementsLink}`,
+    },
+  },
   'partner-suspended': {
     subject: { en: '{company} is suspended in the {program}', de: '{company} ist im {program} gesperrt' },
     body: {

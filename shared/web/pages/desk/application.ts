@@ -1,4 +1,4 @@
-import { missingForActivation } from '../../../domain/partner/application.ts';
+import { missingForActivation } from '../../../domain/partner/activation.ts';
 import { deadlineText, moment, momentText } from '../../dates.ts';
 import { countryName, languageName } from '../../field.ts';
 import { refusalNotice } from '../../form.ts';

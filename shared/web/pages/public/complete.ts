@@ -1,4 +1,5 @@
-import { type Application, missingForActivation } from '../../../domain/partner/application.ts';
+import { missingForActivation } from '../../../domain/partner/activation.ts';
+import type { Application } from '../../../domain/partner/application.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { entityFor } from '../../../domain/program/terms.ts';
 import { dayOf, dayText } from '../../dates.ts';

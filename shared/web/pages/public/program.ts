@@ -1,9 +1,11 @@
+import { dateIn } from '../../../domain/civil-date.ts';
 import { fromDecimal } from '../../../domain/money.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import type { Price } from '../../../domain/program/term.ts';
 import { feeFor, tiersByRank } from '../../../domain/program/terms.ts';
 import type { Language } from '../../../domain/text.ts';
 import { cellText } from '../../cell-text.ts';
+import { dayText } from '../../dates.ts';
 import { type Child, type Html, html } from '../../html.ts';
 import { moneyText } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
@@ -94,14 +96,21 @@ const offices = (program: Program): Html =>
 
 export const programPage = (program: Program, page: Page): Html => {
   const { language } = page;
-  const apply = `/forms/${program.id}/application`;
+  const { review, decisionWorkingDays } = program.application;
+  const automatic = review === 'automatic';
+  const today = dateIn(program.timeZone, page.now);
+  const join = automatic
+    ? say(language, 'howToRegister')
+    : say(language, 'howToJoinText', { days: decisionWorkingDays });
+  const way =
+    today < program.effectiveFrom
+      ? say(language, 'notOpenYet', { date: dayText(language, program.effectiveFrom) })
+      : button(`/forms/${program.id}/application`, say(language, automatic ? 'register' : 'join'));
   return layout(
     page,
     program.name,
     html`${headline(program.name, say(language, 'by', { vendor: program.vendor }), program.about[language])}
-<section class="join"><h2>${say(language, 'howToJoin')}</h2><p>${say(language, 'howToJoinText', {
-      days: program.application.decisionWorkingDays,
-    })}</p><p>${button(apply, say(language, 'join'))}</p></section>
+<section class="join"><h2>${say(language, 'howToJoin')}</h2><p>${join}</p><p>${way}</p></section>
 ${section(
   say(language, 'requirements'),
   html`<div class="cards">${asked(program, page).map(

@@ -7,6 +7,8 @@ import { say } from './words.ts';
 /** The same for a form sent once and a form sent twice. */
 export type Receipt = {
   readonly receipt: string;
+  /** A registration that somebody has to look at first. */
+  readonly held?: boolean | undefined;
   /** What happens next, in the program's words. */
   readonly after: string;
   /** When the vendor's own clock runs out. */
@@ -29,7 +31,7 @@ export const receiptPage = (model: Receipt, page: Page): Html => {
 <section class="receipt"><h2>${say(language, 'receiptNumber')}</h2><p class="number">${model.receipt}</p><p>${say(language, 'keepIt')}</p></section>
 ${section(
   say(language, 'whatNext'),
-  html`<p>${model.after}</p>${list([
+  html`<p>${model.held ? say(language, 'held') : model.after}</p>${list([
     ...(model.confirm ? [say(language, 'confirmMail')] : []),
     ...(model.answerBy ? [say(language, 'answerUntil', { date: deadlineText(page, model.answerBy) })] : []),
     ...(protectedUntil ? [say(language, 'protectedUntil', { date: dayText(language, protectedUntil) })] : []),

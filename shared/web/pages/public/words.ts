@@ -8,11 +8,19 @@ const own = {
     'Apply with a short form. You get a receipt number at once and a decision within {days} working days.',
     'Bewerben Sie sich mit einem kurzen Formular. Sie erhalten sofort eine Eingangsnummer und innerhalb von {days} Arbeitstagen eine Entscheidung.',
   ],
+  howToRegister: [
+    'Register with a short form. You are in the program at once: confirm your address by the link we mail you, and you are signed in.',
+    'Registrieren Sie sich mit einem kurzen Formular. Sie sind sofort dabei: Bestätigen Sie Ihre Adresse mit dem Link in unserer Mail, dann sind Sie angemeldet.',
+  ],
+  notOpenYet: ['The program begins on {date}.', 'Das Programm beginnt am {date}.'],
+  register: ['Register now', 'Jetzt registrieren'],
+  held: [
+    'It looks as if we know this company already, so somebody looks at it first.',
+    'Wir kennen dieses Unternehmen offenbar schon; daher sieht es sich zuerst jemand an.',
+  ],
   requirements: ['What is asked of you', 'Was von Ihnen erwartet wird'],
   tiersAndBenefits: ['What you get', 'Was Sie bekommen'],
   benefit: ['Benefit', 'Leistung'],
-  included: ['Included', 'Enthalten'],
-  discount: ['{percent} discount', '{percent} Rabatt'],
   inTheirWords: ['In the vendor’s words', 'In den Worten des Herstellers'],
   examples: [
     'Some figures on this page are examples, until the vendor sets its own.',
@@ -45,8 +53,8 @@ const own = {
   another: ['Send another one', 'Noch eine einreichen'],
   confirmTitle: ['Confirm your mail address', 'Bestätigen Sie Ihre Mailadresse'],
   confirmText: [
-    'With this button you confirm that the address we wrote to is yours. Nothing else changes.',
-    'Mit dieser Schaltfläche bestätigen Sie, dass die angeschriebene Adresse Ihre ist. Sonst ändert sich nichts.',
+    'With this button you confirm that the address we wrote to is yours. If your company is in the program already, you are signed in on this device.',
+    'Mit dieser Schaltfläche bestätigen Sie, dass die angeschriebene Adresse Ihre ist. Ist Ihr Unternehmen schon im Programm, sind Sie danach auf diesem Gerät angemeldet.',
   ],
   confirm: ['Yes, this is my address', 'Ja, das ist meine Adresse'],
   confirmedTitle: ['Your mail address is confirmed', 'Ihre Mailadresse ist bestätigt'],

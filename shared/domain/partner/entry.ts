@@ -1,0 +1,131 @@
+import type { Program } from '../program/program.ts';
+import type { Requirement } from '../program/requirement.ts';
+import type { Papers, PartnerDocument } from './papers.ts';
+
+// What a program asks of a company, and which of it is met: the one list behind activation, API and pages [S3-01].
+
+/** Whose requirements: which of them are for it, and what it has given. */
+export type Subject = {
+  readonly tier: string;
+  readonly category?: string | undefined;
+  readonly papers: Papers;
+  /** Address of the page at its own site. */
+  readonly webPage?: string | undefined;
+  /** Documents that came back signed. */
+  readonly signed: readonly string[];
+  /** Civil date in the program's zone. */
+  readonly today: string;
+  /** The last day on which agreement to older terms still holds, by requirement. */
+  readonly reacceptBy?: Readonly<Record<string, string>> | undefined;
+};
+
+export type RequirementState = {
+  readonly requirement: Requirement;
+  readonly state: 'met' | 'missing' | 'submitted' | 'rejected' | 'expired';
+  /** Last day on which what is met stays so without anything being done. */
+  readonly until?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly have?: number | undefined;
+  readonly need?: number | undefined;
+};
+
+/** Requirements for a tier and category, those of the entry and those of the tier [S4-19]. */
+export const requirementsFor = (
+  { requirements }: Pick<Program, 'requirements'>,
+  { tier, category }: { readonly tier: string; readonly category?: string | undefined },
+): Requirement[] =>
+  requirements.filter(
+    ({ for: whom }) =>
+      (whom?.tiers?.includes(tier) ?? true) && (whom?.categories?.includes(category ?? '') ?? true),
+  );
+
+type State = Omit<RequirementState, 'requirement'>;
+type Of<Kind extends Requirement['kind']> = Extract<Requirement, { kind: Kind }>;
+
+const met = (until?: string): State => ({ state: 'met', ...(until === undefined ? {} : { until }) });
+const missing: State = { state: 'missing' };
+
+/** The latest of a requirement's documents. */
+export const latestDocument = (
+  documents: readonly PartnerDocument[],
+  requirement: string,
+): PartnerDocument | undefined =>
+  documents
+    .filter((document) => document.requirement === requirement)
+    .toSorted((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1))
+    .at(-1);
+
+const isValid = (document: PartnerDocument, today: string): boolean =>
+  document.status === 'accepted' && (document.validUntil === undefined || document.validUntil >= today);
+
+/** An accepted document holds while a newer one is looked at. */
+const document = ({ id }: Of<'document'>, { papers, today }: Subject): State => {
+  const valid = papers.documents.find((one) => one.requirement === id && isValid(one, today));
+  if (valid) return met(valid.validUntil);
+  const latest = latestDocument(papers.documents, id);
+  if (!latest) return missing;
+  if (latest.status === 'accepted') return { state: 'expired', until: latest.validUntil };
+  return { state: latest.status, reason: latest.decision?.reason };
+};
+
+/** Agreement to the terms in force; to older ones it holds until the day by which all must agree anew. */
+const agreement = ({ id, terms }: Of<'agreement'>, { papers, today, reacceptBy }: Subject): State => {
+  const own = papers.agreements.filter(({ requirement }) => requirement === id);
+  if (own.some(({ version }) => version === terms.version)) return met();
+  const by = reacceptBy?.[id];
+  if (!own.length) return missing;
+  return by !== undefined && today <= by ? met(by) : { state: 'expired', until: by };
+};
+
+const people = ({ role, atLeast, dedicated, with: also }: Of<'people'>, subject: Subject): State => {
+  const of = (value: number | Readonly<Record<string, number>>) =>
+    typeof value === 'number' ? value : (value[subject.tier] ?? 0);
+  const { holders } = subject.papers;
+  const elsewhere = new Set(holders.filter((one) => one.role !== role).map(({ email }) => email));
+  const own = holders.filter((one) => one.role === role && !(dedicated && elsewhere.has(one.email)));
+  const have = new Set(own.map(({ email }) => email)).size;
+  const able = also ? own.filter(({ qualities }) => qualities.includes(also.quality)).length : 0;
+  const need = of(atLeast);
+  const enough = have >= need && (!also || able >= of(also.atLeast));
+  return { state: enough ? 'met' : 'missing', have, need };
+};
+
+const stateOf = (requirement: Requirement, subject: Subject): State => {
+  const { papers, signed, today } = subject;
+  switch (requirement.kind) {
+    case 'document':
+      return document(requirement, subject);
+    case 'agreement':
+      return agreement(requirement, subject);
+    case 'report':
+      return papers.reports.some((report) => report.requirement === requirement.id) ? met() : missing;
+    case 'people':
+      return people(requirement, subject);
+    case 'web-page':
+      return subject.webPage === undefined ? missing : met();
+    case 'signature':
+      return signed.includes(requirement.document) ? met() : missing;
+    case 'fee':
+      return papers.feePaidUntil !== undefined && papers.feePaidUntil >= today
+        ? met(papers.feePaidUntil)
+        : missing;
+    default:
+      return missing;
+  }
+};
+
+/** What is asked at entry is shown first to last as the program lists it, met or not. */
+export const requirementStates = (
+  program: Pick<Program, 'requirements'>,
+  subject: Subject,
+): RequirementState[] =>
+  requirementsFor(program, subject).map((requirement) => ({
+    requirement,
+    ...stateOf(requirement, subject),
+  }));
+
+/** What of the entry's requirements still stands in the way. */
+export const unmetAtEntry = (program: Pick<Program, 'requirements'>, subject: Subject): RequirementState[] =>
+  requirementStates(program, subject).filter(
+    ({ requirement, state }) => requirement.when === 'entry' && state !== 'met',
+  );

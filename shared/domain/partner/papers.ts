@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { idSchema } from '../id.ts';
+
+// What a company hands in to become and to stay a partner. It lies under the partner's id from the application on.
+
+/** Agreement to a version of the terms: who, when and from which address [S3-06]. */
+export const agreementSchema = z.object({
+  id: idSchema('agr'),
+  requirement: z.string(),
+  version: z.string(),
+  /** The person; the application, before anybody could sign in. */
+  by: z.string(),
+  /** Network address it came from. */
+  source: z.string(),
+  at: z.iso.datetime(),
+  v: z.int(),
+});
+export type Agreement = z.infer<typeof agreementSchema>;
+
+export const fileTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const;
+export type FileType = (typeof fileTypes)[number];
+
+/** A file that answers a requirement; accepted or rejected by the vendor [S3-02]. */
+export const documentSchema = z.object({
+  id: idSchema('doc'),
+  requirement: z.string(),
+  status: z.enum(['submitted', 'accepted', 'rejected', 'expired']),
+  name: z.string(),
+  type: z.enum(fileTypes),
+  size: z.int(),
+  /** SHA-256 of its bytes, in hex. */
+  digest: z.string(),
+  submittedBy: z.string(),
+  submittedAt: z.iso.datetime(),
+  decision: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string().optional() }).optional(),
+  /** Last day on which it counts; unlimited without one. */
+  validUntil: z.iso.date().optional(),
+  v: z.int(),
+});
+export type PartnerDocument = z.infer<typeof documentSchema>;
+
+/** A report as given at entry: the texts and figures that its requirement names [S3-07, S3-09]. */
+export const entryReportSchema = z.object({
+  requirement: z.string(),
+  texts: z.record(z.string(), z.string()),
+  /** Plain decimals in the program's first currency. */
+  figures: z.record(z.string(), z.string()),
+  by: z.string(),
+  at: z.iso.datetime(),
+  v: z.int(),
+});
+export type EntryReport = z.infer<typeof entryReportSchema>;
+
+/** Somebody of the partner's who holds a role that a requirement counts. */
+export const roleHolderSchema = z.object({
+  id: z.string(),
+  role: z.string(),
+  name: z.string(),
+  email: z.string(),
+  qualities: z.array(z.string()),
+  by: z.string(),
+  at: z.iso.datetime(),
+  v: z.int(),
+});
+export type RoleHolder = z.infer<typeof roleHolderSchema>;
+
+export type Papers = {
+  readonly agreements: readonly Agreement[];
+  readonly documents: readonly PartnerDocument[];
+  readonly reports: readonly EntryReport[];
+  readonly holders: readonly RoleHolder[];
+  /** Last day that the fees paid so far cover. */
+  readonly feePaidUntil?: string | undefined;
+};
+export const noPapers: Papers = { agreements: [], documents: [], reports: [], holders: [] };

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { endOf } from '../domain/civil-date.ts';
+import { idSchema } from '../domain/id.ts';
+import {
+  type Agreement,
+  agreementSchema,
+  documentSchema,
+  type EntryReport,
+  entryReportSchema,
+  type Papers,
+  type PartnerDocument,
+  type RoleHolder,
+  roleHolderSchema,
+} from '../domain/partner/papers.ts';
+import { type Partner, partnerSchema } from '../domain/partner/partner.ts';
+import { item, type Write } from './commit.ts';
+import { due, keys } from './keys.ts';
+import { feePayments, kept } from './partner-records.ts';
+import { type Membership, membershipSchema } from './partners.ts';
+import { collect, getItem, queryItems, type Table } from './table.ts';
+
+export const agreements = kept<Agreement>('AGREEMENT', agreementSchema, ({ id }) => id);
+export const entryReports = kept<EntryReport>('REPORT', entryReportSchema, ({ requirement }) => requirement);
+export const roleHolders = kept<RoleHolder>('HOLDER', roleHolderSchema, ({ id }) => id);
+const documents = kept<PartnerDocument>('DOCUMENT', documentSchema, ({ id }) => id);
+
+export const readDocument = documents.read;
+
+/** The instant at which an accepted document stops to count. */
+const expiresAt = ({ status, validUntil }: PartnerDocument, timeZone: string): string | undefined =>
+  status === 'accepted' && validUntil !== undefined ? endOf(validUntil, timeZone) : undefined;
+
+/** A document in its next version; one that counts for a time is due when that ends. */
+export const changedDocument = (
+  partner: string,
+  document: PartnerDocument,
+  timeZone: string,
+): Write<'changed-since'> => ({
+  put: item(
+    keys.partnerRecord(partner, 'DOCUMENT', document.id),
+    'document',
+    document,
+    due('document', partner, expiresAt(document, timeZone)),
+  ),
+  expect: document.v === 1 ? 'absent' : { v: document.v - 1 },
+  otherwise: 'changed-since',
+});
+
+const pointerSchema = z.object({ application: idSchema('app') });
+
+/** All that lies under a partner's id: of a partner, or of a company that may become one. */
+export type Dossier = {
+  readonly id: string;
+  readonly partner: Partner | undefined;
+  readonly application: string | undefined;
+  readonly papers: Papers;
+  readonly members: readonly Membership[];
+};
+
+type Of = <T>(prefix: string, schema: z.ZodType<T>) => T[];
+
+/** Papers out of what was read of the partition. */
+const papersFrom = (of: Of): Papers => ({
+  agreements: of(agreements.prefix, agreements.schema),
+  documents: of(documents.prefix, documents.schema),
+  reports: of(entryReports.prefix, entryReports.schema),
+  holders: of(roleHolders.prefix, roleHolders.schema),
+  feePaidUntil: of(feePayments.prefix, feePayments.schema)
+    .map(({ paidUntil }) => paidUntil)
+    .toSorted()
+    .at(-1),
+});
+
+/** One query of the partition. */
+export const readDossier = async (table: Table, id: string): Promise<Dossier> => {
+  const rows = await collect(
+    queryItems(table, { pk: keys.partner(id).pk }, z.looseObject({ sk: z.string() })),
+  );
+  const of: Of = (kind, schema) =>
+    rows.filter(({ sk }) => sk.startsWith(kind)).map((row) => schema.parse(row));
+  return {
+    id,
+    partner: of('PROFILE', partnerSchema)[0],
+    application: of('APPLICATION', pointerSchema)[0]?.application,
+    papers: papersFrom(of),
+    members: of('PERSON#', membershipSchema),
+  };
+};
+
+/** Where the papers of an application lie, from its first moment. */
+export const openedDossier = (partner: string, application: string): Write<'busy'> => ({
+  put: item(keys.ownApplication(partner), 'own-application', { application }),
+  expect: 'absent',
+  otherwise: 'busy',
+});
+
+export const readOwnApplication = async (table: Table, partner: string): Promise<string | undefined> =>
+  (await getItem(table, keys.ownApplication(partner), pointerSchema))?.application;
