@@ -6,9 +6,12 @@ import { seam } from './seam.ts';
 
 let table: Table | undefined;
 
-/** Called when a function builds its dependencies, never at import. Large numbers stay exact: sums of money are bigints. */
+/**
+ * Called when a function builds its dependencies, never at import. Large numbers stay exact: sums of money are bigints.
+ * Each caller gets a handle of its own on the one client: reads travel together per handle, and so per request.
+ */
 export const liveTable = (): Table => {
-  if (table) return table;
+  if (table) return { ...table };
   const { dynamodb } = seam.requestHandler;
   const client = new DynamoDBClient(dynamodb ? { requestHandler: dynamodb } : {});
   table = {
@@ -20,7 +23,7 @@ export const liveTable = (): Table => {
     }),
     name: environment().TABLE_NAME,
   };
-  return table;
+  return { ...table };
 };
 
 /** Tests open several tables in one process. */

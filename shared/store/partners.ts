@@ -42,9 +42,6 @@ export const readPartnerHome = async (table: Table, id: string): Promise<Partner
   );
 };
 
-export const readHistory = (table: Table, partner: string): Promise<Standing[]> =>
-  collect(queryItems(table, { pk: keys.partner(partner).pk, prefix: 'STANDING#' }, standingSchema));
-
 export const partnerPage = (
   table: Table,
   program: string,

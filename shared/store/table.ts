@@ -15,8 +15,8 @@ type Asked = {
   failed(error: unknown): void;
 };
 
-/** What was asked for in this turn and is not under way yet, by client. */
-const turns = new WeakMap<Table['client'], Asked[]>();
+/** What was asked for in this turn and is not under way yet, by handle: nobody's reads travel with another's. */
+const turns = new WeakMap<Table, Asked[]>();
 const idOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 
 const readTogether = async (table: Table, asked: readonly Asked[]): Promise<void> => {
@@ -44,15 +44,15 @@ const readTogether = async (table: Table, asked: readonly Asked[]): Promise<void
  */
 export const getItem = async <T>(table: Table, key: Key, schema: ZodType<T>): Promise<T | undefined> => {
   const item = await new Promise<Record<string, unknown> | undefined>((found, failed) => {
-    const turn = turns.get(table.client);
+    const turn = turns.get(table);
     if (turn) turn.push({ key, found, failed });
     else {
       const asked: Asked[] = [{ key, found, failed }];
-      turns.set(table.client, asked);
+      turns.set(table, asked);
       // After every promise that is settled by now has gone on and asked, too.
       queueMicrotask(() =>
         process.nextTick(() => {
-          turns.delete(table.client);
+          turns.delete(table);
           void readTogether(table, asked);
         }),
       );

@@ -70,6 +70,22 @@ const sessions = (table: Snapshot): string[] =>
     table.of('session-pointer').map((row) => `${after(row.pk, 'SID#')} ${row.hash}`),
   );
 
+/** Whom a sign-in mail was owed to, and the latest of them: known, so that the next one is weighed against it. */
+const signInMails = (table: Snapshot): string[] => {
+  const mailed = new Map(
+    table
+      .of('notice')
+      .filter(({ kind }) => kind === 'sign-in')
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({ id, about }) => [about, id]),
+  );
+  return difference(
+    'sign-in mails and the latest known',
+    [...mailed].map(([person, link]) => `${person} ${link}`),
+    table.of('sign-in-mails').map((row) => `${after(row.pk, 'SIN#')} ${row.link}`),
+  );
+};
+
 const LINKED = 'POST /v1/sessions';
 const REVOKED = 'DELETE /v1/tokens/{token}';
 
@@ -105,6 +121,7 @@ export const peopleViolations = (counted: Counted): string[] => [
   ...addresses(counted.table),
   ...administered(counted.table),
   ...sessions(counted.table),
+  ...signInMails(counted.table),
   ...secrets(counted),
   ...assigned(counted.table),
 ];

@@ -12,6 +12,8 @@ export type Row = {
   readonly v?: bigint;
   readonly program: string;
   readonly kind: string;
+  /** Of a record of sign-in mails: the latest. */
+  readonly link: string;
   readonly status: string;
   readonly state: string;
   readonly about: string;
