@@ -32,7 +32,11 @@ const viewSchema = z.object({
   /** The refusal that trying would give now, and what can be done about it. */
   code: z.string().optional(),
   next: z.string().optional(),
-  cell: z.unknown(),
+  /** What the tier gets: a word such as `included`, or what is counted, such as `{ quota: 5 }`. */
+  cell: z.union([
+    z.string(),
+    z.record(z.string(), z.union([z.string(), z.number(), z.record(z.string(), z.number())]).optional()),
+  ]),
   /** What counts: how many there are, how many are gone, and when counting begins anew. */
   limit: z.union([z.int(), z.literal('unlimited')]).optional(),
   used: z.int().optional(),

@@ -22,6 +22,7 @@ const FIGURES = [
   ['Notices', 'Notices, by state'],
   ['MailOutcomes', 'Mails, by what became of them'],
   ['DueItemsFailed', 'Due items set back'],
+  ['DueItemsStuck', 'Due items that fail again and again'],
 ] as const;
 
 /** Business figures as the functions log them (embedded metric format), whatever their dimensions. */

@@ -3,7 +3,8 @@ import { type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { filterForm, folded, headline } from '../../parts.ts';
 import { table } from '../../table.ts';
-import { actionText, kindText, say } from './words.ts';
+import { actionText, kindText } from './audit-words.ts';
+import { say } from './words.ts';
 
 type AuditLine = {
   readonly id: string;
