@@ -23,6 +23,7 @@ const FIGURES = [
   ['MailOutcomes', 'Mails, by what became of them'],
   ['DueItemsFailed', 'Due items set back'],
   ['DueItemsStuck', 'Due items that fail again and again'],
+  ['DueItemsNotSetBack', 'Due items that could not even be set back'],
 ] as const;
 
 /** Business figures as the functions log them (embedded metric format), whatever their dimensions. */
