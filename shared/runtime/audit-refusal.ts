@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../domain/refusals.ts';
+import { type RefusalCode, refusals } from '../domain/refusals.ts';
 import { audited } from '../store/audit.ts';
 import { commit } from '../store/commit.ts';
 import { programOfThing } from '../store/programs.ts';
@@ -29,7 +29,7 @@ const programOf = async (
   code: RefusalCode,
   about: string,
 ): Promise<string> => {
-  if (code === 'not-found') return EVERY;
+  if (refusals[code].status === 404) return EVERY;
   const named = (request.path as { program?: string } | undefined)?.program;
   if (named !== undefined) return request.may({ program: named }) ? named : EVERY;
   return (await programOfThing(table, about)) ?? onlyProgramOf(request) ?? EVERY;
