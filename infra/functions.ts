@@ -4,6 +4,7 @@
 /** How a partition key begins (shared/store/keys.ts); `STF` is a whole key, `PRG` is a key and a beginning. */
 const prefixes = [
   'PRG',
+  'RES#',
   'PTR#',
   'APP#',
   'REF#',
@@ -35,6 +36,7 @@ export const zones = [
   'benefits',
   'collaboration',
   'programs',
+  'membership',
 ] as const;
 const jobs = ['sweep-due', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
 export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
@@ -54,6 +56,8 @@ export type FunctionFacts = {
   readonly mails: boolean;
   /** Reads and writes files in the bucket. */
   readonly files: boolean;
+  /** Gives out short-lived addresses of the vendor's files, and checks what was uploaded. */
+  readonly handsOut?: true;
   readonly memoryMb: number;
   /** Shorter than the lease of a notice, and for those behind the API than its thirty seconds. */
   readonly timeoutSeconds: number;
@@ -139,12 +143,13 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/benefits.ts',
     does: 'What a partner is entitled to, and how it is used.',
     loses: 'Partners cannot see or use their benefits, and the vendor cannot grant them.',
-    reads: [...answering.reads, 'PTR#'],
-    writes: [...answering.writes, 'PTR#'],
+    reads: [...answering.reads, 'PTR#', 'RES#'],
+    writes: [...answering.writes, 'PTR#', 'RES#'],
     lists: [],
     signs: true,
     mails: false,
     files: false,
+    handsOut: true,
     ...zone,
   },
   {
@@ -158,6 +163,20 @@ export const functions: readonly FunctionFacts[] = [
     signs: true,
     mails: false,
     files: false,
+    ...zone,
+  },
+  {
+    name: 'membership',
+    entry: 'functions/membership.ts',
+    does: 'What companies hand in to become and to stay partners: agreements, reports, documents, fees.',
+    loses: 'Nobody can hand in or decide what is missing; accepted applicants do not become partners.',
+    reads: [...answering.reads, 'PTR#', 'APP#', 'TSK#'],
+    writes: [...answering.writes, 'LIM#', 'PTR#', 'APP#', 'TSK#', 'NTC#', 'PER#', 'AUTH#'],
+    lists: [],
+    signs: true,
+    mails: false,
+    files: false,
+    handsOut: true,
     ...zone,
   },
   {

@@ -1,11 +1,13 @@
 // Every route of the system, from the entries of the zones: router, API Gateway, description and authorization test
 // are all made from this list.
 import { routes as benefits } from '../functions/benefits.ts';
+import { routes as collaboration } from '../functions/collaboration.ts';
 import { routes as desk } from '../functions/desk.ts';
 import { routes as finance } from '../functions/finance.ts';
+import { routes as membership } from '../functions/membership.ts';
 import { routes as portal } from '../functions/portal.ts';
 import { routes as programs } from '../functions/programs.ts';
 import { routes as open } from '../functions/public.ts';
 import type { Route } from '../shared/runtime/route.ts';
 
-export const routes: readonly Route[] = [...open, ...portal, ...desk, ...finance, ...benefits, ...programs];
+export const routes: readonly Route[] = [...open, ...portal, ...desk, ...finance, ...benefits, ...membership, ...collaboration, ...programs];

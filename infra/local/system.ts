@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type {
@@ -8,10 +9,12 @@ import type {
   DynamoDBRecord,
 } from 'aws-lambda';
 import { handler as benefits } from '../../functions/benefits.ts';
+import { handler as collaboration } from '../../functions/collaboration.ts';
 import { handler as deliver } from '../../functions/deliver-notices.ts';
 import { handler as desk } from '../../functions/desk.ts';
 import { handler as finance } from '../../functions/finance.ts';
 import { handler as mailEvents } from '../../functions/mail-events.ts';
+import { handler as membership } from '../../functions/membership.ts';
 import { handler as portal } from '../../functions/portal.ts';
 import { handler as programs } from '../../functions/programs.ts';
 import { handler as open } from '../../functions/public.ts';
@@ -69,7 +72,16 @@ type Handler = (
   event: APIGatewayProxyEventV2,
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
-const zones = { public: open, portal, desk, finance, benefits, programs } as unknown as Record<string, Handler>;
+const zones = {
+  public: open,
+  portal,
+  desk,
+  finance,
+  benefits,
+  membership,
+  collaboration,
+  programs,
+} as unknown as Record<string, Handler>;
 
 const openEmbedded = async (options: SystemOptions): Promise<EmbeddedTable | undefined> => {
   const endpoint = process.env['DYNAMODB_ENDPOINT'];
@@ -173,8 +185,14 @@ export const openSystem = async (options: SystemOptions): Promise<System> => {
   setEnvironment(options, gateway.url, assets);
   await writeAssets(assets);
   const storage = options.storage
-    ? await openStorage({ folder: join(options.folder ?? '.', 'objects'), port: 0, bucket: TABLE })
+    ? await openStorage({
+        folder: join(options.folder ?? mkdtempSync(join(tmpdir(), 'guildhall-')), 'objects'),
+        port: 0,
+        bucket: TABLE,
+      })
     : undefined;
+  if (storage) process.env['FILES_ENDPOINT'] = storage.endpoint;
+  else delete process.env['FILES_ENDPOINT'];
 
   const stream = background();
   const offChange = embedded?.onChange((records: DynamoDBRecord[]) => {

@@ -109,6 +109,14 @@ export const fieldProblems = {
     en: 'Give the customer’s domain, or the VAT id.',
     de: 'Geben Sie die Domain des Kunden an, oder die USt-IdNr.',
   },
+  'not-in-the-future': {
+    en: 'Give a day after today.',
+    de: 'Geben Sie einen Tag nach heute an.',
+  },
+  'ends-before-start': {
+    en: 'Give the first day or a later one.',
+    de: 'Geben Sie den ersten Tag oder einen späteren an.',
+  },
   'in-the-future': {
     en: 'This lies in the future: give a day up to today.',
     de: 'Das liegt in der Zukunft: Geben Sie einen Tag bis heute an.',
@@ -152,6 +160,10 @@ export const fieldProblems = {
   'unknown-document': {
     en: 'Give a document of the program: {options}.',
     de: 'Geben Sie ein Dokument des Programms an: {options}.',
+  },
+  'not-a-document': {
+    en: 'Upload a PDF, PNG or JPEG file of {most} MB at most, then hand it in.',
+    de: 'Laden Sie eine PDF-, PNG- oder JPEG-Datei mit höchstens {most} MB hoch und reichen Sie sie dann ein.',
   },
   'out-of-scale': {
     en: 'Give a score from 1 to {highest}.',

@@ -109,6 +109,25 @@ export const refusals = {
       de: 'Warten Sie auf den nächsten Zeitraum oder bitten Sie den Hersteller um mehr.',
     },
   },
+  'file-missing': {
+    status: 409,
+    title: { en: 'The file is not there yet', de: 'Die Datei ist noch nicht da' },
+    next: {
+      en: 'Upload it first; partners ask the vendor’s partner office for it.',
+      de: 'Laden Sie sie zuerst hoch; Partner fragen das Partnerbüro des Herstellers danach.',
+    },
+  },
+  'not-a-logo': {
+    status: 422,
+    title: {
+      en: 'This file is no picture that a logo could be',
+      de: 'Diese Datei ist kein Bild, das ein Logo sein könnte',
+    },
+    next: {
+      en: 'Upload a PNG or JPEG picture of 2 MB at most.',
+      de: 'Laden Sie ein Bild als PNG oder JPEG hoch, höchstens 2 MB groß.',
+    },
+  },
   'internal-use-only': {
     status: 409,
     title: {
@@ -285,6 +304,14 @@ export const refusals = {
     next: {
       en: 'An earlier application was rejected: `openFrom` says from when the program takes another one, if it does.',
       de: 'Eine frühere Bewerbung wurde abgelehnt: `openFrom` nennt den Tag, ab dem das Programm wieder eine annimmt, falls es das tut.',
+    },
+  },
+  'terms-changed': {
+    status: 409,
+    title: { en: 'The terms have changed meanwhile', de: 'Die Bedingungen haben sich inzwischen geändert' },
+    next: {
+      en: 'Read the terms in force, then agree to their version.',
+      de: 'Lesen Sie die geltenden Bedingungen und stimmen Sie dann ihrer Fassung zu.',
     },
   },
   'outside-periods': {

@@ -51,6 +51,7 @@ export const licences = kept<Licence>(
 );
 export const orders = kept<Order>('ORDER', orderSchema, ({ id }) => id);
 export const invitations = kept<InvitationRecord>('INVITATION', invitationSchema, ({ id }) => id);
-export const feePayments = kept<FeePayment>('FEE', feePaymentSchema, ({ id }) => id);
+/** By the last day that it covers: two who record one payment at once record it once. */
+export const feePayments = kept<FeePayment>('FEE', feePaymentSchema, ({ paidUntil }) => paidUntil);
 /** One counter for each benefit and span: the last unit goes to one caller only. */
 export const quotas = kept<Quota>('QUOTA', quotaSchema, ({ benefit, start }) => `${benefit}#${start}`);

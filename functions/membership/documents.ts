@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { plusMs } from '../../shared/domain/civil-date.ts';
+import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import {
+  documentInput,
+  documentRequirement,
+  MOST_BYTES,
+  typeOf,
+  uploadInput,
+} from '../../shared/domain/partner/document.ts';
+import { documentSchema, type Papers, type PartnerDocument } from '../../shared/domain/partner/papers.ts';
+import { readPaper, storePaper, UPLOAD_SECONDS, uploadAddress } from '../../shared/runtime/papers.ts';
+import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
+import { write } from '../../shared/runtime/route.ts';
+import { changedDocument } from '../../shared/store/papers.ts';
+import {
+  afterwards,
+  givers,
+  isOpen,
+  loadMember,
+  type Member,
+  type MemberPath,
+  memberPath,
+} from './load-member.ts';
+
+/** Where a file waits until it is handed in: whatever lies there longer than a day is nobody's. */
+export const waitingKey = (partner: string, upload: string): string => `uploads/${partner}/${upload}`;
+/** Where it stays. Nobody ever gets an address to write there. */
+export const paperKey = (partner: string, document: string): string => `papers/${partner}/${document}`;
+
+const uploadSchema = z.object({
+  upload: z.string(),
+  method: z.literal('PUT'),
+  address: z.string(),
+  headers: z.record(z.string(), z.string()),
+  expiresAt: z.iso.datetime(),
+});
+type Upload = z.infer<typeof uploadSchema>;
+type Common = 'not-found' | 'partner-not-active' | 'wrong-state' | 'invalid-input';
+
+/** The member, when it may hand in something for this requirement now. */
+export const giving = async (
+  deps: Deps,
+  request: Request<MemberPath>,
+  requirement: string,
+): Promise<Outcome<Member, Common>> => {
+  const member = await loadMember(deps, request, request.path.partner);
+  if (!member.ok) return member;
+  const { program, subject } = member.value;
+  if (!isOpen(member.value)) return refuse('wrong-state');
+  const options = program.requirements.filter(({ kind }) => kind === 'document').map(({ id }) => id);
+  return documentRequirement(program, subject, requirement)
+    ? member
+    : refuse('invalid-input', {
+        fields: [{ field: 'requirement', code: 'unknown-document', values: { options: options.join(', ') } }],
+      });
+};
+
+const beginUpload: UseCase<MemberPath, undefined, z.infer<typeof uploadInput>, Upload, Common> =
+  (deps) => async (request) => {
+    const { requirement, type } = request.input;
+    const member = await giving(deps, request, requirement);
+    if (!member.ok) return member;
+    const { id, program } = member.value;
+    const upload = request.newId('doc');
+    return accept({
+      value: {
+        upload,
+        method: 'PUT' as const,
+        address: uploadAddress(waitingKey(id, upload), type),
+        headers: { 'content-type': type },
+        expiresAt: plusMs(request.now, UPLOAD_SECONDS * 1000),
+      },
+      writes: [],
+      audit: { program: program.id, about: id },
+    });
+  };
+
+const HOUR_MS = 3_600_000;
+const refusals = {
+  'not-found': true,
+  'partner-not-active': true,
+  'wrong-state': true,
+  'invalid-input': true,
+} as const;
+
+export const uploadRoute = write({
+  zone: 'membership',
+  key: 'POST /v1/partners/{partner}/uploads',
+  summary: 'An address to which one file can be put; then hand it in as a document',
+  callers: givers,
+  path: memberPath,
+  input: uploadInput,
+  output: uploadSchema,
+  success: 201,
+  refusals,
+  limits: ({ path }) => [{ kind: 'upload', value: path.partner, most: 60, windowMs: HOUR_MS }],
+  run: beginUpload,
+});
+
+/** What was put there, if it is a file that may be handed in: judged by its bytes. */
+const uploaded = async (partner: string, upload: string) => {
+  const bytes = await readPaper(waitingKey(partner, upload), MOST_BYTES);
+  const type = bytes && typeOf(bytes);
+  return bytes && type ? { bytes, type } : undefined;
+};
+
+const documentOf = (
+  { input, now, caller }: Request<MemberPath, undefined, z.infer<typeof documentInput>>,
+  { bytes, type }: NonNullable<Awaited<ReturnType<typeof uploaded>>>,
+): PartnerDocument => ({
+  id: input.upload,
+  requirement: input.requirement,
+  status: 'submitted',
+  name: input.name,
+  type,
+  size: bytes.length,
+  digest: createHash('sha256').update(bytes).digest('hex'),
+  submittedBy: caller.id,
+  submittedAt: now,
+  v: 1,
+});
+
+export const withDocument = (papers: Papers, document: PartnerDocument): Papers => ({
+  ...papers,
+  documents: [...papers.documents.filter(({ id }) => id !== document.id), document],
+});
+
+/** The file is copied to where nobody can change it, then it is handed in: what is looked at is what was sent [S3-02]. */
+const handIn: UseCase<
+  MemberPath,
+  undefined,
+  z.infer<typeof documentInput>,
+  PartnerDocument,
+  Common | 'already-there'
+> = (deps) => async (request) => {
+  const { requirement, upload } = request.input;
+  const member = await giving(deps, request, requirement);
+  if (!member.ok) return member;
+  const { id, program, dossier } = member.value;
+  if (dossier.papers.documents.some((one) => one.id === upload)) return refuse('already-there');
+  const file = await uploaded(id, upload);
+  if (!file)
+    return refuse('invalid-input', {
+      fields: [{ field: 'upload', code: 'not-a-document', values: { most: MOST_BYTES / 1_000_000 } }],
+    });
+  const document = documentOf(request, file);
+  await storePaper(paperKey(id, upload), file.bytes, file.type);
+  const after = await afterwards(deps, request, member.value, withDocument(dossier.papers, document));
+  return accept({
+    value: document,
+    writes: [changedDocument(id, document, program.timeZone), ...after.writes],
+    notices: after.notices,
+    audit: { program: program.id, about: id, changes: { [requirement]: ['', document.status] } },
+  });
+};
+
+export const handInRoute = write({
+  zone: 'membership',
+  key: 'POST /v1/partners/{partner}/documents',
+  summary: 'Hand in an uploaded file for a requirement',
+  callers: givers,
+  path: memberPath,
+  input: documentInput,
+  output: documentSchema,
+  success: 201,
+  refusals: { ...refusals, 'already-there': true },
+  limits: ({ path }) => [{ kind: 'upload', value: path.partner, most: 60, windowMs: HOUR_MS }],
+  run: handIn,
+});

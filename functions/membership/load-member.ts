@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { type Allowed, isVendorStaff } from '../../shared/domain/access.ts';
+import { dateIn } from '../../shared/domain/civil-date.ts';
+import { idSchema } from '../../shared/domain/id.ts';
+import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import type { Application } from '../../shared/domain/partner/application.ts';
+import type { Subject } from '../../shared/domain/partner/entry.ts';
+import type { Papers } from '../../shared/domain/partner/papers.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import type { Deps, Request } from '../../shared/runtime/request.ts';
+import { readApplication } from '../../shared/store/applications.ts';
+import type { Write } from '../../shared/store/commit.ts';
+import { type Dossier, readDossier } from '../../shared/store/papers.ts';
+import { stillActive } from '../../shared/store/partners.ts';
+import { programVersion } from '../../shared/store/programs.ts';
+import { completeStep } from '../applications/activate.ts';
+import { programToday } from '../loading.ts';
+import { reacceptBy } from './reaccept.ts';
+
+export const memberPath = z.object({ partner: idSchema('par') });
+export type MemberPath = z.infer<typeof memberPath>;
+
+/** Who hands in for a company: its own people, from the acceptance of its application on. */
+export const givers: Allowed[] = ['partner-admin'];
+
+/** A partner, or a company on its way to become one, with everything it has handed in. */
+export type Member = {
+  readonly id: string;
+  readonly company: string;
+  readonly program: Program;
+  readonly dossier: Dossier;
+  readonly application: Application | undefined;
+  readonly subject: Subject;
+};
+
+type Refusals = 'not-found' | 'partner-not-active';
+
+const programOf = async (
+  deps: Deps,
+  request: Request,
+  { partner }: Dossier,
+  application: Application | undefined,
+): Promise<Outcome<Program, 'not-found'>> => {
+  if (partner) return programToday(deps, request, partner.program);
+  return application
+    ? accept(await programVersion(deps.table, application.program, application.version))
+    : refuse('not-found');
+};
+
+const isOut = ({ caller }: Request, { partner }: Dossier): boolean =>
+  partner !== undefined && partner.status !== 'active' && !isVendorStaff(caller, partner.program);
+
+/** By the id of the partner, or of the partner to be: one address from the acceptance on. */
+export const loadMember = async (
+  deps: Deps,
+  request: Request,
+  id: string,
+): Promise<Outcome<Member, Refusals>> => {
+  const dossier = await readDossier(deps.table, id);
+  const { partner } = dossier;
+  const application =
+    dossier.application === undefined ? undefined : await readApplication(deps.table, dossier.application);
+  const owner = partner ?? application;
+  if (!owner || !request.may({ program: owner.program, subject: id })) return refuse('not-found');
+  if (isOut(request, dossier)) return refuse('partner-not-active');
+  const program = await programOf(deps, request, dossier, application);
+  if (!program.ok) return program;
+  const today = dateIn(program.value.timeZone, request.now);
+  const subject: Subject = {
+    tier: partner?.tier ?? program.value.entryTier,
+    category: partner ? partner.category : application?.company.category,
+    papers: dossier.papers,
+    webPage: application?.webPage?.url,
+    signed: Object.keys(application?.signatures ?? {}),
+    today,
+    reacceptBy: partner ? await reacceptBy(deps, program.value, today) : {},
+  };
+  return accept({ id, company: owner.company.name, program: program.value, dossier, application, subject });
+};
+
+/** A company whose application is neither accepted nor made a partner has nothing to hand in. */
+export const isOpen = ({ dossier: { partner }, application }: Member): boolean =>
+  partner !== undefined || application?.status === 'accepted-pending-signature';
+
+type Codes = 'changed-since' | 'busy' | 'already-there' | 'partner-not-active';
+
+/**
+ * What follows when something was handed in or accepted: for who is still on the way, perhaps the last thing missing.
+ * Each step writes the application anew, so that of two last steps at once the second one sees the first.
+ */
+export const afterwards = async (
+  deps: Deps,
+  request: Request,
+  { application, dossier, program }: Member,
+  papers: Papers,
+): Promise<{ writes: Write<Codes>[]; notices: Awaited<ReturnType<typeof completeStep>>['notices'] }> => {
+  if (dossier.partner)
+    return {
+      writes: dossier.partner.status === 'active' ? [stillActive(dossier.partner.id)] : [],
+      notices: [],
+    };
+  if (!application) return { writes: [], notices: [] };
+  const next = { ...application, v: application.v + 1 };
+  const { writes, notices } = await completeStep(deps, request, next, program, papers);
+  return { writes: [...writes], notices };
+};

@@ -1,0 +1,62 @@
+import { livePlace, signAddress } from './sign-address.ts';
+
+// Papers of companies in the bucket. Who may read one is decided before anybody gets an address; the function itself
+// goes by the same kind of address, so that no client of the service has to be loaded.
+
+/** How long somebody has to send a file to the address they were given. */
+export const UPLOAD_SECONDS = 900;
+const SECONDS = 60;
+
+/** Where somebody may put one file, by PUT with this content type. */
+export const uploadAddress = (object: string, type: string): string =>
+  signAddress(
+    { method: 'PUT', object, headers: { 'content-type': type }, seconds: UPLOAD_SECONDS },
+    livePlace(),
+    new Date(),
+  );
+
+/** In ASCII, without the marks that stand-ins of S3 sign otherwise than S3 does. */
+const named = (name: string): string =>
+  `attachment; filename="${name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^\w .,-]/g, '_')}"`;
+
+/** Where one file can be fetched for a minute, under a telling name. */
+export const downloadAddress = (object: string, name: string): string =>
+  signAddress(
+    { method: 'GET', object, parameters: { 'response-content-disposition': named(name) }, seconds: SECONDS },
+    livePlace(),
+    new Date(),
+  );
+
+const failed = (what: string, { status }: Response) => new Error(`a paper could not be ${what}: ${status}`);
+
+/** The bytes; undefined where nothing is, or more than `mostBytes`. */
+export const readPaper = async (
+  object: string,
+  mostBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  const found = await fetch(
+    signAddress({ method: 'GET', object, seconds: SECONDS }, livePlace(), new Date()),
+  );
+  // Without the right to list, the service says of what is not there that it is not allowed.
+  const isThere = found.status !== 404 && found.status !== 403;
+  if (!isThere || Number(found.headers.get('content-length') ?? 0) > mostBytes) {
+    await found.body?.cancel();
+    return undefined;
+  }
+  if (!found.ok) throw failed('read', found);
+  return new Uint8Array(await found.arrayBuffer());
+};
+
+export const storePaper = async (
+  object: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  type: string,
+): Promise<void> => {
+  const headers = { 'content-type': type };
+  const address = signAddress({ method: 'PUT', object, headers, seconds: SECONDS }, livePlace(), new Date());
+  const put = await fetch(address, { method: 'PUT', headers, body: bytes });
+  if (!put.ok) throw failed('stored', put);
+};
