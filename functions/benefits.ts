@@ -3,6 +3,8 @@ import { buyPackageRoute, issueLicenceRoute } from './entitlements/buy.ts';
 import { grantUnitsRoute, voidUnitRoute } from './entitlements/change-quota.ts';
 import { explainRoute, listEntitlementsRoute } from './entitlements/explain.ts';
 import { cancelOrderRoute, orderRoute, quoteRoute } from './entitlements/quote.ts';
+import { fetchOpenResourceRoute, fetchResourceRoute, listResourcesRoute } from './resources/fetch.ts';
+import { beginUploadRoute, takeUploadRoute } from './resources/upload.ts';
 
 /** What a partner is entitled to, and how it is used. */
 export const routes = [
@@ -15,6 +17,11 @@ export const routes = [
   quoteRoute,
   orderRoute,
   cancelOrderRoute,
+  listResourcesRoute,
+  fetchOpenResourceRoute,
+  fetchResourceRoute,
+  beginUploadRoute,
+  takeUploadRoute,
 ];
 
 export const handler = httpEntry(routes);

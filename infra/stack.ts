@@ -6,6 +6,7 @@ import { closedFiles } from './aws/closed-files.ts';
 import { dashboard } from './aws/dashboard.ts';
 import { GuildhallFunction } from './aws/function.ts';
 import { tableStatements } from './aws/grants.ts';
+import { HandedFiles } from './aws/handed-files.ts';
 import { Mail } from './aws/mail.ts';
 import { NoticeStream } from './aws/notice-stream.ts';
 import { Settings } from './aws/settings.ts';
@@ -30,6 +31,7 @@ export class GuildhallStack extends Stack {
 
     const table = guildhallTable(this);
     const files = closedFiles(this);
+    const handed = new HandedFiles(this);
     const keys = new SigningKeys(this);
     const mail = new Mail(this, settings.mailDomain);
     const door = new FrontDoor(this);
@@ -40,16 +42,20 @@ export class GuildhallStack extends Stack {
       SIGNING_KEYS_SECRET: keys.secret.secretArn,
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
     };
-    // Only where people sign in.
-    const first = { FIRST_ADMINISTRATOR: settings.firstAdministrator };
+    // Only where people sign in, and where files are handed out.
+    const special = ({ name, handsOut }: FunctionFacts): Record<string, string> => ({
+      ...(name === 'public' ? { FIRST_ADMINISTRATOR: settings.firstAdministrator } : {}),
+      ...(handsOut ? { FILES_BUCKET: handed.bucket.bucketName } : {}),
+    });
     const make = (facts: FunctionFacts): GuildhallFunction => {
       const folder = folders[facts.name];
       const secrets = facts.signs ? keys.layer : undefined;
-      const given = facts.name === 'public' ? { ...environment, ...first } : environment;
+      const given = { ...environment, ...special(facts) };
       const made = new GuildhallFunction(this, { facts, folder, environment: given, secrets, alarms });
       for (const allowed of tableStatements(facts, table.tableArn)) made.lambda.addToRolePolicy(allowed);
       if (facts.signs) keys.grantRead(made);
       if (facts.mails) mail.grantSend(made);
+      if (facts.handsOut) handed.grantAddresses(made);
       if (facts.files) files.grantReadWrite(made.lambda);
       return made;
     };

@@ -83,18 +83,13 @@ const grant: UseCase<Path, undefined, z.infer<typeof grantInput>, View, Refusals
   };
 
 /** One unit back for a use that should not have counted; the same use once [S0-08]. */
-const giveBack: UseCase<
-  Path,
-  undefined,
-  z.infer<typeof voidInput>,
-  View,
-  Refusals | 'already-there' | 'wrong-state'
-> = (deps) => async (request) => {
-  const counted = await loadCounted(deps, request);
-  if (!counted.ok) return counted;
-  const voided = voidUnit(counted.value.quota, request.input, { by: request.caller.id, now: request.now });
-  return voided.ok ? accept(planOf(counted.value, voided.value)) : voided;
-};
+const giveBack: UseCase<Path, undefined, z.infer<typeof voidInput>, View, Refusals | 'already-there'> =
+  (deps) => async (request) => {
+    const counted = await loadCounted(deps, request);
+    if (!counted.ok) return counted;
+    const voided = voidUnit(counted.value.quota, request.input, { by: request.caller.id, now: request.now });
+    return voided.ok ? accept(planOf(counted.value, voided.value)) : voided;
+  };
 
 const managers: Allowed[] = ['program-manager', 'administrator'];
 /** Whatever may stand in the way of a benefit. */
@@ -130,6 +125,6 @@ export const voidUnitRoute = write({
   input: voidInput,
   output: viewSchema,
   success: 201,
-  refusals: { ...entitlementRefusals, 'nothing-counted': true, 'already-there': true, 'wrong-state': true },
+  refusals: { ...entitlementRefusals, 'nothing-counted': true, 'already-there': true },
   run: giveBack,
 });

@@ -9,6 +9,8 @@ import {
   partnerSchema,
   statusInput,
 } from '../../shared/domain/partner/partner.ts';
+import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import { isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
 import { changedPartner, partnerPage } from '../../shared/store/partners.ts';
@@ -78,6 +80,12 @@ const toldBy = {
   terminated: 'partner-terminated',
 } as const;
 
+/** What the partner is told: the step with its reason, and when it leaves, to stop using the logo it had [S0-18]. */
+const mailsOf = (status: Partner['status'], { benefits }: Program): MailKind[] => {
+  const hadLogo = status === 'terminated' && benefits.some(({ kind }) => kind === 'logo');
+  return hadLogo ? [toldBy[status], 'logo-withdrawn'] : [toldBy[status]];
+};
+
 /** Takes effect with the next request of anybody who acts for the partner; all its people get the reason by mail. */
 const changePartnerStatus: UseCase<
   Path,
@@ -98,8 +106,8 @@ const changePartnerStatus: UseCase<
   return accept({
     value: changed.value,
     writes: changedPartner(changed.value, request.now, reason),
-    notices: noticesToMembers(home.value, (to) =>
-      notice(toldBy[status], to, partner, program, request, { reason }),
+    notices: mailsOf(status, program).flatMap((kind) =>
+      noticesToMembers(home.value, (to) => notice(kind, to, partner, program, request, { reason })),
     ),
     audit: {
       program: partner.program,

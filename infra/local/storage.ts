@@ -11,7 +11,7 @@ export const openStorage = async (options: {
   folder: string;
   port: number;
   bucket: string;
-}): Promise<Served> => {
+}): Promise<Served & { readonly endpoint: string }> => {
   mkdirSync(options.folder, { recursive: true });
   const storage = new S3rver({
     directory: options.folder,
@@ -20,5 +20,7 @@ export const openStorage = async (options: {
     configureBuckets: [{ name: options.bucket, configs: [] }],
   });
   await storage.configureBuckets();
-  return serve(storage.callback(), options.port, 'STORAGE_PORT');
+  const served = await serve(storage.callback(), options.port, 'STORAGE_PORT');
+  // The only key it knows, in the address.
+  return { ...served, endpoint: served.url.replace('://', '://S3RVER:S3RVER@') };
 };

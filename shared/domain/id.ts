@@ -12,6 +12,7 @@ const prefixes = [
   'doc', // document of a partner
   'evt', // event
   'fee', // fee paid
+  'fil', // file that is handed out
   'imp', // import
   'inv', // invitation
   'lea', // lead

@@ -10,6 +10,9 @@ const environmentSchema = z.object({
   CONFIGURATION_SET: z.string().default('guildhall'),
   /** Address of the first administrator, who may sign in once without an invitation. */
   FIRST_ADMINISTRATOR: z.string().optional(),
+  /** The bucket of files that are handed out; locally also where it is, with its own credentials. */
+  FILES_BUCKET: z.string().default('guildhall'),
+  FILES_ENDPOINT: z.string().optional(),
   /** Folder of the static files and the API's description. */
   ASSETS: z.string().default('./assets'),
 });

@@ -5,6 +5,7 @@
  * |---------------------------------------------------|---------------------------------------------------------------|
  * | programs of this installation                     | pk PRG, sk <program>                                          |
  * | versions of a program (list, one)                 | pk PRG#<program>, sk HEAD · V#<n>                             |
+ * | files that are handed out                         | pk RES#<program>, sk <resource>#<file>                        |
  * | an application, its contact                       | pk APP#id, sk APPLICATION · CONTACT                           |
  * | a partner: profile, standing history, people      | pk PTR#id, sk PROFILE · STANDING#<from> · PERSON#<person>     |
  * | its purchases, invitations, fees, quotas          | pk PTR#id, sk PURCHASE#<package>#<day> · INVITATION#… · FEE#… · QUOTA#<benefit>#<start> |
@@ -65,6 +66,10 @@ export const keys = {
   program: (program: string): Key => ({ pk: 'PRG', sk: program }),
   programHead: (program: string): Key => ({ pk: `PRG#${program}`, sk: 'HEAD' }),
   programVersion: (program: string, version: number): Key => ({ pk: `PRG#${program}`, sk: `V#${version}` }),
+  handedFile: (program: string, resource: string, file: string): Key => ({
+    pk: `RES#${program}`,
+    sk: `${resource}#${file}`,
+  }),
   application: (id: string): Key => ({ pk: `APP#${id}`, sk: 'APPLICATION' }),
   applicationContact: (id: string): Key => ({ pk: `APP#${id}`, sk: 'CONTACT' }),
   partner: (id: string): Key => ({ pk: `PTR#${id}`, sk: 'PROFILE' }),

@@ -30,7 +30,7 @@ describe('what OTRS gives', () => {
   const use = (tier: Tier, times: number): Quota => {
     const entitled = accepted(entitle(otrs, 'support-requests', holder(tier), TODAY));
     let quota = freshQuota(entitled) as Quota;
-    for (let n = 0; n < times; n++) quota = accepted(takeUnit(otrs, entitled, quota));
+    for (let n = 0; n < times; n++) quota = accepted(takeUnit(otrs, entitled, quota, 'req_1'));
     return quota;
   };
 
@@ -42,7 +42,7 @@ describe('what OTRS gives', () => {
     'a %s has %i support requests in the year from its activation, and not one more [S0-06]',
     (tier, limit) => {
       const entitled = accepted(entitle(otrs, 'support-requests', holder(tier), TODAY));
-      const refusal = refused(takeUnit(otrs, entitled, use(tier, limit)));
+      const refusal = refused(takeUnit(otrs, entitled, use(tier, limit), 'req_1'));
       expect(refusal.code).toBe('support-quota-exhausted');
       expect(refusal.more).toEqual({
         limit,

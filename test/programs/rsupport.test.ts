@@ -376,9 +376,10 @@ describe('Silver, Gold and Platinum', () => {
       used: 100_000,
       granted: 0,
       changes: [],
+      uses: [],
       v: 1,
     };
-    expect(takeUnit(rsupport, entitlement, many).ok).toBe(true);
+    expect(takeUnit(rsupport, entitlement, many, 'req_1').ok).toBe(true);
   });
 
   test('have a margin of their own on every product: a table with a gap is not published [S3-18]', () => {

@@ -69,6 +69,10 @@ const moreBenefits: Program['benefits'] = [
   },
 ];
 
+const moreResources: Program['resources'] = [
+  { ...said('overview'), audience: 'public', files: 'overview.pdf' },
+];
+
 const costs = { price: { amount: '100.00', currency: 'EUR' }, termMonths: 12 };
 
 /**
@@ -86,6 +90,7 @@ export const asking: Program = {
     },
     { ...said('extra'), ...costs },
   ],
+  resources: [...openNebula.resources, ...moreResources],
   benefits: [...openNebula.benefits, ...moreBenefits],
   application: {
     ...openNebula.application,

@@ -21,6 +21,8 @@ export type Things = {
   readonly number: string;
   readonly sale: string;
   readonly order: string;
+  /** A picture that lies where it was uploaded. */
+  readonly upload: string;
   /** One of the vendor's people, and another. */
   readonly staff: string;
   readonly colleague: string;
@@ -94,6 +96,7 @@ const priced = () => ({
   pieces: 2,
   endCustomer: { name: 'Fresh AG', domain: 'fresh-sample.example' },
 });
+const logoFile = 'opennebula-reseller-partner.png';
 const webPage = { url: 'https://sample.example/opennebula' };
 
 /** As a page sends it: nested things under dotted names. */
@@ -154,6 +157,15 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /v1/partners/{partner}/quotes': { body: priced },
   'POST /v1/partners/{partner}/orders': { body: priced },
   'POST /v1/partners/{partner}/orders/{order}/cancellations': { body: () => ({ reason: 'Too dear' }) },
+  'GET /v1/programs/{program}/resources/{resource}': {
+    path: ({ program }) => ({ program, resource: 'overview' }),
+  },
+  'POST /v1/programs/{program}/resources/{resource}/uploads': {
+    body: () => ({ file: logoFile, bytes: 100, type: 'image/png' }),
+  },
+  'POST /v1/programs/{program}/resources/{resource}/files': {
+    body: ({ upload }) => ({ file: logoFile, upload }),
+  },
   'POST /v1/partners/{partner}/tokens': { body: () => token },
   'DELETE /v1/tokens/{token}': { body: () => ({}) },
   'POST /v1/referrals': { body: submit },
@@ -257,6 +269,7 @@ const usual = (own: Things): Texts => ({
   number: own.number,
   sale: own.sale,
   benefit: 'requests',
+  resource: 'logo',
   order: own.order,
   period: clock.now().slice(0, 7),
   file: 'entries.csv',

@@ -170,7 +170,7 @@ const isTheirs = ({ route, asker }: Cell): boolean =>
 
 const succeeds = (route: Route, { status }: Reply): boolean => {
   if (isWrite(route)) return status === (samples[route.key]?.status ?? route.success);
-  return status === 200 || (route.kind === 'page' && status === 303);
+  return status === route.success || (route.kind === 'page' && status === 303);
 };
 
 const letIn = async ({ route, asker }: Cell): Promise<Finding[]> => {

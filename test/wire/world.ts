@@ -1,13 +1,15 @@
 import type { Grant, Role, Scope, Caller as Who } from '../../shared/domain/access.ts';
-import { addMonths, plusMs } from '../../shared/domain/civil-date.ts';
+import { addMonths, dateIn, plusMs } from '../../shared/domain/civil-date.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { signLink } from '../../shared/runtime/links.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { receiptLink } from '../../shared/runtime/receipts.ts';
+import { livePlace, signAddress } from '../../shared/runtime/sign-address.ts';
 import { bearerOf, newSecret, sha256 } from '../../shared/runtime/signing.ts';
 import { newSession, newToken } from '../../shared/store/access.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
+import { changedHandedFile } from '../../shared/store/handed-files.ts';
 import { orders, purchases, quotas } from '../../shared/store/partner-records.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, newPerson } from '../../shared/store/people.ts';
@@ -156,17 +158,18 @@ const partnerOf = async (program: Program, name: string) => {
 };
 
 /** What the partner has bought, ordered and used already. */
-const benefitsOf = async (partner: string, version: number): Promise<{ order: string }> => {
+const benefitsOf = async (partner: string, version: number, use: string): Promise<{ order: string }> => {
   const [now, order] = [clock.now(), clock.newId('ord')];
   const today = now.slice(0, 10);
-  const start = addMonths(plusMs(now, -400 * DAY_MS).slice(0, 10), 12);
+  const began = dateIn('Europe/Madrid', plusMs(now, -400 * DAY_MS));
+  const start = addMonths(began, 12);
   const price = { amount: '100.00', currency: 'EUR' };
   const bought = { id: clock.newId('pur'), package: 'starter', boughtOn: today, version, price };
   const ordered = { id: order, product: 'training', version, pieces: 1, price, lines: [] };
   const counted = { benefit: 'requests', start, end: addMonths(start, 12), granted: 0, changes: [] };
   await must([
     purchases.write(partner, { ...bought, recordedBy: 'test', at: now, v: 1 }),
-    quotas.write(partner, { ...counted, used: 1, v: 1 }),
+    quotas.write(partner, { ...counted, used: 1, uses: [use], v: 1 }),
     orders.write(partner, {
       ...ordered,
       use: 'resale',
@@ -177,6 +180,22 @@ const benefitsOf = async (partner: string, version: number): Promise<{ order: st
     }),
   ]);
   return { order };
+};
+
+/** A picture where an upload lies, and the program's files as they are handed out. */
+const filesOf = async (program: string): Promise<{ upload: string }> => {
+  const upload = clock.newId('fil');
+  const object = `uploads/${program}/logo/${upload}`;
+  const address = signAddress({ method: 'PUT', object, seconds: 60 }, livePlace(), new Date());
+  const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  const sent = await fetch(address, { method: 'PUT', body: new Uint8Array(picture) });
+  if (!sent.ok) throw new Error(`not stored: ${sent.status}`);
+  const lies = { program, upload, object, type: 'image/png', bytes: 16, by: 'test', at: clock.now(), v: 1 };
+  await must([
+    changedHandedFile({ ...lies, resource: 'logo', file: 'opennebula-reseller-partner.png' }),
+    changedHandedFile({ ...lies, resource: 'overview', file: 'overview.pdf' }),
+  ]);
+  return { upload };
 };
 
 const referralOf = (post: Post, partner: string, name: string, caller: Caller) =>
@@ -209,7 +228,7 @@ const thingsOf = async (
   const won = await referralOf(post, partner.id, `${name} Won`, partner.admin.caller);
   await post(`/v1/referrals/${returned.id}/questions`, { question: `Who is ${name}?` });
   const sale = `SALE-${name}`;
-  const { order } = await benefitsOf(partner.id, program.version);
+  const { order } = await benefitsOf(partner.id, program.version, referral.id);
   await post(`/v1/programs/${program.id}/sales`, {
     saleId: sale,
     referral: won.id,
@@ -250,6 +269,7 @@ const thingsOf = async (
     number: submitted.receipt,
     sale,
     order,
+    upload: 'none',
     // Nobody of the vendor's staff belongs to a partner: a foreign member of staff is somebody who is none.
     staff: partner.member.id,
     colleague: partner.admin.id,
@@ -289,6 +309,7 @@ const absent = async (): Promise<Things> => {
     number: 'ZZZZ-ZZZZ',
     sale: 'SALE-Nobody',
     order: clock.newId('ord'),
+    upload: clock.newId('fil'),
     staff: clock.newId('per'),
     colleague: clock.newId('per'),
     ticket: 'none',
@@ -383,11 +404,12 @@ export const worldForFile = async (): Promise<World> => {
   const staff = await staffMember('Staff Finance', 'finance');
   const colleague = await staffMember('Staff Administrator', 'administrator');
   const a = await thingsOf(system, bound, 'Alpha', '1111.11');
+  const [files, otherFiles] = [await filesOf(PROGRAM), await filesOf(asking.id)];
   return {
     system,
-    a: { ...a, staff: staff.id, colleague: colleague.id },
-    b: await thingsOf(system, bound, 'Bravo', '77123.45'),
-    d: await thingsOf(system, asking, 'Delta', '88234.56'),
+    a: { ...a, ...files, staff: staff.id, colleague: colleague.id },
+    b: { ...(await thingsOf(system, bound, 'Bravo', '77123.45')), ...files },
+    d: { ...(await thingsOf(system, asking, 'Delta', '88234.56')), ...otherFiles },
     absent: await absent(),
     items: () => scanned(system),
     undone: undoing(system),

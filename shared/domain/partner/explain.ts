@@ -48,7 +48,7 @@ export const explain = (
   if (limit === undefined) return { benefit, cell, allowed: true, clause };
   if (limit === 'unlimited' || !quota)
     return { benefit, cell, allowed: true, clause, count: { limit, used: quota?.used ?? 0 } };
-  const taken = takeUnit(program, entitled.value, quota);
+  const taken = takeUnit(program, entitled.value, quota, '');
   const count = {
     limit: limit + quota.granted,
     used: quota.used,

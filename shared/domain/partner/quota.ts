@@ -25,6 +25,8 @@ export const quotaSchema = z.object({
   /** First day of the next span. */
   end: z.iso.date(),
   used: z.int(),
+  /** What took the units that may be given back; not kept where there is no end to them. */
+  uses: z.array(z.string()),
   granted: z.int(),
   changes: z.array(changeSchema),
   v: z.int(),
@@ -33,7 +35,7 @@ export type Quota = z.infer<typeof quotaSchema>;
 
 /** Where counting begins: nothing used, nothing granted. `v` 0 is not stored yet. */
 export const freshQuota = ({ benefit, span }: Entitlement): Quota | undefined =>
-  span && { benefit: benefit.id, ...span, used: 0, granted: 0, changes: [], v: 0 };
+  span && { benefit: benefit.id, ...span, used: 0, uses: [], granted: 0, changes: [], v: 0 };
 
 /** How many units the partner's cell gives in a span; undefined where nothing is used up, as what the vendor delivers. */
 export const limitOf = ({ cell }: Pick<Entitlement, 'cell'>): number | 'unlimited' | undefined =>
@@ -43,16 +45,18 @@ export const limitOf = ({ cell }: Pick<Entitlement, 'cell'>): number | 'unlimite
 export const leftOf = (limit: number, { used, granted }: Pick<Quota, 'used' | 'granted'>): number =>
   Math.max(0, limit + granted - used);
 
-/** Takes one unit. The last one goes to one caller only: the store writes the next version under the one read here. */
+/** Takes one unit for `use`, the id of what takes it. The last one goes to one caller only: the store writes the next version under the one read here. */
 export const takeUnit = (
   program: Program,
   entitlement: Entitlement,
   quota: Quota,
+  use: string,
 ): Outcome<Quota, 'quota-exhausted' | 'support-quota-exhausted' | 'nothing-counted'> => {
   const limit = limitOf(entitlement);
   if (limit === undefined) return refuse('nothing-counted');
-  if (limit === 'unlimited' || leftOf(limit, quota) > 0)
-    return accept({ ...quota, used: quota.used + 1, v: quota.v + 1 });
+  const taken = { ...quota, used: quota.used + 1, v: quota.v + 1 };
+  if (limit === 'unlimited') return accept(taken);
+  if (leftOf(limit, quota) > 0) return accept({ ...taken, uses: [...quota.uses, use] });
   const { kind, id } = entitlement.benefit;
   return refuse(kind === 'support-request' ? 'support-quota-exhausted' : 'quota-exhausted', {
     clause: clauseOf(program, `benefits.${id}`),
@@ -96,13 +100,14 @@ export const voidUnit = (
   quota: Quota,
   { use, reason }: z.infer<typeof voidInput>,
   { by, now }: Given,
-): Outcome<Quota, 'already-there' | 'wrong-state'> => {
+): Outcome<Quota, 'already-there' | 'not-found'> => {
   if (quota.changes.some((change) => change.kind === 'void' && change.use === use))
     return refuse('already-there');
-  if (quota.used === 0) return refuse('wrong-state');
+  if (!quota.uses.includes(use)) return refuse('not-found');
   return accept({
     ...quota,
     used: quota.used - 1,
+    uses: quota.uses.filter((one) => one !== use),
     changes: [...quota.changes, { kind: 'void', units: 1, use, reason, by, at: now }],
     v: quota.v + 1,
   });

@@ -70,6 +70,7 @@ export const mailFields = {
     'portalLink',
   ],
   'partner-terminated': ['program', 'company', 'reason', 'effectiveFrom', 'office', 'officeMail'],
+  'logo-withdrawn': ['program', 'company', 'effectiveFrom', 'office', 'officeMail'],
   'person-invited': ['program', 'company', 'inviter', 'signInLink', 'signInUntil', 'signInPage'],
   'sign-in': ['program', 'signInLink', 'signInUntil', 'signInPage'],
   'staff-invited': ['program', 'inviter', 'signInLink', 'signInUntil', 'signInPage'],

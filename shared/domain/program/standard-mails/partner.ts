@@ -117,6 +117,26 @@ Bitte reichen Sie hier eine neue Fassung ein:
 {requirementsLink}`,
     },
   },
+  'logo-withdrawn': {
+    subject: {
+      en: '{company}: please stop using our logo',
+      de: '{company}: Bitte verwenden Sie unser Logo nicht mehr',
+    },
+    body: {
+      en: `{company} has left the {program}, from {effectiveFrom}. With that, the right to use our partner logo has ended.
+
+Please remove the logo from your web site, your documents and your advertising. The files are no longer available to you.
+
+{office}
+{officeMail}`,
+      de: `{company} ist seit {effectiveFrom} nicht mehr im {program}. Damit ist auch das Recht erloschen, unser Partner-Logo zu verwenden.
+
+Bitte entfernen Sie das Logo von Ihrer Website, aus Ihren Unterlagen und aus Ihrer Werbung. Die Dateien sind für Sie nicht mehr abrufbar.
+
+{office}
+{officeMail}`,
+    },
+  },
   'partner-suspended': {
     subject: { en: '{company} is suspended in the {program}', de: '{company} ist im {program} gesperrt' },
     body: {

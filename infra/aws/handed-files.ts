@@ -1,0 +1,48 @@
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { GuildhallFunction } from './function.ts';
+
+/** What vendors hand out: logos, road maps, material. Nobody reaches it but by an address signed for one file and a minute. */
+export class HandedFiles extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct) {
+    super(scope, 'HandedFiles');
+    this.bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Who was given which file is in the audit of the table, with the person.',
+    });
+  }
+
+  /** A signed address can do what its signer may: read one object, or write one. */
+  grantAddresses(made: GuildhallFunction): void {
+    const bucket = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+    Validations.of(made).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`,
+      reason:
+        'Any file of this bucket, and of no other: which one it may be now is decided by the entitlement.',
+    });
+    made.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:GetObject', 's3:PutObject'],
+        resources: [this.bucket.arnForObjects('*')],
+      }),
+    );
+  }
+}
