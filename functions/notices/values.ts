@@ -13,6 +13,7 @@ import { readPerson } from '../../shared/store/people.ts';
 import { readReferral } from '../../shared/store/referrals.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { html } from '../../shared/web/html.ts';
+import { collaborationValues } from './collaboration-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
 
 /** What a mail's text may name, made only when it does. */
@@ -142,6 +143,8 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
     const referral = await readReferral(table, about);
     return referral ? referralValues(table, referral, place) : {};
   }
+  const together = await collaborationValues(table, notice, place);
+  if (together) return together;
   const partner = about.startsWith('par_') ? await readPartner(table, about) : undefined;
   const company =
     partner?.company.name ?? (about.startsWith('par_') ? await applicantOf(table, about) : undefined);

@@ -3,7 +3,7 @@ import { accept } from '../../shared/domain/outcome.ts';
 import { type Task, taskSchema } from '../../shared/domain/task.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { findNumber, taskPage } from '../../shared/store/tasks.ts';
-import { worklistPage } from '../../shared/web/pages/desk/worklist.ts';
+import { deskHref, worklistPage } from '../../shared/web/pages/desk/worklist.ts';
 import { deskPage } from '../own-pages.ts';
 import { hasRole } from '../page-frame.ts';
 import { staffNames } from '../staff/names.ts';
@@ -54,9 +54,6 @@ export const worklistPageRoute = deskPage({
 
 const NUMBER = /^[0-9A-Z]{8}$/;
 
-const placeOf = (program: string, about: string): string =>
-  about.startsWith('app_') ? `/desk/${program}/applications/${about}` : `/desk/${program}/referrals/${about}`;
-
 export const findPageRoute = deskPage({
   key: 'GET /desk/{program}/find',
   summary: 'The thing behind a receipt number',
@@ -72,7 +69,7 @@ export const findPageRoute = deskPage({
     const location =
       found === undefined
         ? `/desk/${program.id}${seesWorklist ? '' : '/partners'}?notFound=${encodeURIComponent(typed)}`
-        : placeOf(program.id, found);
+        : deskHref(program.id, found);
     return accept({ location });
   },
 });

@@ -37,6 +37,7 @@ export const linkPurposes = [
   'confirm-address',
   'complete-application',
   'submit-referral',
+  'answer-lead',
   'sign-in',
 ] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];

@@ -4,7 +4,13 @@ import { idSchema } from './id.ts';
 /** Something that waits for a decision of the vendor; one item on the worklist, gone when it is decided. */
 export const taskSchema = z.object({
   id: idSchema('tsk'),
-  kind: z.enum(['application-decision', 'referral-answer', 'referral-answered']),
+  kind: z.enum([
+    'application-decision',
+    'referral-answer',
+    'referral-answered',
+    'request-answer',
+    'claim-decision',
+  ]),
   program: z.string(),
   entity: z.string(),
   about: z.string(),

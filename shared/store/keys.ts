@@ -14,7 +14,7 @@
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
- * | a partner's request                               | pk REQ#id, sk REQUEST                                         |
+ * | a partner's request                               | pk REQ#id, sk REQUEST · MARK                                  |
  * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
  * | referrals that name a customer of this name       | pk CLM#<program>#<family>#name#<value>, sk <referral>         |
@@ -91,6 +91,7 @@ export const keys = {
   leadContact: (id: string): Key => ({ pk: `LEA#${id}`, sk: 'CONTACT' }),
   leadOffer: (id: string, number: number): Key => ({ pk: `LEA#${id}`, sk: `OFFER#${number}` }),
   request: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'REQUEST' }),
+  requestMark: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'MARK' }),
   event: (id: string): Key => ({ pk: `EVT#${id}`, sk: 'EVENT' }),
   eventPartner: (id: string, kind: 'INVITED' | 'REGISTRATION' | 'WAIVER', partner: string): Key => ({
     pk: `EVT#${id}`,

@@ -1,6 +1,7 @@
 import type { MailTexts } from './mail-texts.ts';
 import { accessMails } from './standard-mails/access.ts';
 import { applicationMails } from './standard-mails/application.ts';
+import { collaborationMails } from './standard-mails/collaboration.ts';
 import { partnerMails } from './standard-mails/partner.ts';
 import { referralMails } from './standard-mails/referral.ts';
 
@@ -10,6 +11,7 @@ export const standardMails: MailTexts = {
   ...partnerMails,
   ...accessMails,
   ...referralMails,
+  ...collaborationMails,
 };
 
 type Tree = Readonly<Record<string, unknown>>;

@@ -26,6 +26,8 @@ const own = {
   'kind-application-decision': ['Decide on an application', 'Über Bewerbung entscheiden'],
   'kind-referral-answer': ['Answer a referral', 'Auf Empfehlung antworten'],
   'kind-referral-answered': ['Question was answered', 'Rückfrage beantwortet'],
+  'kind-request-answer': ['Answer a request', 'Anfrage beantworten'],
+  'kind-claim-decision': ['Decide on a claim', 'Über Abruf entscheiden'],
   find: ['Find by receipt number', 'Nach Eingangsnummer suchen'],
   findGo: ['Find', 'Suchen'],
   notFound: ['There is nothing under the number {number}.', 'Unter der Nummer {number} gibt es nichts.'],

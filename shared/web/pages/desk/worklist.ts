@@ -21,7 +21,13 @@ export type Worklist = {
   readonly csv?: string | undefined;
 };
 
-const kinds = ['application-decision', 'referral-answer', 'referral-answered'] as const;
+const kinds = [
+  'application-decision',
+  'referral-answer',
+  'referral-answered',
+  'request-answer',
+  'claim-decision',
+] as const;
 const SOON = 2 * 86_400_000;
 
 const urgency = ({ decideBy }: Task, now: string): Status => {
@@ -30,8 +36,10 @@ const urgency = ({ decideBy }: Task, now: string): Status => {
   return left < SOON ? 'due-soon' : 'waiting';
 };
 
-const hrefOf = (program: string, about: string): string =>
-  `/desk/${program}/${about.startsWith('app_') ? 'applications' : 'referrals'}/${about}`;
+/** Where a thing of the vendor's work is, by what its id begins with. */
+const folders: Readonly<Record<string, string>> = { app: 'applications', req: 'requests', lea: 'leads' };
+export const deskHref = (program: string, about: string): string =>
+  `/desk/${program}/${folders[about.slice(0, 3)] ?? 'referrals'}/${about}`;
 
 const titleOf = (tasks: readonly Task[], page: Page): string => {
   const late = tasks.filter(({ decideBy }) => decideBy <= page.now).length;
@@ -84,7 +92,7 @@ ${filters(model, page)}
         {
           head: say(language, 'what'),
           cell: ({ about, title, receipt, kind }) =>
-            html`<a href="${hrefOf(program.id, about)}">${title}</a><br><small>${say(language, `kind-${kind}`)} · ${receipt}</small>`,
+            html`<a href="${deskHref(program.id, about)}">${title}</a><br><small>${say(language, `kind-${kind}`)} · ${receipt}</small>`,
         },
         { head: say(language, 'since'), cell: ({ openedAt }) => dayOf(page, openedAt) },
         {

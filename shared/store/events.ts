@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import {
+  eventSchema,
+  type PartnerEvent,
+  type Registration,
+  registrationSchema,
+} from '../domain/partner/event.ts';
+import { item, type Write } from './commit.ts';
+import { keys, listed, lists } from './keys.ts';
+import { collect, getItem, listPage, queryItems, type Table } from './table.ts';
+
+const invitedSchema = z.object({ partner: z.string(), at: z.iso.datetime(), by: z.string() });
+type Invited = z.infer<typeof invitedSchema>;
+const waiverSchema = z.object({ reason: z.string(), by: z.string(), at: z.iso.datetime() });
+
+export const readEvent = (table: Table, id: string) => getItem(table, keys.event(id), eventSchema);
+export const readInvited = (table: Table, event: string, partner: string) =>
+  getItem(table, keys.eventPartner(event, 'INVITED', partner), invitedSchema);
+export const readWaiver = (table: Table, event: string, partner: string) =>
+  getItem(table, keys.eventPartner(event, 'WAIVER', partner), waiverSchema);
+export const readRegistration = (table: Table, event: string, partner: string) =>
+  getItem(table, keys.eventPartner(event, 'REGISTRATION', partner), registrationSchema);
+
+export type EventHome = {
+  readonly event: PartnerEvent;
+  readonly invited: readonly Invited[];
+  readonly waived: readonly string[];
+  readonly registrations: readonly Registration[];
+};
+
+/** An event with everybody who was invited and who comes: one query. */
+export const readEventHome = async (table: Table, id: string): Promise<EventHome | undefined> => {
+  const rows = await collect(queryItems(table, { pk: keys.event(id).pk }, z.looseObject({ sk: z.string() })));
+  const of = <T>(kind: string, schema: z.ZodType<T>) =>
+    rows.filter(({ sk }) => sk.startsWith(kind)).map((row) => schema.parse(row));
+  const [event] = of('EVENT', eventSchema);
+  return (
+    event && {
+      event,
+      invited: of('INVITED#', invitedSchema),
+      waived: of('WAIVER#', z.object({ sk: z.string() })).map(({ sk }) => sk.slice('WAIVER#'.length)),
+      registrations: of('REGISTRATION#', registrationSchema),
+    }
+  );
+};
+
+/** Events of a program, the latest first. */
+export const eventPage = (table: Table, program: string, limit: number, start?: Record<string, unknown>) =>
+  listPage(table, { listPk: lists.events(program), limit, start, backwards: true }, eventSchema);
+
+const stored = (event: PartnerEvent) =>
+  item(
+    keys.event(event.id),
+    'event',
+    event,
+    listed(lists.events(event.program), `${event.startsOn}#${event.id}`),
+  );
+
+export const newEvent = (event: PartnerEvent): Write<'busy'> => ({
+  put: stored(event),
+  expect: 'absent',
+  otherwise: 'busy',
+});
+
+/** Of many who take the last place at once, one finds the event as it was decided from. */
+export const changedEvent = (event: PartnerEvent): Write<'changed-since'> => ({
+  put: stored(event),
+  expect: { v: event.v - 1 },
+  otherwise: 'changed-since',
+});
+
+export const newInvited = (event: string, invited: Invited): Write<'already-there'> => ({
+  put: item(keys.eventPartner(event, 'INVITED', invited.partner), 'event-invited', invited),
+  expect: 'absent',
+  otherwise: 'already-there',
+});
+
+export const newWaiver = (
+  event: string,
+  partner: string,
+  waiver: z.infer<typeof waiverSchema>,
+): Write<'already-there'> => ({
+  put: item(keys.eventPartner(event, 'WAIVER', partner), 'event-waiver', waiver),
+  expect: 'absent',
+  otherwise: 'already-there',
+});
+
+/** A partner registers once; what follows is its next version. */
+export const writtenRegistration = (
+  registration: Registration,
+): Write<'already-there' | 'changed-since'> => ({
+  put: item(
+    keys.eventPartner(registration.event, 'REGISTRATION', registration.partner),
+    'registration',
+    registration,
+  ),
+  ...(registration.v === 1
+    ? ({ expect: 'absent', otherwise: 'already-there' } as const)
+    : ({ expect: { v: registration.v - 1 }, otherwise: 'changed-since' } as const)),
+});
