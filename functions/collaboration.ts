@@ -1,12 +1,30 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { createEventRoute } from './events/create.ts';
+import {
+  attendAction,
+  deskEventPageRoute,
+  giveGiftAction,
+  inviteToEventAction,
+  newEventAction,
+  newEventPageRoute,
+  waiveFeeAction,
+} from './events/desk-pages.ts';
 import { inviteToEventRoute, waiveFeeRoute } from './events/invite.ts';
+import { portalEventPageRoute, registerAction } from './events/pages.ts';
 import { listEventsRoute, listPartnerEventsRoute, readEventRoute } from './events/read.ts';
 import { attendRoute, giveGiftRoute } from './events/record.ts';
 import { registerRoute } from './events/register.ts';
 import { answerLeadByLinkRoute, answerLeadRoute } from './leads/answer.ts';
 import { createLeadRoute } from './leads/create.ts';
+import { deskLeadPageRoute, newLeadAction, newLeadPageRoute, offerLeadAction } from './leads/desk-pages.ts';
 import { offerLeadRoute } from './leads/offer.ts';
+import {
+  acceptLeadAction,
+  declineLeadAction,
+  linkedLeadAction,
+  linkedLeadPageRoute,
+  portalLeadPageRoute,
+} from './leads/pages.ts';
 import {
   listLeadsRoute,
   listOfferedRoute,
@@ -18,7 +36,17 @@ import { answerRequestRoute, decideClaimRoute } from './requests/answer.ts';
 import { askRoute } from './requests/ask.ts';
 import { claimRoute } from './requests/claim.ts';
 import { inviteRoute } from './requests/invite.ts';
+import {
+  answerRequestAction,
+  claimAction,
+  decideClaimAction,
+  deskRequestPageRoute,
+  newRequestAction,
+  newRequestPageRoute,
+  portalRequestPageRoute,
+} from './requests/pages.ts';
 import { listProgramRequestsRoute, listRequestsRoute, readRequestRoute } from './requests/read.ts';
+import { deskTogetherPageRoute, inviteAction, portalTogetherPageRoute } from './together/pages.ts';
 
 /** What vendor and partner do together: leads, requests, events. */
 export const routes = [
@@ -48,6 +76,34 @@ export const routes = [
   registerRoute,
   attendRoute,
   giveGiftRoute,
+  portalTogetherPageRoute,
+  portalLeadPageRoute,
+  acceptLeadAction,
+  declineLeadAction,
+  linkedLeadPageRoute,
+  linkedLeadAction,
+  newRequestPageRoute,
+  newRequestAction,
+  portalRequestPageRoute,
+  claimAction,
+  portalEventPageRoute,
+  registerAction,
+  deskTogetherPageRoute,
+  inviteAction,
+  newLeadPageRoute,
+  newLeadAction,
+  deskLeadPageRoute,
+  offerLeadAction,
+  deskRequestPageRoute,
+  answerRequestAction,
+  decideClaimAction,
+  newEventPageRoute,
+  newEventAction,
+  deskEventPageRoute,
+  inviteToEventAction,
+  waiveFeeAction,
+  attendAction,
+  giveGiftAction,
 ];
 
 export const handler = httpEntry(routes);

@@ -12,8 +12,13 @@ import { invitations } from '../../shared/store/partner-records.ts';
 import { stillActive } from '../../shared/store/partners.ts';
 import { loadHolder } from '../entitlements/load-holder.ts';
 
-const path = z.object({ partner: idSchema('par') });
-const inviteInput = z.strictObject({ benefit: termId, until: dateSchema, note: line(500).optional() });
+const path = z.object({ program: z.string().max(40) });
+const inviteInput = z.strictObject({
+  partner: idSchema('par'),
+  benefit: termId,
+  until: dateSchema,
+  note: line(500).optional(),
+});
 
 /** Opens a benefit that is by invitation, through a day [S0-21]. */
 const invite: UseCase<
@@ -23,9 +28,10 @@ const invite: UseCase<
   InvitationRecord,
   'not-found' | 'partner-not-active' | 'invalid-input'
 > = (deps) => async (request) => {
-  const held = await loadHolder(deps, request, request.path.partner);
+  const held = await loadHolder(deps, request, request.input.partner);
   if (!held.ok) return held;
   const { home, program, today } = held.value;
+  if (program.id !== request.path.program) return refuse('not-found');
   const { note, until } = request.input;
   const benefit = benefitOf(program, request.input.benefit);
   const fields = [
@@ -55,7 +61,7 @@ const invite: UseCase<
 
 export const inviteRoute = write({
   zone: 'collaboration',
-  key: 'POST /v1/partners/{partner}/invitations',
+  key: 'POST /v1/programs/{program}/invitations',
   summary: 'Invite a partner to a benefit that is by invitation',
   callers: ['program-manager', 'administrator'],
   path,

@@ -30,7 +30,13 @@ export type PageRequest<Path = unknown, Query = unknown> = Request<Path, Query, 
 
 /** A page; one with a status or a shelf life of its own; or the place where it is. */
 export type Shown =
-  | { readonly html: Html; readonly status?: number; readonly maxAgeSeconds?: number }
+  | {
+      readonly html: Html;
+      readonly status?: number;
+      readonly maxAgeSeconds?: number;
+      /** Origin of a form that sends a file straight to the storage. */
+      readonly formsTo?: string;
+    }
   | { readonly location: string };
 
 export type PageSpec<Path, Query, Code extends RefusalCode> = RouteFacts & {
@@ -56,7 +62,12 @@ const show = async <Path, Query, Code extends RefusalCode>(
   if (!outcome.ok) return problemAnswer(outcome, event, spec, request.caller);
   const shown = outcome.value;
   if ('location' in shown) return redirect(shown.location);
-  const answer = htmlAnswer(shown.status ?? status, String(await shown.html), shown.maxAgeSeconds);
+  const answer = htmlAnswer(
+    shown.status ?? status,
+    String(await shown.html),
+    shown.maxAgeSeconds,
+    shown.formsTo,
+  );
   const cookies = languageCookies(event);
   return cookies.length ? { ...answer, cookies } : answer;
 };
@@ -79,7 +90,7 @@ export const page = <Code extends RefusalCode, Path = undefined, Query = undefin
 
 const FORM_BYTES = 64 * 1024;
 /** Fields that are whole numbers, by the last part of their names. */
-const NUMBERS = ['score', 'revision'];
+const NUMBERS = ['score', 'revision', 'capacity'];
 
 const readForm = (event: Event): Outcome<DecodedForm, RefusalCode> => {
   const text = bodyText(event, FORM_BYTES);

@@ -5,7 +5,7 @@ import { idSchema } from '../domain/id.ts';
 import { type Partner, partnerSchema, type Standing, standingSchema } from '../domain/partner/partner.ts';
 import { item, type Write } from './commit.ts';
 import { keys, listed, lists } from './keys.ts';
-import { collect, getItem, listPage, queryItems, type Table } from './table.ts';
+import { collect, getItem, getItems, listPage, queryItems, type Table } from './table.ts';
 
 export const membershipSchema = z.object({
   person: idSchema('per'),
@@ -15,6 +15,9 @@ export const membershipSchema = z.object({
 export type Membership = z.infer<typeof membershipSchema>;
 
 export const readPartner = (table: Table, id: string) => getItem(table, keys.partner(id), partnerSchema);
+
+export const readPartners = (table: Table, ids: readonly string[]) =>
+  getItems(table, ids.map(keys.partner), partnerSchema);
 
 export type PartnerHome = {
   readonly partner: Partner;
@@ -68,12 +71,14 @@ const stored = (partner: Partner) =>
     listed(lists.partners(partner.program), partner.company.name),
   );
 
-const standing = (partner: Partner, at: string, reason?: string): Write<'busy'> => ({
+type Details = Pick<Standing, 'reason' | 'source' | 'skipsEvaluation'>;
+
+const standing = (partner: Partner, at: string, details: Details = {}): Write<'busy'> => ({
   put: item(keys.standing(partner.id, at), 'standing', {
     from: at,
     status: partner.status,
     tier: partner.tier,
-    ...(reason === undefined ? {} : { reason }),
+    ...details,
   }),
   expect: 'absent',
   otherwise: 'busy',
@@ -88,11 +93,18 @@ export const newPartner = (partner: Partner): Write<'busy'>[] => [
 export const changedPartner = (
   partner: Partner,
   now: string,
-  reason: string,
+  reason: string | Details,
 ): Write<'changed-since' | 'busy'>[] => [
-  { put: stored(partner), expect: { v: partner.v - 1 }, otherwise: 'changed-since' },
-  standing(partner, now, reason),
+  correctedPartner(partner),
+  standing(partner, now, typeof reason === 'string' ? { reason } : reason),
 ];
+
+/** Something of the profile changed that is neither status nor tier. */
+export const correctedPartner = (partner: Partner): Write<'changed-since'> => ({
+  put: stored(partner),
+  expect: { v: partner.v - 1 },
+  otherwise: 'changed-since',
+});
 
 export const newMembership = (
   partner: string,

@@ -3,18 +3,43 @@ import type { Page } from './page.ts';
 
 /** What each role may open from the desk's navigation. */
 const deskPlaces: Partial<Record<Role, readonly string[]>> = {
-  'program-manager': ['navWorklist', 'navPartners', 'navSales', 'navStaff'],
-  finance: ['navPartners', 'navSales', 'navExports', 'navStaff'],
-  auditor: ['navWorklist', 'navPartners', 'navExports', 'navStaff', 'navAudit'],
-  administrator: ['navWorklist', 'navPartners', 'navSales', 'navExports', 'navStaff', 'navAudit'],
+  'program-manager': ['navWorklist', 'navPartners', 'navTogether', 'navSales', 'navStaff'],
+  finance: ['navPartners', 'navTogether', 'navSales', 'navExports', 'navStaff'],
+  auditor: ['navWorklist', 'navPartners', 'navTogether', 'navExports', 'navStaff', 'navAudit'],
+  administrator: [
+    'navWorklist',
+    'navPartners',
+    'navTogether',
+    'navSales',
+    'navExports',
+    'navStaff',
+    'navAudit',
+  ],
   'support-agent': ['navStaff'],
-  'release-manager': ['navStaff'],
+  'release-manager': ['navTogether', 'navStaff'],
 };
 
 /** Administrators of a partner alone manage its tokens. */
 const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
-  'partner-admin': ['navHome', 'navReferrals', 'navRefer', 'navStatement', 'navPeople', 'navTokens'],
-  'partner-member': ['navHome', 'navReferrals', 'navRefer', 'navStatement', 'navPeople'],
+  'partner-admin': [
+    'navHome',
+    'navReferrals',
+    'navRefer',
+    'navTogether',
+    'navStatement',
+    'navRequirements',
+    'navPeople',
+    'navTokens',
+  ],
+  'partner-member': [
+    'navHome',
+    'navReferrals',
+    'navRefer',
+    'navTogether',
+    'navStatement',
+    'navRequirements',
+    'navPeople',
+  ],
 };
 
 const grantsOf = (caller: Caller): readonly Grant[] => (caller.kind === 'person' ? caller.grants : []);

@@ -22,6 +22,9 @@ export const statusWords = {
   posted: ['Earned', 'Verdient'],
   excluded: ['Earned nothing', 'Ohne Provision'],
   signed: ['Signed', 'Unterschrieben'],
+  met: ['Met', 'Erfüllt'],
+  accepted: ['Accepted', 'Angenommen'],
+  'out-of-date': ['Out of date', 'Abgelaufen'],
   missing: ['Missing', 'Fehlt'],
   given: ['Given', 'Angegeben'],
   confirmed: ['Confirmed', 'Bestätigt'],
@@ -44,6 +47,9 @@ const tones: Readonly<Record<string, keyof typeof looks>> = {
   won: 'good',
   posted: 'good',
   signed: 'good',
+  met: 'good',
+  accepted: 'good',
+  'out-of-date': 'asks',
   given: 'good',
   confirmed: 'good',
   commission: 'good',
@@ -67,7 +73,10 @@ const tones: Readonly<Record<string, keyof typeof looks>> = {
 };
 
 /** The one label for every state of everything. */
-export const statusLabel = (language: Language, status: Status): Html => {
-  const tone = tones[status] ?? 'open';
-  return html`<span class="status ${tone}"><span aria-hidden="true">${looks[tone]}</span> ${say(language, status)}</span>`;
-};
+export const statusLabel = (language: Language, status: Status): Html =>
+  toneLabel(tones[status] ?? 'open', say(language, status));
+
+export type Tone = keyof typeof looks;
+/** The same for states whose words stand with their own pages. */
+export const toneLabel = (tone: Tone, text: string): Html =>
+  html`<span class="status ${tone}"><span aria-hidden="true">${looks[tone]}</span> ${text}</span>`;

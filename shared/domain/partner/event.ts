@@ -73,7 +73,7 @@ export const eventInput = z.strictObject({
   place: line(),
   startsOn: dateSchema,
   endsOn: dateSchema,
-  capacity: z.coerce.number().int().min(1).max(100_000),
+  capacity: z.int().min(1).max(100_000),
   fee: moneySchema.optional(),
   share: z.strictObject({ percent: ratePpm, cost: moneySchema }).optional(),
 });
