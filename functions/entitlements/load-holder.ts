@@ -1,9 +1,12 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
 import type { Holder } from '../../shared/domain/partner/entitlement.ts';
+import type { Facts } from '../../shared/domain/partner/explain.ts';
+import { activationOf } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
-import { feePayments, invitations, purchases } from '../../shared/store/partner-records.ts';
+import { demos, trainingYears } from '../../shared/store/benefit-books.ts';
+import { feePayments, invitations, purchases, quotas } from '../../shared/store/partner-records.ts';
 import type { PartnerHome } from '../../shared/store/partners.ts';
 import { loadPartnerHome, programToday } from '../loading.ts';
 
@@ -14,6 +17,27 @@ export type Held = {
   readonly holder: Holder;
   readonly today: string;
 };
+
+/** What of a partner's partition an entitlement is decided from. */
+export const holderOf = (home: PartnerHome, { timeZone }: Pick<Program, 'timeZone'>): Holder => {
+  const paid = home.of(feePayments.prefix, feePayments.schema).map(({ paidUntil }) => paidUntil);
+  return {
+    partner: home.partner,
+    activatedOn: dateIn(timeZone, activationOf(home.partner)),
+    feePaidUntil: paid.toSorted().at(-1),
+    purchases: home.of(purchases.prefix, purchases.schema),
+    invitations: home.of(invitations.prefix, invitations.schema),
+  };
+};
+
+/** What is counted of the partner beside that. */
+export const factsOf = ({ home, holder }: Pick<Held, 'home' | 'holder'>, now: string): Facts => ({
+  holder,
+  quotas: home.of(quotas.prefix, quotas.schema),
+  demos: home.of(demos.prefix, demos.schema),
+  years: home.of(trainingYears.prefix, trainingYears.schema),
+  now,
+});
 
 /** All that the partner's entitlements are decided from: one query of its partition, and the program. */
 export const loadHolder = async (
@@ -26,14 +50,6 @@ export const loadHolder = async (
   const home = loaded.value;
   const program = await programToday(deps, request, home.partner.program);
   if (!program.ok) return program;
-  const { timeZone } = program.value;
-  const paid = home.of(feePayments.prefix, feePayments.schema).map(({ paidUntil }) => paidUntil);
-  const holder: Holder = {
-    partner: home.partner,
-    activatedOn: dateIn(timeZone, home.partner.memberSince),
-    feePaidUntil: paid.toSorted().at(-1),
-    purchases: home.of(purchases.prefix, purchases.schema),
-    invitations: home.of(invitations.prefix, invitations.schema),
-  };
-  return accept({ home, program: program.value, holder, today: dateIn(timeZone, request.now) });
+  const today = dateIn(program.value.timeZone, request.now);
+  return accept({ home, program: program.value, holder: holderOf(home, program.value), today });
 };

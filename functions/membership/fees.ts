@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { accept } from '../../shared/domain/outcome.ts';
+import { activationOf } from '../../shared/domain/partner/partner.ts';
 import { feeInput, payFee } from '../../shared/domain/partner/pay-fee.ts';
 import { type FeePayment, feePaymentSchema } from '../../shared/domain/partner/records.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
@@ -15,7 +16,7 @@ const recordFee: UseCase<MemberPath, undefined, z.infer<typeof feeInput>, FeePay
     const member = await loadMember(deps, request, request.path.partner);
     if (!member.ok) return member;
     const { id, program, dossier } = member.value;
-    const began = dossier.partner?.memberSince ?? request.now;
+    const began = dossier.partner ? activationOf(dossier.partner) : request.now;
     const facts = { began, paid: await feePayments.all(deps.table, id) };
     const given = { id: request.newId('fee'), now: request.now, by: request.caller.id };
     const paid = payFee(program, facts, request.input, given);

@@ -13,6 +13,7 @@ import { readPerson } from '../../shared/store/people.ts';
 import { readReferral } from '../../shared/store/referrals.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { html } from '../../shared/web/html.ts';
+import { benefitValues } from './benefit-values.ts';
 import { collaborationValues } from './collaboration-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
 
@@ -89,6 +90,7 @@ const partnerValues = (partner: Partner, notice: Notice, place: Place): Values =
     badgeSnippet: async () =>
       String(await html`<a href="${badge}">${partner.company.name}: ${tier}, ${program.vendor}</a>`),
     portalLink: () => `${url}/portal/${partner.id}`,
+    standingLink: () => `${url}/portal/${partner.id}/standing`,
     effectiveFrom: () => mailMoment(place, notice.owedAt),
     referralLink: async () =>
       `${url}/refer/${await link(notice, { id: partner.id, purpose: 'submit-referral', subject: partner.id })}`,
@@ -150,7 +152,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
     partner?.company.name ?? (about.startsWith('par_') ? await applicantOf(table, about) : undefined);
   return {
     ...requirementValues(notice, company, place),
-    ...(partner ? partnerValues(partner, notice, place) : {}),
+    ...(partner ? { ...partnerValues(partner, notice, place), ...benefitValues(notice, place) } : {}),
     ...signInValues(table, notice, place),
   };
 };

@@ -55,6 +55,14 @@ export const fieldProblems = {
     en: 'Choose a country: its code of ISO 3166-1 such as DE.',
     de: 'Wählen Sie ein Land: seinen Code nach ISO 3166-1 wie DE.',
   },
+  'too-early': {
+    en: 'Give {first} or a later day.',
+    de: 'Geben Sie den {first} oder einen späteren Tag an.',
+  },
+  'outside-year': {
+    en: 'Give a day from {first} to {last}.',
+    de: 'Geben Sie einen Tag vom {first} bis zum {last} an.',
+  },
   'not-a-date': {
     en: 'Give a date that exists, such as 2026-11-30.',
     de: 'Geben Sie ein Datum an, das es gibt, etwa 2026-11-30.',
@@ -116,6 +124,10 @@ export const fieldProblems = {
   'ends-before-start': {
     en: 'Give the first day or a later one.',
     de: 'Geben Sie den ersten Tag oder einen späteren an.',
+  },
+  'after-activation': {
+    en: 'Give a day up to the one on which it became active here.',
+    de: 'Geben Sie einen Tag bis zu dem an, an dem das Unternehmen hier aktiv wurde.',
   },
   'in-the-future': {
     en: 'This lies in the future: give a day up to today.',

@@ -64,6 +64,17 @@ export const refusals = {
     title: { en: 'The web page is not given yet', de: 'Die Webseite ist noch nicht angegeben' },
     next: { en: 'Give the address of the page first.', de: 'Geben Sie zuerst die Adresse der Seite an.' },
   },
+  'requirements-missing': {
+    status: 409,
+    title: {
+      en: 'The tier asks for something that is missing',
+      de: 'Für die Stufe fehlt noch etwas',
+    },
+    next: {
+      en: 'Complete what is missing, or say why the tier is given all the same.',
+      de: 'Ergänzen Sie, was fehlt, oder sagen Sie, warum die Stufe trotzdem vergeben wird.',
+    },
+  },
   'tier-not-entitled': {
     status: 403,
     title: { en: 'Your tier does not include this', de: 'Ihre Stufe umfasst das nicht' },
@@ -128,6 +139,14 @@ export const refusals = {
       de: 'Laden Sie ein Bild als PNG oder JPEG hoch, höchstens 2 MB groß.',
     },
   },
+  'all-in-use': {
+    status: 409,
+    title: { en: 'All accounts are in use', de: 'Alle Konten sind vergeben' },
+    next: {
+      en: 'End one that is no longer needed, or wait until one has run out.',
+      de: 'Beenden Sie eines, das nicht mehr gebraucht wird, oder warten Sie, bis eines abgelaufen ist.',
+    },
+  },
   'internal-use-only': {
     status: 409,
     title: {
@@ -168,7 +187,10 @@ export const refusals = {
   },
   'leads-not-offered': {
     status: 409,
-    title: { en: 'This program refers no leads to partners', de: 'Dieses Programm vermittelt keine Interessenten' },
+    title: {
+      en: 'This program refers no leads to partners',
+      de: 'Dieses Programm vermittelt keine Interessenten',
+    },
     next: {
       en: 'See the program page for what it offers.',
       de: 'Auf der Programmseite steht, was es bietet.',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endOf } from '../domain/civil-date.ts';
 import { idSchema } from '../domain/id.ts';
+import { type CertificateRecord, certificateRecordSchema } from '../domain/partner/certificate.ts';
 import {
   type Agreement,
   agreementSchema,
@@ -12,7 +13,15 @@ import {
   type RoleHolder,
   roleHolderSchema,
 } from '../domain/partner/papers.ts';
-import { type Partner, partnerSchema } from '../domain/partner/partner.ts';
+import { type Partner, partnerSchema, type Standing, standingSchema } from '../domain/partner/partner.ts';
+import { type CustomerReference, referenceSchema } from '../domain/partner/reference.ts';
+import { type TierAward, tierAwardSchema } from '../domain/partner/tier-award.ts';
+import {
+  type Attendance,
+  attendanceSchema,
+  type Checklist,
+  checklistSchema,
+} from '../domain/partner/training.ts';
 import { item, type Write } from './commit.ts';
 import { due, keys } from './keys.ts';
 import { feePayments, kept } from './partner-records.ts';
@@ -22,6 +31,12 @@ import { collect, getItem, queryItems, type Table } from './table.ts';
 export const agreements = kept<Agreement>('AGREEMENT', agreementSchema, ({ id }) => id);
 export const entryReports = kept<EntryReport>('REPORT', entryReportSchema, ({ requirement }) => requirement);
 export const roleHolders = kept<RoleHolder>('HOLDER', roleHolderSchema, ({ id }) => id);
+export const references = kept<CustomerReference>('REFERENCE', referenceSchema, ({ id }) => id);
+/** One list for each requirement that asks for one. */
+export const checklists = kept<Checklist>('CHECKLIST', checklistSchema, ({ requirement }) => requirement);
+export const attendances = kept<Attendance>('TRAINING', attendanceSchema, ({ id }) => id);
+export const certificates = kept<CertificateRecord>('CERTIFICATE', certificateRecordSchema, ({ id }) => id);
+export const awards = kept<TierAward>('AWARD', tierAwardSchema, ({ id }) => id);
 const documents = kept<PartnerDocument>('DOCUMENT', documentSchema, ({ id }) => id);
 
 export const readDocument = documents.read;
@@ -55,6 +70,8 @@ export type Dossier = {
   readonly application: string | undefined;
   readonly papers: Papers;
   readonly members: readonly Membership[];
+  /** What stood from when on. */
+  readonly history: readonly Standing[];
 };
 
 type Of = <T>(prefix: string, schema: z.ZodType<T>) => T[];
@@ -65,6 +82,11 @@ const papersFrom = (of: Of): Papers => ({
   documents: of(documents.prefix, documents.schema),
   reports: of(entryReports.prefix, entryReports.schema),
   holders: of(roleHolders.prefix, roleHolders.schema),
+  references: of(references.prefix, references.schema),
+  checklists: of(checklists.prefix, checklists.schema),
+  attendances: of(attendances.prefix, attendances.schema),
+  certificates: of(certificates.prefix, certificates.schema),
+  awards: of(awards.prefix, awards.schema),
   feePaidUntil: of(feePayments.prefix, feePayments.schema)
     .map(({ paidUntil }) => paidUntil)
     .toSorted()
@@ -84,6 +106,7 @@ export const readDossier = async (table: Table, id: string): Promise<Dossier> =>
     application: of('APPLICATION', pointerSchema)[0]?.application,
     papers: papersFrom(of),
     members: of('PERSON#', membershipSchema),
+    history: of('STANDING#', standingSchema),
   };
 };
 

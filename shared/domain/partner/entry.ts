@@ -1,6 +1,10 @@
 import type { Program } from '../program/program.ts';
 import type { Requirement } from '../program/requirement.ts';
+import { certificateState } from './certificate.ts';
+import { forTier } from './counted.ts';
 import type { Papers, PartnerDocument } from './papers.ts';
+import { verifiedCustomers } from './reference.ts';
+import { trainingState } from './training.ts';
 
 // What a program asks of a company, and which of it is met: the one list behind activation, API and pages [S3-01].
 
@@ -78,16 +82,21 @@ const agreement = ({ id, terms }: Of<'agreement'>, { papers, today, reacceptBy }
 };
 
 const people = ({ role, atLeast, dedicated, with: also }: Of<'people'>, subject: Subject): State => {
-  const of = (value: number | Readonly<Record<string, number>>) =>
-    typeof value === 'number' ? value : (value[subject.tier] ?? 0);
+  const { tier } = subject;
   const { holders } = subject.papers;
   const elsewhere = new Set(holders.filter((one) => one.role !== role).map(({ email }) => email));
   const own = holders.filter((one) => one.role === role && !(dedicated && elsewhere.has(one.email)));
   const have = new Set(own.map(({ email }) => email)).size;
   const able = also ? own.filter(({ qualities }) => qualities.includes(also.quality)).length : 0;
-  const need = of(atLeast);
-  const enough = have >= need && (!also || able >= of(also.atLeast));
+  const need = forTier(atLeast, tier);
+  const enough = have >= need && (!also || able >= forTier(also.atLeast, tier));
   return { state: enough ? 'met' : 'missing', have, need };
+};
+
+const references = ({ atLeast }: Of<'references'>, { papers, tier }: Subject): State => {
+  const have = verifiedCustomers(papers.references);
+  const need = forTier(atLeast, tier);
+  return { state: have >= need ? 'met' : 'missing', have, need };
 };
 
 const stateOf = (requirement: Requirement, subject: Subject): State => {
@@ -109,6 +118,14 @@ const stateOf = (requirement: Requirement, subject: Subject): State => {
       return papers.feePaidUntil !== undefined && papers.feePaidUntil >= today
         ? met(papers.feePaidUntil)
         : missing;
+    case 'references':
+      return references(requirement, subject);
+    case 'trainings':
+      return trainingState(requirement, papers, subject);
+    case 'certificates':
+      return certificateState(requirement, papers.certificates, subject);
+    case 'award':
+      return papers.awards.some((award) => award.tier === subject.tier) ? met() : missing;
     default:
       return missing;
   }

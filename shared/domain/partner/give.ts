@@ -100,6 +100,7 @@ export const roleHolderInput = z.strictObject({
   role: z.string().max(40),
   name: line(120),
   email: mailAddress,
+  phone: line(40).optional(),
   qualities: z.array(z.string().max(40)).max(10).default([]),
 });
 
@@ -108,7 +109,7 @@ export const holdRole = (
   program: Program,
   whose: Whose,
   before: readonly RoleHolder[],
-  { role, name, email, qualities }: z.infer<typeof roleHolderInput>,
+  { role, name, email, phone, qualities }: z.infer<typeof roleHolderInput>,
   { now, by }: Given,
 ): Outcome<RoleHolder, 'invalid-input'> => {
   const options = asked(program, whose, 'people');
@@ -121,5 +122,6 @@ export const holdRole = (
   const id = `${role}#${email}`;
   const known = requirement.with ? qualities.filter((one) => one === requirement.with?.quality) : [];
   const last = before.find((one) => one.id === id);
-  return accept({ id, role, name, email, qualities: known, by, at: now, v: (last?.v ?? 0) + 1 });
+  const reach = { name, email, ...(phone === undefined ? {} : { phone }) };
+  return accept({ id, role, ...reach, qualities: known, by, at: now, v: (last?.v ?? 0) + 1 });
 };

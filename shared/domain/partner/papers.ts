@@ -1,5 +1,9 @@
 import * as z from 'zod';
 import { idSchema } from '../id.ts';
+import type { CertificateRecord } from './certificate.ts';
+import type { CustomerReference } from './reference.ts';
+import type { TierAward } from './tier-award.ts';
+import type { Attendance, Checklist } from './training.ts';
 
 // What a company hands in to become and to stay a partner. It lies under the partner's id from the application on.
 
@@ -57,6 +61,7 @@ export const roleHolderSchema = z.object({
   role: z.string(),
   name: z.string(),
   email: z.string(),
+  phone: z.string().optional(),
   qualities: z.array(z.string()),
   by: z.string(),
   at: z.iso.datetime(),
@@ -69,7 +74,22 @@ export type Papers = {
   readonly documents: readonly PartnerDocument[];
   readonly reports: readonly EntryReport[];
   readonly holders: readonly RoleHolder[];
+  readonly references: readonly CustomerReference[];
+  readonly checklists: readonly Checklist[];
+  readonly attendances: readonly Attendance[];
+  readonly certificates: readonly CertificateRecord[];
+  readonly awards: readonly TierAward[];
   /** Last day that the fees paid so far cover. */
   readonly feePaidUntil?: string | undefined;
 };
-export const noPapers: Papers = { agreements: [], documents: [], reports: [], holders: [] };
+export const noPapers: Papers = {
+  agreements: [],
+  documents: [],
+  reports: [],
+  holders: [],
+  references: [],
+  checklists: [],
+  attendances: [],
+  certificates: [],
+  awards: [],
+};

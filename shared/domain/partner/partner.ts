@@ -5,6 +5,7 @@ import type { Program } from '../program/program.ts';
 import { paragraphs } from '../text.ts';
 import type { Application } from './application.ts';
 import { coverageSchema } from './coverage.ts';
+import { tierSources } from './tier-award.ts';
 
 export const partnerSchema = z.object({
   id: idSchema('par'),
@@ -18,7 +19,10 @@ export const partnerSchema = z.object({
   /** Where it works; its own country where nothing else was said. */
   coverage: coverageSchema.optional(),
   entity: z.string(),
+  /** Since when it is a partner, as the vendor says: perhaps before there was a program [S2-24]. */
   memberSince: z.iso.datetime(),
+  /** When it became active, where that is not the day since which it is a partner. */
+  activatedAt: z.iso.datetime().optional(),
   /** The application it came from. */
   application: idSchema('app').optional(),
   v: z.int(),
@@ -31,8 +35,18 @@ export const standingSchema = z.object({
   status: partnerSchema.shape.status,
   tier: z.string(),
   reason: z.string().optional(),
+  /** How it came to this tier, where a person gave it. */
+  source: z.enum(tierSources).optional(),
+  /** The first evaluation leaves this partner out. */
+  skipsEvaluation: z.boolean().optional(),
 });
 export type Standing = z.infer<typeof standingSchema>;
+
+/** The instant from which the partner's own years run: quotas, fees and evaluations count from it. */
+export const activationOf = ({
+  activatedAt,
+  memberSince,
+}: Pick<Partner, 'activatedAt' | 'memberSince'>): string => activatedAt ?? memberSince;
 
 /** An application that lacks nothing becomes a partner of the entry tier, of the category it chose. */
 export const activate = (

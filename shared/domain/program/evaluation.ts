@@ -16,6 +16,8 @@ export const evaluationTerms = z.discriminatedUnion('by', [
     upgradeNeeds: z.array(termId),
     /** Whether a tier may also go down; a person decides it in any case. */
     downgrade: z.enum(['proposed', 'never']),
+    /** Whether the first evaluation leaves out who was given a tier for having been there before. */
+    grandfathered: z.enum(['first-evaluation-skipped', 'evaluated']).optional(),
     says,
     reading,
   }),

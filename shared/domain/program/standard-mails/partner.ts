@@ -85,6 +85,41 @@ Was erfüllt ist und was fehlt, steht hier:
 {requirementsLink}`,
     },
   },
+  'tier-changed': {
+    subject: { en: '{company}: {tier} in the {program}', de: '{company}: {tier} im {program}' },
+    body: {
+      en: `The level of {company} in the {program} is {tier} from {effectiveFrom}.
+
+The reason:
+{reason}
+
+What comes with it, and what is asked for it, stands here:
+{standingLink}`,
+      de: `Die Stufe von {company} im {program} ist ab {effectiveFrom} {tier}.
+
+Der Grund:
+{reason}
+
+Was dazugehört und was dafür verlangt wird, steht hier:
+{standingLink}`,
+    },
+  },
+  'requirement-unmet': {
+    subject: {
+      en: '{requirement}: no longer met by {company}',
+      de: '{requirement}: von {company} nicht mehr erfüllt',
+    },
+    body: {
+      en: `{company} no longer meets something that the {program} asks for: {requirement}, {have} of {need}.
+
+The level stays as it is. Please make up for what is missing:
+{standingLink}`,
+      de: `{company} erfüllt etwas nicht mehr, was das {program} verlangt: {requirement}, {have} von {need}.
+
+Die Stufe bleibt, wie sie ist. Bitte ergänzen Sie, was fehlt:
+{standingLink}`,
+    },
+  },
   'document-rejected': {
     subject: { en: '{requirement}: please hand it in again', de: '{requirement}: bitte erneut einreichen' },
     body: {
@@ -115,6 +150,55 @@ Please hand in a new one here:
 
 Bitte reichen Sie hier eine neue Fassung ein:
 {requirementsLink}`,
+    },
+  },
+  'benefit-invited': {
+    subject: { en: 'An invitation for {company}: {benefit}', de: 'Eine Einladung für {company}: {benefit}' },
+    body: {
+      en: `We invite {company} in the {program}: {benefit}.
+
+The invitation is good until {lastDay}. See your benefits:
+{benefitsLink}
+
+{office}
+{officeMail}`,
+      de: `Wir laden {company} im {program} ein: {benefit}.
+
+Die Einladung gilt bis {lastDay}. Ihre Leistungen:
+{benefitsLink}
+
+{office}
+{officeMail}`,
+    },
+  },
+  'demo-account-ended': {
+    subject: { en: 'A demo account has ended: {account}', de: 'Ein Demokonto ist abgelaufen: {account}' },
+    body: {
+      en: `A demo account of {company} in the {program} has ended: {account} ({benefit}).
+
+You may open another one here:
+{benefitsLink}`,
+      de: `Ein Demokonto von {company} im {program} ist abgelaufen: {account} ({benefit}).
+
+Hier können Sie ein weiteres eröffnen:
+{benefitsLink}`,
+    },
+  },
+  'training-outstanding': {
+    subject: { en: '{company}: a training is outstanding', de: '{company}: Eine Schulung steht noch aus' },
+    body: {
+      en: `{company} has {benefit} in the {program}: {times} in this year, and {delivered} held so far. The year ends on {lastDay}.
+
+Please agree on a date.
+
+{office}
+{officeMail}`,
+      de: `{company} hat im {program} Anspruch auf: {benefit}, in diesem Jahr {times}, bisher gehalten {delivered}. Das Jahr endet am {lastDay}.
+
+Bitte vereinbaren Sie einen Termin.
+
+{office}
+{officeMail}`,
     },
   },
   'logo-withdrawn': {
