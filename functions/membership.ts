@@ -1,8 +1,21 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { decideDocumentRoute, documentFileRoute } from './membership/decide-document.ts';
+import {
+  decideDocumentAction,
+  deskRequirementsPageRoute,
+  documentFilePageRoute,
+  feeAction,
+} from './membership/desk-pages.ts';
 import { handInRoute, uploadRoute } from './membership/documents.ts';
 import { feeRoute } from './membership/fees.ts';
 import { agreeRoute, entryReportRoute, roleHolderRoute } from './membership/give.ts';
+import {
+  agreeAction,
+  entryReportAction,
+  handInAction,
+  requirementsPageRoute,
+  roleHolderAction,
+} from './membership/pages.ts';
 import { requirementsRoute } from './membership/requirements.ts';
 
 /** What a company hands in to become and to stay a partner, and what the vendor makes of it. */
@@ -16,6 +29,15 @@ export const routes = [
   documentFileRoute,
   decideDocumentRoute,
   feeRoute,
+  requirementsPageRoute,
+  agreeAction,
+  entryReportAction,
+  roleHolderAction,
+  handInAction,
+  deskRequirementsPageRoute,
+  documentFilePageRoute,
+  decideDocumentAction,
+  feeAction,
 ];
 
 export const handler = httpEntry(routes);

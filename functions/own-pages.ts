@@ -63,6 +63,13 @@ export const deskPage = <Code extends RefusalCode = never, Query = undefined>(
     },
   });
 
+type OwnRequest = PageRequest<z.infer<typeof portalPath>>;
+const requirementsOf = ({ path }: OwnRequest): string => `/portal/${path.partner}/requirements`;
+
+/** Who may act for a company that is no partner yet has one page: what is still asked of it. */
+const isOnTheWay = ({ caller, path }: OwnRequest): boolean =>
+  caller.kind === 'person' && caller.grants.some(({ subject }) => subject === path.partner);
+
 /** A page of a partner's portal, given the partner and the program in force. */
 export const portalPage = <Code extends RefusalCode = never, Query = undefined>(
   spec: Own<
@@ -80,7 +87,10 @@ export const portalPage = <Code extends RefusalCode = never, Query = undefined>(
     refusals: { ...(spec.refusals as Record<Code, true>), 'not-found': true, 'partner-not-active': true },
     run: (deps) => async (request) => {
       const partner = await loadPartner(deps, request, request.path.partner);
-      if (!partner.ok) return partner;
+      if (!partner.ok)
+        return partner.code === 'not-found' && isOnTheWay(request)
+          ? accept({ location: requirementsOf(request) })
+          : partner;
       const program = await programOn(deps.table, partner.value.program, request.now.slice(0, 10));
       if (!program) return refuse('not-found');
       const given = { partner: partner.value, program, frame: frame(request, 'partner', program) };

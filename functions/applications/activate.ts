@@ -11,6 +11,7 @@ import type { Write } from '../../shared/store/commit.ts';
 import { type Dossier, readDossier } from '../../shared/store/papers.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, personFor } from '../../shared/store/people.ts';
+import { watchedTrainings } from '../entitlements/watch.ts';
 import { notice } from '../notices.ts';
 
 type Codes = 'changed-since' | 'busy' | 'already-there';
@@ -91,7 +92,7 @@ export const completed = async (
   const partner = activate(application, program, { id, now: request.now });
   return {
     application: { ...application, status: 'active', partnerId: id },
-    writes: [...newPartner(partner), ...person.writes],
+    writes: [...newPartner(partner), ...person.writes, ...watchedTrainings(partner, program)],
     notices: [],
     person: person.person,
   };

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { entryStates, missingForActivation } from '../../shared/domain/partner/activation.ts';
 import { action, page } from '../../shared/runtime/page.ts';
 import { readApplication } from '../../shared/store/applications.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { completePage } from '../../shared/web/pages/public/complete.ts';
 import { frame, sentForm } from '../page-frame.ts';
+import { dossierOf } from './activate.ts';
 import { ownWebPageRoute } from './give-web-page.ts';
 
 const linkPath = z.object({ link: z.string() });
@@ -23,7 +25,16 @@ export const completePageRoute = page({
       const application = caller.kind === 'link' ? await readApplication(table, caller.subject) : undefined;
       if (!application) return refuse('not-found');
       const program = await programVersion(table, application.program, application.version);
-      const model = { application, program, action: url, token, sent: sentForm(request) };
+      const { papers } = await dossierOf({ table }, application);
+      const model = {
+        application,
+        program,
+        action: url,
+        token,
+        sent: sentForm(request),
+        requirements: entryStates(application, program, papers, request.now),
+        missing: missingForActivation(application, program, papers, request.now),
+      };
       return accept({ html: completePage(model, frame(request, 'public', program)) });
     },
 });

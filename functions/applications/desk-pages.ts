@@ -1,4 +1,5 @@
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { entryStates, missingForActivation } from '../../shared/domain/partner/activation.ts';
 import { applicationSchema } from '../../shared/domain/partner/application.ts';
 import { action, page } from '../../shared/runtime/page.ts';
 import { readContact } from '../../shared/store/applications.ts';
@@ -7,6 +8,7 @@ import { loadApplication } from '../loading.ts';
 import { deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { staffNames } from '../staff/names.ts';
+import { dossierOf } from './activate.ts';
 import { decideRoute, scoreRoute, signRoute, webPageRoute } from './review.ts';
 
 export const applicationPageRoute = page({
@@ -21,9 +23,10 @@ export const applicationPageRoute = page({
     if (!loaded.ok) return loaded;
     const { application, program } = loaded.value;
     if (program.id !== request.path.program) return refuse('not-found');
-    const [contact, names] = await Promise.all([
+    const [contact, names, { papers }] = await Promise.all([
       readContact(deps.table, application.id),
       staffNames(deps.table),
+      dossierOf(deps, application),
     ]);
     const mayAct = hasRole(request.caller, 'program-manager', 'administrator');
     const model = {
@@ -31,6 +34,8 @@ export const applicationPageRoute = page({
       contact,
       program,
       names,
+      requirements: entryStates(application, program, papers, request.now),
+      missing: missingForActivation(application, program, papers, request.now),
       mayAct,
       token: request.token,
       sent: sentForm(request),

@@ -15,22 +15,28 @@ export const json = (statusCode: number, value: unknown, headers: Record<string,
   body: JSON.stringify(value),
 });
 
-/** No inline script or style, nothing from elsewhere, no framing; forms go to ourselves only. */
-const CONTENT_POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+/** No inline script or style, nothing from elsewhere, no framing; forms go to ourselves, and where a page sends files. */
+const contentPolicy = (formsTo = '') =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `form-action 'self' ${formsTo}`.trim(),
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
 
 /** Pages are nobody's to keep, unless they say for how long. */
-export const htmlAnswer = (statusCode: number, body: string, maxAgeSeconds?: number): Answer => ({
+export const htmlAnswer = (
+  statusCode: number,
+  body: string,
+  maxAgeSeconds?: number,
+  formsTo?: string,
+): Answer => ({
   statusCode,
   headers: {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': CONTENT_POLICY,
+    'content-security-policy': contentPolicy(formsTo),
     'cache-control': maxAgeSeconds === undefined ? 'no-store' : `public, max-age=${maxAgeSeconds}`,
   },
   body,

@@ -1,4 +1,5 @@
 import type { Application, Contact } from '../../../domain/partner/application.ts';
+import type { RequirementState } from '../../../domain/partner/entry.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import type { SentForm } from '../../form.ts';
 
@@ -7,6 +8,9 @@ export type ApplicationDetail = {
   /** Absent once it was erased. */
   readonly contact?: Contact | undefined;
   readonly program: Program;
+  /** What the program asks at entry, and what of everything is missing. */
+  readonly requirements?: readonly RequirementState[] | undefined;
+  readonly missing?: readonly string[] | undefined;
   /** Names by person id. */
   readonly names?: Readonly<Record<string, string>> | undefined;
   /** May the reader decide, or only look? */

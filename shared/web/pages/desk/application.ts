@@ -1,4 +1,4 @@
-import { missingForActivation } from '../../../domain/partner/activation.ts';
+import type { RequirementState } from '../../../domain/partner/entry.ts';
 import { deadlineText, moment, momentText } from '../../dates.ts';
 import { countryName, languageName } from '../../field.ts';
 import { refusalNotice } from '../../form.ts';
@@ -6,6 +6,7 @@ import { type Html, html, nothing, outside } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { answersOf, button, facts, headline, lines, list, notice, section } from '../../parts.ts';
 import { statusLabel } from '../../status.ts';
+import { table } from '../../table.ts';
 import { decideForms, scoreForm } from './application-decide.ts';
 import type { ApplicationDetail } from './application-detail.ts';
 import { documents, webPage } from './application-documents.ts';
@@ -44,18 +45,53 @@ const decision = ({ application, names = {} }: ApplicationDetail, page: Page): H
   );
 };
 
-const missing = ({ application, program }: ApplicationDetail, page: Page): Html => {
+const nameOf = ({ program }: ApplicationDetail, { language }: Page, id: string): string =>
+  program.application.signatures.documents.find((document) => document.id === id)?.title[language] ??
+  program.requirements.find((requirement) => requirement.id === id)?.name[language] ??
+  say(language, 'webPage');
+
+/** Why somebody has to look, although the company may be there already. */
+const held = ({ application }: ApplicationDetail, { language }: Page): Html =>
+  application.held?.length && application.status === 'submitted'
+    ? section(say(language, 'held'), list(application.held.map((why) => say(language, why))))
+    : nothing;
+
+const missing = (model: ApplicationDetail, page: Page): Html => {
+  const { application, missing: open = [] } = model;
   const { language } = page;
   if (application.status !== 'accepted-pending-signature') return nothing;
-  const titles = program.application.signatures.documents;
-  const names = missingForActivation(application, program).map(
-    (id) => titles.find((document) => document.id === id)?.title[language] ?? say(language, 'webPage'),
-  );
   return section(
     say(language, 'missing'),
-    html`${list(names)}<p>${say(language, 'missingSays', { company: application.company.name })}</p>`,
+    html`${list(open.map((id) => nameOf(model, page, id)))}<p>${say(language, 'missingSays', { company: application.company.name })}</p>`,
   );
 };
+
+/** What the program asks at entry; documents are decided on a page of their own. */
+const requirements = ({ application, requirements: asked = [] }: ApplicationDetail, page: Page): Html => {
+  const { language } = page;
+  if (!asked.length || application.papers === undefined) return nothing;
+  return html`<section>${table<RequirementState>({
+    language,
+    caption: say(language, 'requirements'),
+    columns: [
+      { head: say(language, 'requirement'), cell: ({ requirement }) => requirement.name[language] },
+      {
+        head: say(language, 'requirementState'),
+        cell: ({ state }) => statusLabel(language, state === 'met' ? 'met' : 'missing'),
+      },
+    ],
+    rows: asked,
+    empty: '',
+  })}<p>${button(`/desk/${application.program}/partners/${application.papers}/requirements`, say(language, 'toRequirements'))}</p></section>`;
+};
+
+/** Where it works, unless that is just its own country. */
+const coverageText = ({ coverage, country }: Company, { language }: Page): string | undefined => {
+  if (coverage === undefined || (coverage.length === 1 && coverage[0] === country)) return undefined;
+  if (coverage === 'worldwide') return say(language, 'worldwide');
+  return coverage.map((code) => countryName(language, code)).join(', ');
+};
+type Company = ApplicationDetail['application']['company'];
 
 const profile = (model: ApplicationDetail, page: Page): Html => {
   const { application, program } = model;
@@ -68,6 +104,11 @@ const profile = (model: ApplicationDetail, page: Page): Html => {
       [say(language, 'company'), company.name],
       [say(language, 'country'), countryName(language, company.country)],
       [say(language, 'website'), outside(company.website)],
+      [
+        say(language, 'category'),
+        program.categories.find(({ id }) => id === company.category)?.name[language],
+      ],
+      [say(language, 'coverage'), coverageText(company, page)],
       [
         say(language, 'office'),
         program.entities.find(({ id }) => id === application.entity)?.name ?? application.entity,
@@ -93,6 +134,6 @@ export const applicationPage = (model: ApplicationDetail, page: Page): Html => {
       html`${say(language, 'application', { receipt: application.receipt })} ${statusLabel(language, application.status)}`,
     )}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 ${partner && html`<p>${button(`/desk/${application.program}/partners/${partner}`, say(language, 'toPartner'))}</p>`}
-${missing(model, page)}${decision(model, page)}${profile(model, page)}${scoreForm(model, page)}${decideForms(model, page)}${documents(model, page)}${webPage(model, page)}`,
+${held(model, page)}${missing(model, page)}${requirements(model, page)}${decision(model, page)}${profile(model, page)}${scoreForm(model, page)}${decideForms(model, page)}${documents(model, page)}${webPage(model, page)}`,
   );
 };

@@ -80,6 +80,26 @@ const own = {
   rejectConfirm: ['Yes, reject {company}', 'Ja, {company} ablehnen'],
   applicant: ['the applicant', 'den Bewerber'],
   missing: ['Still missing', 'Was noch fehlt'],
+  held: ['Why somebody has to look', 'Warum jemand hinsehen muss'],
+  'same-domain': [
+    'A partner or applicant with the same web domain is there already.',
+    'Es gibt schon einen Partner oder Bewerber mit derselben Web-Domain.',
+  ],
+  'same-name': [
+    'A partner or applicant of the same name is there already.',
+    'Es gibt schon einen Partner oder Bewerber mit demselben Namen.',
+  ],
+  'looks-like-spam': [
+    'A name holds a web address: this looks like spam.',
+    'Ein Name enthält eine Webadresse: Das sieht nach Spam aus.',
+  ],
+  requirements: ['What the program asks at entry', 'Was das Programm zum Eintritt verlangt'],
+  requirement: ['Requirement', 'Anforderung'],
+  requirementState: ['State', 'Stand'],
+  toRequirements: ['To requirements and documents', 'Zu Anforderungen und Dokumenten'],
+  category: ['Category', 'Kategorie'],
+  coverage: ['Works in', 'Tätig in'],
+  worldwide: ['Worldwide', 'Weltweit'],
   missingSays: [
     'As soon as nothing is missing, {company} becomes an active partner and gets a sign-in link by mail.',
     'Sobald nichts mehr fehlt, wird {company} aktiver Partner und erhält per Mail einen Anmeldelink.',

@@ -1,12 +1,12 @@
-import { missingForActivation } from '../../../domain/partner/activation.ts';
 import type { Application } from '../../../domain/partner/application.ts';
+import type { RequirementState } from '../../../domain/partner/entry.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { entityFor } from '../../../domain/program/terms.ts';
 import { dayOf, dayText } from '../../dates.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
-import { type Html, html, outside } from '../../html.ts';
+import { type Html, html, nothing, outside } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
-import { headline, notice, quote, section } from '../../parts.ts';
+import { button, headline, notice, quote, section } from '../../parts.ts';
 import { statusLabel } from '../../status.ts';
 import { table } from '../../table.ts';
 import { say } from './words.ts';
@@ -16,14 +16,17 @@ export type Completion = {
   readonly program: Program;
   readonly action: string;
   readonly token: string;
+  /** What else the program asks at entry: given in the portal. */
+  readonly requirements?: readonly RequirementState[] | undefined;
+  readonly missing?: readonly string[] | undefined;
   readonly sent?: SentForm | undefined;
 };
 
-const headlineKey = ({ application, program }: Completion) => {
+const headlineKey = ({ application, missing = [] }: Completion) => {
   if (application.status === 'active') return 'completeDone';
   if (application.status === 'submitted') return 'completeWaits';
   if (application.status !== 'accepted-pending-signature') return 'completeClosed';
-  return missingForActivation(application, program).length ? 'completeOpen' : 'completeAll';
+  return missing.length ? 'completeOpen' : 'completeAll';
 };
 
 const documents = ({ application, program }: Completion, page: Page): Html => {
@@ -86,6 +89,31 @@ ${
   );
 };
 
+/** What is asked beside documents and page, and where it is given. */
+const requirements = ({ application, requirements: asked = [] }: Completion, page: Page): Html => {
+  const { language } = page;
+  const open = asked.filter(({ requirement }) => requirement.kind !== 'web-page');
+  if (!open.length) return nothing;
+  return html`<section>${table<RequirementState>({
+    language,
+    caption: say(language, 'asked'),
+    columns: [
+      { head: say(language, 'askedFor'), cell: ({ requirement }) => requirement.name[language] },
+      {
+        head: say(language, 'state'),
+        cell: ({ state }) =>
+          statusLabel(language, state === 'met' ? 'met' : state === 'submitted' ? 'submitted' : 'missing'),
+      },
+    ],
+    rows: open,
+    empty: say(language, 'nothingYet'),
+  })}${
+    application.papers &&
+    application.status === 'accepted-pending-signature' &&
+    html`<p>${say(language, 'giveInPortal')}</p><p>${button(`/portal/${application.papers}/requirements`, say(language, 'toRequirements'))}</p>`
+  }</section>`;
+};
+
 export const completePage = (model: Completion, page: Page): Html => {
   const { application, program } = model;
   const { language } = page;
@@ -97,7 +125,8 @@ export const completePage = (model: Completion, page: Page): Html => {
     title,
     html`${headline(title, say(language, 'application', { receipt: application.receipt }))}
 ${notice(page.done === 'web-page-given' ? say(language, 'done-web-page-given') : undefined)}${refusalNotice(language, model.sent)}
-${accepted && html`<section>${documents(model, page)}</section>`}
+${accepted && program.application.signatures.documents.length > 0 && html`<section>${documents(model, page)}</section>`}
+${accepted && requirements(model, page)}
 ${asksPage && webPage(model, page)}`,
   );
 };

@@ -93,6 +93,13 @@ const own = {
   completeClosed: ['This application is closed', 'Diese Bewerbung ist abgeschlossen'],
   completeWaits: ['Your application is being assessed', 'Ihre Bewerbung wird geprüft'],
   application: ['Application {receipt}', 'Bewerbung {receipt}'],
+  asked: ['What else is asked', 'Was außerdem verlangt wird'],
+  askedFor: ['Requirement', 'Anforderung'],
+  giveInPortal: [
+    'You give it in the portal: sign in with the mail address of your application.',
+    'Das geben Sie im Portal: Melden Sie sich mit der Mailadresse Ihrer Bewerbung an.',
+  ],
+  toRequirements: ['To the requirements', 'Zu den Anforderungen'],
   document: ['Document', 'Dokument'],
   state: ['State', 'Stand'],
   signedOn: ['Signed by {by} on {date}', 'Unterschrieben von {by} am {date}'],
