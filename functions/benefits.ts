@@ -1,8 +1,15 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { buyPackageRoute, issueLicenceRoute } from './entitlements/buy.ts';
 import { grantUnitsRoute, voidUnitRoute } from './entitlements/change-quota.ts';
+import { endDemoRoute, listDemosRoute, openDemoRoute } from './entitlements/demos.ts';
 import { explainRoute, listEntitlementsRoute } from './entitlements/explain.ts';
+import { inviteToBenefitRoute } from './entitlements/invite.ts';
 import { cancelOrderRoute, orderRoute, quoteRoute } from './entitlements/quote.ts';
+import {
+  deliverTrainingRoute,
+  listTrainingsRoute,
+  planTrainingRoute,
+} from './entitlements/yearly-trainings.ts';
 import { fetchOpenResourceRoute, fetchResourceRoute, listResourcesRoute } from './resources/fetch.ts';
 import { beginUploadRoute, takeUploadRoute } from './resources/upload.ts';
 
@@ -17,6 +24,13 @@ export const routes = [
   quoteRoute,
   orderRoute,
   cancelOrderRoute,
+  inviteToBenefitRoute,
+  openDemoRoute,
+  endDemoRoute,
+  listDemosRoute,
+  planTrainingRoute,
+  deliverTrainingRoute,
+  listTrainingsRoute,
   listResourcesRoute,
   fetchOpenResourceRoute,
   fetchResourceRoute,

@@ -20,6 +20,12 @@ export const schedules: readonly Schedule[] = [
     waiting: 'ends of documents that count for a time',
   },
   { name: 'leads', kind: 'lead', everyMinutes: 1, waiting: 'leads that nobody has answered in time' },
+  {
+    name: 'benefits',
+    kind: 'benefit',
+    everyMinutes: 1,
+    waiting: 'ends of demo accounts and reminders of trainings that are owed',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

@@ -18,6 +18,7 @@ import { readStaffMember } from '../../shared/store/staff.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { changedTask, readTask } from '../../shared/store/tasks.ts';
 import { notice, noticesToPartner } from '../notices.ts';
+import { benefit } from './benefit.ts';
 import { lead } from './recall-lead.ts';
 
 export type Tick = { readonly now: string; newId(prefix: IdPrefix): string };
@@ -120,7 +121,14 @@ const document: Advance = async (table, partner, tick) => {
   };
 };
 
-const advances: Record<Exclude<DueKind, 'notice'>, Advance> = { referral, application, task, document, lead };
+const advances: Record<Exclude<DueKind, 'notice'>, Advance> = {
+  referral,
+  application,
+  task,
+  document,
+  lead,
+  benefit,
+};
 
 /** One conditional commit with the next due instant and the notices owed. Twice changes nothing. */
 export const advanceDue = async (

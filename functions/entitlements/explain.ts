@@ -8,8 +8,7 @@ import { refusals } from '../../shared/domain/refusals.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Reading } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
-import { quotas } from '../../shared/store/partner-records.ts';
-import { loadHolder } from './load-holder.ts';
+import { factsOf, loadHolder } from './load-holder.ts';
 
 const path = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof path>;
@@ -65,8 +64,8 @@ const view = ({ benefit, allowed, code, cell, count, clause }: Explanation, lang
 const explainOne: Reading<Path, { action: string }, View, Refusals> = (deps) => async (request) => {
   const held = await loadHolder(deps, request, request.path.partner);
   if (!held.ok) return held;
-  const { home, program, holder, today } = held.value;
-  const facts = { holder, quotas: home.of(quotas.prefix, quotas.schema) };
+  const { program, today } = held.value;
+  const facts = factsOf(held.value, request.now);
   const explained = explain(program, request.query.action, facts, today);
   return explained ? accept(view(explained, request.language)) : refuse('not-found');
 };
@@ -87,8 +86,8 @@ export const explainRoute = read({
 const entitlements: Reading<Path, undefined, { items: View[] }, Refusals> = (deps) => async (request) => {
   const held = await loadHolder(deps, request, request.path.partner);
   if (!held.ok) return held;
-  const { home, program, holder, today } = held.value;
-  const facts = { holder, quotas: home.of(quotas.prefix, quotas.schema) };
+  const { program, today } = held.value;
+  const facts = factsOf(held.value, request.now);
   const items = program.benefits
     .filter(({ sameAs }) => sameAs === undefined)
     .flatMap(({ id }) => explain(program, id, facts, today) ?? [])

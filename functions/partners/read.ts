@@ -3,6 +3,7 @@ import type { VendorRole } from '../../shared/domain/access.ts';
 import { countrySchema } from '../../shared/domain/country.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { revokeDemos } from '../../shared/domain/partner/demo.ts';
 import {
   changeStatus,
   type Partner,
@@ -13,7 +14,9 @@ import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
-import { changedPartner, partnerPage } from '../../shared/store/partners.ts';
+import { demos } from '../../shared/store/benefit-books.ts';
+import type { Write } from '../../shared/store/commit.ts';
+import { changedPartner, type PartnerHome, partnerPage } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { loadPartner, loadPartnerHome } from '../loading.ts';
 import { notice, noticesToMembers } from '../notices.ts';
@@ -86,6 +89,13 @@ const mailsOf = (status: Partner['status'], { benefits }: Program): MailKind[] =
   return hadLogo ? [toldBy[status], 'logo-withdrawn'] : [toldBy[status]];
 };
 
+/** Accounts for demonstrations end with the partnership [S3-21]. */
+const revokedDemos = (home: PartnerHome, now: string): Write<'changed-since'>[] =>
+  home.of(demos.prefix, demos.schema).flatMap((book) => {
+    const over = revokeDemos(book, now);
+    return over ? [demos.write(home.partner.id, over.book)] : [];
+  });
+
 /** Takes effect with the next request of anybody who acts for the partner; all its people get the reason by mail. */
 const changePartnerStatus: UseCase<
   Path,
@@ -105,7 +115,10 @@ const changePartnerStatus: UseCase<
   if (!program) return refuse('not-found');
   return accept({
     value: changed.value,
-    writes: changedPartner(changed.value, request.now, reason),
+    writes: [
+      ...changedPartner(changed.value, request.now, reason),
+      ...(status === 'terminated' ? revokedDemos(home.value, request.now) : []),
+    ],
     notices: mailsOf(status, program).flatMap((kind) =>
       noticesToMembers(home.value, (to) => notice(kind, to, partner, program, request, { reason })),
     ),

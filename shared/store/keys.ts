@@ -10,6 +10,7 @@
  * | a partner: profile, standing history, people      | pk PTR#id, sk PROFILE · STANDING#<from> · PERSON#<person>     |
  * | its purchases, invitations, fees, quotas          | pk PTR#id, sk PURCHASE#<package>#<day> · INVITATION#… · FEE#… · QUOTA#<benefit>#<start> |
  * | licences that came with a package                 | pk PTR#id, sk LICENCE#<purchase>#<product>                    |
+ * | demo accounts; trainings of a year; when looked at | pk PTR#id, sk DEMO#<benefit> · TRAININGYEAR#<benefit>#<start> · WATCH#TRAININGS |
  * | what a partner ordered                            | pk PTR#id, sk ORDER#<id>                                      |
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
@@ -58,7 +59,7 @@ const two = (shard: number) => String(shard).padStart(2, '0');
 export const moneyShard = (owner: string): string => two(spread(owner, MONEY_SHARDS));
 export const moneyShards: readonly string[] = Array.from({ length: MONEY_SHARDS }, (_, shard) => two(shard));
 
-export const dueKinds = ['notice', 'referral', 'application', 'task', 'document', 'lead'] as const;
+export const dueKinds = ['notice', 'referral', 'application', 'task', 'document', 'lead', 'benefit'] as const;
 export type DueKind = (typeof dueKinds)[number];
 
 export const keys = {

@@ -69,6 +69,19 @@ const moreBenefits: Program['benefits'] = [
   },
 ];
 
+const owedBenefits: Program['benefits'] = [
+  { ...said('demo'), kind: 'demo-account', cells: { reseller: { atOnce: 2, days: 30 } } },
+  { ...said('fair'), kind: 'event', cells: { reseller: 'invitation' } },
+  {
+    ...said('course'),
+    kind: 'training',
+    cells: { reseller: { perCycle: 2 } },
+    cycle: yearly,
+    by: 'vendor',
+    warnDaysBefore: 60,
+  },
+];
+
 const moreResources: Program['resources'] = [
   { ...said('overview'), audience: 'public', files: 'overview.pdf' },
 ];
@@ -91,7 +104,7 @@ export const asking: Program = {
     { ...said('extra'), ...costs },
   ],
   resources: [...openNebula.resources, ...moreResources],
-  benefits: [...openNebula.benefits, ...moreBenefits],
+  benefits: [...openNebula.benefits, ...moreBenefits, ...owedBenefits],
   application: {
     ...openNebula.application,
     signatures: { ...openNebula.application.signatures, reminderDays: [14, 7], lapsesAfterDays: 30 },

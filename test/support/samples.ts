@@ -21,6 +21,9 @@ export type Things = {
   readonly number: string;
   readonly sale: string;
   readonly order: string;
+  /** An open demo account, and a training that is planned. */
+  readonly account: string;
+  readonly session: string;
   /** A picture that lies where it was uploaded. */
   readonly upload: string;
   /** One of the vendor's people, and another. */
@@ -157,6 +160,18 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /v1/partners/{partner}/quotes': { body: priced },
   'POST /v1/partners/{partner}/orders': { body: priced },
   'POST /v1/partners/{partner}/orders/{order}/cancellations': { body: () => ({ reason: 'Too dear' }) },
+  'POST /v1/partners/{partner}/invitations': {
+    body: () => ({ benefit: 'fair', until: today(), note: 'See you there' }),
+  },
+  'POST /v1/partners/{partner}/demo-accounts': { body: () => ({ benefit: 'demo', customer: 'Fresh AG' }) },
+  'POST /v1/partners/{partner}/demo-accounts/{account}/endings': { body: () => ({}) },
+  'POST /v1/partners/{partner}/yearly-trainings': {
+    body: () => ({ benefit: 'course', plannedFor: today(), note: 'Two days' }),
+  },
+  'POST /v1/partners/{partner}/yearly-trainings/{training}/deliveries': {
+    path: ({ partner, session }) => ({ partner, training: session }),
+    body: () => ({ deliveredOn: today() }),
+  },
   'GET /v1/programs/{program}/resources/{resource}': {
     path: ({ program }) => ({ program, resource: 'overview' }),
   },
@@ -271,6 +286,7 @@ const usual = (own: Things): Texts => ({
   benefit: 'requests',
   resource: 'logo',
   order: own.order,
+  account: own.account,
   period: clock.now().slice(0, 7),
   file: 'entries.csv',
   form: 'application',

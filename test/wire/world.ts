@@ -8,6 +8,7 @@ import { receiptLink } from '../../shared/runtime/receipts.ts';
 import { livePlace, signAddress } from '../../shared/runtime/sign-address.ts';
 import { bearerOf, newSecret, sha256 } from '../../shared/runtime/signing.ts';
 import { newSession, newToken } from '../../shared/store/access.ts';
+import { demos, trainingYears } from '../../shared/store/benefit-books.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
 import { changedHandedFile } from '../../shared/store/handed-files.ts';
 import { orders, purchases, quotas } from '../../shared/store/partner-records.ts';
@@ -158,7 +159,7 @@ const partnerOf = async (program: Program, name: string) => {
 };
 
 /** What the partner has bought, ordered and used already. */
-const benefitsOf = async (partner: string, version: number, use: string): Promise<{ order: string }> => {
+const benefitsOf = async (partner: string, version: number, use: string) => {
   const [now, order] = [clock.now(), clock.newId('ord')];
   const today = now.slice(0, 10);
   const began = dateIn('Europe/Madrid', plusMs(now, -400 * DAY_MS));
@@ -166,10 +167,15 @@ const benefitsOf = async (partner: string, version: number, use: string): Promis
   const price = { amount: '100.00', currency: 'EUR' };
   const bought = { id: clock.newId('pur'), package: 'starter', boughtOn: today, version, price };
   const ordered = { id: order, product: 'training', version, pieces: 1, price, lines: [] };
+  const account = { id: clock.newId('dem'), by: 'test', from: now, status: 'open' } as const;
+  const session = { id: clock.newId('trn'), plannedFor: today, recordedBy: 'test' };
+  const year = { benefit: 'course', start, end: addMonths(start, 12), by: 'vendor' } as const;
   const counted = { benefit: 'requests', start, end: addMonths(start, 12), granted: 0, changes: [] };
   await must([
     purchases.write(partner, { ...bought, recordedBy: 'test', at: now, v: 1 }),
     quotas.write(partner, { ...counted, used: 1, uses: [use], v: 1 }),
+    demos.write(partner, { benefit: 'demo', accounts: [account], v: 1 }),
+    trainingYears.write(partner, { ...year, sessions: [session], v: 1 }),
     orders.write(partner, {
       ...ordered,
       use: 'resale',
@@ -179,7 +185,7 @@ const benefitsOf = async (partner: string, version: number, use: string): Promis
       v: 1,
     }),
   ]);
-  return { order };
+  return { order, account: account.id, session: session.id };
 };
 
 /** A picture where an upload lies, and the program's files as they are handed out. */
@@ -228,7 +234,7 @@ const thingsOf = async (
   const won = await referralOf(post, partner.id, `${name} Won`, partner.admin.caller);
   await post(`/v1/referrals/${returned.id}/questions`, { question: `Who is ${name}?` });
   const sale = `SALE-${name}`;
-  const { order } = await benefitsOf(partner.id, program.version, referral.id);
+  const { order, account, session } = await benefitsOf(partner.id, program.version, referral.id);
   await post(`/v1/programs/${program.id}/sales`, {
     saleId: sale,
     referral: won.id,
@@ -246,6 +252,8 @@ const thingsOf = async (
   };
   const ids = [
     order,
+    account,
+    session,
     partner.id,
     partner.admin.id,
     partner.member.id,
@@ -269,6 +277,8 @@ const thingsOf = async (
     number: submitted.receipt,
     sale,
     order,
+    account,
+    session,
     upload: 'none',
     // Nobody of the vendor's staff belongs to a partner: a foreign member of staff is somebody who is none.
     staff: partner.member.id,
@@ -309,6 +319,8 @@ const absent = async (): Promise<Things> => {
     number: 'ZZZZ-ZZZZ',
     sale: 'SALE-Nobody',
     order: clock.newId('ord'),
+    account: clock.newId('dem'),
+    session: clock.newId('trn'),
     upload: clock.newId('fil'),
     staff: clock.newId('per'),
     colleague: clock.newId('per'),

@@ -4,8 +4,10 @@ import type { Span } from '../program/cycle.ts';
 import type { Program } from '../program/program.ts';
 import { clauseOf } from '../program/terms.ts';
 import type { RefusalCode } from '../refusals.ts';
-import { benefitOf, entitle, type Holder } from './entitlement.ts';
+import { type DemoBook, isOpen } from './demo.ts';
+import { benefitOf, type Entitlement, entitle, type Holder } from './entitlement.ts';
 import { freshQuota, leftOf, limitOf, type Quota, takeUnit } from './quota.ts';
+import { deliveredIn, type TrainingYear } from './yearly-training.ts';
 
 /** What of a benefit is counted now. */
 export type Count = {
@@ -30,11 +32,37 @@ export type Explanation = {
 export const quotaOf = (fresh: Quota | undefined, kept: readonly Quota[]): Quota | undefined =>
   fresh && (kept.find(({ benefit, start }) => benefit === fresh.benefit && start === fresh.start) ?? fresh);
 
+/** What is counted of a partner beside its holder: units used, accounts open at an instant, trainings of its years. */
+export type Facts = {
+  readonly holder: Holder;
+  readonly quotas: readonly Quota[];
+  readonly demos?: readonly DemoBook[];
+  readonly years?: readonly TrainingYear[];
+  readonly now?: string;
+};
+
+/** Accounts at a time: how many are open. Trainings of a year: how many were held. */
+const otherCount = (
+  { benefit, cell, span }: Entitlement,
+  { demos = [], years = [], now = '' }: Facts,
+): Count | undefined => {
+  if (typeof cell !== 'object') return undefined;
+  if ('atOnce' in cell) {
+    const book = demos.find((one) => one.benefit === benefit.id);
+    const used = book?.accounts.filter((account) => isOpen(account, now)).length ?? 0;
+    return { limit: cell.atOnce, used, left: Math.max(0, cell.atOnce - used) };
+  }
+  if (!('perCycle' in cell)) return undefined;
+  const year = years.find((one) => one.benefit === benefit.id && one.start === span?.start);
+  const used = year ? deliveredIn(year) : 0;
+  return { limit: cell.perCycle, used, left: Math.max(0, cell.perCycle - used), span };
+};
+
 /** Undefined: the program has no such benefit. */
 export const explain = (
   program: Program,
   id: string,
-  facts: { readonly holder: Holder; readonly quotas: readonly Quota[] },
+  facts: Facts,
   today: string,
 ): Explanation | undefined => {
   const benefit = benefitOf(program, id);
@@ -45,7 +73,8 @@ export const explain = (
   const clause = clauseOf(program, `benefits.${benefit.id}`);
   const limit = limitOf(entitled.value);
   const quota = quotaOf(freshQuota(entitled.value), facts.quotas);
-  if (limit === undefined) return { benefit, cell, allowed: true, clause };
+  if (limit === undefined)
+    return { benefit, cell, allowed: true, clause, count: otherCount(entitled.value, facts) };
   if (limit === 'unlimited' || !quota)
     return { benefit, cell, allowed: true, clause, count: { limit, used: quota?.used ?? 0 } };
   const taken = takeUnit(program, entitled.value, quota, '');
