@@ -1,0 +1,133 @@
+import { expect } from 'vitest';
+import { clock } from '../../shared/runtime/clock.ts';
+import { partnerIn, publishedProgram } from '../support/partner-of.ts';
+import { type Caller, linkIn, type TestSystem } from '../support/system.ts';
+
+// A short life of other vendors' programs, for what their zones touch: the stories themselves are told by other tests.
+
+type Place = { readonly address: string; readonly headers: Record<string, string> };
+const put = async ({ address, headers }: Place, body: Buffer) => {
+  const { 'content-length': _length, ...named } = headers;
+  const sent = await fetch(address, { method: 'PUT', headers: named, body: new Uint8Array(body) });
+  expect(sent.status).toBe(200);
+};
+
+/** Benefits bought, counted, ordered and handed out; leads, requests and events; papers until a reseller is active. */
+export const otherZones = async ({ call, as, mails }: TestSystem): Promise<void> => {
+  const [otrs, openXchange, rsupport] = [
+    await publishedProgram('otrs'),
+    await publishedProgram('open-xchange'),
+    await publishedProgram('rsupport'),
+  ];
+  const manager = as('program-manager');
+  const done = async (path: string, caller: Caller, body: object) => {
+    const reply = await call('POST', `/v1/${path}`, caller, { body, key: clock.newId('tsk') });
+    expect([path, reply.status < 300, reply.status < 300 || reply.text]).toEqual([path, true, true]);
+    return reply.body;
+  };
+  const day = (days: number) =>
+    new Date(Date.parse(clock.now()) + days * 86_400_000).toISOString().slice(0, 10);
+
+  const buyer = await partnerIn(openXchange);
+  const own = `partners/${buyer.partner.id}`;
+  await done(`${own}/purchases`, buyer.admin.caller, { package: 'value-package' });
+  await done(`${own}/licences`, buyer.admin.caller, { product: 'open-xchange-server' });
+  const preferred = await partnerIn(otrs, { tier: 'preferred' });
+  const theirs = `partners/${preferred.partner.id}`;
+  await done(`${theirs}/quotas/support-requests/grants`, manager, { units: 1, reason: 'Goodwill' });
+  const certification = {
+    product: 'certification',
+    use: 'internal',
+    price: { amount: '400', currency: 'EUR' },
+  };
+  await done(`${theirs}/orders`, preferred.admin.caller, { ...certification, pieces: 1 });
+  await call('GET', `/v1/${theirs}/explain?action=support-requests`, preferred.member.caller);
+
+  const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  const file = Object.values(otrs.resources.find(({ id }) => id === 'logo')?.files ?? {})[0];
+  const logo = { file, bytes: picture.length, type: 'image/png' };
+  const place = await done('programs/otrs/resources/logo/uploads', manager, logo);
+  await put(place, picture);
+  await done('programs/otrs/resources/logo/files', manager, { file, upload: place.upload });
+  await call('GET', `/v1/${theirs}/resources/logo`, preferred.member.caller);
+
+  const lead = await done('programs/otrs/leads', manager, {
+    customer: { name: 'Umbrella Ltd', country: 'FR' },
+    contact: { name: 'Jill', email: 'jill@umbrella.example' },
+    need: 'A help desk',
+  });
+  await done(`leads/${lead.id}/offers`, manager, { partner: preferred.partner.id, reason: 'Near' });
+  const offered = (await mails(preferred.admin.address)).findLast(({ text }) => text.includes('/leads/'));
+  await done('lead-answers', { token: linkIn(offered, 'leads') }, { outcome: 'accepted' });
+  const asked = await done(`${theirs}/requests`, preferred.member.caller, {
+    benefit: 'press',
+    title: 'A release',
+    text: 'Together',
+  });
+  await done(`requests/${asked.id}/answers`, manager, { outcome: 'answered', text: 'Gladly' });
+  await done('programs/otrs/invitations', manager, {
+    partner: preferred.partner.id,
+    benefit: 'press',
+    until: day(10),
+  });
+  const event = await done('programs/otrs/events', manager, {
+    benefit: 'trade-fair',
+    name: 'Fair',
+    place: 'Here',
+    startsOn: day(30),
+    endsOn: day(31),
+    capacity: 4,
+    share: { percent: '30', cost: { amount: '1000', currency: 'EUR' } },
+  });
+  await done(`events/${event.id}/invitations`, manager, { partner: preferred.partner.id });
+  await done(`${theirs}/events/${event.id}/registrations`, preferred.member.caller, {
+    people: ['Ada'],
+    agreedShare: '30',
+  });
+  await call('GET', '/v1/programs/otrs/leads', manager);
+
+  const applied = await done(
+    'programs/rsupport/applications',
+    {},
+    {
+      company: { name: 'Seoul Link', country: 'US', website: 'https://seoul.example' },
+      contact: { name: 'Mina', email: 'mina@seoul.example' },
+      answers: { business: 'x', market: 'y' },
+      terms: { accepted: true },
+    },
+  );
+  const number = await call('GET', `/v1/programs/rsupport/numbers/${applied.receipt}`, as('administrator'));
+  const application = `applications/${number.body.about}`;
+  const scores = rsupport.application.scorecard.criteria.map(({ id }) => ({ criterion: id, score: 4 }));
+  await done(`${application}/scores`, manager, { scores });
+  await done(`${application}/decisions`, manager, { outcome: 'accepted' });
+  const complete = linkIn((await mails('mina@seoul.example')).at(-1), 'applications');
+  await done('web-pages', { token: complete }, { url: 'https://seoul.example/rsupport' });
+  await done('sign-in-links', {}, { email: 'mina@seoul.example' });
+  const link = linkIn((await mails('mina@seoul.example')).at(-1), 'sign-in');
+  const mina = { token: (await done('sessions', { token: link }, {})).session };
+  const { papers } = (await call('GET', `/v1/${application}`, manager)).body;
+  const at = (rest: string) => `partners/${papers}/${rest}`;
+  await done(at('entry-reports'), mina, {
+    requirement: 'profile',
+    texts: { company: 'a', business: 'b', market: 'c' },
+  });
+  await done(at('entry-reports'), mina, {
+    requirement: 'business-plan',
+    figures: { 'sales-goal': '1', 'profit-goal': '1' },
+    texts: { 'marketing-goals': 'Fairs' },
+  });
+  for (const role of ['sales-manager', 'technical-support-manager'])
+    await done(at('role-holders'), mina, { role, name: 'Kim', email: `${role}@seoul.example` });
+  const bytes = '%PDF-1.7\nfigures';
+  const report = { requirement: 'credit-report', type: 'application/pdf', size: bytes.length };
+  const begun = await done(at('uploads'), mina, report);
+  await put(begun, Buffer.from(bytes));
+  const handed = await done(at('documents'), mina, {
+    requirement: 'credit-report',
+    upload: begun.upload,
+    name: 'report.pdf',
+  });
+  await done(at(`documents/${handed.id}/decisions`), as('finance'), { outcome: 'accepted' });
+  expect((await call('GET', `/v1/partners/${papers}`, mina)).body.status).toBe('active');
+};
