@@ -4,6 +4,7 @@ import { idSchema } from '../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../shared/domain/outcome.ts';
 import type { Partner } from '../shared/domain/partner/partner.ts';
 import type { Program } from '../shared/domain/program/program.ts';
+import { includesReferral } from '../shared/domain/program/terms.ts';
 import type { RefusalCode } from '../shared/domain/refusals.ts';
 import { type PageRequest, type PageRoute, type PageSpec, page, type Shown } from '../shared/runtime/page.ts';
 import type { Deps } from '../shared/runtime/request.ts';
@@ -63,6 +64,12 @@ export const deskPage = <Code extends RefusalCode = never, Query = undefined>(
     },
   });
 
+/** A partner whose program or category takes no referrals is not led to them. */
+const withoutReferrals = (page: Page): Page => ({
+  ...page,
+  places: page.places?.filter((place) => place !== 'navReferrals' && place !== 'navRefer'),
+});
+
 type OwnRequest = PageRequest<z.infer<typeof portalPath>>;
 const requirementsOf = ({ path }: OwnRequest): string => `/portal/${path.partner}/requirements`;
 
@@ -93,7 +100,12 @@ export const portalPage = <Code extends RefusalCode = never, Query = undefined>(
           : partner;
       const program = await programOn(deps.table, partner.value.program, request.now.slice(0, 10));
       if (!program) return refuse('not-found');
-      const given = { partner: partner.value, program, frame: frame(request, 'partner', program) };
+      const framed = frame(request, 'partner', program);
+      const given = {
+        partner: partner.value,
+        program,
+        frame: includesReferral(program, partner.value.category) ? framed : withoutReferrals(framed),
+      };
       return shown(spec.show(deps, request, given));
     },
   });

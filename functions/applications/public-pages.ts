@@ -2,18 +2,31 @@ import * as z from 'zod';
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { applicationFormOn } from '../../shared/domain/partner/apply.ts';
+import { fieldsOf } from '../../shared/domain/program/form.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import { referralTermsOf } from '../../shared/domain/program/terms.ts';
+import type { Language } from '../../shared/domain/text.ts';
 import { action, page } from '../../shared/runtime/page.ts';
 import { readReceipt, receiptLink } from '../../shared/runtime/receipts.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { confirmedPage, confirmPage } from '../../shared/web/pages/public/confirm.ts';
-import { formPage } from '../../shared/web/pages/public/form.ts';
+import { formPage, termsTitle } from '../../shared/web/pages/public/form.ts';
 import { receiptPage } from '../../shared/web/pages/public/receipt.ts';
 import { sessionCookies } from '../access/pages.ts';
 import { loadProgram } from '../loading.ts';
 import { frame } from '../page-frame.ts';
 import { applyRoute } from './apply.ts';
 import { confirmAddressRoute } from './confirm-address.ts';
+
+/** Terms of the entry, with the version to which an applicant agrees in the form. */
+const termsAskedFor = ({ requirements, application }: Program, language: Language) =>
+  fieldsOf(application.form).some(({ id }) => id === 'terms.accepted')
+    ? requirements.flatMap((one) =>
+        one.kind === 'agreement' && one.when === 'entry'
+          ? [{ url: one.terms.url, title: termsTitle(language, one.terms) }]
+          : [],
+      )
+    : [];
 
 const formPath = z.object({ program: z.string().max(40), form: z.enum(['application', 'referral']) });
 
@@ -32,6 +45,7 @@ export const formPageRoute = page({
     const { again, token } = request;
     const model = {
       form: applicationFormOn(program.value, dateIn(program.value.timeZone, request.now)),
+      terms: termsAskedFor(program.value, request.language),
       action: `/forms/${program.value.id}/application`,
       token,
       honeypot: true,

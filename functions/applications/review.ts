@@ -68,6 +68,9 @@ const justStore = async (_: Deps, __: Request, application: Application, program
   writes: [changedApplication(application, program)],
 });
 
+const acceptedBy = ({ application }: Program) =>
+  application.signatures.documents.length ? 'application-accepted' : 'application-admitted';
+
 /** Accepted and lacking nothing, a company is active at once; else it learns what is missing, or why it is rejected. */
 const toldApplicant = async (deps: Deps, request: Request, decided: Application, program: Program) => {
   const [task, after] = await Promise.all([
@@ -76,7 +79,7 @@ const toldApplicant = async (deps: Deps, request: Request, decided: Application,
   ]);
   const { application } = after;
   const rejected = application.decision?.outcome === 'rejected';
-  const kind = rejected ? 'application-rejected' : 'application-accepted';
+  const kind = rejected ? 'application-rejected' : acceptedBy(program);
   const facts = rejected ? { reason: application.decision?.reason ?? '' } : {};
   const to = { kind: 'applicant', application: application.id } as const;
   return {

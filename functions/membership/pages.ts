@@ -76,7 +76,8 @@ export const requirementsPageRoute = page({
     const model = { ...modelOf(member, request), mayGive, uploads, uploaded: uploadedOf(request) };
     const framed = frame(request, 'partner', member.program);
     // Nothing else of the portal is there yet.
-    const own = member.dossier.partner ? framed : { ...framed, places: ['navRequirements'] };
+    const { partner } = member.dossier;
+    const own = partner ? framed : { ...framed, places: ['navRequirements'] };
     return accept({
       html: requirementsPage(model, own),
       ...(to ? { formsTo: new URL(to.action).origin } : {}),

@@ -1,13 +1,15 @@
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
+import { missingForActivation } from '../../shared/domain/partner/activation.ts';
 import type { Application } from '../../shared/domain/partner/application.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { referralTermsOf, workingDaysFrom } from '../../shared/domain/program/terms.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
+import type { Language } from '../../shared/domain/text.ts';
 import { INVITATION_MS, type Link, lifetimes, signLink } from '../../shared/runtime/links.ts';
 import { readApplication } from '../../shared/store/applications.ts';
-import { readOwnApplication } from '../../shared/store/papers.ts';
+import { readDossier, readOwnApplication } from '../../shared/store/papers.ts';
 import { readPartner } from '../../shared/store/partners.ts';
 import { readPerson } from '../../shared/store/people.ts';
 import { readReferral } from '../../shared/store/referrals.ts';
@@ -40,7 +42,16 @@ const officeValues = (entity: string, { program }: Place): Values => {
   };
 };
 
-const applicationValues = (application: Application, notice: Notice, place: Place): Values => {
+/** What is missing, by the names that the program gives it. */
+const namesOf = (ids: readonly string[], { requirements, application }: Program, language: Language) =>
+  ids.map((id) => {
+    const named = requirements.find((one) => one.id === id)?.name;
+    const title = application.signatures.documents.find((one) => one.id === id)?.title;
+    const webPage = { en: 'Web page at your site', de: 'Webseite bei Ihnen' };
+    return (named ?? title ?? webPage)[language];
+  });
+
+const applicationValues = (table: Table, application: Application, notice: Notice, place: Place): Values => {
   const { url, language, program } = place;
   const { id } = application;
   return {
@@ -54,6 +65,11 @@ const applicationValues = (application: Application, notice: Notice, place: Plac
         .map((document) => `${document.title[language]}: ${document.url}`)
         .join('\n'),
     signInPage: () => `${url}/sign-in`,
+    missing: async () => {
+      const papers = application.papers && (await readDossier(table, application.papers)).papers;
+      const open = missingForActivation(application, program, papers || undefined, notice.owedAt);
+      return namesOf(open, program, language).join('\n');
+    },
     confirmLink: async () =>
       `${url}/confirm/${await link(notice, { id: notice.id, purpose: 'confirm-address', subject: id })}`,
     completeLink: async () =>
@@ -139,7 +155,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
   const { about } = notice;
   if (about.startsWith('app_')) {
     const application = await readApplication(table, about);
-    return application ? applicationValues(application, notice, place) : {};
+    return application ? applicationValues(table, application, notice, place) : {};
   }
   if (about.startsWith('ref_')) {
     const referral = await readReferral(table, about);

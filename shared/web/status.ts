@@ -4,7 +4,7 @@ import { speak, type Words } from './words.ts';
 
 export const statusWords = {
   submitted: ['Waiting for a decision', 'Wartet auf Entscheidung'],
-  'accepted-pending-signature': ['Accepted, not signed yet', 'Angenommen, noch nicht unterschrieben'],
+  'accepted-pending-signature': ['Accepted, not complete yet', 'Angenommen, noch nicht vollständig'],
   rejected: ['Rejected', 'Abgelehnt'],
   lapsed: ['Lapsed', 'Verfallen'],
   active: ['Active', 'Aktiv'],
@@ -22,6 +22,7 @@ export const statusWords = {
   posted: ['Earned', 'Verdient'],
   excluded: ['Earned nothing', 'Ohne Provision'],
   signed: ['Signed', 'Unterschrieben'],
+  'looked-at': ['Being looked at', 'In Prüfung'],
   met: ['Met', 'Erfüllt'],
   accepted: ['Accepted', 'Angenommen'],
   'out-of-date': ['Out of date', 'Abgelaufen'],

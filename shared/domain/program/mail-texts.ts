@@ -20,6 +20,8 @@ export const mailFields = {
     'officeMail',
     'completeLink',
   ],
+  /** The same where nothing has to be signed. */
+  'application-admitted': ['receipt', 'program', 'company', 'missing', 'officeMail', 'completeLink'],
   'application-rejected': ['receipt', 'program', 'company', 'reason'],
   'signature-reminder': [
     'receipt',

@@ -102,6 +102,32 @@ Nennen Sie uns hier die Adresse Ihrer Webseite; dort steht auch, was noch fehlt:
 {completeLink}`,
     },
   },
+  'application-admitted': {
+    subject: {
+      en: '{receipt}: your application is accepted',
+      de: '{receipt}: Ihre Bewerbung ist angenommen',
+    },
+    body: {
+      en: `{company} is accepted to the {program}.
+
+This is still missing before you are active:
+{missing}
+
+See how to give it here:
+{completeLink}
+
+Questions: {officeMail}`,
+      de: `{company} ist zum {program} zugelassen.
+
+Das fehlt noch, bevor Sie aktiv sind:
+{missing}
+
+Wie Sie es angeben, steht hier:
+{completeLink}
+
+Fragen an {officeMail}`,
+    },
+  },
   'application-rejected': {
     subject: { en: '{receipt}: about your application', de: '{receipt}: zu Ihrer Bewerbung' },
     body: {

@@ -80,7 +80,7 @@ const given = (model: DeskMembership, page: Page, item: Item): Html => {
         { head: say(language, 'mail'), cell: ({ email }) => email },
       ],
       rows: model.holders.filter(({ role }) => role === requirement.role),
-      empty: say(language, 'noHolders'),
+      empty: say(language, 'nobody'),
     });
   return documents(model, page, item);
 };

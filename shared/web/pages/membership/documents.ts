@@ -8,8 +8,13 @@ import { say } from './words.ts';
 
 type Shown = NonNullable<Item['documents']>[number];
 
-const label = (page: Page, { status }: Shown): Html =>
-  statusLabel(page.language, status === 'expired' ? 'out-of-date' : status);
+const labels = {
+  submitted: 'looked-at',
+  accepted: 'accepted',
+  rejected: 'rejected',
+  expired: 'out-of-date',
+} as const;
+const label = (page: Page, { status }: Shown): Html => statusLabel(page.language, labels[status]);
 
 /** What was handed in for a requirement, the latest last; who may open a file gets a link. */
 export const documentTable = (

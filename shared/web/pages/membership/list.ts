@@ -11,7 +11,7 @@ import { say } from './words.ts';
 const statuses: Readonly<Record<Item['state'], Status>> = {
   met: 'met',
   missing: 'missing',
-  submitted: 'submitted',
+  submitted: 'looked-at',
   rejected: 'rejected',
   expired: 'out-of-date',
 };
@@ -30,7 +30,8 @@ export const titleOf = ({ company, items }: Membership, page: Page): string => {
 export const top = (model: Membership, page: Page): Html => {
   const { company, active, open, program } = model;
   const { language } = page;
-  const below = open ? say(language, 'notYet', { company }) : say(language, 'closed');
+  const notYet = page.nav === 'desk' ? 'notYetDesk' : 'notYet';
+  const below = open ? say(language, notYet, { company }) : say(language, 'closed');
   return headline(titleOf(model, page), program.name, active ? undefined : below);
 };
 

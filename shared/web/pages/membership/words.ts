@@ -9,6 +9,11 @@ const own = {
     'As soon as nothing is missing, {company} becomes an active partner, and you get a mail.',
     'Sobald nichts mehr fehlt, wird {company} aktiver Partner, und Sie erhalten eine Mail.',
   ],
+  notYetDesk: [
+    'As soon as nothing is missing, {company} becomes an active partner and is told by mail.',
+    'Sobald nichts mehr fehlt, wird {company} aktiver Partner und per Mail informiert.',
+  ],
+  nobody: ['Nobody is named yet.', 'Noch niemand genannt.'],
   closed: [
     'This application is closed: nothing can be given any more.',
     'Diese Bewerbung ist abgeschlossen: Es kann nichts mehr eingereicht werden.',

@@ -1,5 +1,6 @@
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
+import { includesReferral } from '../../../domain/program/terms.ts';
 import type { Referral } from '../../../domain/referral/referral.ts';
 import { dayOf, dayText, deadlineText } from '../../dates.ts';
 import { type Html, html } from '../../html.ts';
@@ -61,7 +62,7 @@ export const homePage = (model: Home, page: Page): Html => {
     page,
     title,
     html`${headline(title, partner.company.name)}${notice(doneText(page))}
-${partner.status === 'active' && html`<p class="buttons">${button(`${base}/referrals/new`, say(language, 'refer'))} <a href="/badges/${partner.id}">${say(language, 'badge')}</a></p>`}
+${partner.status === 'active' && html`<p class="buttons">${includesReferral(program, partner.category) && button(`${base}/referrals/new`, say(language, 'refer'))} <a href="/badges/${partner.id}">${say(language, 'badge')}</a></p>`}
 ${section(
   say(language, 'waitsForMe'),
   due.length

@@ -102,7 +102,7 @@ const requirements = ({ application, requirements: asked = [] }: Completion, pag
       {
         head: say(language, 'state'),
         cell: ({ state }) =>
-          statusLabel(language, state === 'met' ? 'met' : state === 'submitted' ? 'submitted' : 'missing'),
+          statusLabel(language, state === 'met' ? 'met' : state === 'submitted' ? 'looked-at' : 'missing'),
       },
     ],
     rows: open,

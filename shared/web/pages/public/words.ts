@@ -33,6 +33,8 @@ const own = {
   signed: ['Documents to sign', 'Unterlagen zur Unterschrift'],
   offices: ['Offices', 'Büros'],
   nothingYet: ['Nothing is listed yet.', 'Noch ist nichts aufgeführt.'],
+  readFirst: ['Please read this first:', 'Bitte lesen Sie zuerst:'],
+  agreeTo: ['{title} (version {version})', '{title} (Fassung {version})'],
   received: ['We have your submission', 'Ihre Einsendung ist eingegangen'],
   receiptNumber: ['Your receipt number', 'Ihre Eingangsnummer'],
   keepIt: [
