@@ -46,7 +46,7 @@ export const loadDocument = async (
   const { program, dossier } = member.value;
   const document = dossier.papers.documents.find(({ id }) => id === request.path.document);
   const requirement = program.requirements.find(({ id }) => id === document?.requirement);
-  return document && requirement && maySee(requirement, request.caller, program.id)
+  return document && requirement && maySee(requirement, request.caller, program.id, member.value.distributor)
     ? accept({ member: member.value, document })
     : refuse('not-found');
 };

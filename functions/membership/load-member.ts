@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { type Allowed, isVendorStaff } from '../../shared/domain/access.ts';
+import {
+  type Allowed,
+  distributorRoles,
+  isVendorStaff,
+  mayTouch,
+  partnerRoles,
+  vendorRoles,
+} from '../../shared/domain/access.ts';
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
@@ -7,6 +14,7 @@ import type { Application } from '../../shared/domain/partner/application.ts';
 import type { Subject } from '../../shared/domain/partner/entry.ts';
 import type { Papers } from '../../shared/domain/partner/papers.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { distributorFor } from '../../shared/domain/program/terms.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import { readApplication } from '../../shared/store/applications.ts';
 import type { Write } from '../../shared/store/commit.ts';
@@ -27,6 +35,8 @@ export const givers: Allowed[] = ['partner-admin'];
 export type Member = {
   readonly id: string;
   readonly company: string;
+  /** Who stands for the vendor in its country. */
+  readonly distributor: string | undefined;
   readonly program: Program;
   readonly dossier: Dossier;
   readonly application: Application | undefined;
@@ -50,6 +60,21 @@ const programOf = async (
 const isOut = ({ caller }: Request, { partner }: Dossier): boolean =>
   partner !== undefined && partner.status !== 'active' && !isVendorStaff(caller, partner.program);
 
+const OWN: Allowed[] = [...partnerRoles, ...vendorRoles];
+
+/** Of its own people and of the vendor's; and of the distributor who stands for the vendor in its country. */
+const isTheirs = (
+  { caller, may }: Request,
+  program: string,
+  id: string,
+  distributor: string | undefined,
+): boolean => {
+  const target = { program, subject: id };
+  if (mayTouch(caller, OWN, target)) return may(target);
+  const theirs = { program, subject: distributor };
+  return distributor !== undefined && mayTouch(caller, [...distributorRoles], theirs) && may(theirs);
+};
+
 /** By the id of the partner, or of the partner to be: one address from the acceptance on. */
 export const loadMember = async (
   deps: Deps,
@@ -61,10 +86,11 @@ export const loadMember = async (
   const application =
     dossier.application === undefined ? undefined : await readApplication(deps.table, dossier.application);
   const owner = partner ?? application;
-  if (!owner || !request.may({ program: owner.program, subject: id })) return refuse('not-found');
+  const program = owner ? await programOf(deps, request, dossier, application) : refuse('not-found');
+  if (!owner || !program.ok) return refuse('not-found');
+  const distributor = distributorFor(program.value, owner.company.country)?.id;
+  if (!isTheirs(request, program.value.id, id, distributor)) return refuse('not-found');
   if (isOut(request, dossier)) return refuse('partner-not-active');
-  const program = await programOf(deps, request, dossier, application);
-  if (!program.ok) return program;
   const today = dateIn(program.value.timeZone, request.now);
   const subject: Subject = {
     tier: partner?.tier ?? program.value.entryTier,
@@ -75,7 +101,8 @@ export const loadMember = async (
     today,
     reacceptBy: partner ? await reacceptBy(deps, program.value, today) : {},
   };
-  return accept({ id, company: owner.company.name, program: program.value, dossier, application, subject });
+  const company = owner.company.name;
+  return accept({ id, company, distributor, program: program.value, dossier, application, subject });
 };
 
 /** A company whose application is neither accepted nor made a partner has nothing to hand in. */

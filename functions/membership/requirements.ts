@@ -16,6 +16,7 @@ export const requirementReaders: Allowed[] = [
   'finance',
   'auditor',
   'administrator',
+  'distributor-finance',
 ];
 
 const documentViewSchema = documentSchema.pick({
@@ -57,13 +58,22 @@ const veiled = (state: RequirementState): RequirementState => ({
   state: state.state === 'met' ? 'met' : 'missing',
 });
 
+/** Each requirement as the caller may see it: a company's own people see all of theirs. */
+export const asSeenBy =
+  (request: Request, member: Member) =>
+  (state: RequirementState): RequirementState =>
+    isOwn(request, member) || maySee(state.requirement, request.caller, member.program.id)
+      ? state
+      : veiled(state);
+
 /** All that is asked of a company, as the caller may see it. */
 export const requirementsOf = (member: Member, request: Request): RequirementsView => {
   const { id, company, program, dossier, subject } = member;
   const states = requirementStates(program, subject).filter(isAnswered);
   const items = states.map((state) => {
     const { requirement } = state;
-    const open = isOwn(request, member) || maySee(requirement, request.caller, program.id);
+    const open =
+      isOwn(request, member) || maySee(requirement, request.caller, program.id, member.distributor);
     const documents = dossier.papers.documents.filter((one) => open && one.requirement === requirement.id);
     return {
       ...requirementView(program, open ? state : veiled(state)),

@@ -7,6 +7,7 @@ import { commit } from '../../shared/store/commit.ts';
 import { publication, publishedVersions } from '../../shared/store/programs.ts';
 import { programNamed } from '../support/programs.ts';
 import { type Caller, linkIn, type Reply, systemForFile } from '../support/system.ts';
+import { person } from '../wire/world.ts';
 
 // Becoming a partner where the vendor asks for papers first, by API: RSUPPORT's own file.
 
@@ -26,9 +27,9 @@ const today = clock.now().slice(0, 10);
 const application = (name = 'Seoul Link') => {
   const domain = `${name.toLowerCase().replaceAll(/[^a-z]/g, '')}.example`;
   return {
-    company: { name, country: 'US', website: `https://${domain}` },
+    company: { name, country: 'DE', website: `https://${domain}` },
     contact: { name: 'Mina Park', email: `mina@${domain}` },
-    answers: { business: 'Remote support', market: 'California' },
+    answers: { business: 'Remote support', market: 'Hesse' },
     terms: { accepted: true },
   };
 };
@@ -235,6 +236,14 @@ describe('a document', () => {
       });
       expect(await item('credit-report', caller)).not.toHaveProperty('documents');
     }
+    const grant = (subject: string) => [
+      { program: 'rsupport', role: 'distributor-finance' as const, subject },
+    ];
+    const [theirs, other] = [await person('Ours', grant('central')), await person('North', grant('north'))];
+    expect(await listed(theirs.caller)).toHaveLength(2);
+    expect((await call('GET', at(`documents/${document?.id}`), theirs.caller)).status).toBe(200);
+    expect((await call('GET', at(`documents/${document?.id}`), other.caller)).status).toBe(404);
+    expect((await requirements(other.caller)).status).toBe(404);
     const absent = await call('GET', at('documents/doc_00000000000000000000000000'), manager);
     const hidden = await call('GET', at(`documents/${document?.id}`), manager);
     expect([hidden.status, hidden.body.code]).toEqual([absent.status, absent.body.code]);

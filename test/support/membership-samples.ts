@@ -1,0 +1,43 @@
+import { clock } from '../../shared/runtime/clock.ts';
+import type { Sample, Things } from './samples.ts';
+
+// A valid request for each route of what companies hand in that changes something.
+
+/** What a partner has handed in. */
+export type MembershipThings = {
+  /** A document that waits for a decision. */
+  readonly document: string;
+  /** A file that was uploaded and is not handed in. */
+  readonly paper: string;
+};
+
+const agreement = { requirement: 'conduct', version: '1', accepted: 'yes' };
+const report = { requirement: 'plan', texts: { goals: 'Two fairs' }, figures: { sales: '1000.00' } };
+const holder = { role: 'seller', name: 'Sal Seller', email: 'sal@seller.example' };
+const handIn = ({ paper }: Things) => ({ requirement: 'register', upload: paper, name: 'Register.pdf' });
+const fee = () => ({ paidOn: clock.now().slice(0, 10), reference: 'INV-Fee' });
+const ofDocument = ({ program, partner, document }: Things) => ({ program, partner, document });
+const decision = () => ({ outcome: 'rejected', reason: 'Too old' });
+
+export const membershipSamples: Readonly<Record<string, Sample>> = {
+  'GET /v1/partners/{partner}/documents/{document}': { path: ofDocument },
+  'GET /desk/{program}/partners/{partner}/documents/{document}': { path: ofDocument },
+  'POST /v1/partners/{partner}/agreements': { body: () => agreement },
+  'POST /v1/partners/{partner}/entry-reports': { body: () => report },
+  'POST /v1/partners/{partner}/role-holders': { body: () => holder },
+  'POST /v1/partners/{partner}/uploads': {
+    body: () => ({ requirement: 'register', type: 'application/pdf', size: 100 }),
+  },
+  'POST /v1/partners/{partner}/documents': { body: handIn },
+  'POST /v1/partners/{partner}/documents/{document}/decisions': { path: ofDocument, body: decision },
+  'POST /v1/partners/{partner}/fees': { body: fee },
+
+  'POST /portal/{partner}/requirements/agree': { form: () => agreement },
+  'POST /portal/{partner}/requirements/report': {
+    form: () => ({ requirement: 'plan', 'texts.goals': 'Two fairs', 'figures.sales': '1000.00' }),
+  },
+  'POST /portal/{partner}/requirements/role-holder': { form: () => holder },
+  'POST /portal/{partner}/requirements/hand-in': { form: handIn },
+  'POST /desk/{program}/partners/{partner}/documents/{document}/decide': { path: ofDocument, form: decision },
+  'POST /desk/{program}/partners/{partner}/fees': { form: fee },
+};

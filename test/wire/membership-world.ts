@@ -1,0 +1,68 @@
+import type { PartnerDocument } from '../../shared/domain/partner/papers.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { clock } from '../../shared/runtime/clock.ts';
+import { liveTable } from '../../shared/runtime/live.ts';
+import { storePaper } from '../../shared/runtime/papers.ts';
+import { commit } from '../../shared/store/commit.ts';
+import { changedDocument } from '../../shared/store/papers.ts';
+import type { MembershipThings } from '../support/membership-samples.ts';
+
+// What partners of the world are asked for and have handed in.
+
+const said = (id: string) => ({ id, name: { en: id, de: id }, when: 'tier' as const });
+
+/** One requirement of each kind that a partner meets by what it hands in. */
+export const askedFor: Program['requirements'] = [
+  {
+    ...said('conduct'),
+    kind: 'agreement',
+    terms: { version: '1', title: { en: 'Conduct', de: 'Verhalten' }, url: 'https://x.example/conduct' },
+    reacceptWithinDays: 30,
+  },
+  {
+    ...said('plan'),
+    when: 'entry',
+    kind: 'report',
+    cycle: { from: 'activation', months: 12 },
+    dueDay: 1,
+    to: 'vendor',
+    reminderDays: [],
+    figures: [{ id: 'sales', name: { en: 'Sales', de: 'Umsatz' } }],
+    texts: [{ id: 'goals', name: { en: 'Goals', de: 'Ziele' } }],
+  },
+  { ...said('register'), kind: 'document', valid: { months: 12 } },
+  { ...said('sellers'), kind: 'people', role: 'seller', atLeast: 1, dedicated: false },
+];
+
+/** Paid once a year, and open for the whole of it. */
+export const yearlyFee: Program['fee'] = {
+  amount: { amount: '100.00', currency: 'EUR' },
+  months: 12,
+  graceDays: 366,
+};
+
+export const membershipOf = async (partner: string, program: Program): Promise<MembershipThings> => {
+  const [document, paper] = [clock.newId('doc'), clock.newId('doc')];
+  const pdf = new TextEncoder().encode('%PDF-1.7 a paper');
+  await storePaper(`uploads/${partner}/${paper}`, pdf, 'application/pdf');
+  const lies: PartnerDocument = {
+    id: document,
+    requirement: 'register',
+    status: 'submitted',
+    name: 'Register.pdf',
+    type: 'application/pdf',
+    size: pdf.length,
+    digest: '0'.repeat(64),
+    submittedBy: 'test',
+    submittedAt: clock.now(),
+    v: 1,
+  };
+  const written = await commit(liveTable())([changedDocument(partner, lies, program.timeZone)]);
+  if (!written.ok) throw new Error(`the test's own paper could not be stored: ${written.code}`);
+  return { document, paper };
+};
+
+export const absentMembership = (): MembershipThings => ({
+  document: clock.newId('doc'),
+  paper: clock.newId('doc'),
+});
