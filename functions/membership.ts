@@ -17,6 +17,12 @@ import {
   roleHolderAction,
 } from './membership/pages.ts';
 import { requirementsRoute } from './membership/requirements.ts';
+import { changeTierRoute, memberSinceRoute } from './standing/change-tier.ts';
+import { grantTiersRoute } from './standing/grant-tiers.ts';
+import { standingRoute } from './standing/read.ts';
+import { decideReferenceRoute, submitReferenceRoute } from './standing/references.ts';
+import { removeRoleRoute } from './standing/remove-role.ts';
+import { assignTrainingsRoute, attendanceRoute, certificateRoute } from './standing/trainings.ts';
 
 /** What a company hands in to become and to stay a partner, and what the vendor makes of it. */
 export const routes = [
@@ -38,6 +44,16 @@ export const routes = [
   documentFilePageRoute,
   decideDocumentAction,
   feeAction,
+  standingRoute,
+  submitReferenceRoute,
+  decideReferenceRoute,
+  assignTrainingsRoute,
+  attendanceRoute,
+  certificateRoute,
+  removeRoleRoute,
+  changeTierRoute,
+  memberSinceRoute,
+  grantTiersRoute,
 ];
 
 export const handler = httpEntry(routes);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endOf } from '../domain/civil-date.ts';
 import { idSchema } from '../domain/id.ts';
+import { type Breach, breachSchema } from '../domain/partner/breach.ts';
 import { type CertificateRecord, certificateRecordSchema } from '../domain/partner/certificate.ts';
 import {
   type Agreement,
@@ -37,7 +38,15 @@ export const checklists = kept<Checklist>('CHECKLIST', checklistSchema, ({ requi
 export const attendances = kept<Attendance>('TRAINING', attendanceSchema, ({ id }) => id);
 export const certificates = kept<CertificateRecord>('CERTIFICATE', certificateRecordSchema, ({ id }) => id);
 export const awards = kept<TierAward>('AWARD', tierAwardSchema, ({ id }) => id);
+/** The latest for each requirement. */
+export const breaches = kept<Breach>('BREACH', breachSchema, ({ requirement }) => requirement);
 const documents = kept<PartnerDocument>('DOCUMENT', documentSchema, ({ id }) => id);
+
+export const removedHolder = (partner: string, { id, v }: RoleHolder): Write<'changed-since'> => ({
+  remove: keys.partnerRecord(partner, 'HOLDER', id),
+  expect: { v },
+  otherwise: 'changed-since',
+});
 
 export const readDocument = documents.read;
 
@@ -72,6 +81,8 @@ export type Dossier = {
   readonly members: readonly Membership[];
   /** What stood from when on. */
   readonly history: readonly Standing[];
+  /** When something that the tier asks for was met no more. */
+  readonly breaches: readonly Breach[];
 };
 
 type Of = <T>(prefix: string, schema: z.ZodType<T>) => T[];
@@ -107,6 +118,7 @@ export const readDossier = async (table: Table, id: string): Promise<Dossier> =>
     papers: papersFrom(of),
     members: of('PERSON#', membershipSchema),
     history: of('STANDING#', standingSchema),
+    breaches: of(breaches.prefix, breaches.schema),
   };
 };
 
