@@ -130,7 +130,7 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/finance.ts',
     does: 'Sales, commission entries, statements and exports: the only writer of money.',
     loses: 'Sales are not recorded, nobody sees a statement, and finance cannot pull its months.',
-    reads: [...answering.reads, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'STF', 'MNY#', 'AUD#'],
+    reads: [...answering.reads, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'NUM#', 'STF', 'MNY#', 'AUD#'],
     writes: [...answering.writes, 'REF#', 'CLM#', 'TSK#', 'NTC#', 'MNY#'],
     lists: ['OWN#', 'AUD#'],
     signs: true,

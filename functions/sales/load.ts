@@ -9,16 +9,17 @@ import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.t
 import { programOn } from '../../shared/store/programs.ts';
 import { readClaim, readReferral } from '../../shared/store/referrals.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { readTask } from '../../shared/store/tasks.ts';
+import { findNumber, readTask } from '../../shared/store/tasks.ts';
 
-/** The referral of this program that a sale names, if it names one. A name that leads nowhere is a mistake, said at once. */
+/** The referral of this program that a sale names by id or receipt number, if it names one. A name that leads nowhere is a mistake, said at once. */
 export const namedReferral = async (
   table: Table,
   program: string,
-  id: string | undefined,
+  named: string | undefined,
 ): Promise<Outcome<Referral | undefined, 'invalid-input'>> => {
-  if (id === undefined) return accept(undefined);
-  const referral = await readReferral(table, id);
+  if (named === undefined) return accept(undefined);
+  const id = named.startsWith('ref_') ? named : await findNumber(table, program, named);
+  const referral = id?.startsWith('ref_') ? await readReferral(table, id) : undefined;
   if (referral?.program === program) return accept(referral);
   return refuse('invalid-input', { fields: [{ field: 'referral', code: 'unknown-referral' }] });
 };

@@ -117,7 +117,7 @@ const recordSale: UseCase<
   const referral = named.value;
   const reading = referral && readAround(deps.table, referral);
   const [verdict, around] = await Promise.all([
-    judgeSale(deps, request, request.input, referral, program.value, reading),
+    judgeSale(deps, request, { ...request.input, referral: referral?.id }, referral, program.value, reading),
     reading,
   ]);
   if (!verdict.ok) return verdict;

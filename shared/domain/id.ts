@@ -41,3 +41,10 @@ export const idSchema = (prefix: IdPrefix) =>
  * Unique by a conditional write beside the thing itself, not by this derivation.
  */
 export const receiptNumber = (id: string): string => `${id.slice(-8, -4)}-${id.slice(-4)}`;
+
+/** A receipt number as people type it. */
+export const receiptSchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/, fieldCode('not-a-referral'));

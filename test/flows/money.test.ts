@@ -39,6 +39,17 @@ it('says amounts as amount and currency, whatever is asked', async () => {
   });
 });
 
+it('takes the receipt number for the referral, as people say it, and knows the sale again by either', async () => {
+  const record = async (named: string) => {
+    const body = { ...sale('20'), referral: named, saleId: 'D-3' };
+    return (await call('POST', `${PROGRAM}/sales`, as('finance'), { body })).body;
+  };
+  const { id, receipt } = referral.body;
+  expect(await record(receipt.toLowerCase())).toMatchObject({ result: 'posted', decision: { referral: id } });
+  expect(await record(id)).toMatchObject({ result: 'duplicate' });
+  expect((await record('0000-0000')).fields).toMatchObject([{ code: 'unknown-referral' }]);
+});
+
 it('refuses a sale that names a referral which is none', async () => {
   const lost = { ...sale('10'), referral: 'ref_01ARZ3NDEKTSV4RRFFQ69G5FAV', saleId: 'D-2' };
   const reply = await call('POST', `${PROGRAM}/sales`, as('finance'), { body: lost });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dateIn, dateSchema, endOf, instantSchema, monthOf, plusMs } from '../civil-date.ts';
 import { type FieldError, fieldCode } from '../field-problems.ts';
-import { idSchema } from '../id.ts';
+import { idSchema, receiptSchema } from '../id.ts';
 import { type Money, moneySchema } from '../money.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program } from '../program/program.ts';
@@ -15,7 +15,8 @@ const happened = z.union([instantSchema, dateSchema], fieldCode('not-a-time'));
 /** A sale as the vendor's books know it; `occurredAt` is an instant or a civil date in the program's zone. */
 export const saleInput = z.strictObject({
   saleId: bookId,
-  referral: idSchema('ref').optional(),
+  /** Its id, or the receipt number that people say on the phone. */
+  referral: z.union([idSchema('ref'), receiptSchema], fieldCode('not-a-referral')).optional(),
   product: z.string().max(40),
   kind: z.enum(['new', 'renewal']),
   occurredAt: happened,
@@ -39,7 +40,7 @@ export const correctionInput = z.strictObject({
   reason: paragraphs(1000),
   /** Another person of the vendor who agreed. */
   approver: idSchema('per'),
-  sale: saleInput.omit({ saleId: true }),
+  sale: saleInput.omit({ saleId: true }).extend({ referral: idSchema('ref').optional() }),
 });
 export type CorrectionInput = z.infer<typeof correctionInput>;
 

@@ -30,7 +30,10 @@ const own = {
     'Erfasst den Verkauf einmal; die Provision wird sofort im offenen Monat gebucht.',
   ],
   referralId: ['Referral it belongs to', 'Zugehörige Empfehlung'],
-  referralHelp: ['Id such as ref_01J9…; empty: not referred', 'Kennung wie ref_01J9…; leer: nicht empfohlen'],
+  referralHelp: [
+    'Receipt number such as 4FJ2-9QXZ, or id; empty: not referred',
+    'Eingangsnummer wie 4FJ2-9QXZ oder Kennung; leer: nicht empfohlen',
+  ],
   refund: ['Record a refund', 'Erstattung erfassen'],
   refundSays: [
     'Takes back the share of the commission that belongs to the refunded amount.',
