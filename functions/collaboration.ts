@@ -35,7 +35,6 @@ import {
 import { answerRequestRoute, decideClaimRoute } from './requests/answer.ts';
 import { askRoute } from './requests/ask.ts';
 import { claimRoute } from './requests/claim.ts';
-import { inviteRoute } from './requests/invite.ts';
 import {
   answerRequestAction,
   claimAction,
@@ -46,7 +45,7 @@ import {
   portalRequestPageRoute,
 } from './requests/pages.ts';
 import { listProgramRequestsRoute, listRequestsRoute, readRequestRoute } from './requests/read.ts';
-import { deskTogetherPageRoute, inviteAction, portalTogetherPageRoute } from './together/pages.ts';
+import { deskTogetherPageRoute, portalTogetherPageRoute } from './together/pages.ts';
 
 /** What vendor and partner do together: leads, requests, events. */
 export const routes = [
@@ -59,7 +58,6 @@ export const routes = [
   answerLeadByLinkRoute,
   listOfferedRoute,
   readOfferedRoute,
-  inviteRoute,
   askRoute,
   listRequestsRoute,
   listProgramRequestsRoute,
@@ -89,7 +87,6 @@ export const routes = [
   portalEventPageRoute,
   registerAction,
   deskTogetherPageRoute,
-  inviteAction,
   newLeadPageRoute,
   newLeadAction,
   deskLeadPageRoute,

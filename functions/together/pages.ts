@@ -2,18 +2,15 @@ import { accept } from '../../shared/domain/outcome.ts';
 import { entitle } from '../../shared/domain/partner/entitlement.ts';
 import { offerTo } from '../../shared/domain/partner/lead.ts';
 import { isAsked } from '../../shared/domain/partner/request.ts';
-import { action } from '../../shared/runtime/page.ts';
 import { eventPage } from '../../shared/store/events.ts';
 import { leadPage, leadsOfPartner } from '../../shared/store/leads.ts';
 import { requestPage, requestsOfPartner } from '../../shared/store/requests.ts';
 import { deskTogetherPage, portalTogetherPage } from '../../shared/web/pages/collaboration/together.ts';
 import { companiesOf } from '../companies.ts';
 import { loadHolder } from '../entitlements/load-holder.ts';
-import { activePartners } from '../leads/read.ts';
 import { offeredView } from '../leads/view.ts';
 import { deskPage, portalPage } from '../own-pages.ts';
-import { hasRole, sentForm } from '../page-frame.ts';
-import { inviteRoute } from '../requests/invite.ts';
+import { hasRole } from '../page-frame.ts';
 import { requestReaders } from '../requests/read.ts';
 
 const MOST_SHOWN = 50;
@@ -58,11 +55,10 @@ export const deskTogetherPageRoute = deskPage({
   callers: requestReaders,
   show: async ({ table }, request, { program, frame }) => {
     const mayAct = hasRole(request.caller, 'program-manager', 'administrator');
-    const [leads, requests, events, partners] = await Promise.all([
+    const [leads, requests, events] = await Promise.all([
       leadPage(table, program.id, MOST_SHOWN),
       requestPage(table, program.id, MOST_SHOWN),
       eventPage(table, program.id, MOST_SHOWN),
-      mayAct ? activePartners(table, program.id) : [],
     ]);
     const companies = await companiesOf(table, [
       ...leads.items.flatMap(({ offers }) => offers.at(-1)?.partner ?? []),
@@ -74,20 +70,8 @@ export const deskTogetherPageRoute = deskPage({
       requests: requests.items,
       events: events.items,
       companies,
-      partners,
       mayAct,
-      token: request.token,
-      sent: sentForm(request),
     };
     return deskTogetherPage(model, frame);
   },
-});
-
-export const inviteAction = action({
-  key: 'POST /desk/{program}/together/invite',
-  says: 'invited',
-  of: inviteRoute,
-  on: deskTogetherPageRoute,
-  form: 'invite',
-  done: (_value, { path }) => `/desk/${path.program}/together`,
 });

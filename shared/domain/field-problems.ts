@@ -121,14 +121,6 @@ export const fieldProblems = {
     en: 'Give the customer’s domain, or the VAT id.',
     de: 'Geben Sie die Domain des Kunden an, oder die USt-IdNr.',
   },
-  'not-in-the-future': {
-    en: 'Give a day after today.',
-    de: 'Geben Sie einen Tag nach heute an.',
-  },
-  'ends-before-start': {
-    en: 'Give the first day or a later one.',
-    de: 'Geben Sie den ersten Tag oder einen späteren an.',
-  },
   'after-activation': {
     en: 'Give a day up to the one on which it became active here.',
     de: 'Geben Sie einen Tag bis zu dem an, an dem das Unternehmen hier aktiv wurde.',

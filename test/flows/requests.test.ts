@@ -49,8 +49,8 @@ test('press is refused for Partner, by invitation for Premium, and free for Pref
   const premium = await partnerIn(otrs, { tier: 'premium' });
   expect(await codeOf(premium, 'press')).toBe('invitation-required');
   const invite = (until: string) =>
-    call('POST', '/v1/programs/otrs/invitations', manager(), {
-      body: { partner: premium.partner.id, benefit: 'press', until },
+    call('POST', `/v1/partners/${premium.partner.id}/invitations`, manager(), {
+      body: { benefit: 'press', until },
     });
   expect((await invite(day(-2))).body.fields).toMatchObject([{ field: 'until' }]);
   expect((await invite(day(10))).status).toBe(201);

@@ -82,6 +82,21 @@ const owedBenefits: Program['benefits'] = [
   },
 ];
 
+/** What vendor and partner do together. */
+const togetherBenefits: Program['benefits'] = [
+  { ...said('leads'), kind: 'lead', cells: everybody },
+  {
+    ...said('consulting'),
+    kind: 'request',
+    cells: everybody,
+    answerWorkingDays: 5,
+    owner: 'program-manager',
+  },
+  { ...said('press'), kind: 'request', cells: { reseller: 'invitation' } },
+  { ...said('fund'), kind: 'fund', cells: everybody, answerWorkingDays: 5, owner: 'program-manager' },
+  { ...said('meeting'), kind: 'event', cells: { reseller: 'fee-required' } },
+];
+
 const moreResources: Program['resources'] = [
   { ...said('overview'), audience: 'public', files: 'overview.pdf' },
 ];
@@ -104,7 +119,8 @@ export const asking: Program = {
     { ...said('extra'), ...costs },
   ],
   resources: [...openNebula.resources, ...moreResources],
-  benefits: [...openNebula.benefits, ...moreBenefits, ...owedBenefits],
+  leads: { acceptWorkingDays: 5 },
+  benefits: [...openNebula.benefits, ...togetherBenefits, ...moreBenefits, ...owedBenefits],
   application: {
     ...openNebula.application,
     signatures: { ...openNebula.application.signatures, reminderDays: [14, 7], lapsesAfterDays: 30 },

@@ -1,39 +1,42 @@
 import { clock } from '../../shared/runtime/clock.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
+import { type MembershipThings, membershipSamples } from './membership-samples.ts';
+import { type TogetherThings, togetherSamples } from './together-samples.ts';
 
 // A valid request for each route that changes something: what reaches the check of whose it is, and what bad input is
 // derived from. A test fails when a route has none, so that a new one cannot be forgotten.
 
-type Purpose = 'confirm-address' | 'complete-application' | 'submit-referral' | 'sign-in';
+type Purpose = 'confirm-address' | 'complete-application' | 'submit-referral' | 'answer-lead' | 'sign-in';
 
 /** What one partner and its program own. `marks` are texts that nobody else may ever see. */
-export type Things = {
-  readonly program: string;
-  readonly partner: string;
-  readonly admin: string;
-  readonly member: string;
-  readonly token: string;
-  readonly referral: string;
-  readonly returned: string;
-  readonly submitted: string;
-  readonly scored: string;
-  readonly accepted: string;
-  readonly number: string;
-  readonly sale: string;
-  readonly order: string;
-  /** An open demo account, and a training that is planned. */
-  readonly account: string;
-  readonly session: string;
-  /** A picture that lies where it was uploaded. */
-  readonly upload: string;
-  /** One of the vendor's people, and another. */
-  readonly staff: string;
-  readonly colleague: string;
-  /** The signed address of a receipt page. */
-  readonly ticket: string;
-  readonly link: Readonly<Record<Purpose, string>>;
-  readonly marks: readonly string[];
-};
+export type Things = TogetherThings &
+  MembershipThings & {
+    readonly program: string;
+    readonly partner: string;
+    readonly admin: string;
+    readonly member: string;
+    readonly token: string;
+    readonly referral: string;
+    readonly returned: string;
+    readonly submitted: string;
+    readonly scored: string;
+    readonly accepted: string;
+    readonly number: string;
+    readonly sale: string;
+    readonly order: string;
+    /** An open demo account, and a training that is planned. */
+    readonly account: string;
+    readonly session: string;
+    /** A picture that lies where it was uploaded. */
+    readonly upload: string;
+    /** One of the vendor's people, and another. */
+    readonly staff: string;
+    readonly colleague: string;
+    /** The signed address of a receipt page. */
+    readonly ticket: string;
+    readonly link: Readonly<Record<Purpose, string>>;
+    readonly marks: readonly string[];
+  };
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -143,6 +146,8 @@ const publication = ({ program }: Things) => ({
 const byLink = (purpose: Purpose) => ({ path: ({ link }: Things) => ({ link: link[purpose] }) });
 
 export const samples: Readonly<Record<string, Sample>> = {
+  ...togetherSamples,
+  ...membershipSamples,
   'POST /v1/programs/{program}/applications': apply,
   'POST /v1/confirmations': { body: () => ({}) },
   'POST /v1/web-pages': { body: () => webPage },
@@ -226,6 +231,29 @@ export const samples: Readonly<Record<string, Sample>> = {
     path: inPortal(returned),
     form: () => ({ answer: 'It is me' }),
   },
+  'POST /portal/{partner}/benefits/demos': { form: () => ({ benefit: 'demo', customer: 'Fresh AG' }) },
+  'POST /portal/{partner}/benefits/demos/{account}/end': { form: () => ({}) },
+  'POST /portal/{partner}/benefits/buy': { form: () => ({ package: 'extra', ...confirm }) },
+  'POST /portal/{partner}/benefits/licences': { form: () => ({ product: 'support-subscription' }) },
+  'POST /desk/{program}/partners/{partner}/benefits/{benefit}/grant': {
+    form: () => ({ units: '2', reason: 'More' }),
+  },
+  'POST /desk/{program}/partners/{partner}/benefits/{benefit}/give-back': {
+    form: ({ referral: about }) => ({ use: about, reason: 'Our fault' }),
+  },
+  'POST /desk/{program}/partners/{partner}/benefits/invite': {
+    form: () => ({ benefit: 'fair', until: today(), note: 'See you there' }),
+  },
+  'POST /desk/{program}/partners/{partner}/benefits/buy': {
+    form: () => ({ package: 'extra', ...confirm }),
+  },
+  'POST /desk/{program}/partners/{partner}/benefits/plan': {
+    form: () => ({ benefit: 'course', plannedFor: today(), note: 'Two days' }),
+  },
+  'POST /desk/{program}/partners/{partner}/benefits/trainings/{training}/deliver': {
+    path: ({ program, partner, session }) => ({ program, partner, training: session }),
+    form: () => ({ deliveredOn: today() }),
+  },
   'POST /refer/{link}': {
     ...byLink('submit-referral'),
     form: form((own) => without(submit(own), 'answers')),
@@ -279,6 +307,10 @@ const usual = (own: Things): Texts => ({
   person: own.member,
   token: own.token,
   referral: own.referral,
+  document: own.document,
+  lead: own.lead,
+  request: own.request,
+  event: own.event,
   application: own.submitted,
   about: own.submitted,
   number: own.number,

@@ -25,8 +25,10 @@ import { formPage } from '../../shared/web/pages/public/form.ts';
 import { programPage } from '../../shared/web/pages/public/program.ts';
 import { receiptPage } from '../../shared/web/pages/public/receipt.ts';
 import { signInLinkPage, signInPage, signInSentPage } from '../../shared/web/pages/public/sign-in.ts';
+import { benefitPages } from './benefit-pages.ts';
 import * as fixture from './fixtures.ts';
 import { busyProgram, openNebula } from './programs.ts';
+import { togetherPages } from './together-pages.ts';
 
 const program = { id: openNebula.id, name: openNebula.name, website: openNebula.contact.website };
 const token = 'token-1';
@@ -492,4 +494,6 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...publicPages(language, t),
   ...portalPages(language, t),
   ...deskPages(language, t),
+  ...benefitPages(language, t),
+  ...togetherPages(t, pageOf, language),
 });

@@ -6,6 +6,8 @@ import { languages } from '../../shared/domain/text.ts';
 import { decodeForm } from '../../shared/web/decode-form.ts';
 import { actionForm, hostedForm } from '../../shared/web/form.ts';
 import { ledgerWords } from '../../shared/web/ledger.ts';
+import { benefitWords } from '../../shared/web/pages/benefits/words.ts';
+import { collaborationWords } from '../../shared/web/pages/collaboration/words.ts';
 import { financeWords } from '../../shared/web/pages/desk/finance-words.ts';
 import { saleWords } from '../../shared/web/pages/desk/sale-fields.ts';
 import { deskWords } from '../../shared/web/pages/desk/words.ts';
@@ -88,6 +90,8 @@ describe('every page', () => {
 describe('the words', () => {
   const tables = {
     publicWords,
+    benefitWords,
+    collaborationWords,
     portalWords,
     deskWords,
     financeWords,

@@ -109,6 +109,7 @@ const subjects = {
   'confirm-address': ({ submitted }: Things) => submitted,
   'complete-application': ({ accepted }: Things) => accepted,
   'submit-referral': ({ partner }: Things) => partner,
+  'answer-lead': ({ lead }: Things) => `${lead}.1`,
   'sign-in': ({ admin }: Things) => admin,
 };
 

@@ -19,6 +19,8 @@ import { administratorCount, changedStaff, readAdministrators } from '../../shar
 import { asking } from '../support/given.ts';
 import type { Things } from '../support/samples.ts';
 import { type Caller, systemForFile, type TestSystem } from '../support/system.ts';
+import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
+import { absentTogether, togetherOf } from './together-world.ts';
 
 // Two programs, three partners, and everything that each of them owns: what the tests of access and of bad input ask for.
 
@@ -244,10 +246,18 @@ const thingsOf = async (
     net: { amount, currency: 'EUR' },
   });
   const { submitted, scored, accepted } = await applications(system, post, program.id, name);
+  const papers = await membershipOf(partner.id, program);
+  const together = await togetherOf(post, {
+    program: program.id,
+    partner: partner.id,
+    name,
+    caller: partner.admin.caller,
+  });
   const links: Readonly<Record<Purpose, string>> = {
     'confirm-address': (await link('confirm-address', program.id, submitted.id)).token,
     'complete-application': (await link('complete-application', program.id, accepted.id)).token,
     'submit-referral': (await link('submit-referral', program.id, partner.id)).token,
+    'answer-lead': (await link('answer-lead', program.id, `${together.lead}.1`)).token,
     'sign-in': (await link('sign-in', program.id, partner.admin.id)).token,
   };
   const ids = [
@@ -264,6 +274,8 @@ const thingsOf = async (
   ];
   const numbers = [submitted, scored, accepted, referral, returned, won].map(({ receipt }) => receipt);
   return {
+    ...together,
+    ...papers,
     program: program.id,
     partner: partner.id,
     admin: partner.admin.id,
@@ -288,6 +300,7 @@ const thingsOf = async (
     marks: [
       ...ids,
       ...numbers,
+      ...[together.lead, together.pooled, together.request, together.approved, together.claimed],
       ...[submitted, scored, accepted].map(({ id }) => id),
       ...['Partner GmbH', 'Admin', 'Member', 'Open', 'Asked', 'Won', 'Waiting', 'Scored', 'Accepted'].map(
         (what) => `${name} ${what}`,
@@ -306,6 +319,8 @@ const absent = async (): Promise<Things> => {
   const partner = clock.newId('par');
   const program = 'nowhere';
   return {
+    ...absentTogether(),
+    ...absentMembership(),
     program,
     partner,
     admin: clock.newId('per'),
@@ -329,6 +344,7 @@ const absent = async (): Promise<Things> => {
       'confirm-address': (await link('confirm-address', 'opennebula', application)).token,
       'complete-application': (await link('complete-application', 'opennebula', application)).token,
       'submit-referral': (await link('submit-referral', 'opennebula', partner)).token,
+      'answer-lead': (await link('answer-lead', 'opennebula', `${clock.newId('lea')}.1`)).token,
       'sign-in': (await link('sign-in', 'opennebula', clock.newId('per'))).token,
     },
     marks: [],
@@ -346,7 +362,9 @@ const staffMember = async (name: string, role: 'finance' | 'administrator') => {
   return made;
 };
 
-const bound = { ...asking, id: PROGRAM, version: 2 };
+/** Asks for papers and a fee, too. */
+const demanding: Program = { ...asking, requirements: askedFor, fee: yearlyFee };
+const bound: Program = { ...demanding, id: PROGRAM, version: 2 };
 
 export type World = {
   readonly system: TestSystem;
@@ -410,9 +428,9 @@ const undoing = (system: TestSystem) => {
 
 /** Two programs; partners A and B in the first, D in the second. Mails wait: nothing runs beside a request. */
 export const worldForFile = async (): Promise<World> => {
-  const system = await systemForFile({ stream: false });
+  const system = await systemForFile({ stream: false, storage: true });
   await must(publication(bound, await publishedVersions(liveTable(), PROGRAM)));
-  await must(publication({ ...asking, name: 'Delta Vendor Program' }, undefined));
+  await must(publication({ ...demanding, name: 'Delta Vendor Program' }, undefined));
   const staff = await staffMember('Staff Finance', 'finance');
   const colleague = await staffMember('Staff Administrator', 'administrator');
   const a = await thingsOf(system, bound, 'Alpha', '1111.11');

@@ -132,9 +132,11 @@ export const planEvent = (
   const benefit = benefitOf(program, input.benefit);
   if (benefit?.kind !== 'event')
     return refuse('invalid-input', { fields: [{ field: 'benefit', code: 'not-an-option' }] });
+  const tooEarly = (field: 'startsOn' | 'endsOn', first: string) =>
+    input[field] < first ? [{ field, code: 'too-early', values: { first } } as const] : [];
   const fields = [
-    ...(input.startsOn < given.today ? [{ field: 'startsOn', code: 'not-in-the-future' } as const] : []),
-    ...(input.endsOn < input.startsOn ? [{ field: 'endsOn', code: 'ends-before-start' } as const] : []),
+    ...tooEarly('startsOn', given.today),
+    ...tooEarly('endsOn', input.startsOn),
     ...feeProblems(demandOf(program, benefit.id), input),
   ];
   if (fields.length) return refuse('invalid-input', { fields });

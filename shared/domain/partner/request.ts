@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dateSchema } from '../civil-date.ts';
+import { addDays, dateSchema } from '../civil-date.ts';
 import { idSchema } from '../id.ts';
 import { decimal, fromDecimal, moneySchema } from '../money.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
@@ -102,7 +102,9 @@ const misfit = (
     : []),
   ...(kind === 'joint-goal' && !goal ? [{ field: 'goal', code: 'required' } as const] : []),
   ...(kind !== 'joint-goal' && goal ? [{ field: 'goal', code: 'unknown-field' } as const] : []),
-  ...(goal && goal.reviewOn <= today ? [{ field: 'goal.reviewOn', code: 'not-in-the-future' } as const] : []),
+  ...(goal && goal.reviewOn <= today
+    ? [{ field: 'goal.reviewOn', code: 'too-early', values: { first: addDays(today, 1) } } as const]
+    : []),
 ];
 
 type Facts = {

@@ -26,16 +26,14 @@ const shareText = ({ share }: PartnerEvent, { language }: Pick<Page, 'language'>
     cost: amountText(language, share.cost),
   });
 
-const eventFacts = (
-  event: PartnerEvent,
-  program: Program,
-  page: Page,
-): (readonly [string, string | undefined])[] => {
+const lineOf = ({ benefit }: PartnerEvent, { benefits }: Program, { language }: Pick<Page, 'language'>) =>
+  benefits.find(({ id }) => id === benefit)?.name[language];
+
+const eventFacts = (event: PartnerEvent, page: Page): (readonly [string, string | undefined])[] => {
   const { language } = page;
   return [
     [say(language, 'when'), whenText(event, page)],
     [say(language, 'where'), event.place],
-    [say(language, 'about'), program.benefits.find(({ id }) => id === event.benefit)?.name[language]],
     [
       say(language, 'places'),
       say(language, 'placesLeft', { left: event.capacity - event.taken, all: event.capacity }),
@@ -112,8 +110,8 @@ export const portalEventPage = (model: PortalEvent, page: Page): Html => {
   return layout(
     page,
     event.name,
-    html`${headline(event.name, whenText(event, page))}${notice(doneText(page))}${refusalNotice(language, model.sent)}
-<section>${facts(eventFacts(event, program, page))}${model.waived && !registration && html`<p>${say(language, 'waived')}</p>`}</section>
+    html`${headline(event.name, lineOf(event, program, page))}${notice(doneText(page))}${refusalNotice(language, model.sent)}
+<section>${facts(eventFacts(event, page))}${model.waived && !registration && html`<p>${say(language, 'waived')}</p>`}</section>
 ${registration && ownRegistration(registration, page)}${!registration && model.open && registerForm(model, page)}`,
   );
 };
@@ -164,7 +162,7 @@ const guests = ({ registrations, companies, program }: DeskEvent, page: Page): H
   });
 };
 
-export const partnerField = (partners: DeskEvent['partners'], page: Page) =>
+const partnerField = (partners: DeskEvent['partners'], page: Page) =>
   ({
     name: 'partner',
     kind: 'choice',
@@ -263,8 +261,8 @@ export const deskEventPage = (model: DeskEvent, page: Page): Html => {
   return layout(
     page,
     event.name,
-    html`${headline(event.name, whenText(event, page))}${notice(doneText(page))}${refusalNotice(language, model.sent)}
-<section>${facts(eventFacts(event, program, page))}</section>
+    html`${headline(event.name, lineOf(event, program, page))}${notice(doneText(page))}${refusalNotice(language, model.sent)}
+<section>${facts(eventFacts(event, page))}</section>
 <section>${guests(model, page)}${model.mayAct && registrations.map(notesOf(model, page))}</section>
 ${model.mayAct ? inviteForms(model, page) : nothing}`,
   );

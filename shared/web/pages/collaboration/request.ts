@@ -20,25 +20,32 @@ export type NewRequest = Guarded & {
   readonly currencies: readonly string[];
 };
 
-const currencyField = (name: string, currencies: readonly string[], page: Page): InputField => ({
-  name,
-  kind: 'choice',
-  label: say(page.language, 'currency'),
-  required: true,
-  value: currencies.length === 1 ? currencies[0] : undefined,
-  options: currencies.map((value) => ({ value, label: value })),
-});
-
+/** An amount and its currency, which nobody has to choose where there is one. */
 export const moneyFields = (
   name: string,
   label: string,
   currencies: readonly string[],
   page: Page,
   required = true,
-): InputField[] => [
-  { name: `${name}.amount`, kind: 'amount', label, required },
-  { ...currencyField(`${name}.currency`, currencies, page), required },
-];
+): InputField[] => {
+  const [only, ...more] = currencies;
+  const amount = { name: `${name}.amount`, kind: 'amount', label, required } as const;
+  const currency = { name: `${name}.currency`, label: say(page.language, 'currency') };
+  return more.length
+    ? [
+        amount,
+        {
+          ...currency,
+          kind: 'choice',
+          required,
+          options: currencies.map((value) => ({ value, label: value })),
+        },
+      ]
+    : [
+        { ...amount, label: `${label} (${only})` },
+        { ...currency, kind: 'hidden', value: only },
+      ];
+};
 
 const ownFields = ({ benefit, currencies }: NewRequest, page: Page): InputField[] => {
   const { language } = page;
@@ -128,7 +135,7 @@ const choice = (
     options: outcomes.map((value) => ({ value, label: say(page.language, `outcome-${value}`) })),
   }) as const;
 
-const claimForm = ({ request, token, sent, program }: OneRequest, page: Page): Html => {
+const claimForm = ({ request, token, sent }: OneRequest, page: Page): Html => {
   const { language } = page;
   const { approved } = request;
   if (request.status !== 'approved' || !approved) return nothing;
@@ -143,12 +150,7 @@ const claimForm = ({ request, token, sent, program }: OneRequest, page: Page): H
       version: request.v,
       says: say(language, 'claimSays', { amount: amountText(language, approved) }),
       fields: [
-        ...moneyFields(
-          'amount',
-          say(language, 'amount'),
-          program.currencies.filter((one) => one === approved.currency),
-          page,
-        ),
+        ...moneyFields('amount', say(language, 'amount'), [approved.currency], page),
         {
           name: 'proof',
           kind: 'paragraphs',

@@ -8,12 +8,11 @@ import type { Program } from '../../../domain/program/program.ts';
 import { refusals } from '../../../domain/refusals.ts';
 import { dayOf, deadline } from '../../dates.ts';
 import { countryName } from '../../field.ts';
-import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
-import { type Html, html, nothing } from '../../html.ts';
+import { type Html, html } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { button, folded, headline, notice, section } from '../../parts.ts';
 import { table } from '../../table.ts';
-import { partnerField, whenText } from './event.ts';
+import { whenText } from './event.ts';
 import { type LeadState, leadLabel, requestLabel } from './states.ts';
 import { doneText, say } from './words.ts';
 
@@ -120,7 +119,7 @@ const asking = ({ asks, partner }: PortalTogether, page: Page): Html => {
   const closed = asks.filter(({ refused }) => refused !== undefined);
   return html`${
     open.length > 0 &&
-    html`<h3>${say(language, 'mayAsk')}</h3><ul>${open.map(
+    html`<ul>${open.map(
       ({ benefit }) =>
         html`<li><a href="/portal/${partner.id}/requests/new?benefit=${benefit.id}">${benefit.name[language]}</a></li>`,
     )}</ul>`
@@ -148,9 +147,10 @@ export const portalTogetherPage = (model: PortalTogether, page: Page): Html => {
     page,
     title,
     html`${headline(title, partner.company.name)}${notice(doneText(page))}
-${program.leads !== 'none' && section(say(language, 'leads'), ownLeads(model, page))}
-${section(say(language, 'requests'), html`${requestsTable(requests, { base, program }, page)}${asking(model, page)}`)}
-${has(program, 'event') && section(say(language, 'events'), eventsTable(events, base, page))}`,
+${program.leads !== 'none' && html`<section>${ownLeads(model, page)}</section>`}
+<section>${requestsTable(requests, { base, program }, page)}</section>
+${model.asks.length > 0 && section(say(language, 'mayAsk'), asking(model, page))}
+${has(program, 'event') && html`<section>${eventsTable(events, base, page)}</section>`}`,
   );
 };
 
@@ -160,10 +160,7 @@ export type DeskTogether = {
   readonly requests: readonly BenefitRequest[];
   readonly events: readonly PartnerEvent[];
   readonly companies: Readonly<Record<string, string>>;
-  readonly partners: readonly Pick<Partner, 'id' | 'company'>[];
   readonly mayAct: boolean;
-  readonly token: string;
-  readonly sent?: SentForm | undefined;
 };
 
 const deskLeads = ({ leads, program, companies, mayAct }: DeskTogether, page: Page): Html => {
@@ -189,40 +186,6 @@ const deskLeads = ({ leads, program, companies, mayAct }: DeskTogether, page: Pa
   })}${mayAct && html`<p>${button(`/desk/${program.id}/leads/new`, say(language, 'newLead'))}</p>`}`;
 };
 
-/** Benefits that some tier has by invitation, except events, which have invitations of their own. */
-const byInvitation = ({ benefits }: Program): Benefit[] =>
-  benefits.filter(({ kind, cells }) => kind !== 'event' && Object.values(cells).includes('invitation'));
-
-const inviteForm = (model: DeskTogether, page: Page): Html => {
-  const { program, partners, token, sent } = model;
-  const { language } = page;
-  const benefits = byInvitation(program);
-  if (!model.mayAct || !benefits.length) return nothing;
-  return section(
-    say(language, 'inviteTo'),
-    actionForm({
-      id: 'invite',
-      action: `/desk/${program.id}/together/invite`,
-      token,
-      sent,
-      page,
-      says: say(language, 'inviteToSays'),
-      fields: [
-        partnerField(partners, page),
-        {
-          name: 'benefit',
-          kind: 'choice',
-          label: say(language, 'about'),
-          required: true,
-          options: benefits.map(({ id, name }) => ({ value: id, label: name[language] })),
-        },
-        { name: 'until', kind: 'date', label: say(language, 'until'), required: true },
-      ],
-      submit: say(language, 'inviteGo'),
-    }),
-  );
-};
-
 export const deskTogetherPage = (model: DeskTogether, page: Page): Html => {
   const { program, requests, events, companies, mayAct } = model;
   const { language } = page;
@@ -231,16 +194,12 @@ export const deskTogetherPage = (model: DeskTogether, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title, program.name)}${notice(doneText(page))}${refusalNotice(language, model.sent)}
-${section(say(language, 'leads'), program.leads === 'none' ? html`<p>${say(language, 'leadsNot')}</p>` : deskLeads(model, page))}
-${section(say(language, 'requests'), requestsTable(requests, { base, program, companies }, page))}
+    html`${headline(title, program.name)}${notice(doneText(page))}
+${program.leads !== 'none' && html`<section>${deskLeads(model, page)}</section>`}
+<section>${requestsTable(requests, { base, program, companies }, page)}</section>
 ${
   has(program, 'event') &&
-  section(
-    say(language, 'events'),
-    html`${eventsTable(events, base, page)}${mayAct && html`<p>${button(`${base}/events/new`, say(language, 'newEvent'))}</p>`}`,
-  )
-}
-${inviteForm(model, page)}`,
+  html`<section>${eventsTable(events, base, page)}${mayAct && html`<p>${button(`${base}/events/new`, say(language, 'newEvent'))}</p>`}</section>`
+}`,
   );
 };
