@@ -4,6 +4,7 @@ import { grantUnitsRoute, voidUnitRoute } from './entitlements/change-quota.ts';
 import { endDemoRoute, listDemosRoute, openDemoRoute } from './entitlements/demos.ts';
 import { explainRoute, listEntitlementsRoute } from './entitlements/explain.ts';
 import { inviteToBenefitRoute } from './entitlements/invite.ts';
+import * as pages from './entitlements/pages.ts';
 import { cancelOrderRoute, orderRoute, quoteRoute } from './entitlements/quote.ts';
 import {
   deliverTrainingRoute,
@@ -36,6 +37,7 @@ export const routes = [
   fetchResourceRoute,
   beginUploadRoute,
   takeUploadRoute,
+  ...Object.values(pages),
 ];
 
 export const handler = httpEntry(routes);

@@ -45,6 +45,7 @@ const places = (page: Page): readonly Place[] => {
       ['navReferrals', `${partner}/referrals`],
       ['navRefer', `${partner}/referrals/new`],
       ['navTogether', `${partner}/together`],
+      ['navBenefits', `${partner}/benefits`],
       ['navStatement', `${partner}/statement`],
       ['navRequirements', `${partner}/requirements`],
       ['navPeople', `${partner}/people`],

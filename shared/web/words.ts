@@ -34,6 +34,7 @@ export const words = {
   navReferrals: ['Referrals', 'Empfehlungen'],
   navRefer: ['Refer a customer', 'Kunden empfehlen'],
   navTogether: ['Together', 'Gemeinsam'],
+  navBenefits: ['Benefits', 'Leistungen'],
   navStatement: ['Statement', 'Abrechnung'],
   navRequirements: ['Requirements', 'Anforderungen'],
   navPeople: ['People', 'Personen'],
