@@ -144,7 +144,7 @@ export const functions: readonly FunctionFacts[] = [
     does: 'What a partner is entitled to, and how it is used.',
     loses: 'Partners cannot see or use their benefits, and the vendor cannot grant them.',
     reads: [...answering.reads, 'PTR#', 'RES#'],
-    writes: [...answering.writes, 'PTR#', 'RES#'],
+    writes: [...answering.writes, 'PTR#', 'RES#', 'NTC#'],
     lists: [],
     signs: true,
     mails: false,

@@ -158,3 +158,24 @@ export const assign = (about: string, person: string, by: Caller): Ask =>
 
 export const publish = (file: unknown, figures: unknown, by: Caller): Ask =>
   post('/v1/programs/opennebula/versions', by, { file, figures });
+
+const ofPartner = (partner: string, what: string, by: Caller, body: object): Ask =>
+  post(`/v1/partners/${partner}/${what}`, by, body);
+export const grantUnits = (partner: string, by: Caller): Ask =>
+  ofPartner(partner, 'quotas/requests/grants', by, { units: 2, reason: 'Goodwill' });
+export const buyPackage = (partner: string, by: Caller): Ask =>
+  ofPartner(partner, 'purchases', by, { package: 'starter' });
+export const issueLicence = (partner: string, by: Caller): Ask =>
+  ofPartner(partner, 'licences', by, { product: 'support-subscription' });
+export const order = (partner: string, by: Caller): Ask =>
+  ofPartner(partner, 'orders', by, {
+    product: 'training',
+    use: 'resale',
+    price: { amount: '100.00', currency: 'EUR' },
+  });
+export const openDemo = (partner: string, by: Caller): Ask =>
+  ofPartner(partner, 'demo-accounts', by, { benefit: 'demo', customer: 'Umbrella' });
+export const inviteToBenefit = (partner: string, by: Caller, now: string): Ask =>
+  ofPartner(partner, 'invitations', by, { benefit: 'fair', until: today(now) });
+export const planTraining = (partner: string, by: Caller, now: string): Ask =>
+  ofPartner(partner, 'yearly-trainings', by, { benefit: 'course', plannedFor: today(now) });

@@ -225,6 +225,55 @@ const sales: UseCase[] = [
   },
 ];
 
+/** A partner of the second program, which has benefits of every kind. */
+const holder = (world: World) => world.partner(asking);
+
+const benefits: UseCase[] = [
+  {
+    name: 'give a partner more of a benefit',
+    ask: async (world) => asks.grantUnits((await holder(world)).partner, world.as('program-manager')),
+  },
+  {
+    name: 'order a package',
+    ask: async (world) => {
+      const { partner, caller } = await holder(world);
+      return asks.buyPackage(partner, caller);
+    },
+  },
+  {
+    name: 'issue the licence that came with it',
+    ask: async (world) => {
+      const { partner, caller } = await holder(world);
+      await made(world, asks.buyPackage(partner, caller));
+      return asks.issueLicence(partner, caller);
+    },
+  },
+  {
+    name: 'order at the partner’s price',
+    ask: async (world) => {
+      const { partner, caller } = await holder(world);
+      return asks.order(partner, caller);
+    },
+  },
+  {
+    name: 'open a demo account',
+    ask: async (world) => {
+      const { partner, caller } = await holder(world);
+      return asks.openDemo(partner, caller);
+    },
+  },
+  {
+    name: 'invite a partner to a benefit',
+    ask: async (world) =>
+      asks.inviteToBenefit((await holder(world)).partner, world.as('program-manager'), clock.now()),
+  },
+  {
+    name: 'plan a training of the year',
+    ask: async (world) =>
+      asks.planTraining((await holder(world)).partner, world.as('program-manager'), clock.now()),
+  },
+];
+
 const vendor: UseCase[] = [
   {
     name: 'suspend a partner',
@@ -266,4 +315,11 @@ const vendor: UseCase[] = [
 ];
 
 /** Every use case of the API that writes. */
-export const useCases: readonly UseCase[] = [...applications, ...access, ...referrals, ...sales, ...vendor];
+export const useCases: readonly UseCase[] = [
+  ...applications,
+  ...access,
+  ...referrals,
+  ...sales,
+  ...benefits,
+  ...vendor,
+];

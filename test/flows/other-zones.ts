@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import { clock } from '../../shared/runtime/clock.ts';
+import { liveTable } from '../../shared/runtime/live.ts';
+import { trainingWatches } from '../../shared/store/benefit-books.ts';
 import { partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { type Caller, linkIn, type TestSystem } from '../support/system.ts';
 
@@ -65,11 +67,7 @@ export const otherZones = async ({ call, as, mails }: TestSystem): Promise<void>
     text: 'Together',
   });
   await done(`requests/${asked.id}/answers`, manager, { outcome: 'answered', text: 'Gladly' });
-  await done('programs/otrs/invitations', manager, {
-    partner: preferred.partner.id,
-    benefit: 'press',
-    until: day(10),
-  });
+  await done(`${theirs}/invitations`, manager, { benefit: 'trade-fair', until: day(10) });
   const event = await done('programs/otrs/events', manager, {
     benefit: 'trade-fair',
     name: 'Fair',
@@ -130,4 +128,6 @@ export const otherZones = async ({ call, as, mails }: TestSystem): Promise<void>
   });
   await done(at(`documents/${handed.id}/decisions`), as('finance'), { outcome: 'accepted' });
   expect((await call('GET', `/v1/partners/${papers}`, mina)).body.status).toBe('active');
+  // From then on somebody looks whether its trainings were held [S3-31, S3-32].
+  expect(await trainingWatches.all(liveTable(), papers)).toHaveLength(1);
 };

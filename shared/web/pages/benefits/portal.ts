@@ -31,7 +31,7 @@ export type Benefits = {
 
 type Asked = { readonly model: Benefits; readonly one: Explanation; readonly page: Page };
 
-export const priceText = (page: Page, { price }: Package): string => {
+const priceText = (page: Page, { price }: Package): string => {
   const money = fromDecimal(price.amount, price.currency);
   return money ? moneyText(page.language, money) : price.amount;
 };
