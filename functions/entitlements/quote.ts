@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
+import { registrableDomain } from '../../shared/domain/customer.ts';
+import { fieldCode } from '../../shared/domain/field-problems.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { decimal, type Money, moneySchema } from '../../shared/domain/money.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
@@ -20,6 +22,10 @@ const path = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof path>;
 type Refusals = 'not-found' | 'partner-not-active' | 'invalid-input' | 'internal-use-only';
 
+const ownDomain = line(253).refine(
+  (domain) => registrableDomain(domain) !== undefined,
+  fieldCode('not-a-customer-domain'),
+);
 const input = z.strictObject({
   product: termId,
   use: z.enum(['internal', 'resale']),
@@ -27,7 +33,7 @@ const input = z.strictObject({
   price: moneySchema,
   pieces: z.int().min(1).max(10_000).default(1),
   /** Left out: the partner itself, or a customer who is not named yet. */
-  endCustomer: z.strictObject({ name: line(200), domain: line(253).optional() }).optional(),
+  endCustomer: z.strictObject({ name: line(200), domain: ownDomain.optional() }).optional(),
 });
 type Input = z.infer<typeof input>;
 

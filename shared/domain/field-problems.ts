@@ -101,6 +101,10 @@ export const fieldProblems = {
     en: 'Give the id as you got it, such as {prefix}_01J9….',
     de: 'Geben Sie die Kennung an, wie Sie sie erhielten, etwa {prefix}_01J9….',
   },
+  'not-a-use': {
+    en: 'Give the id of what took the unit, such as req_01J9….',
+    de: 'Geben Sie die Kennung dessen an, was die Einheit verbraucht hat, etwa req_01J9….',
+  },
   'not-a-referral': {
     en: 'Give the referral’s id such as ref_01J9… or its receipt number such as 4FJ2-9QXZ.',
     de: 'Geben Sie die Kennung der Empfehlung wie ref_01J9… oder ihre Eingangsnummer wie 4FJ2-9QXZ an.',

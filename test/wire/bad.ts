@@ -43,7 +43,10 @@ const withAt = (value: Json, [step, ...rest]: Path, replacement: Json): Json => 
 };
 
 /** Text that may hold several lines; every other text is one line. */
-const PARAGRAPHS = ['reason', 'need', 'question', 'answer', 'note', 'marketPresence', 'technicalSkills'];
+const PARAGRAPHS = [
+  ...['reason', 'need', 'question', 'answer', 'note', 'marketPresence', 'technicalSkills'],
+  ...['text', 'proof', 'goals'],
+];
 
 const HIDDEN: readonly [string, string][] = [
   ['a NUL', 'a\u0000b'],

@@ -77,7 +77,7 @@ export const grantInput = z.strictObject({
 
 /** The use is named by the id of what took the unit, such as a request's. */
 export const voidInput = z.strictObject({
-  use: z.string().regex(/^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/, fieldCode('not-an-id')),
+  use: z.string().regex(/^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/, fieldCode('not-a-use')),
   reason: paragraphs(1000),
 });
 
