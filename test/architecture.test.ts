@@ -128,8 +128,10 @@ const reach = (file: string, seen = new Set<string>()): Set<string> => {
   return seen;
 };
 
-/** The pipeline and the words of the domain (money, dates, a program's terms) are the same for all use cases and read once. */
-const isCommon = (file: string) => /^shared\/(runtime|domain\/program)\/|^shared\/domain\/[^/]+$/.test(file);
+/** The pipeline with all it stands on, and the words of the domain (money, dates, a program's terms), are the same for all use cases and read once. */
+const pipeline = reach('shared/runtime/route.ts');
+const isCommon = (file: string) =>
+  pipeline.has(file) || /^shared\/(runtime|domain\/program)\/|^shared\/domain\/[^/]+$/.test(file);
 const besidePipeline = (file: string): number => [...reach(file)].filter((one) => !isCommon(one)).length;
 
 const all = (rule: (file: string, body: string) => string[]) =>

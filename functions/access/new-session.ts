@@ -3,7 +3,7 @@ import type { Request } from '../../shared/runtime/request.ts';
 import { newSecret, sha256 } from '../../shared/runtime/signing.ts';
 import { newSession, usedLink } from '../../shared/store/access.ts';
 
-export const SESSION_MS = 14 * 24 * 3_600_000;
+const SESSION_MS = 14 * 24 * 3_600_000;
 
 /** A session by a mailed link, which is used up by it: the secret is answered once and never stored. */
 export const sessionBy = ({ caller, now, newId }: Request, person: string) => {

@@ -26,12 +26,7 @@ import { afterwards, loadMember, type Member, memberPath } from './load-member.t
 export const documentPath = memberPath.extend({ document: idSchema('doc') });
 export type DocumentPath = z.infer<typeof documentPath>;
 /** Who looks at documents; a confidential one only who its requirement names. */
-export const documentReaders: Allowed[] = [
-  'program-manager',
-  'finance',
-  'administrator',
-  'distributor-finance',
-];
+const documentReaders: Allowed[] = ['program-manager', 'finance', 'administrator', 'distributor-finance'];
 
 type Found = { member: Member; document: PartnerDocument };
 type Refusals = 'not-found' | 'partner-not-active';

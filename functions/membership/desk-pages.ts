@@ -4,7 +4,7 @@ import { downloadAddress } from '../../shared/runtime/papers.ts';
 import { deskRequirementsPage } from '../../shared/web/pages/membership/desk.ts';
 import { deskPath } from '../own-pages.ts';
 import { frame, hasRole } from '../page-frame.ts';
-import { decideDocumentRoute, documentPath, documentReaders, loadDocument } from './decide-document.ts';
+import { decideDocumentRoute, documentPath, loadDocument } from './decide-document.ts';
 import { paperKey } from './documents.ts';
 import { feeRoute } from './fees.ts';
 import { loadMember, memberPath } from './load-member.ts';
@@ -40,7 +40,7 @@ export const documentFilePageRoute = page({
   zone: 'membership',
   key: 'GET /desk/{program}/partners/{partner}/documents/{document}',
   summary: 'A document’s file',
-  callers: documentReaders,
+  callers: ['program-manager', 'finance', 'administrator'],
   path: deskPath.extend(documentPath.shape),
   refusals: { 'not-found': true, 'partner-not-active': true },
   run: (deps) => async (request) => {

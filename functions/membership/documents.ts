@@ -40,7 +40,7 @@ type Upload = z.infer<typeof uploadSchema>;
 type Common = 'not-found' | 'partner-not-active' | 'wrong-state' | 'invalid-input';
 
 /** The member, when it may hand in something for this requirement now. */
-export const giving = async (
+const giving = async (
   deps: Deps,
   request: Request<MemberPath>,
   requirement: string,

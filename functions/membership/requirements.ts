@@ -9,7 +9,7 @@ import type { Reading, Request } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
 import { loadMember, type Member, type MemberPath, memberPath } from './load-member.ts';
 
-export const requirementReaders: Allowed[] = [
+const requirementReaders: Allowed[] = [
   'partner-admin',
   'partner-member',
   'program-manager',

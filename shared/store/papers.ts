@@ -48,8 +48,6 @@ export const removedHolder = (partner: string, { id, v }: RoleHolder): Write<'ch
   otherwise: 'changed-since',
 });
 
-export const readDocument = documents.read;
-
 /** The instant at which an accepted document stops to count. */
 const expiresAt = ({ status, validUntil }: PartnerDocument, timeZone: string): string | undefined =>
   status === 'accepted' && validUntil !== undefined ? endOf(validUntil, timeZone) : undefined;

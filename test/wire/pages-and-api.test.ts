@@ -13,6 +13,10 @@ const shows: Readonly<Record<string, string>> = {
   'GET /portal/{partner}/referrals': 'GET /v1/referrals',
   'GET /portal/{partner}/referrals/new': 'POST /v1/referrals',
   'GET /portal/{partner}/referrals/{referral}': 'GET /v1/referrals/{referral}',
+  'GET /portal/{partner}/requirements': 'GET /v1/partners/{partner}/requirements',
+  'GET /desk/{program}/partners/{partner}/requirements': 'GET /v1/partners/{partner}/requirements',
+  'GET /desk/{program}/partners/{partner}/documents/{document}':
+    'GET /v1/partners/{partner}/documents/{document}',
   'GET /desk/{program}': 'GET /v1/programs/{program}/tasks',
   'GET /desk/{program}/find': 'GET /v1/programs/{program}/numbers/{number}',
   'GET /desk/{program}/applications/{application}': 'GET /v1/applications/{application}',

@@ -5,7 +5,7 @@ import { type RequirementState, requirementStates, type Subject } from './entry.
 import { noPapers, type Papers } from './papers.ts';
 
 /** An applicant as the requirements of the entry tier see it. */
-export const applicantSubject = (
+const applicantSubject = (
   application: Application,
   program: Program,
   papers: Papers,

@@ -25,7 +25,7 @@ export const contactSchema = z.object({
 export type Contact = z.infer<typeof contactSchema>;
 
 /** A company as it applied; what the form did not ask is absent. */
-export const companySchema = z.object({
+const companySchema = z.object({
   name: z.string(),
   country: z.string(),
   website: z.string(),

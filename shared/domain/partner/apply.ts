@@ -36,7 +36,7 @@ export const applicationInput = z.strictObject({
 export type ApplicationInput = z.infer<typeof applicationInput>;
 
 /** Categories that can be chosen on a day: one that starts later is not there yet [S2-08]. */
-export const categoriesOn = ({ categories }: Pick<Program, 'categories'>, today: string): Category[] =>
+const categoriesOn = ({ categories }: Pick<Program, 'categories'>, today: string): Category[] =>
   categories.filter(({ availableFrom }) => availableFrom === undefined || availableFrom <= today);
 
 /** The form as it stands on a day: no choice of a category that is not there yet. */

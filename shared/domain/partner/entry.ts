@@ -50,7 +50,7 @@ const met = (until?: string): State => ({ state: 'met', ...(until === undefined 
 const missing: State = { state: 'missing' };
 
 /** The latest of a requirement's documents. */
-export const latestDocument = (
+const latestDocument = (
   documents: readonly PartnerDocument[],
   requirement: string,
 ): PartnerDocument | undefined =>
@@ -140,9 +140,3 @@ export const requirementStates = (
     requirement,
     ...stateOf(requirement, subject),
   }));
-
-/** What of the entry's requirements still stands in the way. */
-export const unmetAtEntry = (program: Pick<Program, 'requirements'>, subject: Subject): RequirementState[] =>
-  requirementStates(program, subject).filter(
-    ({ requirement, state }) => requirement.when === 'entry' && state !== 'met',
-  );
