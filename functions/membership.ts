@@ -18,7 +18,17 @@ import {
 } from './membership/pages.ts';
 import { requirementsRoute } from './membership/requirements.ts';
 import { changeTierRoute, memberSinceRoute } from './standing/change-tier.ts';
+import {
+  assignTrainingsAction,
+  attendanceAction,
+  certificateAction,
+  changeTierAction,
+  decideReferenceAction,
+  deskStandingPageRoute,
+  memberSinceAction,
+} from './standing/desk-pages.ts';
 import { grantTiersRoute } from './standing/grant-tiers.ts';
+import { referenceAction, removeRoleAction, standingPageRoute } from './standing/pages.ts';
 import { standingRoute } from './standing/read.ts';
 import { decideReferenceRoute, submitReferenceRoute } from './standing/references.ts';
 import { removeRoleRoute } from './standing/remove-role.ts';
@@ -54,6 +64,16 @@ export const routes = [
   changeTierRoute,
   memberSinceRoute,
   grantTiersRoute,
+  standingPageRoute,
+  referenceAction,
+  removeRoleAction,
+  deskStandingPageRoute,
+  decideReferenceAction,
+  assignTrainingsAction,
+  attendanceAction,
+  certificateAction,
+  changeTierAction,
+  memberSinceAction,
 ];
 
 export const handler = httpEntry(routes);
