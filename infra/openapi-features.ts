@@ -21,6 +21,12 @@ const features: Readonly<Record<string, Feature>> = {
     says: 'Leads that partners submit, their protection and their outcome.',
     nouns: ['referrals'],
   },
+  leads: {
+    says: 'Customers that the vendor refers to partners: offered to one at a time, accepted or declined.',
+    nouns: ['leads', 'lead-answers'],
+  },
+  requests: { says: 'What partners ask the vendor for, and what came of it.', nouns: ['requests'] },
+  events: { says: 'Events for partners: who is invited, who comes, what it costs.', nouns: ['events'] },
   tasks: { says: 'What waits for the vendor.', nouns: ['tasks', 'numbers'] },
   sales: { says: 'The vendor’s sales, refunds and corrections, each with its decision.', nouns: ['sales'] },
   statements: { says: 'What a partner has earned, month by month, and why.', nouns: ['statement'] },

@@ -1,6 +1,4 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
-import type { IdPrefix } from '../../shared/domain/id.ts';
-import type { Notice } from '../../shared/domain/notice.ts';
 import { advanceApplication } from '../../shared/domain/partner/application-clock.ts';
 import { expiredDocuments } from '../../shared/domain/partner/document.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
@@ -8,7 +6,7 @@ import { advanceReferral } from '../../shared/domain/referral/lifecycle.ts';
 import { advanceTask, type Task } from '../../shared/domain/task.ts';
 import { changedApplication, readApplication } from '../../shared/store/applications.ts';
 import { audited } from '../../shared/store/audit.ts';
-import { commit, type Write } from '../../shared/store/commit.ts';
+import { commit } from '../../shared/store/commit.ts';
 import type { DueKind } from '../../shared/store/keys.ts';
 import { owed } from '../../shared/store/notices.ts';
 import { changedDocument, readDossier } from '../../shared/store/papers.ts';
@@ -20,18 +18,7 @@ import { changedTask, readTask } from '../../shared/store/tasks.ts';
 import { notice, noticesToPartner } from '../notices.ts';
 import { benefit } from './benefit.ts';
 import { lead } from './recall-lead.ts';
-
-export type Tick = { readonly now: string; newId(prefix: IdPrefix): string };
-type Step = {
-  readonly program: string;
-  readonly about: string;
-  readonly event: string;
-  readonly writes: readonly Write[];
-  readonly notices: readonly Notice[];
-};
-
-/** Everything a thing owes up to `now`, as one step; undefined when nothing is due any more. */
-export type Advance = (table: Table, id: string, tick: Tick) => Promise<Step | undefined>;
+import type { Advance, Tick } from './step.ts';
 
 const referral: Advance = async (table, id, tick) => {
   const before = await readReferral(table, id);

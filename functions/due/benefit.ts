@@ -9,7 +9,7 @@ import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.t
 import { programOn } from '../../shared/store/programs.ts';
 import { holderOf } from '../entitlements/load-holder.ts';
 import { notice, noticesToMembers } from '../notices.ts';
-import type { Advance, Tick } from './advance.ts';
+import type { Advance, Tick } from './step.ts';
 
 type Done = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };
 const nothing: Done = { writes: [], notices: [] };

@@ -2,7 +2,7 @@ import { recallLead } from '../../shared/domain/partner/lead.ts';
 import { changedLead, readLead } from '../../shared/store/leads.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { notice, noticesToPartner } from '../notices.ts';
-import type { Advance } from './advance.ts';
+import type { Advance } from './step.ts';
 
 /** A lead that its partner has not answered in time comes back: the partner and the office are told [S0-05]. */
 export const lead: Advance = async (table, id, tick) => {

@@ -7,9 +7,6 @@ import type { Deps, Request } from '../../shared/runtime/request.ts';
 import { readLead } from '../../shared/store/leads.ts';
 import { loadPartner, programToday } from '../loading.ts';
 
-/** What a link to answer a lead is about: one offer of it, so that an older link answers nothing new. */
-export const offerSubject = ({ id }: Lead, number: number): string => `${id}.${number}`;
-
 /** A lead for the vendor's people. */
 export const loadLead = async (
   deps: Deps,

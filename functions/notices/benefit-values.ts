@@ -1,6 +1,6 @@
 import type { Notice } from '../../shared/domain/notice.ts';
 import { mailDay } from './mail-dates.ts';
-import type { Place, Values } from './values.ts';
+import type { Place, Values } from './place.ts';
 
 /** Of one benefit of a partner, in the reader's language. */
 export const benefitValues = ({ about, facts }: Notice, place: Place): Values => {

@@ -1,13 +1,13 @@
 import type { Notice } from '../../shared/domain/notice.ts';
+import { offerSubject } from '../../shared/domain/partner/lead.ts';
 import { signLink } from '../../shared/runtime/links.ts';
 import { readEvent } from '../../shared/store/events.ts';
 import { readLead } from '../../shared/store/leads.ts';
 import { readPartner } from '../../shared/store/partners.ts';
 import { readRequest } from '../../shared/store/requests.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { offerSubject } from '../leads/load-lead.ts';
 import { mailDay, mailDeadline } from './mail-dates.ts';
-import type { Place, Values } from './values.ts';
+import type { Place, Values } from './place.ts';
 
 const companyOf = async (table: Table, partner: string | undefined): Promise<string> =>
   (partner === undefined ? undefined : await readPartner(table, partner))?.company.name ?? '';

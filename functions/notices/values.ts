@@ -18,10 +18,7 @@ import { html } from '../../shared/web/html.ts';
 import { benefitValues } from './benefit-values.ts';
 import { collaborationValues } from './collaboration-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
-
-/** What a mail's text may name, made only when it does. */
-export type Values = Record<string, () => string | Promise<string>>;
-export type Place = Clock & { readonly url: string; readonly program: Program };
+import type { Place, Values } from './place.ts';
 
 const country = (code: string, { language }: Clock): string =>
   new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;

@@ -61,6 +61,9 @@ export const leadAnswer = z.discriminatedUnion('outcome', [
 ]);
 export type LeadAnswer = z.infer<typeof leadAnswer>;
 
+/** What a link to answer a lead is about: one offer of it, so that an older link answers nothing new. */
+export const offerSubject = ({ id }: Lead, number: number): string => `${id}.${number}`;
+
 type Given = { readonly now: string; readonly by: string };
 
 /** The line of the vendor's table that says who gets leads. */
