@@ -1,7 +1,8 @@
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { action, page } from '../../shared/runtime/page.ts';
-import { deskEventPage, newEventPage } from '../../shared/web/pages/collaboration/event.ts';
+import { deskEventPage } from '../../shared/web/pages/collaboration/desk-event.ts';
+import { newEventPage } from '../../shared/web/pages/collaboration/event.ts';
 import { companiesOf } from '../companies.ts';
 import { activePartners } from '../leads/read.ts';
 import { deskPage, deskPath } from '../own-pages.ts';

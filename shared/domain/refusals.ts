@@ -1,3 +1,4 @@
+import { benefitRefusals } from './benefit-refusals.ts';
 import { mannerRefusals } from './manner-refusals.ts';
 import type { Language } from './text.ts';
 
@@ -9,11 +10,12 @@ export type RefusalText = {
 };
 
 /**
- * Every way to say no, once: those of the program's own business here, those of manners beside.
+ * Every way to say no, once: those of the program's own business here, those of benefits and of manners beside.
  * Codes are read by programs and are never renamed.
  */
 export const refusals = {
   ...mannerRefusals,
+  ...benefitRefusals,
   'partner-not-active': {
     status: 403,
     title: { en: 'This partner is not active', de: 'Dieser Partner ist nicht aktiv' },
@@ -75,51 +77,6 @@ export const refusals = {
       de: 'Ergänzen Sie, was fehlt, oder sagen Sie, warum die Stufe trotzdem vergeben wird.',
     },
   },
-  'tier-not-entitled': {
-    status: 403,
-    title: { en: 'Your tier does not include this', de: 'Ihre Stufe umfasst das nicht' },
-    next: {
-      en: 'See the program page for the tiers that do.',
-      de: 'Auf der Programmseite stehen die Stufen, die es umfassen.',
-    },
-  },
-  'category-not-entitled': {
-    status: 403,
-    title: { en: 'Your category does not include this', de: 'Ihre Kategorie umfasst das nicht' },
-    next: {
-      en: 'See the program page for the categories that do.',
-      de: 'Auf der Programmseite stehen die Kategorien, die es umfassen.',
-    },
-  },
-  'invitation-required': {
-    status: 403,
-    title: { en: 'This is by invitation', de: 'Das gibt es auf Einladung' },
-    next: {
-      en: 'Ask the vendor’s partner office for an invitation.',
-      de: 'Bitten Sie das Partnerbüro des Herstellers um eine Einladung.',
-    },
-  },
-  'package-required': {
-    status: 403,
-    title: { en: 'This comes with a package', de: 'Das gehört zu einem Paket' },
-    next: { en: 'Buy the package first.', de: 'Erwerben Sie zuerst das Paket.' },
-  },
-  'fee-unpaid': {
-    status: 403,
-    title: { en: 'The fee of this year is unpaid', de: 'Die Gebühr dieses Jahres ist nicht bezahlt' },
-    next: {
-      en: 'It opens as soon as the payment is recorded.',
-      de: 'Es öffnet sich, sobald die Zahlung verbucht ist.',
-    },
-  },
-  'quota-exhausted': {
-    status: 409,
-    title: { en: 'None is left', de: 'Es ist keines mehr übrig' },
-    next: {
-      en: 'Wait for the next reset, or ask the vendor for more.',
-      de: 'Warten Sie auf den nächsten Zeitraum oder bitten Sie den Hersteller um mehr.',
-    },
-  },
   'file-missing': {
     status: 409,
     title: { en: 'The file is not there yet', de: 'Die Datei ist noch nicht da' },
@@ -147,33 +104,6 @@ export const refusals = {
       de: 'Beenden Sie eines, das nicht mehr gebraucht wird, oder warten Sie, bis eines abgelaufen ist.',
     },
   },
-  'internal-use-only': {
-    status: 409,
-    title: {
-      en: 'A contract for internal use is the partner’s own',
-      de: 'Ein Vertrag für den Eigenbedarf ist der des Partners selbst',
-    },
-    next: {
-      en: 'Ask for a price for resale, or leave the end customer out.',
-      de: 'Fragen Sie nach einem Preis für den Weiterverkauf, oder lassen Sie den Endkunden weg.',
-    },
-  },
-  'nothing-counted': {
-    status: 409,
-    title: { en: 'Nothing of this is used up', de: 'Davon wird nichts aufgebraucht' },
-    next: {
-      en: 'Look at the partner’s benefits for those that are counted.',
-      de: 'Die Leistungen des Partners zeigen, welche gezählt werden.',
-    },
-  },
-  'support-quota-exhausted': {
-    status: 409,
-    title: { en: 'No support request is left', de: 'Es ist keine Supportanfrage mehr übrig' },
-    next: {
-      en: 'Wait for the next reset, ask the vendor for more, or buy support.',
-      de: 'Warten Sie auf den nächsten Zeitraum, bitten Sie den Hersteller um mehr oder kaufen Sie Support.',
-    },
-  },
   'referrals-not-offered': {
     status: 409,
     title: {
@@ -183,46 +113,6 @@ export const refusals = {
     next: {
       en: 'See the program page for what your tier and category include.',
       de: 'Auf der Programmseite steht, was Ihre Stufe und Kategorie umfassen.',
-    },
-  },
-  'leads-not-offered': {
-    status: 409,
-    title: {
-      en: 'This program refers no leads to partners',
-      de: 'Dieses Programm vermittelt keine Interessenten',
-    },
-    next: {
-      en: 'See the program page for what it offers.',
-      de: 'Auf der Programmseite steht, was es bietet.',
-    },
-  },
-  'declined-before': {
-    status: 409,
-    title: { en: 'This partner has declined the lead', de: 'Dieser Partner hat den Interessenten abgelehnt' },
-    next: { en: 'Choose another partner.', de: 'Wählen Sie einen anderen Partner.' },
-  },
-  'event-full': {
-    status: 409,
-    title: { en: 'There are not so many places left', de: 'So viele Plätze sind nicht mehr frei' },
-    next: {
-      en: 'Register fewer people, or ask the vendor’s partner office.',
-      de: 'Melden Sie weniger Personen an oder fragen Sie das Partnerbüro des Herstellers.',
-    },
-  },
-  'share-not-agreed': {
-    status: 409,
-    title: { en: 'The share of the cost is not agreed', de: 'Der Anteil an den Kosten ist nicht vereinbart' },
-    next: {
-      en: 'Agree to the share that the event names.',
-      de: 'Stimmen Sie dem Anteil zu, den die Veranstaltung nennt.',
-    },
-  },
-  'claim-exceeds-approval': {
-    status: 409,
-    title: { en: 'This is more than was approved', de: 'Das ist mehr, als bewilligt wurde' },
-    next: {
-      en: 'Claim the approved amount at most, or make a new request.',
-      de: 'Rufen Sie höchstens den bewilligten Betrag ab oder stellen Sie eine neue Anfrage.',
     },
   },
   'extension-not-offered': {

@@ -10,6 +10,7 @@ import { benefitWords } from '../../shared/web/pages/benefits/words.ts';
 import { collaborationWords } from '../../shared/web/pages/collaboration/words.ts';
 import { financeWords } from '../../shared/web/pages/desk/finance-words.ts';
 import { saleWords } from '../../shared/web/pages/desk/sale-fields.ts';
+import { taskWords } from '../../shared/web/pages/desk/task-words.ts';
 import { deskWords } from '../../shared/web/pages/desk/words.ts';
 import { statementWords } from '../../shared/web/pages/portal/statement-words.ts';
 import { portalWords } from '../../shared/web/pages/portal/words.ts';
@@ -94,6 +95,7 @@ describe('the words', () => {
     collaborationWords,
     portalWords,
     deskWords,
+    taskWords,
     financeWords,
     saleWords,
     ledgerWords,

@@ -7,6 +7,7 @@ import { filterForm, headline, notice } from '../../parts.ts';
 import { type Status, statusLabel } from '../../status.ts';
 import { table } from '../../table.ts';
 import { findForm, notFoundNotice } from './find.ts';
+import { taskText, taskWords } from './task-words.ts';
 import { doneText, say } from './words.ts';
 
 export type Worklist = {
@@ -21,13 +22,7 @@ export type Worklist = {
   readonly csv?: string | undefined;
 };
 
-const kinds = [
-  'application-decision',
-  'referral-answer',
-  'referral-answered',
-  'request-answer',
-  'claim-decision',
-] as const;
+const kinds = Object.keys(taskWords) as Task['kind'][];
 const SOON = 2 * 86_400_000;
 
 const urgency = ({ decideBy }: Task, now: string): Status => {
@@ -64,7 +59,7 @@ const filters = ({ program, filter, notFound }: Worklist, page: Page): Html => {
         name: 'kind',
         label: say(language, 'kind'),
         value: filter.kind,
-        options: [all, ...kinds.map((kind) => ({ value: kind, label: say(language, `kind-${kind}`) }))],
+        options: [all, ...kinds.map((kind) => ({ value: kind, label: taskText(language, kind) }))],
       },
     ],
     say(language, 'filter'),
@@ -92,7 +87,7 @@ ${filters(model, page)}
         {
           head: say(language, 'what'),
           cell: ({ about, title, receipt, kind }) =>
-            html`<a href="${deskHref(program.id, about)}">${title}</a><br><small>${say(language, `kind-${kind}`)} · ${receipt}</small>`,
+            html`<a href="${deskHref(program.id, about)}">${title}</a><br><small>${taskText(language, kind)} · ${receipt}</small>`,
         },
         { head: say(language, 'since'), cell: ({ openedAt }) => dayOf(page, openedAt) },
         {

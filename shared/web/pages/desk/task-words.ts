@@ -1,0 +1,14 @@
+import type { Task } from '../../../domain/task.ts';
+import type { Language } from '../../../domain/text.ts';
+import { speak, type Words } from '../../words.ts';
+
+/** What there is to do for the vendor, by kind of task. */
+export const taskWords = {
+  'application-decision': ['Decide on an application', 'Über Bewerbung entscheiden'],
+  'referral-answer': ['Answer a referral', 'Auf Empfehlung antworten'],
+  'referral-answered': ['Question was answered', 'Rückfrage beantwortet'],
+  'request-answer': ['Answer a request', 'Anfrage beantworten'],
+  'claim-decision': ['Decide on a claim', 'Über Abruf entscheiden'],
+} as const satisfies Words & Record<Task['kind'], readonly [string, string]>;
+
+export const taskText: (language: Language, kind: Task['kind']) => string = speak(taskWords);
