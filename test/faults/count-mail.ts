@@ -24,6 +24,7 @@ const noticeViolations = (row: Row, copies: readonly SentMail[], { mayDouble }: 
 /** The kinds that a thing owes once to each recipient, however long it lives. */
 const ONCE = [
   'application-received',
+  'registration-done',
   'application-alert',
   'application-accepted',
   'application-rejected',

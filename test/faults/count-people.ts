@@ -87,12 +87,16 @@ const signInMails = (table: Snapshot): string[] => {
 };
 
 const LINKED = 'POST /v1/sessions';
+/** Signs in who is in the program already. */
+const CONFIRMED = 'POST /v1/confirmations';
 const REVOKED = 'DELETE /v1/tokens/{token}';
 
 /** A link that opened a session is used up; a token that was made is there until it is revoked. */
 const secrets = ({ table, acknowledged }: Counted): string[] => {
   const of = (wanted: (action: string) => boolean) => acknowledged.filter(({ action }) => wanted(action));
-  const opened = of((action) => action === LINKED).length;
+  const opened =
+    of((action) => action === LINKED).length +
+    of((action) => action === CONFIRMED).filter(({ reply }) => reply.body.partner !== undefined).length;
   const used = table.of('used-link').length;
   const ids = (wanted: (action: string) => boolean): string[] => of(wanted).map(({ reply }) => reply.body.id);
   const gone = ids((action) => action === REVOKED);

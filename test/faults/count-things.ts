@@ -1,4 +1,5 @@
 import { grouped } from '../../infra/grouped.ts';
+import { companyMarks } from '../../shared/domain/partner/same-company.ts';
 import type { Counted } from './count.ts';
 import type { Row, Snapshot } from './snapshot.ts';
 
@@ -75,6 +76,10 @@ const OWED: Owed = {
   active: ['application-received', 'application-alert', 'application-accepted'],
 };
 
+/** Where the program took it in by itself there is one mail, which welcomes. */
+const REGISTERED: Owed = { active: ['registration-done'] };
+const byItself = (row: Row): boolean => row.decision?.by === 'program';
+
 const owedBy = (owed: Owed, row: Row, notices: readonly Row[]): string[] =>
   (owed[row.status] ?? [])
     .filter((kind) => !notices.some((one) => one.kind === kind && one.about === row.id))
@@ -90,6 +95,7 @@ const activations = (table: Snapshot): string[] => {
   return [
     ...named.filter((id) => !table.at(`PTR#${id}`, 'PROFILE')).map((id) => `${id} is active and not there`),
     ...named
+      .filter((id) => !active.some((row) => row.partnerId === id && byItself(row)))
       .filter((id) => !table.of('notice').some((row) => row.kind === 'partner-activated' && row.about === id))
       .map((id) => `${id} was never welcomed`),
     ...made
@@ -97,6 +103,20 @@ const activations = (table: Snapshot): string[] => {
       .map(({ id }) => `${id} is a second partner of one application`),
   ];
 };
+
+/** Every application has a place for its papers, and its company is marked. */
+const beginnings = (table: Snapshot): string[] =>
+  table.of('application').flatMap(({ id, papers, program, company }) => {
+    const marks = companyMarks(company as { name: string; website: string });
+    return [
+      ...(table.at(`PTR#${papers}`, 'APPLICATION')?.application === id
+        ? []
+        : [`${id} has no place for papers`]),
+      ...marks
+        .filter(({ kind, value }) => !table.at(`CLM#${program}#company#${kind}#${value}`, 'CLAIM'))
+        .map(({ kind, value }) => `${id} is not marked by ${kind} ${value}`),
+    ];
+  });
 
 /** Each change of a partner's status is one standing, and the last one stands in the profile. */
 const standings = (table: Snapshot): string[] =>
@@ -174,8 +194,9 @@ export const thingViolations = (counted: Counted): string[] => {
     ...receipts(counted),
     ...belongings(table),
     ...tasks(table),
-    ...table.of('application').flatMap((row) => owedBy(OWED, row, notices)),
+    ...table.of('application').flatMap((row) => owedBy(byItself(row) ? REGISTERED : OWED, row, notices)),
     ...activations(table),
+    ...beginnings(table),
     ...standings(table),
     ...claims(table),
     ...deadlines(table),

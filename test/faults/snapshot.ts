@@ -15,6 +15,11 @@ export type Row = {
   /** Of a record of sign-in mails: the latest. */
   readonly link: string;
   readonly status: string;
+  /** Of an application: where its papers lie, and who decided. */
+  readonly papers: string;
+  readonly decision?: { readonly by: string };
+  /** Whose papers lie here, or who applied under a mark. */
+  readonly application: string;
   readonly state: string;
   readonly about: string;
   readonly receipt: string;

@@ -3,6 +3,8 @@ import { asking, openNebulaExamples, openNebulaFile } from '../support/given.ts'
 import type { Reply } from '../support/system.ts';
 import * as asks from './asks.ts';
 import type { Ask } from './client.ts';
+import { membershipCases } from './membership-cases.ts';
+import { standingCases } from './standing-cases.ts';
 import type { World } from './world.ts';
 
 /** One use case that writes: what must be there before, and the request itself. */
@@ -322,4 +324,6 @@ export const useCases: readonly UseCase[] = [
   ...sales,
   ...benefits,
   ...vendor,
+  ...membershipCases,
+  ...standingCases,
 ];

@@ -17,6 +17,7 @@ import { type Caller, linkIn, startSystem, type TestSystem } from '../support/sy
 import { type Breaker, openBreaker } from './breaker.ts';
 import { type Client, openClient } from './client.ts';
 import { countOf } from './count.ts';
+import { taking } from './membership-cases.ts';
 
 export type PartnerAccess = {
   readonly partner: string;
@@ -167,6 +168,7 @@ export const openWorld = async ({ attempts = 3, ...options }: WorldOptions = {})
   const breaker = openBreaker();
   const system = await startSystem({ between: breaker.between, ...options });
   await must(publication(asking, undefined));
+  await must(publication(taking, undefined));
   const sessions = await sessionsOf(system);
   const client = openClient(system.call);
   let number = 0;
