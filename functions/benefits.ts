@@ -4,7 +4,21 @@ import { grantUnitsRoute, voidUnitRoute } from './entitlements/change-quota.ts';
 import { endDemoRoute, listDemosRoute, openDemoRoute } from './entitlements/demos.ts';
 import { explainRoute, listEntitlementsRoute } from './entitlements/explain.ts';
 import { inviteToBenefitRoute } from './entitlements/invite.ts';
-import * as pages from './entitlements/pages.ts';
+import {
+  benefitsPageRoute,
+  buyAction,
+  deliverTrainingAction,
+  deskBenefitsPageRoute,
+  deskBuyAction,
+  endDemoAction,
+  grantAction,
+  inviteToBenefitAction,
+  issueLicenceAction,
+  openDemoAction,
+  planTrainingAction,
+  resourcePageRoute,
+  voidAction,
+} from './entitlements/pages.ts';
 import { cancelOrderRoute, orderRoute, quoteRoute } from './entitlements/quote.ts';
 import {
   deliverTrainingRoute,
@@ -37,7 +51,19 @@ export const routes = [
   fetchResourceRoute,
   beginUploadRoute,
   takeUploadRoute,
-  ...Object.values(pages),
+  benefitsPageRoute,
+  openDemoAction,
+  endDemoAction,
+  buyAction,
+  issueLicenceAction,
+  resourcePageRoute,
+  deskBenefitsPageRoute,
+  grantAction,
+  voidAction,
+  inviteToBenefitAction,
+  deskBuyAction,
+  planTrainingAction,
+  deliverTrainingAction,
 ];
 
 export const handler = httpEntry(routes);

@@ -1,12 +1,15 @@
 import { addDays, dateIn } from '../../shared/domain/civil-date.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
-import { expireDemos } from '../../shared/domain/partner/demo.ts';
-import { lookAtTrainings, watchDueAt } from '../../shared/domain/partner/yearly-training.ts';
+import { expireDemos } from '../../shared/domain/partner/demo-book.ts';
+import { watchDueAt } from '../../shared/domain/partner/training-watch.ts';
+import { lookAtTrainings } from '../../shared/domain/partner/yearly-training.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import { demos, trainingWatches, trainingYears } from '../../shared/store/benefit-books.ts';
 import type { Write } from '../../shared/store/commit.ts';
+import { demos } from '../../shared/store/demo-books.ts';
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
+import { trainingWatches } from '../../shared/store/training-watches.ts';
+import { trainingYears } from '../../shared/store/training-years.ts';
 import { holderOf } from '../entitlements/load-holder.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import type { Advance, Tick } from './step.ts';

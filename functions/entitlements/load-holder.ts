@@ -5,9 +5,10 @@ import type { Facts } from '../../shared/domain/partner/explain.ts';
 import { activationOf } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
-import { demos, trainingYears } from '../../shared/store/benefit-books.ts';
+import { demos } from '../../shared/store/demo-books.ts';
 import { feePayments, invitations, purchases, quotas } from '../../shared/store/partner-records.ts';
 import type { PartnerHome } from '../../shared/store/partners.ts';
+import { trainingYears } from '../../shared/store/training-years.ts';
 import { loadPartnerHome, programToday } from '../loading.ts';
 
 export type Held = {

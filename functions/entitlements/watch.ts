@@ -1,9 +1,9 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
-import { freshWatch, watchDueAt } from '../../shared/domain/partner/yearly-training.ts';
+import { freshWatch, watchDueAt } from '../../shared/domain/partner/training-watch.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import { trainingWatches } from '../../shared/store/benefit-books.ts';
 import type { Write } from '../../shared/store/commit.ts';
+import { trainingWatches } from '../../shared/store/training-watches.ts';
 
 /** From a partner's first day on, somebody looks in time whether the year's trainings were held, whatever its level is then. */
 export const watchedTrainings = (partner: Partner, program: Program): Write<'changed-since'>[] => {

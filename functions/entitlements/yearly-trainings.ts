@@ -13,7 +13,7 @@ import {
 } from '../../shared/domain/partner/yearly-training.ts';
 import type { Reading, UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
-import { trainingYears } from '../../shared/store/benefit-books.ts';
+import { trainingYears } from '../../shared/store/training-years.ts';
 import { entitlementRefusals } from './change-quota.ts';
 import { readers } from './explain.ts';
 import { loadHolder } from './load-holder.ts';

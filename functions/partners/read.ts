@@ -3,7 +3,7 @@ import type { VendorRole } from '../../shared/domain/access.ts';
 import { countrySchema } from '../../shared/domain/country.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
-import { revokeDemos } from '../../shared/domain/partner/demo.ts';
+import { revokeDemos } from '../../shared/domain/partner/demo-book.ts';
 import {
   changeStatus,
   type Partner,
@@ -14,8 +14,8 @@ import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
-import { demos } from '../../shared/store/benefit-books.ts';
 import type { Write } from '../../shared/store/commit.ts';
+import { demos } from '../../shared/store/demo-books.ts';
 import { changedPartner, type PartnerHome, partnerPage } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { loadPartner, loadPartnerHome } from '../loading.ts';

@@ -13,7 +13,7 @@ import {
   purchaseSchema,
 } from '../domain/partner/records.ts';
 import { item, type Write } from './commit.ts';
-import { keys } from './keys.ts';
+import { due, keys } from './keys.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
 
 type Versioned = { readonly v: number };
@@ -37,6 +37,10 @@ export const kept = <T extends Versioned>(
     otherwise: 'changed-since',
   }),
 });
+
+/** With the instant at which something of a partner's benefits falls due: by partner, since its sweep looks at all. */
+export const dueBenefits = (write: Write<'changed-since'>, partner: string, at: string | undefined) =>
+  'put' in write ? { ...write, put: { ...write.put, ...due('benefit', partner, at) } } : write;
 
 /** By package and day, so that one order sent twice at once is one purchase. */
 export const purchases = kept<PurchaseRecord>(

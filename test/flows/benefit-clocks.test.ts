@@ -3,7 +3,7 @@ import { watchedTrainings } from '../../functions/entitlements/watch.ts';
 import { addDays, addMonths, dateIn, startOf } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
-import { demos } from '../../shared/store/benefit-books.ts';
+import { demos } from '../../shared/store/demo-books.ts';
 import { must, partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { type Caller, systemForFile } from '../support/system.ts';
 

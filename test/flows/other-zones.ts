@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
-import { trainingWatches } from '../../shared/store/benefit-books.ts';
+import { trainingWatches } from '../../shared/store/training-watches.ts';
 import { partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { type Caller, linkIn, type TestSystem } from '../support/system.ts';
 

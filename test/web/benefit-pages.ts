@@ -1,4 +1,4 @@
-import type { DemoBook } from '../../shared/domain/partner/demo.ts';
+import type { DemoBook } from '../../shared/domain/partner/demo-book.ts';
 import type { Holder } from '../../shared/domain/partner/entitlement.ts';
 import { explain, type Facts } from '../../shared/domain/partner/explain.ts';
 import type { Licence } from '../../shared/domain/partner/records.ts';

@@ -17,6 +17,9 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/partners/{partner}/requirements': 'GET /v1/partners/{partner}/requirements',
   'GET /desk/{program}/partners/{partner}/documents/{document}':
     'GET /v1/partners/{partner}/documents/{document}',
+  'GET /portal/{partner}/benefits': 'GET /v1/partners/{partner}/entitlements',
+  'GET /portal/{partner}/resources/{resource}': 'GET /v1/partners/{partner}/resources/{resource}',
+  'GET /desk/{program}/partners/{partner}/benefits': 'GET /v1/partners/{partner}/entitlements',
   'GET /desk/{program}': 'GET /v1/programs/{program}/tasks',
   'GET /desk/{program}/find': 'GET /v1/programs/{program}/numbers/{number}',
   'GET /desk/{program}/applications/{application}': 'GET /v1/applications/{application}',

@@ -8,18 +8,20 @@ import { receiptLink } from '../../shared/runtime/receipts.ts';
 import { livePlace, signAddress } from '../../shared/runtime/sign-address.ts';
 import { bearerOf, newSecret, sha256 } from '../../shared/runtime/signing.ts';
 import { newSession, newToken } from '../../shared/store/access.ts';
-import { demos, trainingYears } from '../../shared/store/benefit-books.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
+import { demos } from '../../shared/store/demo-books.ts';
 import { changedHandedFile } from '../../shared/store/handed-files.ts';
 import { orders, purchases, quotas } from '../../shared/store/partner-records.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, newPerson } from '../../shared/store/people.ts';
 import { publication, publishedVersions } from '../../shared/store/programs.ts';
 import { administratorCount, changedStaff, readAdministrators } from '../../shared/store/staff.ts';
+import { trainingYears } from '../../shared/store/training-years.ts';
 import { asking } from '../support/given.ts';
 import type { Things } from '../support/samples.ts';
 import { type Caller, systemForFile, type TestSystem } from '../support/system.ts';
 import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
+import { absentStanding, counting, standingThings } from './standing-world.ts';
 import { absentTogether, togetherOf } from './together-world.ts';
 
 // Two programs, three partners, and everything that each of them owns: what the tests of access and of bad input ask for.
@@ -247,6 +249,7 @@ const thingsOf = async (
   });
   const { submitted, scored, accepted } = await applications(system, post, program.id, name);
   const papers = await membershipOf(partner.id, program);
+  const file = await standingThings(partner.id, name);
   const together = await togetherOf(post, {
     program: program.id,
     partner: partner.id,
@@ -276,6 +279,7 @@ const thingsOf = async (
   return {
     ...together,
     ...papers,
+    ...file,
     program: program.id,
     partner: partner.id,
     admin: partner.admin.id,
@@ -321,6 +325,7 @@ const absent = async (): Promise<Things> => {
   return {
     ...absentTogether(),
     ...absentMembership(),
+    ...absentStanding(),
     program,
     partner,
     admin: clock.newId('per'),
@@ -362,8 +367,8 @@ const staffMember = async (name: string, role: 'finance' | 'administrator') => {
   return made;
 };
 
-/** Asks for papers and a fee, too. */
-const demanding: Program = { ...asking, requirements: askedFor, fee: yearlyFee };
+/** Asks for papers, proofs and a fee, too. */
+const demanding: Program = counting({ ...asking, requirements: askedFor, fee: yearlyFee });
 const bound: Program = { ...demanding, id: PROGRAM, version: 2 };
 
 export type World = {

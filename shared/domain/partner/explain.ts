@@ -4,7 +4,7 @@ import type { Span } from '../program/cycle.ts';
 import type { Program } from '../program/program.ts';
 import { clauseOf } from '../program/terms.ts';
 import type { RefusalCode } from '../refusals.ts';
-import { type DemoBook, isOpen } from './demo.ts';
+import { type DemoBook, isOpen } from './demo-book.ts';
 import { benefitOf, type Entitlement, entitle, type Holder } from './entitlement.ts';
 import { freshQuota, leftOf, limitOf, type Quota, takeUnit } from './quota.ts';
 import { deliveredIn, type TrainingYear } from './yearly-training.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays, dateSchema, startOf } from '../civil-date.ts';
+import { addDays, dateSchema } from '../civil-date.ts';
 import { idSchema } from '../id.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Benefit } from '../program/benefit.ts';
@@ -9,6 +9,7 @@ import { termId } from '../program/term.ts';
 import { clauseOf, distributorFor } from '../program/terms.ts';
 import { paragraphs } from '../text.ts';
 import { type EntitlementRefusal, entitle, type Holder } from './entitlement.ts';
+import { type TrainingWatch, warnDay, watched } from './training-watch.ts';
 
 // What the vendor or its distributor owes a partner so many times a year: planned, delivered, and missed in time.
 
@@ -97,43 +98,6 @@ export const deliverTraining = (
   }
   const sessions = year.sessions.map((one) => (one.id === id ? { ...one, deliveredOn } : one));
   return accept({ ...year, sessions, v: year.v + 1 });
-};
-
-/** The year in which each benefit of a partner was looked at last, by its first day. */
-export const trainingWatchSchema = z.object({ seen: z.record(z.string(), z.iso.date()), v: z.int() });
-export type TrainingWatch = z.infer<typeof trainingWatchSchema>;
-export const freshWatch: TrainingWatch = { seen: {}, v: 1 };
-
-type Warned = { readonly benefit: Benefit; readonly days: number };
-const watched = ({ benefits }: Program): Warned[] =>
-  benefits.flatMap((benefit) =>
-    benefit.cycle && benefit.warnDaysBefore !== undefined ? [{ benefit, days: benefit.warnDaysBefore }] : [],
-  );
-
-/** The day on which the year that contains `today` is looked at, or the next year's once this one's was. */
-const warnDay = (
-  { benefit, days }: Warned,
-  activatedOn: string,
-  today: string,
-  { seen }: TrainingWatch,
-): string => {
-  if (!benefit.cycle) return today;
-  const span = cycleAt(benefit.cycle, activatedOn, today);
-  const year = seen[benefit.id] === span.start ? cycleAt(benefit.cycle, activatedOn, span.end) : span;
-  return addDays(year.end, -days);
-};
-
-/** The next instant at which somebody should look; undefined where the program warns of nothing. */
-export const watchDueAt = (
-  program: Program,
-  watch: TrainingWatch,
-  activatedOn: string,
-  today: string,
-): string | undefined => {
-  const first = watched(program)
-    .map((one) => warnDay(one, activatedOn, today, watch))
-    .toSorted()[0];
-  return first === undefined ? undefined : startOf(first, program.timeZone);
 };
 
 export type Outstanding = Owed & { readonly delivered: number };

@@ -1,5 +1,5 @@
 import { fromDecimal } from '../../../domain/money.ts';
-import { type DemoAccount, type DemoBook, isOpen } from '../../../domain/partner/demo.ts';
+import { type DemoAccount, type DemoBook, isOpen } from '../../../domain/partner/demo-book.ts';
 import type { Explanation } from '../../../domain/partner/explain.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Licence } from '../../../domain/partner/records.ts';
