@@ -1,6 +1,7 @@
 import { clock } from '../../shared/runtime/clock.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
+import { type StandingThings, standingSamples } from './standing-samples.ts';
 import { type TogetherThings, togetherSamples } from './together-samples.ts';
 
 // A valid request for each route that changes something: what reaches the check of whose it is, and what bad input is
@@ -10,7 +11,8 @@ type Purpose = 'confirm-address' | 'complete-application' | 'submit-referral' | 
 
 /** What one partner and its program own. `marks` are texts that nobody else may ever see. */
 export type Things = TogetherThings &
-  MembershipThings & {
+  MembershipThings &
+  StandingThings & {
     readonly program: string;
     readonly partner: string;
     readonly admin: string;
@@ -148,6 +150,7 @@ const byLink = (purpose: Purpose) => ({ path: ({ link }: Things) => ({ link: lin
 export const samples: Readonly<Record<string, Sample>> = {
   ...togetherSamples,
   ...membershipSamples,
+  ...standingSamples,
   'POST /v1/programs/{program}/applications': apply,
   'POST /v1/confirmations': { body: () => ({}) },
   'POST /v1/web-pages': { body: () => webPage },
@@ -308,6 +311,7 @@ const usual = (own: Things): Texts => ({
   token: own.token,
   referral: own.referral,
   document: own.document,
+  reference: own.reference,
   lead: own.lead,
   request: own.request,
   event: own.event,

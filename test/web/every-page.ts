@@ -25,9 +25,11 @@ import { formPage } from '../../shared/web/pages/public/form.ts';
 import { programPage } from '../../shared/web/pages/public/program.ts';
 import { receiptPage } from '../../shared/web/pages/public/receipt.ts';
 import { signInLinkPage, signInPage, signInSentPage } from '../../shared/web/pages/public/sign-in.ts';
+import { startPage, startPage } from '../../shared/web/pages/public/start.ts';
 import { benefitPages } from './benefit-pages.ts';
 import * as fixture from './fixtures.ts';
 import { busyProgram, openNebula } from './programs.ts';
+import { standingPages } from './standing-pages.ts';
 import { togetherPages } from './together-pages.ts';
 
 const program = { id: openNebula.id, name: openNebula.name, website: openNebula.contact.website };
@@ -51,6 +53,13 @@ const publicPages = (language: Language, t: fixture.Typing): Record<string, Html
   const completion = { program: openNebula, action: '/applications/lnk', token };
   return {
     program: programPage(openNebula, at('/programs/opennebula')),
+    start: startPage(
+      [
+        { kind: 'portal', name: t('Nordlicht'), of: openNebula.name, href: '/portal/par_1' },
+        { kind: 'desk', name: openNebula.name, of: openNebula.vendor, href: '/desk/opennebula' },
+      ],
+      at('/'),
+    ),
     form: formPage(
       { form, action: '/forms/opennebula/application', token, honeypot: true },
       at('/forms/opennebula/application'),
@@ -495,5 +504,6 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...portalPages(language, t),
   ...deskPages(language, t),
   ...benefitPages(language, t),
+  ...standingPages(t, pageOf, language),
   ...togetherPages(t, pageOf, language),
 });
