@@ -11,6 +11,7 @@ import { bundleAll } from '../../infra/bundle.ts';
 import { type FunctionName, functions, zones } from '../../infra/functions.ts';
 import { createTable, type EmbeddedTable, openTable } from '../../infra/local/table.ts';
 import { routes } from '../../infra/routes.ts';
+import { schedules } from '../../infra/schedules.ts';
 import { tableDefinition } from '../../infra/table.ts';
 import type { Route } from '../../shared/runtime/route.ts';
 import { type BundleProcess, startBundle } from './bundle-process.ts';
@@ -198,7 +199,7 @@ describe('every job', () => {
 
   test('that a schedule starts finds nothing to do in an empty table', async () => {
     const ticks = targets('AWS::Scheduler::Schedule', ({ Target }) => (Target as { Arn: unknown }).Arn);
-    expect(ticks).toHaveLength(4);
+    expect(ticks).toHaveLength(schedules.length);
     for (const { name, properties } of ticks) {
       const { Input } = properties['Target'] as { Input: string };
       const event = JSON.parse(Input.replace('<aws.scheduler.scheduled-time>', '2026-07-31T10:00:00Z'));
