@@ -3,10 +3,13 @@ import type { Role } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { page } from '../../shared/runtime/page.ts';
+import type { Request } from '../../shared/runtime/request.ts';
 import { readPartner } from '../../shared/store/partners.ts';
-import { programIds, programVersion } from '../../shared/store/programs.ts';
+import { programIds, programOn, programVersion } from '../../shared/store/programs.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { badgePage } from '../../shared/web/pages/public/badge.ts';
 import { programPage } from '../../shared/web/pages/public/program.ts';
+import { startPage, type WayIn } from '../../shared/web/pages/public/start.ts';
 import { loadProgram } from '../loading.ts';
 import { frame } from '../page-frame.ts';
 
@@ -27,16 +30,58 @@ export const programPageRoute = page({
 });
 
 /** Where each of the vendor's people begins. */
-const deskOf = (roles: readonly Role[]): string => {
+const deskOf = (roles: readonly Role[]): string | undefined => {
   if (roles.some((role) => role === 'program-manager' || role === 'administrator')) return '/desk/{program}';
   if (roles.includes('finance')) return '/desk/{program}/exports';
   if (roles.includes('auditor')) return '/desk/{program}/audit';
   return roles.includes('support-agent') || roles.includes('release-manager')
     ? '/desk/{program}/staff'
-    : '/programs/{program}';
+    : undefined;
 };
 
-/** Whoever comes to the root goes to their own desk, portal, or the program. */
+/** The places that are open to the caller: their portals and desks, else the programs. */
+const waysIn = async (table: Table, { caller, now }: Pick<Request, 'caller' | 'now'>): Promise<WayIn[]> => {
+  const grants = caller.kind === 'person' ? caller.grants : [];
+  const own = grants.filter(({ role }) => role.startsWith('partner-'));
+  const [ids, partners] = await Promise.all([
+    programIds(table),
+    Promise.all(own.map(({ subject }) => readPartner(table, subject))),
+  ]);
+  const programs = (await Promise.all(ids.map((id) => programOn(table, id, now.slice(0, 10))))).filter(
+    (program) => program !== undefined,
+  );
+  const portals = partners.flatMap((partner) => {
+    const program = programs.find(({ id }) => id === partner?.program);
+    return partner && program
+      ? [
+          {
+            kind: 'portal',
+            name: partner.company.name,
+            of: program.name,
+            href: `/portal/${partner.id}`,
+          } as const,
+        ]
+      : [];
+  });
+  const desks = programs.flatMap(({ id, name, vendor }) => {
+    const roles = grants
+      .filter(({ program, subject }) => subject === 'vendor' && (program === '*' || program === id))
+      .map(({ role }) => role);
+    const href = deskOf(roles)?.replace('{program}', id);
+    return href === undefined ? [] : [{ kind: 'desk', name, of: vendor, href } as const];
+  });
+  const ways = [...portals, ...desks];
+  return ways.length
+    ? ways
+    : programs.map(({ id, name, vendor }) => ({
+        kind: 'program',
+        name,
+        of: vendor,
+        href: `/programs/${id}`,
+      }));
+};
+
+/** Whoever comes to the root goes to their own desk, portal, or the program; where there are several, they choose. */
 export const rootRoute = page({
   zone: 'public',
   key: 'GET /',
@@ -45,13 +90,12 @@ export const rootRoute = page({
   refusals: { 'not-found': true },
   run:
     ({ table }) =>
-    async ({ caller }) => {
-      const [program] = await programIds(table);
-      const grants = caller.kind === 'person' ? caller.grants : [];
-      const own = grants.find(({ role }) => role.startsWith('partner-'));
-      if (own) return accept({ location: `/portal/${own.subject}` });
-      if (program === undefined) return refuse('not-found');
-      return accept({ location: deskOf(grants.map(({ role }) => role)).replace('{program}', program) });
+    async (request) => {
+      const ways = await waysIn(table, request);
+      const [only, ...more] = ways;
+      if (only === undefined) return refuse('not-found');
+      if (!more.length) return accept({ location: only.href });
+      return accept({ html: startPage(ways, frame(request, 'public')) });
     },
 });
 

@@ -4,7 +4,7 @@ import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { newSecret } from '../../shared/runtime/signing.ts';
 import { localRoutes } from './local-routes.ts';
-import { addressOf, makeAccess, seedOnce } from './seed.ts';
+import { addressOf, makeAccess, seedOnce, seedOthers } from './seed.ts';
 import { openSystem, type System } from './system.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -69,12 +69,14 @@ const system = await start().catch((error: unknown) =>
   fail(error instanceof Error ? error.message : String(error)),
 );
 const seeded = await seedOnce(liveTable());
+if (seeded) await seedOthers(liveTable());
 const access = await makeAccess(liveTable());
 const { url } = system;
 
 say(`
 Guildhall is running: ${url}   (data in ${folder}; Ctrl-C stops, \`npm start -- --fresh\` begins anew)
-${seeded ? 'The example program was put in: OpenNebula, with example figures.\n' : ''}
+${seeded ? 'The example programs were put in, with example figures: OpenNebula with a partner; OTRS, Open-Xchange, RSUPPORT.\n' : ''}
+  Programs           ${url}/
   Program page       ${url}/programs/opennebula
   Apply              ${url}/forms/opennebula/application
   Every mail         ${url}/_local/mail

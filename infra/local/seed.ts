@@ -26,14 +26,24 @@ import type { Table } from '../../shared/store/table.ts';
 
 // What `npm start` puts into an empty table once: the example program, one person for each role, one partner.
 
+/** The example program: the one with a partner. */
+const EXAMPLE = 'opennebula';
 const programs = join(import.meta.dirname, '..', '..', 'shared', 'programs');
 const yaml = (name: string): unknown => parse(readFileSync(join(programs, name), 'utf8'));
 
-/** OpenNebula's program with its example figures, as a first version. */
-export const exampleProgram = (): Program => {
-  const read = publishable(yaml('opennebula.yaml'), yaml('opennebula.example.yaml'));
+/** A vendor's program with its example figures, as a first version. */
+const programFrom = (id: string): Program => {
+  const read = publishable(yaml(`${id}.yaml`), yaml(`${id}.example.yaml`));
   if (!read.ok) throw new Error(`the example program cannot be published: ${JSON.stringify(read.fields)}`);
   return { ...read.value.terms, version: 1, examples: read.value.examples };
+};
+export const exampleProgram = (): Program => programFrom(EXAMPLE);
+
+/** The other vendors' programs, for whoever wants to see how little they have in common; without people of their own. */
+export const seedOthers = async (table: Table): Promise<void> => {
+  const there = await programIds(table);
+  for (const id of ['otrs', 'open-xchange', 'rsupport'].filter((one) => !there.includes(one)))
+    await must(table, publication(programFrom(id), undefined));
 };
 
 /** The example partner and distributor; sortable ids like any other. */
@@ -141,7 +151,7 @@ const machineAccess = async (
 
 /** Ready-made access for each role, made anew on each call; only on this machine. */
 export const makeAccess = async (table: Table): Promise<RoleAccess[]> => {
-  const [program = 'opennebula'] = await programIds(table);
+  const program = EXAMPLE;
   const people: RoleAccess[] = [];
   for (const role of roles) people.push(...(await personAccess(table, role, program)));
   return [

@@ -78,7 +78,7 @@ const signedIn = ({ who, language, signOutToken }: Page): Html =>
 
 const header = (page: Page): Html => {
   const open = places(page).filter(([key]) => !page.places || page.places.includes(key));
-  return html`<header><div class="measure top"><p class="brand">${page.program?.name ?? 'Guildhall'}</p>${signedIn(page)}</div>
+  return html`<header><div class="measure top"><p class="brand"><a href="/">${page.program?.name ?? 'Guildhall'}</a></p>${signedIn(page)}</div>
 <nav class="measure" aria-label="${say(page.language, 'navigation')}"><ul>${open.map((place) => placeLink(page, place))}</ul></nav></header>`;
 };
 

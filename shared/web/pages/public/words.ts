@@ -131,6 +131,11 @@ const own = {
     'The address of your page is saved. We were told and check it.',
     'Die Adresse Ihrer Seite ist gespeichert. Wir sind informiert und prüfen sie.',
   ],
+  startTitle: ['Where would you like to go?', 'Wohin möchten Sie?'],
+  startSays: ['More than one place here is open to you.', 'Mehr als ein Ort steht Ihnen hier offen.'],
+  'start-portal': ['Partner portal, {of}', 'Partnerportal, {of}'],
+  'start-desk': ['Desk of {of}', 'Arbeitsplatz von {of}'],
+  'start-program': ['Partner program of {of}', 'Partnerprogramm von {of}'],
   'done-signed-out': ['You are signed out.', 'Sie sind abgemeldet.'],
 } as const satisfies Words;
 

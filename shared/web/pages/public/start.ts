@@ -1,0 +1,27 @@
+import type { Html } from '../../html.ts';
+import { html } from '../../html.ts';
+import { layout, type Page } from '../../page.ts';
+import { headline } from '../../parts.ts';
+import { say } from './words.ts';
+
+/** One way in: a portal, a desk, or the page of a program. */
+export type WayIn = {
+  readonly kind: 'portal' | 'desk' | 'program';
+  readonly name: string;
+  readonly of: string;
+  readonly href: string;
+};
+
+/** Where several programs run, or somebody acts in several places: which of them? */
+export const startPage = (ways: readonly WayIn[], page: Page): Html => {
+  const { language } = page;
+  return layout(
+    page,
+    say(language, 'startTitle'),
+    html`${headline(say(language, 'startTitle'), say(language, 'startSays'))}
+<ul class="ways">${ways.map(
+      ({ kind, name, of, href }) =>
+        html`<li><a href="${href}"><strong>${name}</strong></a> <small>${say(language, `start-${kind}`, { of })}</small></li>`,
+    )}</ul>`,
+  );
+};
