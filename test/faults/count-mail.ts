@@ -36,6 +36,7 @@ const ONCE = [
   'referral-won',
   'referral-lost',
   'referral-expired',
+  'request-overdue',
 ];
 
 const twiceOwed = (notices: readonly Row[]): string[] => {

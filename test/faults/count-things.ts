@@ -4,6 +4,8 @@ import type { Counted } from './count.ts';
 import type { Row, Snapshot } from './snapshot.ts';
 
 const SUBMIT = 'POST /v1/referrals';
+const KEEP = 'POST /v1/programs/{program}/leads';
+const ASK = 'POST /v1/partners/{partner}/requests';
 const APPLY = 'POST /v1/programs/{program}/applications';
 
 const sameNumbers = (what: string, said: readonly string[], stored: readonly string[]): string[] => [
@@ -24,6 +26,8 @@ const receipts = ({ acknowledged, table }: Counted): string[] => {
   return [
     ...sameNumbers('application', said(APPLY), stored('application')),
     ...sameNumbers('referral', said(SUBMIT), stored('referral')),
+    ...sameNumbers('lead', said(KEEP), stored('lead')),
+    ...sameNumbers('request', said(ASK), stored('request')),
   ];
 };
 
@@ -33,10 +37,11 @@ const belongings = (table: Snapshot): string[] => {
   const marks = table.of('name-mark').map(({ sk }) => sk);
   const once = (all: readonly string[], id: string, what: string) =>
     all.filter((one) => one === id).length === 1 ? [] : [`${id} has not exactly one ${what}`];
-  const things = [...table.of('application'), ...table.of('referral')];
+  const contacted = [...table.of('application'), ...table.of('referral'), ...table.of('lead')];
+  const things = [...contacted, ...table.of('request')];
   return [
     ...things.flatMap(({ id }) => once(led, id, 'number')),
-    ...things.filter(({ pk }) => !table.at(pk, 'CONTACT')).map(({ id }) => `${id} has no contact`),
+    ...contacted.filter(({ pk }) => !table.at(pk, 'CONTACT')).map(({ id }) => `${id} has no contact`),
     ...table.of('referral').flatMap(({ id }) => once(marks, id, 'mark of its name')),
     ...led
       .filter((about) => !things.some(({ id }) => id === about))
@@ -57,11 +62,13 @@ const tasks = (table: Snapshot): string[] => {
   const orphans = table
     .of('task')
     .filter(
-      ({ about }) => ![...table.of('application'), ...table.of('referral')].some(({ id }) => id === about),
+      ({ about }) =>
+        !['application', 'referral', 'request'].some((type) => table.of(type).some(({ id }) => id === about)),
     );
   return [
     ...table.of('application').flatMap((row) => wrong(row, row.status === 'submitted')),
     ...table.of('referral').flatMap((row) => wrong(row, waitsForVendor(row))),
+    ...table.of('request').flatMap((row) => wrong(row, row.status === 'open' || row.status === 'claimed')),
     ...orphans.map((row) => `a task about nothing: ${row.about}`),
   ];
 };
@@ -160,6 +167,8 @@ const claims = (table: Snapshot): string[] =>
 
 /** Mails that only a schedule owes. */
 const OF_SCHEDULES = [
+  'lead-recalled',
+  'request-overdue',
   'referral-reminder',
   'referral-expired',
   'referral-overdue',

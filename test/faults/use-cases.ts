@@ -5,6 +5,7 @@ import * as asks from './asks.ts';
 import type { Ask } from './client.ts';
 import { membershipCases } from './membership-cases.ts';
 import { standingCases } from './standing-cases.ts';
+import { togetherCases } from './together-cases.ts';
 import type { World } from './world.ts';
 
 /** One use case that writes: what must be there before, and the request itself. */
@@ -326,4 +327,5 @@ export const useCases: readonly UseCase[] = [
   ...vendor,
   ...membershipCases,
   ...standingCases,
+  ...togetherCases,
 ];
