@@ -75,7 +75,7 @@ const { url } = system;
 
 say(`
 Guildhall is running: ${url}   (data in ${folder}; Ctrl-C stops, \`npm start -- --fresh\` begins anew)
-${seeded ? 'The example programs were put in, with example figures: OpenNebula with a partner; OTRS, Open-Xchange, RSUPPORT.\n' : ''}
+${seeded ? 'Each vendor’s program with example figures was put in: OpenNebula with a partner; OTRS, Open-Xchange, RSUPPORT.\n' : ''}
   Programs           ${url}/
   Program page       ${url}/programs/opennebula
   Apply              ${url}/forms/opennebula/application

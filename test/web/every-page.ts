@@ -25,7 +25,7 @@ import { formPage } from '../../shared/web/pages/public/form.ts';
 import { programPage } from '../../shared/web/pages/public/program.ts';
 import { receiptPage } from '../../shared/web/pages/public/receipt.ts';
 import { signInLinkPage, signInPage, signInSentPage } from '../../shared/web/pages/public/sign-in.ts';
-import { startPage, startPage } from '../../shared/web/pages/public/start.ts';
+import { startPage } from '../../shared/web/pages/public/start.ts';
 import { benefitPages } from './benefit-pages.ts';
 import * as fixture from './fixtures.ts';
 import { busyProgram, openNebula } from './programs.ts';
