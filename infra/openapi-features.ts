@@ -16,6 +16,21 @@ const features: Readonly<Record<string, Feature>> = {
     nouns: ['applications', 'confirmations', 'web-pages'],
   },
   partners: { says: 'Partners, their status, badge and entitlements.', nouns: ['partners', 'badges'] },
+  benefits: {
+    says: 'What a partner has of the program: counted, bought, priced, handed out, opened, owed and by invitation.',
+    nouns: [
+      'entitlements',
+      'explain',
+      'quotas',
+      'purchases',
+      'licences',
+      'quotes',
+      'orders',
+      'demo-accounts',
+      'yearly-trainings',
+      'resources',
+    ],
+  },
   people: { says: 'Who acts for a partner.', nouns: ['people'] },
   referrals: {
     says: 'Leads that partners submit, their protection and their outcome.',

@@ -178,6 +178,7 @@ const own = {
   'partner-suspended': ['Suspended', 'Ausgesetzt'],
   'partner-terminated': ['Terminated', 'Beendet'],
   toStatement: ['Statement', 'Abrechnung'],
+  toBenefits: ['Benefits', 'Leistungen'],
   toApplication: ['Application', 'Bewerbung'],
   toBadge: ['Badge', 'Abzeichen'],
   profile: ['Profile', 'Profil'],
