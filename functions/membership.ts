@@ -17,22 +17,6 @@ import {
   roleHolderAction,
 } from './membership/pages.ts';
 import { requirementsRoute } from './membership/requirements.ts';
-import { changeTierRoute, memberSinceRoute } from './standing/change-tier.ts';
-import {
-  assignTrainingsAction,
-  attendanceAction,
-  certificateAction,
-  changeTierAction,
-  decideReferenceAction,
-  deskStandingPageRoute,
-  memberSinceAction,
-} from './standing/desk-pages.ts';
-import { grantTiersRoute } from './standing/grant-tiers.ts';
-import { referenceAction, removeRoleAction, standingPageRoute } from './standing/pages.ts';
-import { standingRoute } from './standing/read.ts';
-import { decideReferenceRoute, submitReferenceRoute } from './standing/references.ts';
-import { removeRoleRoute } from './standing/remove-role.ts';
-import { assignTrainingsRoute, attendanceRoute, certificateRoute } from './standing/trainings.ts';
 
 /** What a company hands in to become and to stay a partner, and what the vendor makes of it. */
 export const routes = [
@@ -54,26 +38,6 @@ export const routes = [
   documentFilePageRoute,
   decideDocumentAction,
   feeAction,
-  standingRoute,
-  submitReferenceRoute,
-  decideReferenceRoute,
-  assignTrainingsRoute,
-  attendanceRoute,
-  certificateRoute,
-  removeRoleRoute,
-  changeTierRoute,
-  memberSinceRoute,
-  grantTiersRoute,
-  standingPageRoute,
-  referenceAction,
-  removeRoleAction,
-  deskStandingPageRoute,
-  decideReferenceAction,
-  assignTrainingsAction,
-  attendanceAction,
-  certificateAction,
-  changeTierAction,
-  memberSinceAction,
 ];
 
 export const handler = httpEntry(routes);

@@ -37,6 +37,7 @@ export const zones = [
   'collaboration',
   'programs',
   'membership',
+  'standing',
 ] as const;
 const jobs = ['sweep-due', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
 export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
@@ -177,6 +178,19 @@ export const functions: readonly FunctionFacts[] = [
     mails: false,
     files: false,
     handsOut: true,
+    ...zone,
+  },
+  {
+    name: 'standing',
+    entry: 'functions/standing.ts',
+    does: 'Where partners stand: references, trainings, certificates, and their level.',
+    loses: 'Nobody sees what a level asks for, and no partner changes its level.',
+    reads: [...answering.reads, 'PTR#', 'APP#', 'TSK#'],
+    writes: [...answering.writes, 'LIM#', 'PTR#', 'APP#', 'TSK#', 'NTC#', 'PER#', 'AUTH#'],
+    lists: [],
+    signs: true,
+    mails: false,
+    files: false,
     ...zone,
   },
   {

@@ -8,6 +8,17 @@ import { routes as membership } from '../functions/membership.ts';
 import { routes as portal } from '../functions/portal.ts';
 import { routes as programs } from '../functions/programs.ts';
 import { routes as open } from '../functions/public.ts';
+import { routes as standing } from '../functions/standing.ts';
 import type { Route } from '../shared/runtime/route.ts';
 
-export const routes: readonly Route[] = [...open, ...portal, ...desk, ...finance, ...benefits, ...membership, ...collaboration, ...programs];
+export const routes: readonly Route[] = [
+  ...open,
+  ...portal,
+  ...desk,
+  ...finance,
+  ...benefits,
+  ...membership,
+  ...standing,
+  ...collaboration,
+  ...programs,
+];

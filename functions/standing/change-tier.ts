@@ -65,7 +65,7 @@ const change: UseCase<
 };
 
 export const changeTierRoute = write({
-  zone: 'membership',
+  zone: 'standing',
   key: 'POST /v1/partners/{partner}/tier-changes',
   summary: 'Give a partner another tier: with what it asks for complete, or with a reason why not',
   callers: tierGivers,
@@ -114,7 +114,7 @@ const correctMemberSince: UseCase<
 };
 
 export const memberSinceRoute = write({
-  zone: 'membership',
+  zone: 'standing',
   key: 'POST /v1/partners/{partner}/member-since',
   summary: 'Record since when a company has been a partner, also before the program began',
   callers: tierGivers,

@@ -11,7 +11,7 @@ import { decideReferenceRoute } from './references.ts';
 import { assignTrainingsRoute, attendanceRoute, certificateRoute } from './trainings.ts';
 
 export const deskStandingPageRoute = page({
-  zone: 'membership',
+  zone: 'standing',
   key: 'GET /desk/{program}/partners/{partner}/standing',
   summary: 'A partner’s file at the desk: references, trainings, and its tier with what is missing',
   callers: ['program-manager', 'auditor', 'administrator'],

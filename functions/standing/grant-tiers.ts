@@ -99,7 +99,7 @@ const grantAll: UseCase<z.infer<typeof path>, undefined, Input, Answer, 'not-fou
   };
 
 export const grantTiersRoute = write({
-  zone: 'membership',
+  zone: 'standing',
   key: KEY,
   summary: 'Give tiers to partners who had them before the program, up to a hundred at once',
   callers: tierGivers,

@@ -19,7 +19,7 @@ export const modelOf = (file: PartnerFile, request: PageRequest) => ({
 });
 
 export const standingPageRoute = page({
-  zone: 'membership',
+  zone: 'standing',
   key: 'GET /portal/{partner}/standing',
   summary: 'Where a partner stands: its tier, and criterion by criterion what it and the next one ask for',
   callers: partnerPeople,

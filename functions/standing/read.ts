@@ -93,7 +93,7 @@ const readStanding: Reading<MemberPath, undefined, StandingView, 'not-found' | '
   };
 
 export const standingRoute = read({
-  zone: 'membership',
+  zone: 'standing',
   key: 'GET /v1/partners/{partner}/standing',
   summary: 'Where a partner stands: its tier, what it and the next ones ask for, met or missing',
   callers: standingReaders,

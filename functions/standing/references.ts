@@ -41,7 +41,7 @@ const submit: UseCase<
 };
 
 export const submitReferenceRoute = write({
-  zone: 'membership',
+  zone: 'standing',
   key: 'POST /v1/partners/{partner}/references',
   summary: 'Name a customer as a reference, for the vendor to verify',
   callers: ['partner-admin', 'partner-member'],
@@ -97,7 +97,7 @@ const decide: UseCase<
 };
 
 export const decideReferenceRoute = write({
-  zone: 'membership',
+  zone: 'standing',
   key: 'POST /v1/partners/{partner}/references/{reference}/decisions',
   summary: 'Say that a customer reference is verified, or why not',
   callers: ['program-manager', 'administrator'],

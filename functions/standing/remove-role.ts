@@ -73,7 +73,7 @@ const remove: UseCase<
 };
 
 export const removeRoleRoute = write({
-  zone: 'membership',
+  zone: 'standing',
   key: 'POST /v1/partners/{partner}/role-removals',
   summary: 'Say that somebody holds a role no more',
   callers: ['partner-admin'],

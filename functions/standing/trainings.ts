@@ -55,7 +55,7 @@ const assign: UseCase<MemberPath, undefined, z.infer<typeof checklistInput>, Che
   };
 
 export const assignTrainingsRoute = write({
-  zone: 'membership',
+  zone: 'standing',
   key: 'POST /v1/partners/{partner}/training-lists',
   summary: 'Assign the trainings that this partner needs',
   callers: managers,
@@ -118,7 +118,7 @@ const attend: UseCase<MemberPath, undefined, z.infer<typeof attendanceInput>, At
   };
 
 export const attendanceRoute = write({
-  zone: 'membership',
+  zone: 'standing',
   key: 'POST /v1/partners/{partner}/attendances',
   summary: 'Record that somebody of the partner’s attended a training',
   callers: [...managers, 'distributor-manager'],
@@ -147,7 +147,7 @@ const certify: UseCase<MemberPath, undefined, z.infer<typeof certificateInput>, 
   };
 
 export const certificateRoute = write({
-  zone: 'membership',
+  zone: 'standing',
   key: 'POST /v1/partners/{partner}/certificates',
   summary: 'Record a certificate of one of the partner’s people',
   callers: managers,

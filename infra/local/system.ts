@@ -18,6 +18,7 @@ import { handler as membership } from '../../functions/membership.ts';
 import { handler as portal } from '../../functions/portal.ts';
 import { handler as programs } from '../../functions/programs.ts';
 import { handler as open } from '../../functions/public.ts';
+import { handler as standing } from '../../functions/standing.ts';
 import { handler as sweep } from '../../functions/sweep-due.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { forgetTable, liveTable } from '../../shared/runtime/live.ts';
@@ -79,6 +80,7 @@ const zones = {
   finance,
   benefits,
   membership,
+  standing,
   collaboration,
   programs,
 } as unknown as Record<string, Handler>;

@@ -68,7 +68,16 @@ export const isStale = (request: Request, { v }: { v: number }): boolean =>
 
 /** What the route list knows of a route without running it. */
 export type RouteFacts = {
-  readonly zone: 'public' | 'portal' | 'desk' | 'finance' | 'benefits' | 'membership' | 'collaboration' | 'programs';
+  readonly zone:
+    | 'public'
+    | 'portal'
+    | 'desk'
+    | 'finance'
+    | 'benefits'
+    | 'membership'
+    | 'standing'
+    | 'collaboration'
+    | 'programs';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

@@ -70,10 +70,11 @@ export const decideReference = (
 
 type Named = Pick<CustomerReference, 'company' | 'domain'>;
 
-const marksOf = ({ company, domain }: Named): string[] => {
-  const registrable = domain === undefined ? undefined : registrableDomain(domain);
-  return [`name ${foldName(company)}`, ...(registrable === undefined ? [] : [`domain ${registrable}`])];
-};
+/** What is kept is a registrable domain: it is compared as it stands. */
+const marksOf = ({ company, domain }: Named): string[] => [
+  `name ${foldName(company)}`,
+  ...(domain === undefined ? [] : [`domain ${domain}`]),
+];
 
 /** How many customers these are: one domain is one customer, and so is one name, whichever links them. */
 export const distinctCustomers = (references: readonly Named[]): number =>
