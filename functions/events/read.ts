@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Allowed } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { eventSchema, registrationSchema } from '../../shared/domain/partner/event.ts';
@@ -8,7 +7,7 @@ import { eventPage, readRegistration } from '../../shared/store/events.ts';
 import { loadPartner } from '../loading.ts';
 import { loadEvent } from './load-event.ts';
 
-export const eventReaders: Allowed[] = ['program-manager', 'finance', 'auditor', 'administrator'];
+export const eventReaders = ['program-manager', 'finance', 'auditor', 'administrator'] as const;
 
 export const listEventsRoute = list({
   zone: 'collaboration',

@@ -13,7 +13,7 @@ import { loadLead, loadOffered } from './load-lead.ts';
 import { offeredSchema, offeredView, withContact } from './view.ts';
 
 const path = z.object({ lead: idSchema('lea') });
-const staff = ['program-manager', 'auditor', 'administrator'] as const;
+export const leadReaders = ['program-manager', 'auditor', 'administrator'] as const;
 const partners = ['partner-admin', 'partner-member'] as const;
 const MOST_PARTNERS = 1000;
 
@@ -33,7 +33,7 @@ export const listLeadsRoute = list({
   zone: 'collaboration',
   key: 'GET /v1/programs/{program}/leads',
   summary: 'Leads of the program, newest first',
-  callers: staff,
+  callers: leadReaders,
   path: z.object({ program: z.string().max(40) }),
   query: listQuery({ status: leadSchema.shape.status.optional() }),
   output: leadSchema,
@@ -51,7 +51,7 @@ export const readLeadRoute = read({
   zone: 'collaboration',
   key: 'GET /v1/leads/{lead}',
   summary: 'A lead with everybody who was asked',
-  callers: staff,
+  callers: leadReaders,
   path,
   output: leadSchema.extend({ contact: leadContact.strip().optional() }),
   refusals: { 'not-found': true },
@@ -84,7 +84,7 @@ export const suggestPartnersRoute = read({
   zone: 'collaboration',
   key: 'GET /v1/leads/{lead}/suggestions',
   summary: 'Whom to offer a lead to, the best fit first',
-  callers: staff,
+  callers: leadReaders,
   path,
   output: z.object({ items: z.array(suggestionSchema) }),
   refusals: { 'not-found': true },

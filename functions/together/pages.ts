@@ -8,6 +8,8 @@ import { requestPage, requestsOfPartner } from '../../shared/store/requests.ts';
 import { deskTogetherPage, portalTogetherPage } from '../../shared/web/pages/collaboration/together.ts';
 import { companiesOf } from '../companies.ts';
 import { loadHolder } from '../entitlements/load-holder.ts';
+import { eventReaders } from '../events/read.ts';
+import { leadReaders } from '../leads/read.ts';
 import { offeredView } from '../leads/view.ts';
 import { deskPage, portalPage } from '../own-pages.ts';
 import { hasRole } from '../page-frame.ts';
@@ -56,19 +58,19 @@ export const deskTogetherPageRoute = deskPage({
   show: async ({ table }, request, { program, frame }) => {
     const mayAct = hasRole(request.caller, 'program-manager', 'administrator');
     const [leads, requests, events] = await Promise.all([
-      leadPage(table, program.id, MOST_SHOWN),
+      hasRole(request.caller, ...leadReaders) ? leadPage(table, program.id, MOST_SHOWN) : undefined,
       requestPage(table, program.id, MOST_SHOWN),
-      eventPage(table, program.id, MOST_SHOWN),
+      hasRole(request.caller, ...eventReaders) ? eventPage(table, program.id, MOST_SHOWN) : undefined,
     ]);
     const companies = await companiesOf(table, [
-      ...leads.items.flatMap(({ offers }) => offers.at(-1)?.partner ?? []),
+      ...(leads?.items ?? []).flatMap(({ offers }) => offers.at(-1)?.partner ?? []),
       ...requests.items.map(({ partner }) => partner),
     ]);
     const model = {
       program,
-      leads: leads.items,
+      leads: leads?.items,
       requests: requests.items,
-      events: events.items,
+      events: events?.items,
       companies,
       mayAct,
     };

@@ -156,14 +156,15 @@ ${has(program, 'event') && html`<section>${eventsTable(events, base, page)}</sec
 
 export type DeskTogether = {
   readonly program: Program;
-  readonly leads: readonly Lead[];
+  /** Undefined: the reader is not one of those who see them. */
+  readonly leads?: readonly Lead[] | undefined;
   readonly requests: readonly BenefitRequest[];
-  readonly events: readonly PartnerEvent[];
+  readonly events?: readonly PartnerEvent[] | undefined;
   readonly companies: Readonly<Record<string, string>>;
   readonly mayAct: boolean;
 };
 
-const deskLeads = ({ leads, program, companies, mayAct }: DeskTogether, page: Page): Html => {
+const deskLeads = ({ leads = [], program, companies, mayAct }: DeskTogether, page: Page): Html => {
   const { language } = page;
   return html`${table<Lead>({
     language,
@@ -195,9 +196,10 @@ export const deskTogetherPage = (model: DeskTogether, page: Page): Html => {
     page,
     title,
     html`${headline(title, program.name)}${notice(doneText(page))}
-${program.leads !== 'none' && html`<section>${deskLeads(model, page)}</section>`}
+${model.leads && program.leads !== 'none' && html`<section>${deskLeads(model, page)}</section>`}
 <section>${requestsTable(requests, { base, program, companies }, page)}</section>
 ${
+  events &&
   has(program, 'event') &&
   html`<section>${eventsTable(events, base, page)}${mayAct && html`<p>${button(`${base}/events/new`, say(language, 'newEvent'))}</p>`}</section>`
 }`,
