@@ -45,7 +45,7 @@ const withAt = (value: Json, [step, ...rest]: Path, replacement: Json): Json => 
 /** Text that may hold several lines; every other text is one line. */
 const PARAGRAPHS = [
   ...['reason', 'need', 'question', 'answer', 'note', 'marketPresence', 'technicalSkills'],
-  ...['text', 'proof', 'goals'],
+  ...['text', 'proof', 'goals', 'project', 'override', 'technical', 'sales'],
 ];
 
 const HIDDEN: readonly [string, string][] = [

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dateSchema, startOf } from '../civil-date.ts';
+import { fieldCode } from '../field-problems.ts';
 import { idSchema } from '../id.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program, Tier } from '../program/program.ts';
@@ -52,8 +53,10 @@ export const missingForTier = (
   return [...new Set(openIn(rule ?? { all: states.map(({ requirement }) => requirement.id) }, isMet))];
 };
 
+const tierId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, fieldCode('wrong-format'));
+
 export const tierChangeInput = z.strictObject({
-  tier: z.string().max(40),
+  tier: tierId,
   reason: paragraphs(1000),
   /** Why the tier is given although something is missing. */
   override: paragraphs(1000).optional(),
@@ -123,7 +126,7 @@ export const changeTier = (
 export const MOST_GRANTS = 100;
 export const grantRow = z.strictObject({
   partner: idSchema('par'),
-  tier: z.string().max(40),
+  tier: tierId,
   /** Since when it has been a partner, where that was before the program. */
   memberSince: dateSchema.optional(),
 });
