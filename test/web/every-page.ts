@@ -28,6 +28,7 @@ import { signInLinkPage, signInPage, signInSentPage } from '../../shared/web/pag
 import { startPage } from '../../shared/web/pages/public/start.ts';
 import { benefitPages } from './benefit-pages.ts';
 import * as fixture from './fixtures.ts';
+import { membershipPages } from './membership-pages.ts';
 import { busyProgram, openNebula } from './programs.ts';
 import { standingPages } from './standing-pages.ts';
 import { togetherPages } from './together-pages.ts';
@@ -504,6 +505,7 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...portalPages(language, t),
   ...deskPages(language, t),
   ...benefitPages(language, t),
+  ...membershipPages(t, pageOf, language),
   ...standingPages(t, pageOf, language),
   ...togetherPages(t, pageOf, language),
 });
