@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decimal } from '../../../shared/domain/money.ts';
 import { planEvent, register } from '../../../shared/domain/partner/event.ts';
 import { answerRequest, askFor, claimFund } from '../../../shared/domain/partner/request.ts';
 import { accepted, activePartner, anId, refused } from '../../support/given.ts';
@@ -61,8 +62,8 @@ describe('an event', () => {
           const outcome = register(otrs, event, { people }, guest);
           expect(outcome.ok ? 'in' : outcome.code).toBe(event.taken + size <= capacity ? 'in' : 'event-full');
           if (!outcome.ok) return event;
-          const owed = outcome.value.registration.receivable?.amount.replace('.', '') ?? '0';
-          expect(BigInt(owed)).toBe(fee * BigInt(size));
+          const owed = decimal(eur(fee * BigInt(size)));
+          expect(outcome.value.registration).toMatchObject({ receivable: { kind: 'fee', amount: owed } });
           return outcome.value.event;
         }, planned);
         expect(last.taken).toBeLessThanOrEqual(capacity);
