@@ -17,7 +17,7 @@ import { type MemberPath, memberPath } from '../membership/load-member.ts';
 import { asSeenBy } from '../membership/requirements.ts';
 import { loadPartnerFile, type PartnerFile } from './load-partner-file.ts';
 
-export const standingReaders: Allowed[] = [
+const standingReaders: Allowed[] = [
   'partner-admin',
   'partner-member',
   'program-manager',

@@ -48,6 +48,7 @@ const places = (page: Page): readonly Place[] => {
       ['navBenefits', `${partner}/benefits`],
       ['navStatement', `${partner}/statement`],
       ['navRequirements', `${partner}/requirements`],
+      ['navStanding', `${partner}/standing`],
       ['navPeople', `${partner}/people`],
       ['navTokens', `${partner}/tokens`],
     ],

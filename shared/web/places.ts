@@ -29,6 +29,7 @@ const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
     'navBenefits',
     'navStatement',
     'navRequirements',
+    'navStanding',
     'navPeople',
     'navTokens',
   ],
@@ -40,6 +41,7 @@ const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
     'navBenefits',
     'navStatement',
     'navRequirements',
+    'navStanding',
     'navPeople',
   ],
 };

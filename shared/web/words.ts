@@ -37,6 +37,7 @@ export const words = {
   navBenefits: ['Benefits', 'Leistungen'],
   navStatement: ['Statement', 'Abrechnung'],
   navRequirements: ['Requirements', 'Anforderungen'],
+  navStanding: ['Standing', 'Stufe'],
   navPeople: ['People', 'Personen'],
   navTokens: ['Access tokens', 'Zugangstoken'],
   navWorklist: ['Worklist', 'Arbeitsliste'],

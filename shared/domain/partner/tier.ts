@@ -123,7 +123,7 @@ export const changeTier = (
   });
 };
 
-export const MOST_GRANTS = 100;
+const MOST_GRANTS = 100;
 export const grantRow = z.strictObject({
   partner: idSchema('par'),
   tier: tierId,

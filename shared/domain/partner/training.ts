@@ -10,7 +10,7 @@ import { type Counted, counted, forTier } from './counted.ts';
 
 // Trainings: a list that the vendor assigns to one partner, or so many of a kind; and who has attended what, and when.
 
-export const topics = ['technical', 'sales'] as const;
+const topics = ['technical', 'sales'] as const;
 const topic = z.enum(topics);
 
 export const checklistSchema = z.object({
@@ -61,7 +61,7 @@ type Given = { readonly now: string; readonly by: string };
 const isAssigned = (needs: Trainings['needs']): needs is AssignedNeeds => 'assigned' in needs;
 
 /** Requirements of the program that the vendor answers with a list for each partner. */
-export const assignedRequirements = ({ requirements }: Pick<Program, 'requirements'>): Trainings[] =>
+const assignedRequirements = ({ requirements }: Pick<Program, 'requirements'>): Trainings[] =>
   requirements.filter((one): one is Trainings => one.kind === 'trainings' && isAssigned(one.needs));
 
 const options = (field: string, all: readonly { readonly id: string }[]): FieldError => ({

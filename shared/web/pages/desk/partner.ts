@@ -123,6 +123,9 @@ const referrals = ({ partner, referrals }: DeskPartner, page: Page): Html => {
 const places = ({ partner, mayReadApplication }: DeskPartner, { language }: Page): Html => {
   const here = `/desk/${partner.program}`;
   return html`<p class="buttons">${button(`${here}/partners/${partner.id}/statement`, say(language, 'toStatement'))} <a href="${here}/partners/${partner.id}/benefits">${say(language, 'toBenefits')}</a>${
+    mayReadApplication &&
+    html` <a href="${here}/partners/${partner.id}/standing">${say(language, 'toStanding')}</a>`
+  }${
     partner.application &&
     mayReadApplication &&
     html` <a href="${here}/applications/${partner.application}">${say(language, 'toApplication')}</a>`

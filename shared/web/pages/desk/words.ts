@@ -91,6 +91,7 @@ const own = {
   requirements: ['What the program asks at entry', 'Was das Programm zum Eintritt verlangt'],
   requirement: ['Requirement', 'Anforderung'],
   requirementState: ['State', 'Stand'],
+  toStanding: ['To standing, references and trainings', 'Zu Stufe, Referenzen und Schulungen'],
   toRequirements: ['To requirements and documents', 'Zu Anforderungen und Dokumenten'],
   category: ['Category', 'Kategorie'],
   coverage: ['Works in', 'Tätig in'],

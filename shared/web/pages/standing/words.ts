@@ -37,8 +37,8 @@ const own = {
   doFigure: ['It is measured at the evaluation.', 'Das wird bei der Bewertung gemessen.'],
   doElsewhere: ['Give it under Requirements.', 'Geben Sie es unter Anforderungen an.'],
   breach: [
-    '{requirement} is not met since {date}: {have} of {need}. The level stays; please make up for it.',
-    '{requirement} ist seit {date} nicht mehr erfüllt: {have} von {need}. Die Stufe bleibt; bitte ergänzen.',
+    'Since {date} no longer met: {requirement}, {have} of {need}. The level stays; please make up for it.',
+    'Seit {date} nicht mehr erfüllt: {requirement}, {have} von {need}. Die Stufe bleibt; bitte ergänzen.',
   ],
   references: ['Customer references', 'Kundenreferenzen'],
   noReferences: [
