@@ -25,7 +25,7 @@ import {
 } from './load-member.ts';
 
 /** Where a file waits until it is handed in: whatever lies there longer than a day is nobody's. */
-export const waitingKey = (partner: string, upload: string): string => `uploads/${partner}/${upload}`;
+export const waitingKey = (partner: string, upload: string): string => `waiting/${partner}/${upload}`;
 /** Where it stays. Nobody ever gets an address to write there. */
 export const paperKey = (partner: string, document: string): string => `papers/${partner}/${document}`;
 

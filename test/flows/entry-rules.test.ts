@@ -247,6 +247,42 @@ describe('a category', () => {
   });
 });
 
+describe('an application to OpenNebula', () => {
+  const answers = { marketPresence: 'x', technicalSkills: 'y', openNebulaExperience: 'none' };
+  const apply = (name: string, given: object) =>
+    post('/v1/programs/opennebula/applications', undefined, { ...company(name), answers: given });
+
+  it('needs company information and technical skills, both of them [S4-17]', async () => {
+    const { technicalSkills: _skills, ...withoutSkills } = answers;
+    const { marketPresence: _presence, ...withoutPresence } = answers;
+    expect((await apply('Half One', withoutSkills)).body.fields).toMatchObject([
+      { field: 'answers.technicalSkills', code: 'required' },
+    ]);
+    expect((await apply('Half Two', withoutPresence)).body.fields).toMatchObject([
+      { field: 'answers.marketPresence', code: 'required' },
+    ]);
+  });
+
+  it('is decided by nobody before each criterion is scored, each mark kept with its reviewer [S4-12] [S4-17] [S4-18]', async () => {
+    const { receipt } = (await apply('Whole One', answers)).body;
+    const id = await idOf('opennebula', receipt);
+    const criteria = openNebula.application.scorecard.criteria.map((criterion) => criterion.id);
+    for (const [at, criterion] of criteria.entries()) {
+      expect((await decide(id, { outcome: 'accepted' })).body).toMatchObject({ code: 'scores-missing' });
+      await post(`/v1/applications/${id}/scores`, 'program-manager', {
+        scores: [{ criterion, score: at + 1, note: 'Seen' }],
+      });
+    }
+    const { body } = await call('GET', `/v1/applications/${id}`, as('administrator'));
+    const reviewer = (await call('GET', '/v1/me', as('program-manager'))).body.id;
+    expect(body).toMatchObject({ status: 'submitted' });
+    expect(body.partnerId).toBeUndefined();
+    for (const [at, criterion] of criteria.entries())
+      expect(body.scores[criterion]).toMatchObject({ score: at + 1, note: 'Seen', by: reviewer });
+    expect((await decide(id, { outcome: 'accepted' })).body.status).toBe('accepted-pending-signature');
+  });
+});
+
 describe('where a partner works', () => {
   it('is worldwide, some countries by code or name, or its own country; anything else is refused [S4-01]', async () => {
     const apply = (name: string, coverage?: unknown) => {

@@ -44,7 +44,7 @@ export const yearlyFee: Program['fee'] = {
 export const membershipOf = async (partner: string, program: Program): Promise<MembershipThings> => {
   const [document, paper] = [clock.newId('doc'), clock.newId('doc')];
   const pdf = new TextEncoder().encode('%PDF-1.7 a paper');
-  await storePaper(`uploads/${partner}/${paper}`, pdf, 'application/pdf');
+  await storePaper(`waiting/${partner}/${paper}`, pdf, 'application/pdf');
   const lies: PartnerDocument = {
     id: document,
     requirement: 'register',
