@@ -43,7 +43,8 @@ export const portalEventPageRoute = page({
 });
 
 /** One name on each line; who does not tick the share has not agreed to it. */
-const registrationOf = ({ people, agreed, agreedShare }: Record<string, unknown>) => ({
+const registrationOf = ({ people, agreed, agreedShare, ...rest }: Record<string, unknown>) => ({
+  ...rest,
   people: String(people ?? '')
     .split('\n')
     .map((name) => name.trim())

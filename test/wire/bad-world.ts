@@ -81,13 +81,19 @@ const GATEWAY = ['Not Found', 'Bad Request', 'Request Too Long', 'Request Entity
   JSON.stringify({ message }),
 );
 
+/** A file's address that leads nowhere is answered as any other that people mistype: with a page. */
 const inForm = (said: Said, route: Route): string[] =>
-  route.kind === 'page' ? asPage(said) : asProblem(said, route);
+  route.kind === 'page' || !route.key.includes(' /v1/') ? asPage(said) : asProblem(said, route);
+
+/** A batch is read row by row: a bad row is refused within an answer of its own. */
+const rowRefused = ({ status, text }: Said): boolean =>
+  status === 200 && parsed(text)?.['granted'] === 0 && parsed(text)?.['refused'] === 1;
 
 /** Why an answer to a bad request is not what it must be. */
 const complaints = (said: Said, route: Route): string[] => {
   const stored = said.wrote.filter((type) => type !== 'audit' && type !== 'limit');
   const refused = said.status >= 400 && said.status < 500;
+  if (rowRefused(said)) return stored.map((type) => `stored a ${type}`);
   return [
     ...(refused ? [] : [`answered ${said.status} ${said.text.slice(0, 90)}`]),
     ...stored.map((type) => `stored a ${type}`),
@@ -143,9 +149,9 @@ export const openBadWorld = async () => {
   };
 
   const bodies = (route: Route): Bad[] =>
-    wrongBodies(route, samples[route.key]?.body?.(a) ?? {}).map(({ what, text }) =>
-      badFor(route, what, { body: text }),
-    );
+    wrongBodies(route, samples[route.key]?.body?.(a) ?? {})
+      .filter(({ text }) => text !== askOf(route).body)
+      .map(({ what, text }) => badFor(route, what, { body: text }));
 
   const headers = (route: Route): Bad[] =>
     WRONG_HEADERS.map((given) =>
