@@ -34,6 +34,9 @@ export const otherZones = async ({ call, as, mails }: TestSystem): Promise<void>
   const own = `partners/${buyer.partner.id}`;
   await done(`${own}/purchases`, buyer.admin.caller, { package: 'value-package' });
   await done(`${own}/licences`, buyer.admin.caller, { product: 'open-xchange-server' });
+  const reference = { company: 'Ostsee AG', contact: 'Ida Meer', project: 'Mail for 900 people' };
+  const named = await done(`${own}/references`, buyer.admin.caller, reference);
+  await done(`${own}/references/${named.id}/decisions`, manager, { outcome: 'verified' });
   const preferred = await partnerIn(otrs, { tier: 'preferred' });
   const theirs = `partners/${preferred.partner.id}`;
   await done(`${theirs}/quotas/support-requests/grants`, manager, { units: 1, reason: 'Goodwill' });
