@@ -27,6 +27,8 @@ const answerSchema = z.object({ granted: z.int(), refused: z.int(), items: z.arr
 type Answer = z.infer<typeof answerSchema>;
 
 const KEY = 'POST /v1/programs/{program}/tier-grants';
+/** What the record calls each partner's part of a batch. */
+const ROW = `${KEY} row`;
 type Refusals =
   | 'not-found'
   | 'partner-not-active'
@@ -62,7 +64,7 @@ const grantRowNow = async (deps: Deps, request: Asking, row: Row): Promise<Refus
     meanwhile = plan === 'granted';
     return plan === 'granted' ? refuse('already-there') : plan;
   };
-  const done = await perform(deps.table, KEY, request, decide, { repeat: undefined, limits: [] });
+  const done = await perform(deps.table, ROW, request, decide, { repeat: undefined, limits: [] });
   return done.ok || meanwhile ? undefined : done.code;
 };
 

@@ -28,7 +28,8 @@ const acknowledgementViolations = ({ table, acknowledged }: Counted): string[] =
   const done = tally(
     table
       .of('audit')
-      .filter((row) => row.outcome === 'done' && row.actor !== 'schedule')
+      // A row of a batch stands in the record beside the batch, and is answered with it.
+      .filter((row) => row.outcome === 'done' && row.actor !== 'schedule' && !row.action?.endsWith(' row'))
       .map((row) => row.action),
   );
   const actions = [...new Set([...said.keys(), ...done.keys()])];

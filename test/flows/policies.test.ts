@@ -117,7 +117,7 @@ it('lets each function do what the flows need and nothing that its policy does n
   });
   expect(won.status).toBe(201);
   await call('POST', `${PROGRAM}/sales`, manager, {
-    body: { ...sale, saleId: 'S-2', referral: referral.body.id },
+    body: { ...sale, saleId: 'S-2', referral: referral.body.receipt },
   });
   await call('POST', `${PROGRAM}/sales/S-1/refunds`, manager, {
     body: { refundId: 'R-1', occurredAt: today, net: { ...net, amount: '10' } },

@@ -82,8 +82,10 @@ const GATEWAY = ['Not Found', 'Bad Request', 'Request Too Long', 'Request Entity
 );
 
 /** A file's address that leads nowhere is answered as any other that people mistype: with a page. */
-const inForm = (said: Said, route: Route): string[] =>
-  route.kind === 'page' || !route.key.includes(' /v1/') ? asPage(said) : asProblem(said, route);
+const inForm = (said: Said, route: Route): string[] => {
+  const mistyped = !route.key.includes(' /v1/') && said.type.startsWith('text/html');
+  return route.kind === 'page' || mistyped ? asPage(said) : asProblem(said, route);
+};
 
 /** A batch is read row by row: a bad row is refused within an answer of its own. */
 const rowRefused = ({ status, text }: Said): boolean =>

@@ -17,6 +17,8 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/partners/{partner}/requirements': 'GET /v1/partners/{partner}/requirements',
   'GET /desk/{program}/partners/{partner}/documents/{document}':
     'GET /v1/partners/{partner}/documents/{document}',
+  'GET /portal/{partner}/standing': 'GET /v1/partners/{partner}/standing',
+  'GET /desk/{program}/partners/{partner}/standing': 'GET /v1/partners/{partner}/standing',
   'GET /portal/{partner}/benefits': 'GET /v1/partners/{partner}/entitlements',
   'GET /portal/{partner}/resources/{resource}': 'GET /v1/partners/{partner}/resources/{resource}',
   'GET /desk/{program}/partners/{partner}/benefits': 'GET /v1/partners/{partner}/entitlements',

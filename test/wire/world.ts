@@ -443,7 +443,12 @@ export const worldForFile = async (): Promise<World> => {
   return {
     system,
     a: { ...a, ...files, staff: staff.id, colleague: colleague.id },
-    b: { ...(await thingsOf(system, bound, 'Bravo', '77123.45')), ...files },
+    // An event is the program's, and open to all its partners: B has none that A could not register for.
+    b: {
+      ...(await thingsOf(system, bound, 'Bravo', '77123.45')),
+      ...files,
+      event: clock.newId('evt'),
+    },
     d: { ...(await thingsOf(system, asking, 'Delta', '88234.56')), ...otherFiles },
     absent: await absent(),
     items: () => scanned(system),
