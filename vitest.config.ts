@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `fast` is `npm test`; `slow` (`*.slow.test.ts`) holds what takes long: thousands of cases, kills, races. */
+/** What decides without effects shares its modules, so that they load once. */
+const PURE = ['test/domain/**/*.test.ts', 'test/programs/**/*.test.ts'];
+
+/** `pure` and `fast` are `npm test`; `slow` (`*.slow.test.ts`) holds what takes long: thousands of cases, kills, races. */
 export default defineConfig({
   test: {
     // Both of two cores: one worker less than cores would leave one idle.
@@ -10,9 +13,17 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'pure',
+          include: PURE,
+          isolate: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.slow.test.ts'],
+          exclude: ['test/**/*.slow.test.ts', ...PURE],
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },

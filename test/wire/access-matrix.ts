@@ -199,7 +199,17 @@ const thinned = (every: number): Cell[] => {
   ];
 };
 
-/** The matrix as tests: all of it, or some of it, with everybody on a list let in to their own. */
+/** Each route's first caller, and some of the others; all of them where the whole matrix runs. */
+const someOf = (theirs: readonly Cell[], every: number): Cell[] => {
+  const met = new Set<string>();
+  return theirs.filter(({ route }, at) => {
+    const first = !met.has(route.key);
+    met.add(route.key);
+    return first || at % Math.ceil(every / 3) === 0;
+  });
+};
+
+/** The matrix as tests: all of it, or some of it, with at least one of each list let in to their own. */
 export const accessTests = (every: number): void => {
   it('has a valid request for every route that changes something, so that a new one cannot be forgotten', () => {
     const missing = routes.filter((route) => isWrite(route) && !samples[route.key]).map(({ key }) => key);
@@ -220,7 +230,7 @@ export const accessTests = (every: number): void => {
 
   it('lets in who is on the list, for their own things, and shows nothing of anybody else’s', async () => {
     const findings: Finding[] = [];
-    for (const cell of cells.filter(isTheirs)) findings.push(...(await letIn(cell)));
+    for (const cell of someOf(cells.filter(isTheirs), every)) findings.push(...(await letIn(cell)));
     expect(findings).toEqual([]);
   });
 };
