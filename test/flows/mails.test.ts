@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { publishedProgram } from '../support/partner-of.ts';
 import { linkIn, systemForFile } from '../support/system.ts';
 
 // What a reader learns from a mail without asking anybody: by when, to whom, how long, how to go on.
@@ -156,4 +157,18 @@ describe('a change of a partner’s status', () => {
     expect((await change('active', 'Too late')).status).toBe(409);
     expect(await mails()).toHaveLength(before);
   });
+});
+
+it('comes from the program’s own address, is answered to its contact, and shows its website at the foot, whatever the program [S0-29]', async () => {
+  const otrs = await publishedProgram('otrs');
+  const body = {
+    company: { name: 'Foot Note', country: 'NL', website: 'https://foot.example' },
+    contact: { name: 'Fien', email: 'fien@foot.example' },
+    answers: { services: 'Consulting', serviceDesk: 'none' },
+  };
+  expect((await call('POST', '/v1/programs/otrs/applications', {}, { body })).status).toBe(201);
+  const mail = await last('fien@foot.example');
+  expect(mail.replyTo).toEqual(['partner@otrs.com']);
+  expect(mail.from).toContain(otrs.contact.from);
+  for (const part of [mail.text, mail.html]) expect(part).toContain('https://www.otrs.com');
 });

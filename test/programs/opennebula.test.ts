@@ -147,6 +147,15 @@ describe('OpenNebula’s program file', () => {
     ]);
   });
 
+  test('gates the software itself by nothing: it is free for anyone, and no benefit or package holds it [S4-24]', () => {
+    expect(openNebula.notes.map(({ says }) => says)).toContain(
+      'Anyone is free to make modifications to the software and distribute derivative works.',
+    );
+    expect(openNebula.packages).toEqual([]);
+    expect(openNebula.benefits.filter(({ kind }) => kind === 'licence')).toEqual([]);
+    expect(openNebula.resources.map(({ id }) => id)).toEqual(['logo']);
+  });
+
   test('gives a discount on support, services, training and events, and on nothing else', () => {
     const discounts = openNebula.benefits
       .filter(({ cells }) => cells['reseller'] !== 'included')
