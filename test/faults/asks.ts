@@ -22,7 +22,7 @@ export const applicant = (number: number) => ({
 
 export const apply = (number: number, program = 'opennebula'): Ask =>
   post(`/v1/programs/${program}/applications`, NONE, {
-    company: { name: applicant(number).name, country: 'DE', website: 'https://nordlicht.example' },
+    company: { name: applicant(number).name, country: 'DE', website: `https://nordlicht-${number}.example` },
     contact: { name: 'Ada Nord', email: applicant(number).email },
     answers: {
       marketPresence: 'North Germany',

@@ -11,7 +11,7 @@ export type MembershipThings = {
   readonly paper: string;
 };
 
-const agreement = { requirement: 'conduct', version: '1', accepted: 'yes' };
+const agreement = { requirement: 'conduct', version: '1', accepted: true };
 const report = { requirement: 'plan', texts: { goals: 'Two fairs' }, figures: { sales: '1000.00' } };
 const holder = { role: 'seller', name: 'Sal Seller', email: 'sal@seller.example' };
 const handIn = ({ paper }: Things) => ({ requirement: 'register', upload: paper, name: 'Register.pdf' });

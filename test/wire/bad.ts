@@ -182,11 +182,14 @@ const byMeaning = (name: string, value: string): readonly string[] => {
 
 const shown = (value: string) => JSON.stringify(value.length > 40 ? `${value.slice(0, 20)}…` : value);
 
+/** Lists with one thing in a line, of which there may be none. */
+const MAY_BE_EMPTY = new Set(['sales', 'technical']);
+
 /** Texts that must not stand where `value` does. */
 export const wrongTexts = (name: string, value: string): readonly (readonly [string, string])[] => [
   ...HIDDEN,
   ...(PARAGRAPHS.has(name) ? [] : HIDDEN_IN_LINES),
-  ['nothing but blanks', '  \u00A0 '],
+  ...(MAY_BE_EMPTY.has(name) ? [] : ([['nothing but blanks', '  \u00A0 ']] as const)),
   ['too much', 'x'.repeat(20_000)],
   ...byMeaning(name, value).map((text) => [shown(text), text] as const),
 ];
