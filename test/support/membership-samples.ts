@@ -32,7 +32,7 @@ export const membershipSamples: Readonly<Record<string, Sample>> = {
   'POST /v1/partners/{partner}/documents/{document}/decisions': { path: ofDocument, body: decision },
   'POST /v1/partners/{partner}/fees': { body: fee },
 
-  'POST /portal/{partner}/requirements/agree': { form: () => agreement },
+  'POST /portal/{partner}/requirements/agree': { form: () => ({ ...agreement, accepted: 'yes' }) },
   'POST /portal/{partner}/requirements/report': {
     form: () => ({ requirement: 'plan', 'texts.goals': 'Two fairs', 'figures.sales': '1000.00' }),
   },
