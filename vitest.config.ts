@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts', ...PURE],
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },

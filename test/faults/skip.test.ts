@@ -1,24 +1,27 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { tableAfter } from './skip.ts';
 
 // Ids in order and a real time that stands still: what is left to differ is what happened.
 
-const ids = vi.hoisted(() => ({ last: 0 }));
-vi.mock('ulid', () => ({
-  ulid: () => {
-    ids.last += 1;
-    return String(ids.last).padStart(26, '0');
-  },
-}));
+const ids = { last: 0 };
+const ulid = () => {
+  ids.last += 1;
+  return String(ids.last).padStart(26, '0');
+};
 
 beforeEach(() => {
+  // The suite shares its modules: here they are loaded anew, with ids of our own.
+  vi.resetModules();
+  vi.doMock('ulid', () => ({ ulid }));
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-02T08:00:30.000Z') });
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.doUnmock('ulid');
+  vi.resetModules();
 });
 
-const by = (way: 'skipping' | 'every minute', from: string, until: string) => {
+const by = async (way: 'skipping' | 'every minute', from: string, until: string) => {
+  const { tableAfter } = await import('./skip.ts');
   ids.last = 0;
   return tableAfter({ from, until }, way);
 };
