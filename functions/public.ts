@@ -1,4 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import { nowhereRoute } from '../shared/runtime/nowhere.ts';
 import { signOutRoute, whoAmIRoute } from './access/me.ts';
 import {
   signInAction,
@@ -22,7 +23,6 @@ import {
   receiptPageRoute,
 } from './applications/public-pages.ts';
 import { assetRoute, openapiRoute } from './assets.ts';
-import { nowhereRoute } from './nowhere.ts';
 import { badgePageRoute, programPageRoute, rootRoute } from './programs/pages.ts';
 import { listProgramsRoute, readBadgeRoute, readProgramRoute } from './programs/read.ts';
 

@@ -48,12 +48,14 @@ const partSource = (found: readonly Found[]): string => {
  */
 export const lazyEntry = async (entry: string): Promise<{ contents: string; plugin: Plugin }> => {
   const parts = await partsOf(entry);
-  const keys = parts.pages.map(({ key }) => key);
+  const [api, pages] = [parts.api, parts.pages].map((part) => part.map(({ key }) => key));
   const contents = [
     "import { lazyEntry } from '../shared/runtime/http.ts';",
     "import '../shared/runtime/live.ts';",
-    `const pages = new Set(${JSON.stringify(keys)});`,
-    "export const handler = lazyEntry((key) => pages.has(key) ? import('part:pages') : import('part:api'));",
+    `const api = ${JSON.stringify(api)};`,
+    `const pages = new Set(${JSON.stringify(pages)});`,
+    "const partOf = (key) => pages.has(key) ? import('part:pages') : import('part:api');",
+    'export const handler = lazyEntry([...api, ...pages], partOf);',
   ].join('\n');
   const plugin: Plugin = {
     name: 'parts-of-a-zone',

@@ -1,5 +1,4 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import type { RouteFacts } from '../shared/runtime/request.ts';
 import { alarmTopic } from './aws/alarms.ts';
 import { FrontDoor } from './aws/api.ts';
 import { closedFiles } from './aws/closed-files.ts';
@@ -13,17 +12,18 @@ import { Settings } from './aws/settings.ts';
 import { SigningKeys } from './aws/signing-keys.ts';
 import { guildhallTable } from './aws/table.ts';
 import { Ticks } from './aws/ticks.ts';
+import type { Door } from './doors.ts';
 import { type FunctionFacts, type FunctionName, functions } from './functions.ts';
 
 export type StackProps = {
-  readonly routes: readonly Pick<RouteFacts, 'key' | 'zone'>[];
+  readonly doors: readonly Door[];
   /** The folders that infra/bundle.ts made. */
   readonly folders: Readonly<Record<FunctionName, string>>;
 };
 
 /** The whole system. What it is made of says how; this says what, and who may do what. */
 export class GuildhallStack extends Stack {
-  constructor(app: App, id: string, { routes, folders }: StackProps) {
+  constructor(app: App, id: string, { doors, folders }: StackProps) {
     super(app, id, { description: 'Guildhall: a partner program on one table' });
     const settings = new Settings(this);
     const alarms = alarmTopic(this);
@@ -34,11 +34,11 @@ export class GuildhallStack extends Stack {
     const handed = new HandedFiles(this);
     const keys = new SigningKeys(this);
     const mail = new Mail(this, settings.mailDomain);
-    const door = new FrontDoor(this);
+    const front = new FrontDoor(this);
 
     const environment = {
       TABLE_NAME: table.tableName,
-      PUBLIC_URL: settings.urlOr(door.api.apiEndpoint),
+      PUBLIC_URL: settings.urlOr(front.api.apiEndpoint),
       SIGNING_KEYS_SECRET: keys.secret.secretArn,
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
     };
@@ -64,11 +64,11 @@ export class GuildhallStack extends Stack {
       GuildhallFunction
     >;
 
-    door.open(routes, made);
+    front.open(doors, made);
     new Ticks(this, made['sweep-due'], alarms);
     new NoticeStream(this, table, made['deliver-notices'], alarms);
     mail.tell(made['mail-events'], alarms);
     keys.rotateBy(made['rotate-keys']);
-    dashboard(this, { api: door.api, table, functions: Object.values(made) });
+    dashboard(this, { api: front.api, table, functions: Object.values(made) });
   }
 }

@@ -12,11 +12,10 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { RouteFacts } from '../../shared/runtime/request.ts';
+import type { Door } from '../doors.ts';
 import type { GuildhallFunction } from './function.ts';
 
-type PlacedRoute = Pick<RouteFacts, 'key' | 'zone'>;
-type Zones = Readonly<Record<RouteFacts['zone'], GuildhallFunction>>;
+type Zones = Readonly<Record<Door['zone'], GuildhallFunction>>;
 
 /** For the whole API, and for what strangers may send: a second, and at once. */
 const EVERYTHING = { rateLimit: 200, burstLimit: 400 };
@@ -35,14 +34,14 @@ const accessLog = JSON.stringify({
   functionError: '$context.integrationErrorMessage',
 });
 
-const routeKeyOf = (key: RouteFacts['key']): HttpRouteKey => {
+const routeKeyOf = (key: Door['key']): HttpRouteKey => {
   const [method = '', path = ''] = key.split(' ');
   return key === '$default'
     ? HttpRouteKey.DEFAULT
     : HttpRouteKey.with(path, HttpMethod[method as keyof typeof HttpMethod]);
 };
 
-/** The front door: every route of the list to the function of its zone. */
+/** The front of the API: every door to the function of its zone. */
 export class FrontDoor extends Construct {
   readonly api: HttpApi;
 
@@ -52,7 +51,7 @@ export class FrontDoor extends Construct {
     new CfnOutput(this, 'Address', { value: this.api.apiEndpoint });
   }
 
-  open(routes: readonly PlacedRoute[], zones: Zones): void {
+  open(doors: readonly Door[], zones: Zones): void {
     const integrations = Object.fromEntries(
       Object.entries(zones).map(([zone, { lambda }]) => [
         zone,
@@ -60,9 +59,9 @@ export class FrontDoor extends Construct {
         new HttpLambdaIntegration(zone, lambda, { scopePermissionToRoute: false }),
       ]),
     );
-    const placed = routes.map((route) => this.place(route, integrations[route.zone]));
+    const placed = doors.map((door) => this.place(door, integrations[door.zone]));
     const stage = this.stage();
-    const throttled = routes.filter(({ key, zone }) => zone === 'public' && key.startsWith('POST '));
+    const throttled = doors.filter(({ key, zone }) => zone === 'public' && key.startsWith('POST '));
     const settings = Object.fromEntries(
       throttled.map(({ key }) => [
         key,
@@ -74,7 +73,7 @@ export class FrontDoor extends Construct {
     stage.node.addDependency(...placed);
   }
 
-  private place({ key }: PlacedRoute, integration: HttpLambdaIntegration | undefined): HttpRoute {
+  private place({ key }: Door, integration: HttpLambdaIntegration | undefined): HttpRoute {
     if (!integration) throw new Error(`There is no function for ${key}.`);
     const route = new HttpRoute(this, key, {
       httpApi: this.api,

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { RouteMatch } from './gateway-routes.ts';
+import type { Keyed, RouteMatch } from '../../shared/runtime/route-match.ts';
 
 /** A request as it came over the wire: the target is still encoded, the headers are `[name, value, name, value, …]`. */
 export type WireRequest = {
@@ -60,7 +60,7 @@ export const splitTarget = (target: string): { path: string; query: string } | u
 /** The event that API Gateway's HTTP API makes of a request (payload format 2.0). */
 export const toEvent = (
   request: WireRequest,
-  { route, pathParameters }: RouteMatch,
+  { route, pathParameters }: RouteMatch<Keyed>,
   stamp: Stamp,
 ): APIGatewayProxyEventV2 => {
   const { path, query } = splitTarget(request.target) ?? { path: request.target, query: '' };

@@ -2,9 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { routeMatcher } from '../../shared/runtime/route-match.ts';
+import type { Door } from '../doors.ts';
 import { type Answer, gatewaySays, toAnswer } from './gateway-answer.ts';
 import { type Stamp, splitTarget, toEvent, type WireRequest } from './gateway-event.ts';
-import { type LocalRoute, routeMatcher } from './gateway-routes.ts';
 import { type Served, serve } from './serve.ts';
 
 export type LocalRequest = {
@@ -18,7 +19,8 @@ export type LocalAnswer = { status: number; headers?: Record<string, string>; bo
 
 export type GatewayOptions = {
   port: number;
-  routes: readonly LocalRoute[];
+  /** In front of which function each of them is. */
+  doors: readonly Door[];
   invoke(
     zone: string,
     event: APIGatewayProxyEventV2,
@@ -123,7 +125,7 @@ const wireOf = (request: IncomingMessage, body: Buffer): WireRequest => ({
 
 /** An HTTP server on the loopback that behaves as API Gateway's HTTP API does in front of our functions. */
 export const openGateway = async (options: GatewayOptions): Promise<Served> => {
-  const match = routeMatcher(options.routes);
+  const match = routeMatcher(options.doors);
 
   const answer = async (request: IncomingMessage, stamp: Stamp): Promise<Answer> => {
     const body = await readBody(request);

@@ -25,6 +25,7 @@ import { forgetTable, liveTable } from '../../shared/runtime/live.ts';
 import { seam } from '../../shared/runtime/seam.ts';
 import { forgetKeys } from '../../shared/runtime/signing.ts';
 import { writeAssets } from '../bundle.ts';
+import { doorsOf } from '../doors.ts';
 import { routes } from '../routes.ts';
 import { schedules, tickInput } from '../schedules.ts';
 import { tableDefinition } from '../table.ts';
@@ -175,7 +176,7 @@ export const openSystem = async (options: SystemOptions): Promise<System> => {
   forgetKeys();
   const gateway = await openGateway({
     port: options.port,
-    routes,
+    doors: doorsOf(routes),
     invoke: (zone, event, context) =>
       running.run(zone, async () => {
         const handler = zones[zone];

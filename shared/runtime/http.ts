@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Answer, json } from './answer.ts';
 import { log, metric } from './log.ts';
 import type { Route } from './route.ts';
+import { type RouteMatch, routeMatcher } from './route-match.ts';
 
 /** On every answer; the content policy comes with each page (`answer.ts`). Links carry secrets in their path: no referrer. */
 const SECURITY_HEADERS = {
@@ -26,14 +27,18 @@ const internal = (requestId: string): Answer =>
     { 'content-type': 'application/problem+json' },
   );
 
-type Find = (key: string) => Route | undefined | Promise<Route | undefined>;
+/** API Gateway's route key is as coarse as its doors are (infra/doors.ts): the zone finds its own route. */
+type Find = (event: APIGatewayProxyEventV2) => Promise<RouteMatch<Route>>;
+/** Loaded when somebody gets lost: it draws a page. */
+const nowhere = async (): Promise<RouteMatch<Route>> => ({
+  route: (await import('./nowhere.ts')).nowhereRoute,
+});
 
 const answering = (find: Find) =>
   middy(async (event: APIGatewayProxyEventV2): Promise<Answer> => {
-    const route = await find(event.routeKey);
-    if (!route) return { statusCode: 404, body: '' };
+    const { route, pathParameters } = await find(event);
     const started = performance.now();
-    const answer = await route.respond(event);
+    const answer = await route.respond(pathParameters ? { ...event, pathParameters } : event);
     const ms = Math.round(performance.now() - started);
     log('info', 'answered', {
       route: route.key,
@@ -46,7 +51,7 @@ const answering = (find: Find) =>
     const { requestId } = request.event.requestContext;
     const error = request.error instanceof Error ? request.error : new Error(String(request.error));
     log('error', 'failed', {
-      route: request.event.routeKey,
+      door: request.event.routeKey,
       error: error.name,
       reason: error.message,
       stack: error.stack,
@@ -56,15 +61,25 @@ const answering = (find: Find) =>
     request.response = internal(requestId);
   });
 
-/** The entry of a zone: routes are found by API Gateway's own route key, so local and cloud agree. */
+/** The entry of a zone. */
 export const httpEntry = (routes: readonly Route[]) => {
-  const byKey = new Map<string, Route>(routes.map((route) => [route.key, route]));
-  return answering((key) => byKey.get(key));
+  const match = routeMatcher(routes);
+  return answering(async (event) => match(event.requestContext.http.method, event.rawPath) ?? nowhere());
 };
+
+type Part = { readonly routes: readonly Route[] };
 
 /**
  * The same as bundled for AWS, in parts that are loaded with the first request for them (`infra/lazy-entry.ts`).
  * @public
  */
-export const lazyEntry = (partOf: (key: string) => Promise<{ readonly routes: readonly Route[] }>) =>
-  answering(async (key) => (await partOf(key)).routes.find((route) => route.key === key));
+export const lazyEntry = (keys: readonly string[], partOf: (key: string) => Promise<Part>) => {
+  const match = routeMatcher(keys.map((key) => ({ key })));
+  return answering(async (event) => {
+    const found = match(event.requestContext.http.method, event.rawPath);
+    if (!found) return nowhere();
+    const { routes } = await partOf(found.route.key);
+    const route = routes.find(({ key }) => key === found.route.key);
+    return route ? { ...found, route } : nowhere();
+  });
+};

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LocalRoute } from '../../infra/local/gateway-routes.ts';
-import { routeMatcher } from '../../infra/local/gateway-routes.ts';
 import { routes } from '../../infra/routes.ts';
+import { routeMatcher } from '../../shared/runtime/route-match.ts';
 import type { Caller, Reply, TestSystem } from '../support/system.ts';
 
 /** One request that changes something, as a client repeats it: always the same, under one key. */
@@ -33,7 +32,7 @@ export type Client = {
   until(ask: Ask): Promise<Reply>;
 };
 
-const match = routeMatcher(routes as readonly LocalRoute[]);
+const match = routeMatcher(routes);
 
 /** The function that runs a request. */
 export const zoneOf = ({ method, path }: Pick<Ask, 'method' | 'path'>): string =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitTarget, toEvent, type WireRequest } from '../../infra/local/gateway-event.ts';
-import { routeMatcher } from '../../infra/local/gateway-routes.ts';
+import { routeMatcher } from '../../shared/runtime/route-match.ts';
 
 const stamp = {
   requestId: 'JKJaXmPLvHcESHA=',

@@ -9,14 +9,14 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
 });
 
-const routes = ['GET /', 'POST /echo', 'POST /echo/{id}'].map((key) => ({ key, zone: 'public' }));
+const doors = ['GET /', 'POST /echo', 'POST /echo/{id}'].map((key) => ({ key, zone: 'public' as const }));
 const gateway = async (more: Partial<GatewayOptions> = {}) => {
   const invoke = async (zone: string, event: APIGatewayProxyEventV2, context: Context) => ({
     statusCode: 200,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ zone, event, left: context.getRemainingTimeInMillis() }),
   });
-  const opened = await openGateway({ port: 0, routes, invoke, ...more });
+  const opened = await openGateway({ port: 0, doors, invoke, ...more });
   open.push(opened);
   return opened;
 };
@@ -145,7 +145,7 @@ describe('/_local', () => {
 describe('starting and stopping', () => {
   test('a taken port is one sentence that says what to do', async () => {
     const { port } = await gateway();
-    await expect(openGateway({ port, routes, invoke: async () => ({}) })).rejects.toThrow(
+    await expect(openGateway({ port, doors, invoke: async () => ({}) })).rejects.toThrow(
       `Port ${port} is taken by another program: set PORT to choose another.`,
     );
   });

@@ -31,7 +31,7 @@ export const requestOf = (key: string, sent: Sent = {}) => {
       body: Buffer.from(body),
       sourceIp: '198.51.100.7',
     },
-    { route: { key, zone: '' }, ...(names.length ? { pathParameters } : {}) },
+    { route: { key }, ...(names.length ? { pathParameters } : {}) },
     { ...STAMP, timeEpoch: Date.now() },
   );
 };

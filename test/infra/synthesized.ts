@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { doorsOf } from '../../infra/doors.ts';
 import { type FunctionName, functions } from '../../infra/functions.ts';
 import { GuildhallStack } from '../../infra/stack.ts';
 import type { RouteFacts } from '../../shared/runtime/request.ts';
@@ -39,7 +40,7 @@ export const stackOf = (routes: Routes, folders: Record<FunctionName, string>) =
     context: context(),
     builtinCloudFormationValidation: false,
   });
-  return { app, stack: new GuildhallStack(app, 'Guildhall', { routes, folders }) };
+  return { app, stack: new GuildhallStack(app, 'Guildhall', { doors: doorsOf(routes), folders }) };
 };
 
 export const synthesize = (routes: Routes, folders = emptyFolders()) => {

@@ -1,7 +1,7 @@
-import { problem } from '../shared/runtime/answer.ts';
-import { type Event, languageOf } from '../shared/runtime/exchange.ts';
-import { problemAnswer } from '../shared/runtime/problem-page.ts';
-import type { Route } from '../shared/runtime/route.ts';
+import { problem } from './answer.ts';
+import { type Event, languageOf } from './exchange.ts';
+import { problemAnswer } from './problem-page.ts';
+import type { Route } from './route.ts';
 
 const isForMachines = ({ rawPath, headers }: Event): boolean =>
   /^\/v\d+(\/|$)/.test(rawPath) || (headers['accept'] ?? '').includes('json');
