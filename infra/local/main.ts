@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { newSecret } from '../../shared/runtime/signing.ts';
+import { beginAnew } from './begin-anew.ts';
 import { localRoutes } from './local-routes.ts';
 import { addressOf, makeAccess, seedOnce, seedOthers } from './seed.ts';
 import { openSystem, type System } from './system.ts';
@@ -18,7 +19,8 @@ const folder = process.env['DATA_FOLDER'] ?? join(import.meta.dirname, '..', '..
 const port = Number(process.env['PORT'] ?? 4000);
 if (!Number.isInteger(port) || port < 0 || port > 65_535)
   fail(`PORT must be a number from 0 to 65535, not ${process.env['PORT']}.`);
-if (process.argv.includes('--fresh')) rmSync(folder, { recursive: true, force: true });
+const unknown = process.argv.slice(2).find((option) => option !== '--fresh');
+if (unknown !== undefined) fail(`${unknown} is not known here: \`npm start -- --fresh\` begins anew.`);
 
 /** One folder at a time: where none can be made (as in /proc), Node's own `recursive` tries for ever. */
 const makeFolder = (path: string): void => {
@@ -64,10 +66,10 @@ const start = async (): Promise<System> => {
   return system;
 };
 
+const failWith = (error: unknown) => fail(error instanceof Error ? error.message : String(error));
 writable();
-const system = await start().catch((error: unknown) =>
-  fail(error instanceof Error ? error.message : String(error)),
-);
+if (process.argv.includes('--fresh')) await beginAnew(folder).catch(failWith);
+const system = await start().catch(failWith);
 const seeded = await seedOnce(liveTable());
 if (seeded) await seedOthers(liveTable());
 const access = await makeAccess(liveTable());

@@ -77,16 +77,19 @@ const answerTo = async (ledger: Ledger, tokens: Tokens, operation: string, input
   }
 };
 
-const whyNot = (path: string, error: unknown): Error => {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const isLocked = cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED';
-  return new Error(
-    isLocked
+/** Whether a table could not be opened because another process holds it. */
+export const isLocked = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === 'LEVEL_LOCKED') || isLocked(error.cause);
+};
+
+const whyNot = (path: string, error: unknown): Error =>
+  new Error(
+    isLocked(error)
       ? `The table in ${path} is in use by another process: stop that one, or choose another folder.`
       : `The table in ${path} cannot be opened: make it a folder that this user may write to, or choose another.`,
     { cause: error },
   );
-};
 
 const opened = async (path: string | undefined): Promise<Store> => {
   const store = database.create({

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,6 +78,9 @@ describe('npm start', () => {
 
     const second = start({ PORT: '0', DATA_FOLDER: data });
     const again = await running(second);
+    const early = start({ PORT: '0', DATA_FOLDER: data }, '--fresh');
+    expect(await early.ended).toBe(1);
+    expect(early.output()).toContain('in use');
     expect(second.output()).not.toContain('was put in');
     const mails = await (
       await fetch(`${again}/_local/mail`, { headers: { accept: 'application/json' } })
@@ -89,9 +92,17 @@ describe('npm start', () => {
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
 
+    writeFileSync(join(data, 'letters.txt'), 'not ours');
     const third = start({ PORT: '0', DATA_FOLDER: data }, '--fresh');
     await running(third);
     expect(third.output()).toContain('was put in');
+    expect(readFileSync(join(data, 'letters.txt'), 'utf8')).toBe('not ours');
+  });
+
+  it('says in one sentence that it does not know an option', async () => {
+    const mistyped = start({ PORT: '0', DATA_FOLDER: folder() }, '--frsh');
+    expect(await mistyped.ended).toBe(1);
+    expect(mistyped.output().trim().split('\n')).toEqual([expect.stringContaining('--fresh')]);
   });
 
   it('says in one sentence that the port is taken, or wrong', async () => {
