@@ -1,9 +1,11 @@
 // Every function of the system: its entry, what is lost without it, and what it may touch. The grants on AWS are made
 // from these lines, and the recorded calls of the flows are held against them.
 
-/** How a partition key begins (shared/store/keys.ts); `STF` is a whole key, `PRG` is a key and a beginning. */
+/** How a partition key begins (shared/store/keys.ts); `STF` is a whole key, `PRG` and `PLN` are a key and a beginning. */
 const prefixes = [
   'PRG',
+  'PLN',
+  'ANN#',
   'RES#',
   'PTR#',
   'APP#',
@@ -198,9 +200,9 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/programs.ts',
     does: 'Programs as files: what one leaves open, what a new version changes, publishing.',
     loses: 'No version of a program can be checked or published; the ones in force stay in force.',
-    reads: [...answering.reads],
-    writes: [...answering.writes, 'PRG'],
-    lists: [],
+    reads: [...answering.reads, 'PLN'],
+    writes: [...answering.writes, 'PRG', 'PLN', 'ANN#'],
+    lists: ['OWN#'],
     signs: true,
     mails: false,
     files: false,
@@ -211,9 +213,9 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/sweep-due.ts',
     does: 'Does what has fallen due.',
     loses: 'Deadlines pass unnoticed: no reminders, no ends of protection, no second try for mails.',
-    reads: ['PRG', 'PTR#', 'APP#', 'REF#', 'TSK#', 'NTC#', 'PER#', 'STF', 'LEA#', 'REQ#', 'EVT#'],
-    writes: ['PTR#', 'APP#', 'REF#', 'TSK#', 'NTC#', 'AUD#', 'LEA#'],
-    lists: ['DUE#'],
+    reads: ['PRG', 'ANN#', 'PTR#', 'APP#', 'REF#', 'TSK#', 'NTC#', 'PER#', 'STF', 'LEA#', 'REQ#', 'EVT#'],
+    writes: ['ANN#', 'PTR#', 'APP#', 'REF#', 'TSK#', 'NTC#', 'AUD#', 'LEA#'],
+    lists: ['DUE#', 'OWN#'],
     signs: true,
     mails: true,
     files: false,

@@ -26,6 +26,12 @@ export const schedules: readonly Schedule[] = [
     everyMinutes: 1,
     waiting: 'ends of demo accounts and reminders of trainings that are owed',
   },
+  {
+    name: 'announcements',
+    kind: 'announcement',
+    everyMinutes: 1,
+    waiting: 'mails about what a new version of a program changes',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

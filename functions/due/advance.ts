@@ -16,6 +16,7 @@ import { readStaffMember } from '../../shared/store/staff.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { changedTask, readTask } from '../../shared/store/tasks.ts';
 import { notice, noticesToPartner } from '../notices.ts';
+import { announcement } from './announce.ts';
 import { benefit } from './benefit.ts';
 import { lead } from './recall-lead.ts';
 import type { Advance, Tick } from './step.ts';
@@ -115,7 +116,11 @@ const advances: Record<Exclude<DueKind, 'notice'>, Advance> = {
   document,
   lead,
   benefit,
+  announcement,
 };
+
+/** Commits of one item in one tick; what is left then, the next tick finds due. */
+const MOST_ROUNDS = 25;
 
 /** One conditional commit with the next due instant and the notices owed. Twice changes nothing. */
 export const advanceDue = async (
@@ -124,8 +129,18 @@ export const advanceDue = async (
   id: string,
   tick: Tick,
 ): Promise<void> => {
+  for (let round = 0; round < MOST_ROUNDS; round++) if (!(await advanceOnce(table, kind, id, tick))) return;
+};
+
+/** Says whether there is more to do at once. */
+const advanceOnce = async (
+  table: Table,
+  kind: Exclude<DueKind, 'notice'>,
+  id: string,
+  tick: Tick,
+): Promise<boolean> => {
   const step = await advances[kind](table, id, tick);
-  if (!step) return;
+  if (!step) return false;
   const { program, about, event, writes, notices } = step;
   const seen = audited({
     id: tick.newId('aud'),
@@ -139,4 +154,5 @@ export const advanceDue = async (
   });
   const written = await commit(table)([...writes, ...notices.map(owed), seen]);
   if (!written.ok && written.code === 'busy') throw new Error(`${kind} ${id} is busy`);
+  return written.ok && step.again === true;
 };

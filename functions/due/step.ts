@@ -10,6 +10,8 @@ type Step = {
   readonly event: string;
   readonly writes: readonly Write[];
   readonly notices: readonly Notice[];
+  /** There is more to do at once: what is owed to many is owed in several commits. */
+  readonly again?: boolean;
 };
 
 /** Everything a thing owes up to `now`, as one step; undefined when nothing is due any more. */

@@ -19,6 +19,7 @@ import { benefitValues } from './benefit-values.ts';
 import { collaborationValues } from './collaboration-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
 import type { Place, Values } from './place.ts';
+import { programValues } from './program-values.ts';
 
 const country = (code: string, { language }: Clock): string =>
   new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;
@@ -147,6 +148,12 @@ const signInValues = (table: Table, notice: Notice, place: Place): Values => {
   };
 };
 
+const ofPartner = (table: Table, partner: Partner, notice: Notice, place: Place): Values => ({
+  ...partnerValues(partner, notice, place),
+  ...benefitValues(notice, place),
+  ...programValues(table, partner, notice, place),
+});
+
 /** Read from what stands now: the thing that the notice is about, and who gets it. */
 export const valuesOf = async (table: Table, notice: Notice, place: Place): Promise<Values> => {
   const { about } = notice;
@@ -165,7 +172,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
     partner?.company.name ?? (about.startsWith('par_') ? await applicantOf(table, about) : undefined);
   return {
     ...requirementValues(notice, company, place),
-    ...(partner ? { ...partnerValues(partner, notice, place), ...benefitValues(notice, place) } : {}),
+    ...(partner ? ofPartner(table, partner, notice, place) : {}),
     ...signInValues(table, notice, place),
   };
 };

@@ -1,13 +1,10 @@
 import * as z from 'zod';
-import { fieldText } from '../../shared/domain/field-problems.ts';
 import { accept } from '../../shared/domain/outcome.ts';
-import { checkProgram, type Finding, isOpen } from '../../shared/domain/program/findings.ts';
-import type { Language } from '../../shared/domain/text.ts';
-import type { Position } from '../../shared/files/program-yaml.ts';
 import { examine } from '../../shared/runtime/examine.ts';
-import { loadPublished } from './load-published.ts';
-import { MOST_BODY_BYTES, openProgramFile, programFileInput } from './program-file.ts';
+import { examineFile } from './examine.ts';
+import { MOST_BODY_BYTES, programFileInput } from './program-file.ts';
 
+const text = z.object({ en: z.string(), de: z.string() });
 const findingSchema = z.object({
   field: z.string(),
   code: z.string(),
@@ -20,25 +17,35 @@ const findingSchema = z.object({
   line: z.int().optional(),
   column: z.int().optional(),
 });
+const changeSchema = z.object({
+  field: z.string(),
+  place: text,
+  whom: text,
+  was: text.optional(),
+  becomes: text.optional(),
+});
 const checkedSchema = z.object({
   /** Nothing is open: this file may be published. */
   ready: z.boolean(),
   findings: z.array(findingSchema),
   /** Places whose figures are examples. */
   examples: z.array(z.string()),
+  /** What it changes against the version that would hold on its first day, and the partners concerned. */
+  follows: z
+    .object({
+      version: z.int(),
+      changes: z.array(changeSchema),
+      /** `complete`: every partner was looked at. `names`: the first of them. */
+      concerned: z.object({ partners: z.int(), complete: z.boolean(), names: z.array(z.string()) }),
+    })
+    .optional(),
 });
-type Shown = z.infer<typeof findingSchema>;
-
-const shown = (finding: Finding, language: Language, position: Position | undefined): Shown => {
-  const { field, code, kind, says, reading } = finding;
-  return { field, code, kind, message: fieldText(finding, language), says, reading, ...position };
-};
 
 /** Everything a program file leaves open, asked before it is published; the file is not kept. */
 export const checkRoute = examine({
   zone: 'programs',
   key: 'POST /v1/programs/checks',
-  summary: 'What a program file leaves open; nothing is stored',
+  summary: 'What a program file leaves open, and what it changes for whom; nothing is stored',
   callers: ['administrator', 'program-manager'],
   input: programFileInput,
   output: checkedSchema,
@@ -46,22 +53,20 @@ export const checkRoute = examine({
   refusals: {},
   run:
     ({ table }) =>
-    async ({ input, language }) => {
-      const opened = await openProgramFile(input);
-      if ('error' in opened) {
-        const { line, column } = opened.error.values ?? {};
-        const position = { line: Number(line), column: Number(column) };
-        const findings = [shown({ ...opened.error, kind: 'mistake' }, language, position)];
-        return accept({ ready: false, findings, examples: [] });
-      }
-      const { file, figures, positionOf } = opened;
-      const id = typeof file === 'object' && file !== null && 'id' in file ? file.id : undefined;
-      const { published } = await loadPublished(table, id);
-      const { findings, examples } = checkProgram(file, figures, published);
+    async (request) => {
+      const { ready, findings, examples, follows } = await examineFile(table, request.input, request);
       return accept({
-        ready: !findings.some(isOpen),
-        findings: findings.map((finding) => shown(finding, language, positionOf(finding.field))),
+        ready,
+        findings: [...findings],
         examples: [...examples],
+        ...(follows
+          ? {
+              follows: {
+                ...follows,
+                changes: follows.changes.map(({ audience: _audience, ...change }) => change),
+              },
+            }
+          : {}),
       });
     },
 });

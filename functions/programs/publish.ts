@@ -1,18 +1,19 @@
 import * as z from 'zod';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
-import { publishable } from '../../shared/domain/program/findings.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
-import { publication } from '../../shared/store/programs.ts';
-import { loadPublished } from './load-published.ts';
+import { prepare } from './prepare.ts';
 import { MOST_BODY_BYTES, openProgramFile, type ProgramFile, programFileInput } from './program-file.ts';
 
 const path = z.object({ program: z.string().max(40) });
 const publishedSchema = z.object({
   program: z.string(),
+  kind: z.enum(['partner-program', 'service-plans']),
   version: z.int(),
   effectiveFrom: z.iso.date(),
   examples: z.array(z.string()),
+  /** Partners whom the change concerns are told by mail. */
+  announced: z.boolean(),
 });
 type Published = z.infer<typeof publishedSchema>;
 
@@ -26,25 +27,24 @@ const publish: UseCase<
 > =
   ({ table }) =>
   async (request) => {
-    const { path, input } = request;
+    const { path, input, now, caller } = request;
     if (!request.may({ program: path.program })) return refuse('not-found');
     const opened = await openProgramFile(input);
     if ('error' in opened) return refuse('program-incomplete', { fields: [opened.error] });
-    const { head, published } = await loadPublished(table, path.program);
-    const made = publishable(opened.file, opened.figures, published);
-    if (!made.ok) return made;
-    const { terms, examples } = made.value;
+    const prepared = await prepare(table, opened, { now, by: caller.id });
+    if (!prepared.ok) return prepared;
+    const { version: terms, announced, writes } = prepared.value;
     if (terms.id !== path.program)
       return refuse('invalid-input', {
         fields: [{ field: 'file.id', code: 'other-program', values: { program: path.program } }],
       });
-    const version = (head?.list.length ?? 0) + 1;
+    const { id, kind, version, effectiveFrom, examples } = terms;
     return accept({
-      value: { program: terms.id, version, effectiveFrom: terms.effectiveFrom, examples: [...examples] },
-      writes: publication({ ...terms, version, examples }, head),
+      value: { program: id, kind, version, effectiveFrom, examples: [...examples], announced },
+      writes,
       audit: {
-        program: terms.id,
-        about: terms.id,
+        program: id,
+        about: id,
         changes: { version: [String(version - 1), String(version)] },
       },
     });
@@ -53,7 +53,7 @@ const publish: UseCase<
 export const publishRoute = write({
   zone: 'programs',
   key: 'POST /v1/programs/{program}/versions',
-  summary: 'Publish a version of a program',
+  summary: 'Publish a version of a program or of service plans',
   callers: ['administrator'],
   path,
   input: programFileInput,

@@ -23,11 +23,11 @@ const under = (patterns: readonly string[]) => ({
   Null: { 'dynamodb:LeadingKeys': 'false' },
 });
 
-/** `PTR#` is every key that begins so, `STF` only itself, and `PRG` itself and every `PRG#…`. */
+/** `PTR#` is every key that begins so, `STF` only itself, and `PRG`, as `PLN`, itself and every `PRG#…`. */
 const patterns = (prefixes: readonly string[]): string[] =>
   prefixes.flatMap((prefix) => {
     if (prefix.endsWith('#')) return [`${prefix}*`];
-    return prefix === 'PRG' ? ['PRG', 'PRG#*'] : [prefix];
+    return prefix === 'PRG' || prefix === 'PLN' ? [prefix, `${prefix}#*`] : [prefix];
   });
 
 const statement = (actions: readonly string[], resource: string, prefixes: readonly string[]) =>

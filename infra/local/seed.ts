@@ -35,7 +35,9 @@ const yaml = (name: string): unknown => parse(readFileSync(join(programs, name),
 const programFrom = (id: string): Program => {
   const read = publishable(yaml(`${id}.yaml`), yaml(`${id}.example.yaml`));
   if (!read.ok) throw new Error(`the example program cannot be published: ${JSON.stringify(read.fields)}`);
-  return { ...read.value.terms, version: 1, examples: read.value.examples };
+  const { terms, examples } = read.value;
+  if (terms.kind !== 'partner-program') throw new Error(`${id} is no partner program`);
+  return { ...terms, version: 1, examples };
 };
 export const exampleProgram = (): Program => programFrom(EXAMPLE);
 

@@ -1,7 +1,5 @@
 import { fieldText } from '../../shared/domain/field-problems.ts';
-import { readFile } from '../../shared/domain/program/fill.ts';
-import { checkProgram, type Finding, isOpen, wrongIn } from '../../shared/domain/program/findings.ts';
-import { servicePlansSchema } from '../../shared/domain/program/service-plans.ts';
+import { checkFile, type Finding, isOpen } from '../../shared/domain/program/findings.ts';
 import type { Yaml } from '../../shared/files/program-yaml.ts';
 import type { Said } from '../program.ts';
 import { openFile } from './open-file.ts';
@@ -21,19 +19,11 @@ const placeOf = (
   return { name, line, column };
 };
 
-/** By its kind: service plans have no tables that somebody has to read. */
-const findingsOf = (file: unknown, figures: unknown) => {
-  const kind = typeof file === 'object' && file !== null && 'kind' in file ? file.kind : undefined;
-  if (kind !== 'service-plans') return checkProgram(file, figures);
-  const read = readFile(servicePlansSchema, file, figures);
-  return { findings: wrongIn(read), examples: read.examples };
-};
-
 /** All that a file leaves open, and what its readings have answered, one after the other by line. */
 export const check = (name: string, figuresName?: string): Said => {
   const file = { name, yaml: openFile(name) };
   const figures = figuresName === undefined ? undefined : { name: figuresName, yaml: openFile(figuresName) };
-  const { findings, examples } = findingsOf(file.yaml.tree, figures?.yaml.tree);
+  const { findings, examples } = checkFile(file.yaml.tree, figures?.yaml.tree);
   const placed = findings
     .map((finding) => ({ finding, at: placeOf(finding, file, figures, examples) }))
     .toSorted((one, other) => one.at.line - other.at.line);

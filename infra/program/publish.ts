@@ -1,9 +1,7 @@
-import { loadPublished } from '../../functions/programs/load-published.ts';
+import { prepare } from '../../functions/programs/prepare.ts';
 import { fieldText } from '../../shared/domain/field-problems.ts';
-import { publishable } from '../../shared/domain/program/findings.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
-import { publication } from '../../shared/store/programs.ts';
 import type { Said } from '../program.ts';
 import { openFile, Refused } from './open-file.ts';
 
@@ -16,21 +14,21 @@ export const publish = async (name: string, figuresName?: string): Promise<Said>
   process.env['PUBLIC_URL'] ??= 'https://unused.invalid';
   const file = openFile(name).tree;
   const figures = figuresName === undefined ? {} : openFile(figuresName).tree;
-  const id = typeof file === 'object' && file !== null && 'id' in file ? file.id : undefined;
-  const { head, published } = await loadPublished(liveTable(), id);
-  const read = publishable(file, figures, published);
+  const given = { now: new Date().toISOString(), by: 'command line' };
+  const read = await prepare(liveTable(), { file, figures }, given);
   if (!read.ok) {
     const lines = (read.fields ?? []).map((error) => `${error.field}: ${fieldText(error, 'en')}`);
     throw new Refused([...lines, 'Nothing was published.'].join('\n'));
   }
-  const { terms, examples } = read.value;
-  const version = (head?.list.length ?? 0) + 1;
-  const written = await commit(liveTable())(publication({ ...terms, version, examples }, head));
+  const { version, announced, writes } = read.value;
+  const written = await commit(liveTable())(writes);
   if (!written.ok)
     throw new Refused('Somebody else published meanwhile: look at the versions and run it again.');
+  const { examples } = version;
   const inUse = examples.length ? `Example figures in use: ${examples.join(', ')}\n` : '';
+  const told = announced ? 'Partners whom the changes concern are told by mail.\n' : '';
   return {
-    text: `${terms.name}: version ${version}, in force from ${terms.effectiveFrom}\n${inUse}`,
+    text: `${version.name}: version ${version.version}, in force from ${version.effectiveFrom}\n${inUse}${told}`,
     ok: true,
   };
 };

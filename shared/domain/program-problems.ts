@@ -48,6 +48,21 @@ export const programProblems = {
     en: '{id} is {name} of {vendor}: take another id, or say that the vendor has a new name.',
     de: '{id} ist {name} von {vendor}: Nehmen Sie eine andere Kennung, oder sagen Sie, dass der Hersteller neu heißt.',
   },
+  'changes-the-past': {
+    kind: 'question',
+    en: 'This begins on {date}, and today is {today}: begin today or later, or say why the days in between change, too.',
+    de: 'Dies beginnt am {date}, und heute ist der {today}: Beginnen Sie heute oder später, oder sagen Sie, warum sich auch die Tage dazwischen ändern.',
+  },
+  'notice-too-short': {
+    kind: 'question',
+    en: 'Benefits change, and the program gives {days} days’ notice of that: begin on {date} or later, or say why it is shorter.',
+    de: 'Leistungen ändern sich, und das Programm kündigt das {days} Tage vorher an: Beginnen Sie am {date} oder später, oder sagen Sie, warum es kürzer ist.',
+  },
+  'id-of-other-kind': {
+    kind: 'mistake',
+    en: '{id} is another kind of file here: {name}. Take another id.',
+    de: '{id} ist hier eine andere Art von Datei: {name}. Nehmen Sie eine andere Kennung.',
+  },
   'country-without-distributor': {
     kind: 'warning',
     en: 'In {count} countries ({countries}) there is neither a distributor nor an office: say who acts there.',

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import { fieldsNamed, type MailKind } from '../domain/program/mail-texts.ts';
+import { fieldsNamed, type MailKind, type MailTexts } from '../domain/program/mail-texts.ts';
 import type { Program } from '../domain/program/program.ts';
+import { standardMails } from '../domain/program/standard-mails.ts';
 import type { Language } from '../domain/text.ts';
 
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string };
@@ -28,6 +29,10 @@ const paragraph = (text: string) =>
           .map((part) => (LINK.test(part) ? html`<a href="${part}">${part}</a>` : part))}`,
     )}</p>`;
 
+/** A version published before there was such a mail has the product's words for it. */
+const wordsOf = ({ mails }: Program, kind: MailKind): MailTexts[MailKind] =>
+  (mails as Partial<MailTexts>)[kind] ?? standardMails[kind];
+
 const footer = ({ vendor, contact }: Program): string => `${vendor}\n${contact.website}`;
 
 /** The program's text for a kind of mail as subject, plain text and HTML: no images, no script, no style sheets. */
@@ -37,7 +42,7 @@ export const mailText = async (
   language: Language,
   values: Readonly<Record<string, string>>,
 ): Promise<MailText> => {
-  const { subject, body } = program.mails[kind];
+  const { subject, body } = wordsOf(program, kind);
   const text = `${filled(body[language], values)}\n\n-- \n${footer(program)}\n`;
   const parts = [...filled(body[language], values).split(/\n{2,}/), footer(program)];
   const markup = html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${oneLine(
@@ -48,6 +53,6 @@ export const mailText = async (
 
 /** Which values a kind of mail needs in this program's words, so that nothing else is looked up. */
 export const valuesNeeded = (program: Program, kind: MailKind): Set<string> => {
-  const { subject, body } = program.mails[kind];
+  const { subject, body } = wordsOf(program, kind);
   return new Set([...Object.values(subject), ...Object.values(body)].flatMap(fieldsNamed));
 };

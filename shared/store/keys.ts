@@ -5,6 +5,8 @@
  * |---------------------------------------------------|---------------------------------------------------------------|
  * | programs of this installation                     | pk PRG, sk <program>                                          |
  * | versions of a program (list, one)                 | pk PRG#<program>, sk HEAD · V#<n>                             |
+ * | versions of service plans (all ids, list, one)    | pk PLN, sk <id>; pk PLN#<id>, sk HEAD · V#<n>                 |
+ * | a change that partners are told of                | pk ANN#<program>#<change>, sk ANNOUNCEMENT                    |
  * | files that are handed out                         | pk RES#<program>, sk <resource>#<file>                        |
  * | an application, its contact                       | pk APP#id, sk APPLICATION · CONTACT                           |
  * | a partner: profile, standing history, people      | pk PTR#id, sk PROFILE · STANDING#<from> · PERSON#<person>     |
@@ -59,7 +61,16 @@ const two = (shard: number) => String(shard).padStart(2, '0');
 export const moneyShard = (owner: string): string => two(spread(owner, MONEY_SHARDS));
 export const moneyShards: readonly string[] = Array.from({ length: MONEY_SHARDS }, (_, shard) => two(shard));
 
-export const dueKinds = ['notice', 'referral', 'application', 'task', 'document', 'lead', 'benefit'] as const;
+export const dueKinds = [
+  'notice',
+  'referral',
+  'application',
+  'task',
+  'document',
+  'lead',
+  'benefit',
+  'announcement',
+] as const;
 export type DueKind = (typeof dueKinds)[number];
 
 export const keys = {
@@ -67,6 +78,10 @@ export const keys = {
   program: (program: string): Key => ({ pk: 'PRG', sk: program }),
   programHead: (program: string): Key => ({ pk: `PRG#${program}`, sk: 'HEAD' }),
   programVersion: (program: string, version: number): Key => ({ pk: `PRG#${program}`, sk: `V#${version}` }),
+  servicePlans: (id: string): Key => ({ pk: 'PLN', sk: id }),
+  servicePlansHead: (id: string): Key => ({ pk: `PLN#${id}`, sk: 'HEAD' }),
+  servicePlansVersion: (id: string, version: number): Key => ({ pk: `PLN#${id}`, sk: `V#${version}` }),
+  announcement: (id: string): Key => ({ pk: `ANN#${id}`, sk: 'ANNOUNCEMENT' }),
   handedFile: (program: string, resource: string, file: string): Key => ({
     pk: `RES#${program}`,
     sk: `${resource}#${file}`,

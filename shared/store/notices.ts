@@ -3,7 +3,7 @@ import { plusMs } from '../domain/civil-date.ts';
 import { type Notice, noticeSchema } from '../domain/notice.ts';
 import { item, type Write } from './commit.ts';
 import { due, keys } from './keys.ts';
-import { getItem, type Table } from './table.ts';
+import { getItem, getItems, type Table } from './table.ts';
 
 /** How long the stream has to deliver before the sweep does it. */
 const SWEEP_AFTER_MS = 60_000;
@@ -35,6 +35,10 @@ export const owed = (notice: Notice): Write<'busy'> => ({
   expect: 'absent',
   otherwise: 'busy',
 });
+
+/** Those of these notices that are owed already, or sent. */
+export const readDeliveries = (table: Table, ids: readonly string[]) =>
+  getItems(table, ids.map(keys.notice), deliverySchema);
 
 export const readDelivery = (table: Table, id: string) => getItem(table, keys.notice(id), deliverySchema);
 

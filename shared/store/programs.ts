@@ -1,12 +1,21 @@
 import * as z from 'zod';
 import type { Program } from '../domain/program/program.ts';
-import { type VersionList, versionOn } from '../domain/program/terms.ts';
+import type { ServicePlans } from '../domain/program/service-plans.ts';
+import { versionOn } from '../domain/program/terms.ts';
 import { item, type Write } from './commit.ts';
 import { type Key, keys } from './keys.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
 
 const headSchema = z.object({
-  versions: z.array(z.object({ version: z.int(), effectiveFrom: z.iso.date() })),
+  versions: z.array(
+    z.object({
+      version: z.int(),
+      effectiveFrom: z.iso.date(),
+      /** When it was published and by whom; the first ones of an installation do not say. */
+      publishedAt: z.iso.datetime().optional(),
+      publishedBy: z.string().optional(),
+    }),
+  ),
   v: z.int(),
 });
 type Head = z.infer<typeof headSchema>;
@@ -25,13 +34,16 @@ const cacheOf = <T>(caches: WeakMap<Table['client'], Map<string, T>>, { client }
   return cache;
 };
 
-const readHead = async (table: Table, program: string): Promise<Head | undefined> => {
-  const cache = cacheOf(heads, table);
-  const known = cache.get(program);
-  if (known && performance.now() - known.at < HEAD_TRUST_MS) return known.head;
+/** As it stands in the table; what is read so is trusted from then on. */
+const freshHead = async (table: Table, program: string): Promise<Head | undefined> => {
   const head = await getItem(table, keys.programHead(program), headSchema);
-  if (head) cache.set(program, { head, at: performance.now() });
+  if (head) cacheOf(heads, table).set(program, { head, at: performance.now() });
   return head;
+};
+
+const readHead = async (table: Table, program: string): Promise<Head | undefined> => {
+  const known = cacheOf(heads, table).get(program);
+  return known && performance.now() - known.at < HEAD_TRUST_MS ? known.head : freshHead(table, program);
 };
 
 /** One version, read once in the life of a function: it never changes. */
@@ -60,29 +72,75 @@ export const programOn = async (
 export const programIds = async (table: Table): Promise<string[]> =>
   (await collect(queryItems(table, { pk: keys.programs }, z.object({ sk: z.string() })))).map(({ sk }) => sk);
 
-export const publishedVersions = async (
+export type Publications = { readonly list: Head['versions']; readonly v: number };
+
+const publicationsIn = (head: Head | undefined): Publications | undefined =>
+  head && { list: head.versions, v: head.v };
+
+export const publishedVersions = async (table: Table, program: string): Promise<Publications | undefined> =>
+  publicationsIn(await freshHead(table, program));
+
+export const publishedPlans = async (table: Table, id: string): Promise<Publications | undefined> =>
+  publicationsIn(await getItem(table, keys.servicePlansHead(id), headSchema));
+
+const plansSchema = z.object({ plans: z.custom<ServicePlans>((value) => typeof value === 'object') });
+
+/** One version of service plans: immutable, as a program's. */
+export const servicePlansVersion = async (
   table: Table,
-  program: string,
-): Promise<{ list: VersionList; v: number } | undefined> => {
-  const head = await getItem(table, keys.programHead(program), headSchema);
-  return head && { list: head.versions, v: head.v };
+  id: string,
+  version: number,
+): Promise<ServicePlans> => {
+  const found = await getItem(table, keys.servicePlansVersion(id, version), plansSchema);
+  if (!found) throw new Error(`${id} has no version ${version}`);
+  return found.plans;
 };
+
+type Place = {
+  readonly version: Key;
+  readonly head: Key;
+  readonly listed: Key;
+  /** Where the other kind of file would stand under this id. */
+  readonly other: Key;
+  readonly type: string;
+};
+
+const placeOf = ({ kind, id, version }: Program | ServicePlans): Place =>
+  kind === 'partner-program'
+    ? {
+        version: keys.programVersion(id, version),
+        head: keys.programHead(id),
+        listed: keys.program(id),
+        other: keys.servicePlansHead(id),
+        type: 'program',
+      }
+    : {
+        version: keys.servicePlansVersion(id, version),
+        head: keys.servicePlansHead(id),
+        listed: keys.servicePlans(id),
+        other: keys.programHead(id),
+        type: 'service-plans',
+      };
 
 /** A new version beside the earlier ones, which stay as they are. */
 export const publication = (
-  program: Program,
-  head: { list: VersionList; v: number } | undefined,
+  terms: Program | ServicePlans,
+  head: Publications | undefined,
+  published: { readonly publishedAt?: string; readonly publishedBy?: string } = {},
 ): Write<'already-there'>[] => {
-  const { id, version, effectiveFrom } = program;
+  const { version, effectiveFrom } = terms;
+  const place = placeOf(terms);
   return [
     {
-      put: item(keys.programVersion(id, version), 'program-version', { program }),
+      put: item(place.version, `${place.type}-version`, {
+        [terms.kind === 'partner-program' ? 'program' : 'plans']: terms,
+      }),
       expect: 'absent',
       otherwise: 'already-there',
     },
     {
-      put: item(keys.programHead(id), 'program-head', {
-        versions: [...(head?.list ?? []), { version, effectiveFrom }],
+      put: item(place.head, `${place.type}-head`, {
+        versions: [...(head?.list ?? []), { version, effectiveFrom, ...published }],
         v: (head?.v ?? 0) + 1,
       }),
       expect: head ? { v: head.v } : 'absent',
@@ -92,10 +150,11 @@ export const publication = (
       ? []
       : [
           {
-            put: item(keys.program(id), 'program', {}),
+            put: item(place.listed, place.type, {}),
             expect: 'absent',
             otherwise: 'already-there',
           } as const,
+          { check: place.other, expect: 'absent', otherwise: 'already-there' } as const,
         ]),
   ];
 };

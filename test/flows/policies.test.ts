@@ -150,11 +150,23 @@ it('lets each function do what the flows need and nothing that its policy does n
     body: { status: 'suspended', reason: 'x' },
   });
   const yaml = (name: string) => parse(readFileSync(`shared/programs/${name}.yaml`, 'utf8'));
+  const file = yaml('opennebula');
+  const product = { id: 'appliance', name: { en: 'Appliance', de: 'Appliance' } };
   const version = {
-    file: yaml('opennebula'),
+    file: { ...file, products: [...file.products, product] },
     figures: { ...yaml('opennebula.example'), effectiveFrom: '2027-01-01' },
   };
+  expect((await call('POST', '/v1/programs/checks', admin, { body: version })).body.ready).toBe(true);
   expect((await call('POST', `${PROGRAM}/versions`, admin, { key: 'v', body: version })).status).toBe(201);
+  const plans = { file: yaml('otrs-services'), figures: yaml('otrs-services.example') };
+  for (const [key, figures] of [
+    ['p1', plans.figures],
+    ['p2', { ...plans.figures, effectiveFrom: '2031-01-01' }],
+  ]) {
+    const body = { ...plans, figures };
+    const reply = await call('POST', '/v1/programs/otrs-services/versions', admin, { key, body });
+    expect(reply.status).toBe(201);
+  }
   await call('GET', `${PROGRAM}/audit?about=${about}`, admin);
   await call('GET', `${PROGRAM}/audit.csv?about=${about}`, admin);
   await call('POST', '/v1/referrals', as('partner-admin'), {

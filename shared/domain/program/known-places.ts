@@ -8,6 +8,7 @@ type Words = Readonly<Record<Language, string>>;
 const sections: Readonly<Record<string, Words>> = {
   tiers: { en: 'Level', de: 'Stufe' },
   benefits: { en: 'Benefit', de: 'Leistung' },
+  plans: { en: 'Plan', de: 'Plan' },
   requirements: { en: 'Requirement', de: 'Anforderung' },
   categories: { en: 'Category', de: 'Kategorie' },
   regions: { en: 'Region', de: 'Region' },

@@ -87,6 +87,8 @@ export const mailFields = {
     'office',
     'officeMail',
   ],
+  /** What a coming version changes for this partner, in words. */
+  'program-changed': ['program', 'company', 'validFrom', 'changes', 'benefitsLink', 'office', 'officeMail'],
   'person-invited': ['program', 'company', 'inviter', 'signInLink', 'signInUntil', 'signInPage'],
   'sign-in': ['program', 'signInLink', 'signInUntil', 'signInPage'],
   'staff-invited': ['program', 'inviter', 'signInLink', 'signInUntil', 'signInPage'],

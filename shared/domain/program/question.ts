@@ -5,6 +5,8 @@ export type Question = {
   readonly field: string;
   readonly code: ProgramCode;
   readonly values: Readonly<Record<string, string | number>>;
+  /** The sentence that asks, where it stands in an earlier version. */
+  readonly says?: string | undefined;
 };
 
 export const ask = (field: string, code: ProgramCode, values: Question['values'] = {}): Question => ({

@@ -180,6 +180,12 @@ export const plansFor = (
     .filter(({ id, subscription }) => (whom === 'subscription' ? subscription : whom.includes(id)))
     .map(({ id }) => id);
 
+/** One immutable version. */
+export type ServicePlans = ServicePlansTerms & {
+  readonly version: number;
+  readonly examples: readonly string[];
+};
+
 /** `kind: service-plans`. */
 export const readServicePlans = (file: unknown, overlay?: unknown): Read<ServicePlansTerms> =>
   readTerms(servicePlansSchema, file, overlay);

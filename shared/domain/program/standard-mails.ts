@@ -3,12 +3,14 @@ import { accessMails } from './standard-mails/access.ts';
 import { applicationMails } from './standard-mails/application.ts';
 import { collaborationMails } from './standard-mails/collaboration.ts';
 import { partnerMails } from './standard-mails/partner.ts';
+import { programMails } from './standard-mails/program.ts';
 import { referralMails } from './standard-mails/referral.ts';
 
 /** The product's own texts, of every mail: what a program file does not say in its own words, these do. */
 export const standardMails: MailTexts = {
   ...applicationMails,
   ...partnerMails,
+  ...programMails,
   ...accessMails,
   ...referralMails,
   ...collaborationMails,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fieldText } from '../../../shared/domain/field-problems.ts';
 import { checkProgram, type Finding, isOpen, publishable } from '../../../shared/domain/program/findings.ts';
+import type { Published } from '../../../shared/domain/program/version-questions.ts';
 import { programProblems } from '../../../shared/domain/program-problems.ts';
 import { accepted, refused } from '../../support/given.ts';
 import { programExamples, programFile } from '../../support/programs.ts';
@@ -194,11 +195,12 @@ describe('a program file is asked about', () => {
 
 describe('a file beside what is published', () => {
   const published = {
+    kind: 'partner-program' as Published['kind'],
     name: 'Reseller Program',
     vendor: 'OpenNebula Systems',
     latest: { version: 2, effectiveFrom: '2026-01-01' },
   };
-  const found = (change: Tree, beside: Partial<typeof published>) =>
+  const found = (change: Tree, beside: Partial<Published>) =>
     named(
       checkProgram({ ...base(), ...change }, overlay(), { ...published, ...beside }).findings.filter(isOpen),
     );
@@ -211,6 +213,40 @@ describe('a file beside what is published', () => {
 
   test('is asked when its id belongs to another vendor', () => {
     expect(found({ reading: undefined }, { vendor: 'Somebody Else' })).toContain('id-taken id');
+  });
+
+  test('takes another id where the id is that of service plans: no reading makes them one', () => {
+    const plans = { kind: 'service-plans', name: 'Services' } as const;
+    expect(found({ reading: 'Meant so.' }, plans)).toEqual(['id-of-other-kind id']);
+  });
+
+  const earlier = { latest: { version: 2, effectiveFrom: '2025-01-01' } };
+
+  test('is asked when it begins on a day that is over', () => {
+    expect(found({}, { ...earlier, today: '2026-01-01' })).toEqual([]);
+    expect(found({}, { ...earlier, today: '2026-01-02' })).toEqual(['changes-the-past effectiveFrom']);
+  });
+
+  test('is asked when benefits change sooner than the program announces them [S3-37]', () => {
+    const { terms } = checkProgram(base(), overlay());
+    if (!terms) throw new Error('the file has something open');
+    const before = (noticeDays: number | 'none') => ({
+      ...earlier,
+      today: '2025-12-03',
+      before: { ...terms, adjustment: { ...terms.adjustment, noticeDays, says: 'With notice.' } },
+    });
+    const changed: Tree = {
+      benefits: (base()['benefits'] as Tree[]).map((one) => ({ ...one, kind: 'listing' })),
+    };
+    expect(found(changed, before('none'))).toEqual([]);
+    expect(found(changed, before(29))).toEqual([]);
+    expect(found(changed, before(30))).toEqual(['notice-too-short effectiveFrom']);
+    expect(found({}, before(30))).toEqual([]);
+    const [asked] = checkProgram({ ...base(), ...changed }, overlay(), {
+      ...published,
+      ...before(30),
+    }).findings.filter(isOpen);
+    expect(asked).toMatchObject({ says: 'With notice.', values: { days: 30, date: '2026-01-02' } });
   });
 });
 
@@ -254,6 +290,8 @@ describe('publishing', () => {
       ...questions.map(([, , finding]) => finding.split(' ')[0]),
       'overlapping-validity',
       'id-taken',
+      'changes-the-past',
+      'notice-too-short',
     ];
     const asked = Object.entries(programProblems).filter(([, { kind }]) => kind !== 'mistake');
     expect(asked.map(([code]) => code).filter((code) => !known.includes(code))).toEqual([]);
