@@ -6,8 +6,10 @@ import { liveMail } from '../shared/runtime/live-mail.ts';
 import { log, metric } from '../shared/runtime/log.ts';
 import { type DueItem, dueItems, setBack } from '../shared/store/due.ts';
 import { type DueKind, dueKinds } from '../shared/store/keys.ts';
+import { bringRow } from './bring-row.ts';
 import { advanceDue } from './due/advance.ts';
 import { deliverNotice } from './notices/deliver.ts';
+import { runImport } from './records/run-import.ts';
 
 /** What a schedule sends. Its time names the tick and decides nothing. */
 export const tickSchema = z.object({ kind: z.enum(dueKinds), scheduledAt: z.string().optional() });
@@ -17,12 +19,14 @@ const ENOUGH_MS = 5_000;
 
 type Work = (id: string) => Promise<void>;
 
-const workOf = (kind: DueKind): Work => {
+const workOf = (kind: DueKind, hasTime: () => boolean): Work => {
   const table = liveTable();
   if (kind === 'notice') {
     const postman = { table, send: liveMail(), now: clock.now };
     return (id) => deliverNotice(postman, id);
   }
+  if (kind === 'import')
+    return (id) => runImport(table, id, { now: clock.now(), newId: clock.newId }, { bringRow, hasTime });
   return (id) => advanceDue(table, kind, id, { now: clock.now(), newId: clock.newId });
 };
 
@@ -63,10 +67,11 @@ export const handler = async (
   context?: Context,
 ): Promise<{ done: number; failed: number }> => {
   const { kind } = tickSchema.parse(event);
-  const work = workOf(kind);
+  const hasTime = () => !context || context.getRemainingTimeInMillis() >= ENOUGH_MS;
+  const work = workOf(kind, hasTime);
   const counts = { done: 0, failed: 0 };
   for await (const item of dueItems(liveTable(), kind, clock.now())) {
-    if (context && context.getRemainingTimeInMillis() < ENOUGH_MS) break;
+    if (!hasTime()) break;
     counts[await attempt(work, item)]++;
   }
   if (counts.done + counts.failed > 0) log('info', 'swept', { kind, ...counts });

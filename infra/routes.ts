@@ -8,6 +8,7 @@ import { routes as membership } from '../functions/membership.ts';
 import { routes as portal } from '../functions/portal.ts';
 import { routes as programs } from '../functions/programs.ts';
 import { routes as open } from '../functions/public.ts';
+import { routes as records } from '../functions/records.ts';
 import { routes as standing } from '../functions/standing.ts';
 import type { Route } from '../shared/runtime/route.ts';
 
@@ -21,4 +22,5 @@ export const routes: readonly Route[] = [
   ...standing,
   ...collaboration,
   ...programs,
+  ...records,
 ];

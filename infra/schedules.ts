@@ -32,6 +32,12 @@ export const schedules: readonly Schedule[] = [
     everyMinutes: 1,
     waiting: 'mails about what a new version of a program changes',
   },
+  {
+    name: 'imports',
+    kind: 'import',
+    everyMinutes: 1,
+    waiting: 'files that are checked or imported',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

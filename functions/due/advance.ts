@@ -109,7 +109,7 @@ const document: Advance = async (table, partner, tick) => {
   };
 };
 
-const advances: Record<Exclude<DueKind, 'notice'>, Advance> = {
+const advances: Record<Exclude<DueKind, 'notice' | 'import'>, Advance> = {
   referral,
   application,
   task,
@@ -125,7 +125,7 @@ const MOST_ROUNDS = 25;
 /** One conditional commit with the next due instant and the notices owed. Twice changes nothing. */
 export const advanceDue = async (
   table: Table,
-  kind: Exclude<DueKind, 'notice'>,
+  kind: keyof typeof advances,
   id: string,
   tick: Tick,
 ): Promise<void> => {

@@ -1,6 +1,6 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
-import type { Partner } from '../../shared/domain/partner/partner.ts';
-import { freshWatch, watchDueAt } from '../../shared/domain/partner/training-watch.ts';
+import { activationOf, type Partner } from '../../shared/domain/partner/partner.ts';
+import { freshWatch, watchDueAt, watchFrom } from '../../shared/domain/partner/training-watch.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { trainingWatches } from '../../shared/store/training-watches.ts';
@@ -10,4 +10,12 @@ export const watchedTrainings = (partner: Partner, program: Program): Write<'cha
   const began = dateIn(program.timeZone, partner.memberSince);
   const at = watchDueAt(program, freshWatch, began, began);
   return at === undefined ? [] : [trainingWatches.write(partner.id, freshWatch, at)];
+};
+
+/** The same for a partner whose years began before it came here; nobody is written to about what is past. */
+export const watchedFrom = (partner: Partner, program: Program, today: string): Write<'changed-since'>[] => {
+  const began = dateIn(program.timeZone, activationOf(partner));
+  const watch = watchFrom(program, began, today);
+  const at = watchDueAt(program, watch, began, today);
+  return at === undefined ? [] : [trainingWatches.write(partner.id, watch, at)];
 };

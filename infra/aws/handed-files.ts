@@ -24,7 +24,11 @@ export class HandedFiles extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: RemovalPolicy.RETAIN,
       // Uploaded and never handed in: nobody's.
-      lifecycleRules: [{ prefix: 'waiting/', expiration: Duration.days(1) }],
+      lifecycleRules: [
+        { prefix: 'waiting/', expiration: Duration.days(1) },
+        // Whole companies with their people: needed until it is imported, and by nobody after that.
+        { prefix: 'imports/', expiration: Duration.days(30) },
+      ],
     });
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',

@@ -18,6 +18,7 @@ import { handler as membership } from '../../functions/membership.ts';
 import { handler as portal } from '../../functions/portal.ts';
 import { handler as programs } from '../../functions/programs.ts';
 import { handler as open } from '../../functions/public.ts';
+import { handler as records } from '../../functions/records.ts';
 import { handler as standing } from '../../functions/standing.ts';
 import { handler as sweep } from '../../functions/sweep-due.ts';
 import { clock } from '../../shared/runtime/clock.ts';
@@ -84,6 +85,7 @@ const zones = {
   standing,
   collaboration,
   programs,
+  records,
 } as unknown as Record<string, Handler>;
 
 const openEmbedded = async (options: SystemOptions): Promise<EmbeddedTable | undefined> => {

@@ -1,3 +1,4 @@
+import type { ImportCode } from './import-problems.ts';
 import type { ProgramCode } from './program-problems.ts';
 import type { Language } from './text.ts';
 
@@ -235,7 +236,7 @@ export const fieldCode = (code: FieldCode): FieldCode => code;
 /** One input that needs a correction: where, which problem, and what fills its sentence. */
 export type FieldError = {
   readonly field: string;
-  readonly code: FieldCode | ProgramCode;
+  readonly code: FieldCode | ProgramCode | ImportCode;
   readonly values?: Readonly<Record<string, string | number>>;
   /** The sentence of a code that stands in another catalogue, so that not every function carries it. */
   readonly sentence?: Readonly<Record<Language, string>>;

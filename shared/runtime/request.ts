@@ -77,7 +77,8 @@ export type RouteFacts = {
     | 'membership'
     | 'standing'
     | 'collaboration'
-    | 'programs';
+    | 'programs'
+    | 'records';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

@@ -15,6 +15,7 @@
  * | demo accounts; trainings of a year; when looked at | pk PTR#id, sk DEMO#<benefit> · TRAININGYEAR#<benefit>#<start> · WATCH#TRAININGS |
  * | what a partner ordered                            | pk PTR#id, sk ORDER#<id>                                      |
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
+ * | who of it was not invited yet; its legal hold     | pk PTR#id, sk UNINVITED · HOLD                                |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
  * | a partner's request                               | pk REQ#id, sk REQUEST · MARK                                  |
@@ -22,6 +23,9 @@
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
  * | referrals that name a customer of this name       | pk CLM#<program>#<family>#name#<value>, sk <referral>         |
  * | who applied under a domain or name (strongly)     | pk CLM#<program>#company#<kind>#<value>, sk CLAIM             |
+ * | an import, what became of its rows                | pk IMP#id, sk IMPORT · CHECK#<part> · IMPORT#<part>           |
+ * | a row that was imported once                      | pk IMP#ROW#<hash>, sk ROW                                     |
+ * | when a program next sweeps what it keeps too long | pk RET#<program>, sk RETENTION                                |
  * | what waits for the vendor                         | pk TSK#<about>, sk TASK; index list: TASKS#<program>          |
  * | the thing behind a receipt number                 | pk NUM#<program>#<number>, sk NUMBER                          |
  * | a notice                                          | pk NTC#id, sk NOTICE                                          |
@@ -70,6 +74,7 @@ export const dueKinds = [
   'lead',
   'benefit',
   'announcement',
+  'import',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
@@ -121,6 +126,15 @@ export const keys = {
     pk: `CLM#${program}#${ALL_PRODUCTS}#name#${name}`,
     sk: referral,
   }),
+  uninvited: (partner: string): Key => ({ pk: `PTR#${partner}`, sk: 'UNINVITED' }),
+  legalHold: (partner: string): Key => ({ pk: `PTR#${partner}`, sk: 'HOLD' }),
+  import: (id: string): Key => ({ pk: `IMP#${id}`, sk: 'IMPORT' }),
+  importPart: (id: string, phase: 'check' | 'import', from: number): Key => ({
+    pk: `IMP#${id}`,
+    sk: `${phase.toUpperCase()}#${String(from).padStart(6, '0')}`,
+  }),
+  importedRow: (hash: string): Key => ({ pk: `IMP#ROW#${hash}`, sk: 'ROW' }),
+  retention: (program: string): Key => ({ pk: `RET#${program}`, sk: 'RETENTION' }),
   task: (about: string): Key => ({ pk: `TSK#${about}`, sk: 'TASK' }),
   number: (program: string, number: string): Key => ({ pk: `NUM#${program}#${number}`, sk: 'NUMBER' }),
   notice: (id: string): Key => ({ pk: `NTC#${id}`, sk: 'NOTICE' }),
@@ -176,6 +190,8 @@ export const lists = {
   leads: (owner: string) => `OWN#${owner}#lead`,
   requests: (owner: string) => `OWN#${owner}#request`,
   events: (owner: string) => `OWN#${owner}#event`,
+  imports: (program: string) => `OWN#${program}#import`,
+  uninvited: (program: string) => `OWN#${program}#uninvited`,
   audit: (thing: string) => `AUD#${thing}`,
 };
 export const listed = (listPk: string, listSk: string) => ({ listPk, listSk });

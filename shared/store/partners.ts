@@ -89,6 +89,19 @@ export const newPartner = (partner: Partner): Write<'busy'>[] => [
   standing(partner, partner.memberSince),
 ];
 
+/** What stood from an instant on, said afterwards: of a partner that was one before it came here. */
+export const pastStanding = (partner: string, past: Standing): Write<'changed-since'> => ({
+  put: item(keys.standing(partner, past.from), 'standing', past),
+  expect: 'absent',
+  otherwise: 'changed-since',
+});
+
+/** A partner with the standing that it brings along. */
+export const broughtPartner = (partner: Partner, present: Standing): Write<'changed-since'>[] => [
+  { put: stored(partner), expect: 'absent', otherwise: 'changed-since' },
+  pastStanding(partner.id, present),
+];
+
 /** Status or tier changed: the profile in its next version, and what stands from now on. */
 export const changedPartner = (
   partner: Partner,

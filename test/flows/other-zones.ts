@@ -14,13 +14,48 @@ const put = async ({ address, headers }: Place, body: Buffer) => {
   expect(sent.status).toBe(200);
 };
 
+/** A partner with its people and what it brings along, imported and invited. */
+const moveIn = async ({ call, as, mails, tick }: TestSystem): Promise<void> => {
+  const manager = as('program-manager');
+  const program = '/v1/programs/otrs';
+  const bring = async (kind: string, header: string, row: string) => {
+    const begun = await call('POST', `${program}/import-uploads`, manager, { body: {} });
+    const { address, headers, upload } = begun.body;
+    await put({ address, headers }, Buffer.from(`${header}\n${row}\n`));
+    const { body } = await call('POST', `${program}/imports`, manager, { body: { upload, kind } });
+    await tick('imports');
+    await call('POST', `${program}/imports/${body.id}/runs`, manager, { body: {} });
+    await tick('imports');
+    const { body: done } = await call('GET', `${program}/imports/${body.id}`, manager);
+    expect([kind, done.import]).toMatchObject([kind, { new: 1, wrong: 0 }]);
+    await call('GET', `${program}/imports/${body.id}/results.csv`, manager);
+  };
+  const until = '2039-12-31';
+  await bring(
+    'partners',
+    'partner,name,country,website,tier,memberSince,feePaidUntil',
+    `K-1,Oak,DE,https://oak.example,partner,2020-05-01,${until}`,
+  );
+  await bring('people', 'partner,name,email,role', 'K-1,Ann,ann@oak.example,partner-admin');
+  await bring('quotas', 'partner,benefit,used', 'K-1,support-requests,1');
+  await bring(
+    'claims',
+    'partner,customer,country,domain,submittedOn,protectedUntil,contactName',
+    `K-1,Elm AG,DE,elm.example,2026-01-05,${until},Eva`,
+  );
+  await call('POST', `${program}/invitation-waves`, manager, { body: { units: 5 }, key: 'wave' });
+  expect(await mails('ann@oak.example')).toHaveLength(1);
+};
+
 /** Benefits bought, counted, ordered and handed out; leads, requests and events; papers until a reseller is active. */
-export const otherZones = async ({ call, as, mails }: TestSystem): Promise<void> => {
+export const otherZones = async (system: TestSystem): Promise<void> => {
+  const { call, as, mails } = system;
   const [otrs, openXchange, rsupport] = [
     await publishedProgram('otrs'),
     await publishedProgram('open-xchange'),
     await publishedProgram('rsupport'),
   ];
+  await moveIn(system);
   const manager = as('program-manager');
   const done = async (path: string, caller: Caller, body: object) => {
     const reply = await call('POST', `/v1/${path}`, caller, { body, key: clock.newId('tsk') });

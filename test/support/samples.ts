@@ -1,6 +1,7 @@
 import { clock } from '../../shared/runtime/clock.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
+import { type RecordsThings, recordsSamples } from './records-samples.ts';
 import { type StandingThings, standingSamples } from './standing-samples.ts';
 import { type TogetherThings, togetherSamples } from './together-samples.ts';
 
@@ -12,7 +13,8 @@ type Purpose = 'confirm-address' | 'complete-application' | 'submit-referral' | 
 /** What one partner and its program own. `marks` are texts that nobody else may ever see. */
 export type Things = TogetherThings &
   MembershipThings &
-  StandingThings & {
+  StandingThings &
+  RecordsThings & {
     readonly program: string;
     readonly partner: string;
     readonly admin: string;
@@ -151,6 +153,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...togetherSamples,
   ...membershipSamples,
   ...standingSamples,
+  ...recordsSamples,
   'POST /v1/programs/{program}/applications': apply,
   'POST /v1/confirmations': { body: () => ({}) },
   'POST /v1/web-pages': { body: () => webPage },
@@ -312,6 +315,8 @@ const usual = (own: Things): Texts => ({
   referral: own.referral,
   document: own.document,
   reference: own.reference,
+  import: own.import,
+  kind: 'people',
   lead: own.lead,
   request: own.request,
   event: own.event,

@@ -30,6 +30,7 @@ import { benefitPages } from './benefit-pages.ts';
 import * as fixture from './fixtures.ts';
 import { membershipPages } from './membership-pages.ts';
 import { busyProgram, openNebula } from './programs.ts';
+import { recordsPages } from './records-pages.ts';
 import { standingPages } from './standing-pages.ts';
 import { togetherPages } from './together-pages.ts';
 
@@ -507,5 +508,6 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...benefitPages(language, t),
   ...membershipPages(t, pageOf, language),
   ...standingPages(t, pageOf, language),
+  ...recordsPages(t, pageOf, language),
   ...togetherPages(t, pageOf, language),
 });

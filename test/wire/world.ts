@@ -21,6 +21,7 @@ import { asking } from '../support/given.ts';
 import type { Things } from '../support/samples.ts';
 import { type Caller, systemForFile, type TestSystem } from '../support/system.ts';
 import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
+import { absentRecords, recordsThings } from './records-world.ts';
 import { absentStanding, counting, standingThings } from './standing-world.ts';
 import { absentTogether, togetherOf } from './together-world.ts';
 
@@ -250,6 +251,7 @@ const thingsOf = async (
   const { submitted, scored, accepted } = await applications(system, post, program.id, name);
   const papers = await membershipOf(partner.id, program);
   const file = await standingThings(partner.id, name);
+  const records = await recordsThings(program.id, name);
   const together = await togetherOf(post, {
     program: program.id,
     partner: partner.id,
@@ -280,6 +282,7 @@ const thingsOf = async (
     ...together,
     ...papers,
     ...file,
+    ...records,
     program: program.id,
     partner: partner.id,
     admin: partner.admin.id,
@@ -326,6 +329,7 @@ const absent = async (): Promise<Things> => {
     ...absentTogether(),
     ...absentMembership(),
     ...absentStanding(),
+    ...absentRecords(),
     program,
     partner,
     admin: clock.newId('per'),

@@ -42,3 +42,15 @@ export const watchDueAt = (
     .toSorted()[0];
   return first === undefined ? undefined : startOf(first, program.timeZone);
 };
+
+/** For a partner who comes in the middle of its year: what should have been looked at by now is not made up for. */
+export const watchFrom = (program: Program, activatedOn: string, today: string): TrainingWatch => ({
+  seen: Object.fromEntries(
+    watched(program)
+      .filter((one) => warnDay(one, activatedOn, today, freshWatch) <= today)
+      .flatMap(({ benefit: { id, cycle } }) =>
+        cycle ? [[id, cycleAt(cycle, activatedOn, today).start]] : [],
+      ),
+  ),
+  v: 1,
+});

@@ -28,8 +28,7 @@ export const extendReferral = (
     v: referral.v + 1,
   };
   // The reminders begin anew; one whose day is past already would come at once and tell nobody anything.
-  const past = remindersOf(extended, program).filter((instant) => instant <= now);
-  return accept({ ...extended, remindersSent: past.length });
+  return accept({ ...extended, remindersSent: remindersBefore(extended, program, now) });
 };
 
 export const questionInput = z.strictObject({ question: paragraphs(2000) });
@@ -90,6 +89,10 @@ const remindersOf = ({ protectedUntil, submittedAt }: Referral, program: Program
     .reminderDays.toSorted((a, b) => b - a)
     .map((days) => startOf(addDays(protectedUntil, -days), program.timeZone))
     .filter((instant) => instant > submittedAt);
+
+/** How many of its reminders are past at an instant. */
+export const remindersBefore = (referral: Referral, program: Program, instant: string): number =>
+  remindersOf(referral, program).filter((at) => at <= instant).length;
 
 const nextReminder = (referral: Referral, program: Program): string | undefined =>
   remindersOf(referral, program)[referral.remindersSent];

@@ -1,0 +1,48 @@
+import { accept } from '../../shared/domain/outcome.ts';
+import { bringAgreement, bringQuota, bringReference } from '../../shared/domain/records/bring-papers.ts';
+import type { ImportRow } from '../../shared/domain/records/columns.ts';
+import { agreements as allAgreements, references as allReferences } from '../../shared/store/papers.ts';
+import { quotas as allQuotas } from '../../shared/store/partner-records.ts';
+import { personByAddress } from '../../shared/store/people.ts';
+import { holderOf } from '../entitlements/load-holder.ts';
+import { type Bringing, forPartner, givenFor, homeOf, noPartner, type Planned } from './bringing.ts';
+
+// What partners bring along: references, agreements, units that they have used.
+
+export const references = forPartner<ImportRow<'references'>>((into, { partner }, row) => {
+  const brought = bringReference(into.program, row, givenFor(into, 'rcd', 'references', row));
+  if (!brought.ok) return brought;
+  return accept({
+    writes: [allReferences.write(partner.id, brought.value)],
+    adds: { [brought.value.status]: 1 },
+  });
+});
+
+export const quotas = forPartner<ImportRow<'quotas'>>(({ program, now }, home, row) => {
+  const known = home.of(allQuotas.prefix, allQuotas.schema);
+  const brought = bringQuota(program, holderOf(home, program), known, row, now);
+  if (!brought.ok) return brought;
+  return accept({
+    writes: [allQuotas.write(home.partner.id, brought.value)],
+    adds: { [row.benefit]: row.used },
+  });
+});
+
+/** By the person who agreed, where that person was imported too. */
+export const agreements = async (into: Bringing, row: ImportRow<'agreements'>): Planned => {
+  const { table, program } = into;
+  const [home, person] = await Promise.all([
+    homeOf(into, row),
+    row.acceptedBy === undefined ? undefined : personByAddress(table, row.acceptedBy),
+  ]);
+  if (!home) return noPartner();
+  const given = givenFor(into, 'agr', 'agreements', row);
+  const brought = bringAgreement(program, row, { ...given, by: person ?? given.by });
+  if (!brought.ok) return brought;
+  const { requirement, version } = row;
+  return accept({
+    about: home.partner.id,
+    writes: [allAgreements.write(home.partner.id, brought.value)],
+    adds: { [`${requirement} ${version}`]: 1 },
+  });
+};
