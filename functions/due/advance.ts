@@ -135,7 +135,7 @@ export const advanceDue = async (
 /** Says whether there is more to do at once. */
 const advanceOnce = async (
   table: Table,
-  kind: Exclude<DueKind, 'notice'>,
+  kind: keyof typeof advances,
   id: string,
   tick: Tick,
 ): Promise<boolean> => {
