@@ -2,14 +2,15 @@ import { httpEntry } from '../shared/runtime/http.ts';
 import { createVendorTokenRoute, listVendorTokensRoute } from './access/tokens.ts';
 import {
   applicationPageRoute,
+  applicationsPageRoute,
   decideAction,
   deskWebPageAction,
   scoreAction,
   signAction,
 } from './applications/desk-pages.ts';
+import { listApplicationsRoute } from './applications/list.ts';
 import {
   decideRoute,
-  listApplicationsRoute,
   readApplicationRoute,
   scoreRoute,
   signRoute,
@@ -47,6 +48,7 @@ export const routes = [
   listAuditRoute,
   worklistPageRoute,
   findPageRoute,
+  applicationsPageRoute,
   applicationPageRoute,
   scoreAction,
   decideAction,

@@ -1,4 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import { applicationsCsvRoute } from './applications/csv.ts';
 import { auditCsvRoute } from './audit/csv.ts';
 import { listMonthsRoute, pullRoute } from './exports/pull.ts';
 import { partnersCsvRoute } from './partners/csv.ts';
@@ -6,6 +7,7 @@ import { readStatementRoute } from './partners/statement.ts';
 import { statementCsvRoute } from './partners/statement-csv.ts';
 import { deskStatementPageRoute, statementPageRoute } from './partners/statement-pages.ts';
 import { concludeReferralRoute } from './referrals/conclude.ts';
+import { referralsCsvRoute } from './referrals/csv.ts';
 import { deskReferralPageRoute, loseAction, returnAction, winAction } from './referrals/desk-pages.ts';
 import { returnReferralRoute } from './referrals/follow.ts';
 import { correctRoute, readSaleRoute, refundRoute, supersedeRoute } from './sales/change.ts';
@@ -31,6 +33,8 @@ export const routes = [
   pullRoute,
   auditCsvRoute,
   partnersCsvRoute,
+  applicationsCsvRoute,
+  referralsCsvRoute,
   readStatementRoute,
   statementCsvRoute,
   statementPageRoute,

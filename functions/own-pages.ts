@@ -64,11 +64,13 @@ export const deskPage = <Code extends RefusalCode = never, Query = undefined>(
     },
   });
 
-/** A partner whose program or category takes no referrals is not led to them. */
-const withoutReferrals = (page: Page): Page => ({
-  ...page,
-  places: page.places?.filter((place) => place !== 'navReferrals' && place !== 'navRefer'),
-});
+/** A page of a partner's portal; whose program or category takes no referrals is not led to them. */
+export const portalFrame = (request: PageRequest, program: Program, category: string | undefined): Page => {
+  const framed = frame(request, 'partner', program);
+  if (includesReferral(program, category)) return framed;
+  const places = framed.places?.filter((place) => place !== 'navReferrals' && place !== 'navRefer');
+  return { ...framed, places };
+};
 
 type OwnRequest = PageRequest<z.infer<typeof portalPath>>;
 const requirementsOf = ({ path }: OwnRequest): string => `/portal/${path.partner}/requirements`;
@@ -100,11 +102,10 @@ export const portalPage = <Code extends RefusalCode = never, Query = undefined>(
           : partner;
       const program = await programOn(deps.table, partner.value.program, request.now.slice(0, 10));
       if (!program) return refuse('not-found');
-      const framed = frame(request, 'partner', program);
       const given = {
         partner: partner.value,
         program,
-        frame: includesReferral(program, partner.value.category) ? framed : withoutReferrals(framed),
+        frame: portalFrame(request, program, partner.value.category),
       };
       return shown(spec.show(deps, request, given));
     },

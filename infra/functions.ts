@@ -123,7 +123,7 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/desk.ts',
     does: 'What the staff of the vendor do and see, money apart.',
     loses: 'The vendor cannot decide applications and referrals, nor change access.',
-    reads: [...answering.reads, 'PTR#', 'APP#', 'TSK#', 'NUM#', 'STF', 'AUD#'],
+    reads: [...answering.reads, 'PTR#', 'APP#', 'REF#', 'TSK#', 'NUM#', 'STF', 'AUD#'],
     writes: [...answering.writes, 'PTR#', 'APP#', 'TSK#', 'NTC#', 'PER#', 'STF', 'AUTH#'],
     lists: ['TASKS#', 'OWN#', 'AUD#'],
     signs: true,

@@ -1,15 +1,42 @@
+import * as z from 'zod';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { entryStates, missingForActivation } from '../../shared/domain/partner/activation.ts';
 import { applicationSchema } from '../../shared/domain/partner/application.ts';
 import { action, page } from '../../shared/runtime/page.ts';
-import { readContact } from '../../shared/store/applications.ts';
+import { applicationPage as applicationsOf, readContact } from '../../shared/store/applications.ts';
 import { applicationPage } from '../../shared/web/pages/desk/application.ts';
+import { applicationsPage } from '../../shared/web/pages/desk/applications.ts';
 import { loadApplication } from '../loading.ts';
-import { deskPath } from '../own-pages.ts';
+import { deskPage, deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
+import { asQuery, shownList, withoutOpen } from '../shown-list.ts';
 import { staffNames } from '../staff/names.ts';
 import { dossierOf } from './activate.ts';
+import { applicationFilters, readers } from './list.ts';
 import { decideRoute, scoreRoute, signRoute, webPageRoute } from './review.ts';
+
+const SHOWN = 50;
+const query = applicationFilters.extend({ cursor: z.string().max(4096).optional() }).strict();
+
+/** Also those that wait for the applicant, and so stand on no worklist: accepted, and not signed yet. */
+export const applicationsPageRoute = deskPage({
+  key: 'GET /desk/{program}/applications',
+  summary: 'Applications by status',
+  callers: readers,
+  query: z.preprocess(withoutOpen, query),
+  show: async ({ table }, request, { program, frame }) => {
+    const { status } = request.query;
+    const { items: applications, next } = await shownList(
+      request,
+      ['applications', program.id],
+      request.query,
+      (start) => applicationsOf(table, program.id, SHOWN, start, status),
+    );
+    const filtered = asQuery({ status });
+    const csv = `/v1/programs/${program.id}/applications.csv${filtered && `?${filtered}`}`;
+    return applicationsPage({ program, applications, status, next, csv }, frame);
+  },
+});
 
 export const applicationPageRoute = page({
   zone: 'desk',
@@ -58,7 +85,7 @@ export const scoreAction = action({
 
 export const decideAction = action({
   key: 'POST /desk/{program}/applications/{application}/decide',
-  says: ({ decision }) => decision?.outcome ?? 'scored',
+  says: ({ status, decision }) => (status === 'active' ? 'activated' : (decision?.outcome ?? 'scored')),
   of: decideRoute,
   on,
   form: (_path, { outcome }) => (outcome === 'rejected' ? 'reject' : 'accept'),
@@ -67,7 +94,7 @@ export const decideAction = action({
 
 export const signAction = action({
   key: 'POST /desk/{program}/applications/{application}/signatures',
-  says: 'signed',
+  says: ({ status }) => (status === 'active' ? 'activated' : 'signed'),
   of: signRoute,
   on,
   form: (_path, { document }) => `sign-${document}`,
@@ -76,7 +103,7 @@ export const signAction = action({
 
 export const deskWebPageAction = action({
   key: 'POST /desk/{program}/applications/{application}/web-page',
-  says: 'web-page-given',
+  says: ({ status }) => (status === 'active' ? 'activated' : 'web-page-given'),
   of: webPageRoute,
   on,
   form: 'web-page',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
-import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { accept } from '../../shared/domain/outcome.ts';
 import { entryStates, missingForActivation } from '../../shared/domain/partner/activation.ts';
 import {
   type Application,
@@ -19,16 +19,16 @@ import { requirementView, requirementViewSchema } from '../../shared/domain/part
 import { maySee } from '../../shared/domain/partner/readers.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Reading, Request } from '../../shared/runtime/request.ts';
-import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
-import { applicationPage, changedApplication, readContact } from '../../shared/store/applications.ts';
+import { read, write } from '../../shared/runtime/route.ts';
+import { changedApplication, readContact } from '../../shared/store/applications.ts';
 import { doneTask, readTask } from '../../shared/store/tasks.ts';
 import { loadApplication } from '../loading.ts';
 import { notice } from '../notices.ts';
 import { completeStep, dossierOf } from './activate.ts';
+import { readers } from './list.ts';
 import { type Path, path, perhapsActive, step, takeWebPage } from './step.ts';
 
 const reviewers: Allowed[] = ['program-manager', 'administrator'];
-const readers: Allowed[] = [...reviewers, 'auditor'];
 const viewSchema = applicationSchema.extend({
   contact: contactSchema.optional(),
   /** What still stands between an accepted application and an active partner. */
@@ -105,23 +105,6 @@ export const readApplicationRoute = read({
   output: viewSchema,
   refusals: { 'not-found': true },
   run: readOneApplication,
-});
-
-export const listApplicationsRoute = list({
-  zone: 'desk',
-  key: 'GET /v1/programs/{program}/applications',
-  summary: 'Applications of a program, newest first',
-  callers: readers,
-  path: z.object({ program: z.string().max(40) }),
-  query: listQuery({ status: applicationSchema.shape.status.optional() }),
-  output: applicationSchema,
-  refusals: { 'not-found': true },
-  run:
-    ({ table }) =>
-    async (request, { limit, start }) =>
-      request.may({ program: request.path.program })
-        ? accept(await applicationPage(table, request.path.program, limit, start, request.query.status))
-        : refuse('not-found'),
 });
 
 export const scoreRoute = write({

@@ -3,7 +3,7 @@ import { dateSchema } from '../../shared/domain/civil-date.ts';
 import type { AuditEvent } from '../../shared/store/audit.ts';
 import { auditPage } from '../../shared/web/pages/desk/audit.ts';
 import { deskPage } from '../own-pages.ts';
-import { staffNames } from '../staff/names.ts';
+import { namesOf } from './names.ts';
 import { auditEvents, seenBy } from './read.ts';
 
 const empty = z.literal('').transform(() => undefined);
@@ -19,8 +19,8 @@ const SHOWN = 200;
 const lineOf = (names: Readonly<Record<string, string>>) => (event: AuditEvent) => ({
   id: event.id,
   at: event.at,
-  actor: names[event.actor] ?? event.actor,
-  actorId: event.actor,
+  actor: event.actor,
+  actorName: names[event.actor],
   action: event.action,
   about: event.about,
   aboutName: names[event.about],
@@ -36,20 +36,12 @@ export const auditPageRoute = deskPage({
   show: async (deps, request, { program, frame }) => {
     const { person, thing, date, before } = request.query;
     const { id } = program;
-    const [events, names] = await Promise.all([
-      auditEvents(
-        deps.table,
-        seenBy(request, id),
-        { actor: person, about: thing, date },
-        request.now,
-        before,
-      ),
-      staffNames(deps.table),
-    ]);
+    const wanted = { actor: person, about: thing, date };
+    const events = await auditEvents(deps.table, seenBy(request, id), wanted, request.now, before);
     const asked = new URLSearchParams();
-    for (const [name, value] of Object.entries({ actor: person, about: thing, date }))
-      if (value !== undefined) asked.set(name, value);
+    for (const [name, value] of Object.entries(wanted)) if (value !== undefined) asked.set(name, value);
     const shown = events.slice(0, SHOWN);
+    const names = await namesOf(deps.table, shown);
     const last = shown.at(-1);
     const further = new URLSearchParams();
     const day = date ?? (thing === undefined ? request.now.slice(0, 10) : undefined);

@@ -8,7 +8,7 @@ import { licences } from '../../shared/store/partner-records.ts';
 import { trainingYears } from '../../shared/store/training-years.ts';
 import { deskBenefitsPage } from '../../shared/web/pages/benefits/desk.ts';
 import { benefitsPage } from '../../shared/web/pages/benefits/portal.ts';
-import { deskPath, partnerPeople, portalPath } from '../own-pages.ts';
+import { deskPath, partnerPeople, portalFrame, portalPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { findForPartner, partnerResourcePath } from '../resources/fetch.ts';
 import { buyPackageRoute, issueLicenceRoute } from './buy.ts';
@@ -49,7 +49,9 @@ export const benefitsPageRoute = page({
     const held = await loadHolder(deps, request, request.path.partner);
     if (!held.ok) return held;
     const model = { ...modelOf(held.value, request), mayOrder: hasRole(request.caller, 'partner-admin') };
-    return accept({ html: benefitsPage(model, frame(request, 'partner', held.value.program)) });
+    return accept({
+      html: benefitsPage(model, portalFrame(request, held.value.program, held.value.home.partner.category)),
+    });
   },
 });
 

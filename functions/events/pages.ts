@@ -5,8 +5,8 @@ import { action, page } from '../../shared/runtime/page.ts';
 import { readEvent, readRegistration, readWaiver } from '../../shared/store/events.ts';
 import { portalEventPage } from '../../shared/web/pages/collaboration/event.ts';
 import { loadPartner, programToday } from '../loading.ts';
-import { partnerPeople, portalPath } from '../own-pages.ts';
-import { frame, sentForm } from '../page-frame.ts';
+import { partnerPeople, portalFrame, portalPath } from '../own-pages.ts';
+import { sentForm } from '../page-frame.ts';
 import { registerRoute } from './register.ts';
 
 export const portalEventPageRoute = page({
@@ -38,7 +38,9 @@ export const portalEventPageRoute = page({
       token: request.token,
       sent: sentForm(request),
     };
-    return accept({ html: portalEventPage(model, frame(request, 'partner', program.value)) });
+    return accept({
+      html: portalEventPage(model, portalFrame(request, program.value, partner.value.category)),
+    });
   },
 });
 

@@ -4,7 +4,7 @@ import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
 import { offeredLeadPage } from '../../shared/web/pages/collaboration/lead.ts';
-import { partnerPeople, portalPath } from '../own-pages.ts';
+import { partnerPeople, portalFrame, portalPath } from '../own-pages.ts';
 import { frame, sentForm } from '../page-frame.ts';
 import { answerLeadByLinkRoute, answerLeadRoute } from './answer.ts';
 import { loadLinked, loadOffered, type Offered } from './load-lead.ts';
@@ -48,7 +48,7 @@ export const portalLeadPageRoute = page({
     const base = `/portal/${partner.id}/leads/${request.path.lead}`;
     const to = { accept: `${base}/accept`, decline: `${base}/decline` };
     const model = await modelOf(deps, request, offered.value, to);
-    return accept({ html: offeredLeadPage(model, frame(request, 'partner', program)) });
+    return accept({ html: offeredLeadPage(model, portalFrame(request, program, partner.category)) });
   },
 });
 

@@ -7,7 +7,8 @@ import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
 import { UPLOAD_SECONDS } from '../../shared/runtime/papers.ts';
 import { signForm } from '../../shared/runtime/sign-form.ts';
 import { requirementsPage } from '../../shared/web/pages/membership/portal.ts';
-import { frame, hasRole, sentForm } from '../page-frame.ts';
+import { portalFrame } from '../own-pages.ts';
+import { hasRole, sentForm } from '../page-frame.ts';
 import { handInRoute, waitingKey } from './documents.ts';
 import { agreeRoute, entryReportRoute, roleHolderRoute } from './give.ts';
 import { isOpen, loadMember, type Member, memberPath } from './load-member.ts';
@@ -74,7 +75,7 @@ export const requirementsPageRoute = page({
     const [to] = Object.values(uploads);
     const mayGive = isOpen(member) && hasRole(request.caller, 'partner-admin');
     const model = { ...modelOf(member, request), mayGive, uploads, uploaded: uploadedOf(request) };
-    const framed = frame(request, 'partner', member.program);
+    const framed = portalFrame(request, member.program, member.subject.category);
     // Nothing else of the portal is there yet.
     const { partner } = member.dossier;
     const own = partner ? framed : { ...framed, places: ['navRequirements'] };

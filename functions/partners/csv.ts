@@ -3,7 +3,7 @@ import { dateIn } from '../../shared/domain/civil-date.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import { csvLines } from '../../shared/files/csv.ts';
+import { pagesCsv } from '../../shared/files/pages-csv.ts';
 import { file } from '../../shared/runtime/file.ts';
 import { partnerPage } from '../../shared/store/partners.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -23,19 +23,11 @@ const rowOf = (partner: Partner, { tiers, entities, timeZone }: Program) => ({
   id: partner.id,
 });
 
-/** A page of the list at a time, the head line first. */
-async function* linesOf(table: Table, program: Program, filter: PartnerFilters): AsyncGenerator<string> {
-  const form = { amounts: new Set<string>(), kind: 'plain' } as const;
-  let start: Record<string, unknown> | undefined;
-  let header = true;
-  do {
-    const page = await partnerPage(table, program.id, 100, start, filter.status);
-    const rows = page.items.filter(passes(filter)).map((partner) => rowOf(partner, program));
-    yield csvLines(columns, rows, { ...form, header });
-    header = false;
-    start = page.next;
-  } while (start);
-}
+const linesOf = (table: Table, program: Program, filter: PartnerFilters) =>
+  pagesCsv(columns, async (start) => {
+    const { items, next } = await partnerPage(table, program.id, 100, start, filter.status);
+    return { rows: items.filter(passes(filter)).map((partner) => rowOf(partner, program)), next };
+  });
 
 export const partnersCsvRoute = file({
   // Files are written where the other files are.

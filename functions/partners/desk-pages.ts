@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
-import { cursorFor, readCursor } from '../../shared/runtime/cursor.ts';
-import { canonical } from '../../shared/runtime/json.ts';
 import { action, page } from '../../shared/runtime/page.ts';
 import { partnerPage, readPartnerHome } from '../../shared/store/partners.ts';
 import { programVersion } from '../../shared/store/programs.ts';
@@ -13,12 +11,10 @@ import { deskPartnerPage } from '../../shared/web/pages/desk/partner.ts';
 import { partnersPage } from '../../shared/web/pages/desk/partners.ts';
 import { deskPage, deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
+import { asQuery, shownList, withoutOpen } from '../shown-list.ts';
 import { membersOf } from './people.ts';
 import { changeStatusRoute, type PartnerFilters, partnerFilters, partnerReaders, passes } from './read.ts';
 
-/** A filter that was left open comes as an empty text. */
-const withoutOpen = (typed: unknown): unknown =>
-  Object.fromEntries(Object.entries(typed ?? {}).filter(([, value]) => value !== ''));
 const listQuery = partnerFilters
   .extend({ cursor: z.string().max(4096).optional(), notFound: z.string().max(20).optional() })
   .strict();
@@ -32,14 +28,14 @@ const partnersFrom = async (
   filter: PartnerFilters,
   from: Record<string, unknown> | undefined,
 ) => {
-  const found: Partner[] = [];
-  let start = from;
+  const items: Partner[] = [];
+  let next = from;
   do {
-    const page = await partnerPage(table, program, SHOWN, start, filter.status);
-    found.push(...page.items.filter(passes(filter)));
-    start = page.next;
-  } while (start && found.length < SHOWN);
-  return { found, next: start };
+    const page = await partnerPage(table, program, SHOWN, next, filter.status);
+    items.push(...page.items.filter(passes(filter)));
+    next = page.next;
+  } while (next && items.length < SHOWN);
+  return { items, next };
 };
 
 export const partnersPageRoute = deskPage({
@@ -48,24 +44,14 @@ export const partnersPageRoute = deskPage({
   callers: partnerReaders,
   query: z.preprocess(withoutOpen, listQuery),
   show: async ({ table }, request, { program, frame }) => {
-    const { cursor, notFound, ...filter } = request.query;
-    const bound = canonical([request.caller.id, 'partners', program.id, filter]);
-    // A place in a list that is not this one, or too old, is its beginning.
-    const start = cursor === undefined ? undefined : await readCursor(cursor, bound, request.now);
-    const { found, next } = await partnersFrom(table, program.id, filter, start);
-    const at = await cursorFor(next, bound, request.now);
-    const filtered = new URLSearchParams(filter as Record<string, string>).toString();
-    return partnersPage(
-      {
-        program,
-        partners: found,
-        filter,
-        notFound,
-        ...(at === undefined ? {} : { next: `?${filtered}${filtered && '&'}cursor=${at}` }),
-        csv: `/v1/programs/${program.id}/partners.csv${filtered && `?${filtered}`}`,
-      },
-      frame,
+    const { notFound, ...asked } = request.query;
+    const { cursor: _, ...filter } = asked;
+    const { items: partners, next } = await shownList(request, ['partners', program.id], asked, (start) =>
+      partnersFrom(table, program.id, filter, start),
     );
+    const filtered = asQuery(filter);
+    const csv = `/v1/programs/${program.id}/partners.csv${filtered && `?${filtered}`}`;
+    return partnersPage({ program, partners, filter, notFound, next, csv }, frame);
   },
 });
 

@@ -17,6 +17,7 @@ import { newReferralPage, referralsPage } from '../../shared/web/pages/portal/re
 import { loadReferral } from '../loading.ts';
 import { partnerPeople, portalPage, portalPath } from '../own-pages.ts';
 import { frame, sentForm } from '../page-frame.ts';
+import { shownList } from '../shown-list.ts';
 import { answerReferralRoute, extendReferralRoute } from './follow.ts';
 import { submitReferralRoute } from './submit.ts';
 import type { PartnerView } from './view.ts';
@@ -34,13 +35,19 @@ const ownLink = async ({ id, program }: Partner, now: string) => {
   };
 };
 
+const SHOWN = 100;
+
 export const referralsPageRoute = portalPage({
   key: 'GET /portal/{partner}/referrals',
   summary: 'A partner’s referrals',
+  query: z.strictObject({ cursor: z.string().max(4096).optional() }),
   show: async (deps, request, { partner, program, frame }) => {
-    const { items } = await referralsOf(deps.table, partner.id, 100);
+    const shown = await shownList(request, ['referrals', partner.id], request.query, (start) =>
+      referralsOf(deps.table, partner.id, SHOWN, start),
+    );
     const own = program.referral === 'none' ? undefined : await ownLink(partner, request.now);
-    return referralsPage({ partner, referrals: items, own }, frame);
+    const csv = `/v1/partners/${partner.id}/referrals.csv`;
+    return referralsPage({ partner, referrals: shown.items, next: shown.next, csv, own }, frame);
   },
 });
 

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Allowed } from '../../shared/domain/access.ts';
 import { isVendorStaff } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept } from '../../shared/domain/outcome.ts';
@@ -8,18 +7,9 @@ import type { Reading } from '../../shared/runtime/request.ts';
 import { list, listQuery, read } from '../../shared/runtime/route.ts';
 import { readReferralContact, referralPage } from '../../shared/store/referrals.ts';
 import { loadPartner, loadReferral } from '../loading.ts';
+import { readers } from './readers.ts';
 import { submittingPartner } from './submit.ts';
 import { partnerView } from './view.ts';
-
-const readers: Allowed[] = [
-  'partner-admin',
-  'partner-member',
-  'program-manager',
-  'finance',
-  'auditor',
-  'administrator',
-  'machine:referrals:read',
-];
 
 /** `sameName` is for the vendor's eyes only, so it may be absent. */
 const referralViewSchema = referralSchema

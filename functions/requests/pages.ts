@@ -6,9 +6,10 @@ import { benefitOf } from '../../shared/domain/partner/entitlement.ts';
 import { isAsked } from '../../shared/domain/partner/request.ts';
 import { termId } from '../../shared/domain/program/term.ts';
 import { action, page } from '../../shared/runtime/page.ts';
+import { readPartner } from '../../shared/store/partners.ts';
 import { newRequestPage, oneRequestPage } from '../../shared/web/pages/collaboration/request.ts';
 import { companiesOf } from '../companies.ts';
-import { deskPath, partnerPeople, portalPage, portalPath } from '../own-pages.ts';
+import { deskPath, partnerPeople, portalFrame, portalPage, portalPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { answerRequestRoute, decideClaimRoute } from './answer.ts';
 import { askRoute } from './ask.ts';
@@ -58,15 +59,16 @@ export const portalRequestPageRoute = page({
     if (!loaded.ok) return loaded;
     const { asked, program } = loaded.value;
     if (asked.partner !== request.path.partner) return refuse('not-found');
+    const partner = await readPartner(deps.table, asked.partner);
     const model = {
       request: asked,
       program,
-      company: { name: '' },
+      company: partner?.company ?? { name: '' },
       may: ['claim'],
       token: request.token,
       sent: sentForm(request),
     } as const;
-    return accept({ html: oneRequestPage(model, frame(request, 'partner', program)) });
+    return accept({ html: oneRequestPage(model, portalFrame(request, program, partner?.category)) });
   },
 });
 

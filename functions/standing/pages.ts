@@ -2,8 +2,8 @@ import { accept } from '../../shared/domain/outcome.ts';
 import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
 import { standingPage } from '../../shared/web/pages/standing/portal.ts';
 import { memberPath } from '../membership/load-member.ts';
-import { partnerPeople } from '../own-pages.ts';
-import { frame, hasRole, sentForm } from '../page-frame.ts';
+import { partnerPeople, portalFrame } from '../own-pages.ts';
+import { hasRole, sentForm } from '../page-frame.ts';
 import { loadPartnerFile, type PartnerFile } from './load-partner-file.ts';
 import { standingOf } from './read.ts';
 import { submitReferenceRoute } from './references.ts';
@@ -29,7 +29,9 @@ export const standingPageRoute = page({
     const file = await loadPartnerFile(deps, request, request.path.partner);
     if (!file.ok) return file;
     const model = { ...modelOf(file.value, request), mayManage: hasRole(request.caller, 'partner-admin') };
-    return accept({ html: standingPage(model, frame(request, 'partner', file.value.program)) });
+    return accept({
+      html: standingPage(model, portalFrame(request, file.value.program, file.value.partner.category)),
+    });
   },
 });
 

@@ -4,10 +4,12 @@ import { applicationDueAt } from '../domain/partner/application-clock.ts';
 import type { Program } from '../domain/program/program.ts';
 import { item, type Write } from './commit.ts';
 import { due, keys, listed, lists } from './keys.ts';
-import { getItem, listPage, type Table } from './table.ts';
+import { getItem, getItems, listPage, type Table } from './table.ts';
 
 export const readApplication = (table: Table, id: string) =>
   getItem(table, keys.application(id), applicationSchema);
+export const readApplications = (table: Table, ids: readonly string[]) =>
+  getItems(table, ids.map(keys.application), applicationSchema);
 export const readContact = (table: Table, id: string) =>
   getItem(table, keys.applicationContact(id), contactSchema);
 

@@ -69,13 +69,13 @@ export const refusalNotice = (language: Language, sent: Sent | undefined): Html 
   const refusal = sent?.refusal;
   if (!refusal || refusal.code === 'invalid-input') return nothing;
   const { title, next } = refusals[refusal.code];
-  return html`<div class="summary" role="alert" tabindex="-1"><h2>${title[language]}</h2>${refusal.detail && html`<p>${refusal.detail[language]}</p>`}<p>${next[language]}</p>${clauseQuote(language, refusal.clause)}</div>`;
+  return html`<div class="summary" role="alert" tabindex="-1" autofocus><h2>${title[language]}</h2>${refusal.detail && html`<p>${refusal.detail[language]}</p>`}<p>${next[language]}</p>${clauseQuote(language, refusal.clause)}</div>`;
 };
 
 /** On top of a form that came back: what was wrong, each line a link to its field. */
 const errorSummary = (typed: Typed, fields: readonly InputField[]): Html =>
   typed.errors.length
-    ? html`<div class="summary" role="alert" tabindex="-1"><h2>${say(typed.language, 'summary')}</h2><ul>${typed.errors.map((error) => errorLine(typed, error, fields))}</ul></div>`
+    ? html`<div class="summary" role="alert" tabindex="-1" autofocus><h2>${say(typed.language, 'summary')}</h2><ul>${typed.errors.map((error) => errorLine(typed, error, fields))}</ul></div>`
     : nothing;
 
 const ownAutocomplete: Readonly<Record<string, string>> = {

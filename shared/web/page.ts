@@ -54,6 +54,7 @@ const places = (page: Page): readonly Place[] => {
     ],
     desk: [
       ['navWorklist', desk],
+      ['navApplications', `${desk}/applications`],
       ['navPartners', `${desk}/partners`],
       ['navTogether', `${desk}/together`],
       ['navSales', `${desk}/sales`],

@@ -3,11 +3,20 @@ import type { Page } from './page.ts';
 
 /** What each role may open from the desk's navigation. */
 const deskPlaces: Partial<Record<Role, readonly string[]>> = {
-  'program-manager': ['navWorklist', 'navPartners', 'navTogether', 'navSales', 'navStaff'],
+  'program-manager': ['navWorklist', 'navApplications', 'navPartners', 'navTogether', 'navSales', 'navStaff'],
   finance: ['navPartners', 'navTogether', 'navSales', 'navExports', 'navStaff'],
-  auditor: ['navWorklist', 'navPartners', 'navTogether', 'navExports', 'navStaff', 'navAudit'],
+  auditor: [
+    'navWorklist',
+    'navApplications',
+    'navPartners',
+    'navTogether',
+    'navExports',
+    'navStaff',
+    'navAudit',
+  ],
   administrator: [
     'navWorklist',
+    'navApplications',
     'navPartners',
     'navTogether',
     'navSales',

@@ -41,6 +41,7 @@ export const words = {
   navPeople: ['People', 'Personen'],
   navTokens: ['Access tokens', 'Zugangstoken'],
   navWorklist: ['Worklist', 'Arbeitsliste'],
+  navApplications: ['Applications', 'Bewerbungen'],
   navPartners: ['Partners', 'Partner'],
   navSales: ['Sales', 'Verkäufe'],
   navExports: ['Exports', 'Exporte'],

@@ -181,3 +181,12 @@ test('the portal stands in the table twice and is granted once [S0-19]', async (
   expect(actions.filter((action: string) => action.startsWith('portal'))).toEqual(['portal']);
   expect(await explain(partner.id, 'portal-online')).toMatchObject({ action: 'portal', allowed: true });
 });
+
+test('leads nobody to referrals where the program takes none', async () => {
+  const { partner, admin } = await partnerIn(openXchange);
+  for (const page of ['', '/benefits', '/requirements', '/standing', '/together']) {
+    const { status, text } = await call('GET', `/portal/${partner.id}${page}`, admin.caller);
+    expect([page, status]).toEqual([page, 200]);
+    expect(text, page).not.toMatch(/\/referrals|referrals\./);
+  }
+});

@@ -170,6 +170,10 @@ it('says who did what, before and after, by day, person and thing, as list and a
   const csv = await call('GET', '/v1/programs/opennebula/audit.csv', auditor);
   expect(csv.text.split('\r\n')[0]).toBe('at,actor,action,about,outcome,changes');
   expect(csv.text).not.toMatch(/@|secret reason/);
+  const { company } = (await call('GET', `/v1/partners/${partner}`, admin)).body;
+  const page = await call('GET', `/desk/opennebula/audit?thing=${partner}`, auditor);
+  expect(page.text).toContain(`/desk/opennebula/partners/${partner}">${company.name}</a>`);
+  expect(page.text).toContain('Example administrator');
 });
 
 it('writes no personal data to its logs', async () => {

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
 import { applicationPage } from '../../shared/web/pages/desk/application.ts';
+import { applicationsPage } from '../../shared/web/pages/desk/applications.ts';
 import { auditPage } from '../../shared/web/pages/desk/audit.ts';
 import { exportsPage } from '../../shared/web/pages/desk/exports.ts';
 import { deskPartnerPage } from '../../shared/web/pages/desk/partner.ts';
@@ -385,6 +386,20 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
       },
       at('/referrals/x', { done: 'won' }),
     ),
+    'desk-applications': applicationsPage(
+      {
+        program: openNebula,
+        applications: [fixture.accepted(t), fixture.rejected(t)],
+        status: 'rejected',
+        next: '/more',
+        csv: '/x.csv',
+      },
+      at('/applications'),
+    ),
+    'desk-applications-empty': applicationsPage(
+      { program: openNebula, applications: [] },
+      at('/applications'),
+    ),
     'desk-partners': partnersPage(
       {
         program: openNebula,
@@ -434,8 +449,8 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
           {
             id: 'aud_1',
             at: fixture.NOW,
-            actor: t('Carmen Ruiz'),
-            actorId: 'per_01JD0000000000000000000007',
+            actor: 'per_01JD0000000000000000000007',
+            actorName: t('Carmen Ruiz'),
             action: 'POST /v1/applications/{application}/decisions',
             about: 'app_01JD00000000000000000000A1',
             outcome: 'done',

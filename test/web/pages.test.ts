@@ -8,6 +8,8 @@ import { actionForm, hostedForm } from '../../shared/web/form.ts';
 import { ledgerWords } from '../../shared/web/ledger.ts';
 import { benefitWords } from '../../shared/web/pages/benefits/words.ts';
 import { collaborationWords } from '../../shared/web/pages/collaboration/words.ts';
+import { applicationsWords } from '../../shared/web/pages/desk/applications.ts';
+import { auditWords } from '../../shared/web/pages/desk/audit-words.ts';
 import { financeWords } from '../../shared/web/pages/desk/finance-words.ts';
 import { saleWords } from '../../shared/web/pages/desk/sale-fields.ts';
 import { taskWords } from '../../shared/web/pages/desk/task-words.ts';
@@ -37,6 +39,12 @@ describe('every page', () => {
       expect(markup, name).toContain(`<html lang="${language}"`);
       expect(markup.match(/<h1>/g), name).toHaveLength(1);
     }
+  });
+
+  test('brings a form that came back to where it says what is wrong', async () => {
+    const pages = new Map(await written('en'));
+    expect(pages.get('form-errors')).toContain('autofocus');
+    expect(pages.get('form')).not.toContain('autofocus');
   });
 
   test('differs between the languages', async () => {
@@ -96,6 +104,8 @@ describe('the words', () => {
     portalWords,
     deskWords,
     taskWords,
+    applicationsWords,
+    auditWords,
     financeWords,
     saleWords,
     ledgerWords,

@@ -35,6 +35,7 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/events/{event}': 'GET /v1/events/{event}',
   'GET /desk/{program}': 'GET /v1/programs/{program}/tasks',
   'GET /desk/{program}/find': 'GET /v1/programs/{program}/numbers/{number}',
+  'GET /desk/{program}/applications': 'GET /v1/programs/{program}/applications',
   'GET /desk/{program}/applications/{application}': 'GET /v1/applications/{application}',
   'GET /desk/{program}/referrals/{referral}': 'GET /v1/referrals/{referral}',
   'GET /desk/{program}/partners': 'GET /v1/programs/{program}/partners',

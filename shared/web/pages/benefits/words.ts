@@ -1,7 +1,7 @@
 import { speak, type Words } from '../../words.ts';
 
 const own = {
-  title: ['What {tier} gives you', 'Was {tier} Ihnen gibt'],
+  title: ['What you get as {tier}', 'Was Sie als {tier} bekommen'],
   deskTitle: ['Benefits of {company}', 'Leistungen für {company}'],
   intro: [
     'Every benefit of the program as it stands for you now, with the sentence it comes from.',

@@ -104,7 +104,7 @@ const acceptForm = (model: ApplicationDetail, page: Page): Html => {
     sent,
     page,
     version: application.v,
-    says: say(language, 'acceptSays', values),
+    says: say(language, values.documents ? 'acceptSays' : 'acceptSaysPlain', values),
     fields: [{ name: 'outcome', kind: 'hidden', label: '', value: 'accepted' }],
     confirm: say(language, 'acceptConfirm', values),
     submit: say(language, 'accept', values),

@@ -1,12 +1,35 @@
-import { speak, type Words } from '../../words.ts';
+import { speak, type Words, words } from '../../words.ts';
 
-/** What the record calls actions and things. */
-const own = {
+/** What the record calls actions and things, and what its page says. */
+export const auditWords = {
+  ...words,
+  auditTitle: ['Who did what', 'Wer hat was getan'],
+  audit: ['Events, newest first', 'Ereignisse, Neuestes zuerst'],
+  noEvents: [
+    'No event matches. Every decision, change and refusal to a known caller appears here.',
+    'Kein Ereignis passt. Jede Entscheidung, Änderung und Ablehnung gegenüber Bekannten erscheint hier.',
+  ],
+  when: ['When', 'Wann'],
+  who: ['Who', 'Wer'],
+  action: ['What', 'Was'],
+  thing: ['Thing', 'Gegenstand'],
+  changes: ['Before and after', 'Vorher und nachher'],
+  refusedAs: ['refused: {code}', 'abgelehnt: {code}'],
+  date: ['Day (UTC)', 'Tag (UTC)'],
+  person: ['Id of the person or token', 'Kennung von Person oder Token'],
+  'by-visitor': ['Somebody not signed in', 'Jemand ohne Anmeldung'],
+  'by-schedule': ['The clock', 'Die Uhr'],
+  'by-link': ['By a mailed link', 'Über einen Link aus einer Mail'],
+  'by-token': ['By an access token', 'Über ein Zugangstoken'],
   'about-app': ['Application', 'Bewerbung'],
   'about-ref': ['Referral', 'Empfehlung'],
   'about-par': ['Partner', 'Partner'],
   'about-tok': ['Access token', 'Zugangstoken'],
   'about-per': ['Person', 'Person'],
+  'about-lea': ['Lead', 'Lead'],
+  'about-req': ['Request', 'Anfrage'],
+  'about-evt': ['Event', 'Veranstaltung'],
+  'about-lnk': ['Mailed link', 'Link aus einer Mail'],
   'did-applications': ['Application sent', 'Bewerbung eingereicht'],
   'did-scores': ['Scores given', 'Bewertung abgegeben'],
   'did-decisions': ['Decision', 'Entscheidung'],
@@ -32,18 +55,90 @@ const own = {
   'did-staff': ['Staff invited', 'Team eingeladen'],
   'did-roles': ['Roles changed', 'Rollen geändert'],
   'did-departures': ['Access ended', 'Zugang beendet'],
+  'did-grants': ['More of a benefit given', 'Mehr von einer Leistung gegeben'],
+  'did-voids': ['Use given back', 'Nutzung zurückgegeben'],
+  'did-purchases': ['Package ordered', 'Paket bestellt'],
+  'did-licences': ['Licence issued', 'Lizenz ausgegeben'],
+  'did-quotes': ['Price asked', 'Preis angefragt'],
+  'did-orders': ['Order placed', 'Bestellung aufgegeben'],
+  'did-cancellations': ['Order cancelled', 'Bestellung storniert'],
+  'did-invitations': ['Invited', 'Eingeladen'],
+  'did-demo-accounts': ['Demo account opened', 'Demozugang eröffnet'],
+  'did-endings': ['Demo account ended', 'Demozugang beendet'],
+  'did-yearly-trainings': ['Training planned', 'Schulung geplant'],
+  'did-deliveries': ['Training held', 'Schulung gehalten'],
+  'did-uploads': ['Upload prepared', 'Hochladen vorbereitet'],
+  'did-files': ['File handed out from now on', 'Datei zur Ausgabe bereitgestellt'],
+  'did-agreements': ['Terms agreed to', 'Bedingungen zugestimmt'],
+  'did-entry-reports': ['Report at entry given', 'Bericht zum Eintritt abgegeben'],
+  'did-role-holders': ['Person in a role named', 'Person in einer Rolle benannt'],
+  'did-role-removals': ['Person in a role removed', 'Person aus einer Rolle entfernt'],
+  'did-documents': ['Document handed in', 'Dokument eingereicht'],
+  'did-fees': ['Fee recorded as paid', 'Gebühr als bezahlt vermerkt'],
+  'did-references': ['Reference named', 'Referenz benannt'],
+  'did-training-lists': ['Trainings assigned', 'Schulungen zugeteilt'],
+  'did-attendances': ['Attendance noted', 'Teilnahme vermerkt'],
+  'did-certificates': ['Certificate recorded', 'Zertifikat vermerkt'],
+  'did-tier-changes': ['Tier changed', 'Stufe geändert'],
+  'did-member-since': ['Start of the partnership recorded', 'Beginn der Partnerschaft vermerkt'],
+  'did-tier-grants': ['Tiers granted', 'Stufen vergeben'],
+  'did-leads': ['Lead kept', 'Lead aufgenommen'],
+  'did-offers': ['Lead offered', 'Lead angeboten'],
+  'did-lead-answers': ['Lead answered', 'Lead beantwortet'],
+  'did-leads-answers': ['Lead answered', 'Lead beantwortet'],
+  'did-requests-answers': ['Request answered', 'Anfrage beantwortet'],
+  'did-requests': ['Request sent', 'Anfrage gesendet'],
+  'did-claims': ['Claim handed in', 'Erstattung beantragt'],
+  'did-claim-decisions': ['Claim decided', 'Über Erstattung entschieden'],
+  'did-events': ['Event planned', 'Veranstaltung geplant'],
+  'did-waivers': ['Fee waived', 'Gebühr erlassen'],
+  'did-registrations': ['People registered', 'Personen angemeldet'],
+  'did-gifts': ['Gift noted', 'Geschenk vermerkt'],
+  'did-checks': ['Program file checked', 'Programmdatei geprüft'],
+  'did-resources': ['File fetched', 'Datei geholt'],
+  'did-referral-reminder': ['Reminder sent', 'Erinnerung gesendet'],
+  'did-referral-expired': ['Protection ended', 'Schutz beendet'],
+  'did-signature-reminder': ['Reminder sent', 'Erinnerung gesendet'],
+  'did-application-lapsed': ['Acceptance lapsed', 'Zulassung verfallen'],
+  'did-document-expired': ['Document out of date', 'Dokument abgelaufen'],
+  'did-lead-recalled': ['Lead taken back', 'Lead zurückgenommen'],
+  'did-benefits-due': ['Due date of a benefit', 'Termin einer Leistung'],
+  'did-application-overdue': ['Decision overdue', 'Entscheidung überfällig'],
+  'did-referral-overdue': ['Answer overdue', 'Antwort überfällig'],
+  'did-request-overdue': ['Answer overdue', 'Antwort überfällig'],
   'did-removed': ['Removed', 'Entfernt'],
 } as const satisfies Words;
 
-const say = speak<Words>(own);
-const known: ReadonlySet<string> = new Set(Object.keys(own));
+export const sayAudit = speak(auditWords);
+const say = speak<Words>(auditWords);
+const known: ReadonlySet<string> = new Set(Object.keys(auditWords));
 
-/** What an action is called in words, by the last name in its route; what has none keeps the route. */
+/**
+ * What an action is called in words: by the last name in its route, or by the last two where one says too little
+ * (`leads … answers`); a step of the clock by its own name. What has no word keeps its name.
+ */
 export const actionText = (language: 'en' | 'de', action: string): string => {
-  const [method = '', path = ''] = action.split(' ');
-  const noun = path.split('/').findLast((part) => part && !part.startsWith('{')) ?? '';
-  const key = method === 'DELETE' && noun !== 'current' ? 'did-removed' : `did-${noun}`;
-  return known.has(key) ? say(language, key) : action;
+  const [method = '', path = action] = action.split(' ');
+  const names = path.split('/').filter((part) => part && !part.startsWith('{'));
+  const noun = names.at(-1) ?? '';
+  const removed = method === 'DELETE' && noun !== 'current' ? ['did-removed'] : [];
+  const key = [...removed, `did-${names.slice(-2).join('-')}`, `did-${noun}`].find((one) => known.has(one));
+  return key === undefined ? action : say(language, key);
+};
+
+/** Who acted, where it was nobody with a name. */
+export const actorText = (language: 'en' | 'de', id: string): string | undefined => {
+  const kind = { visitor: 'by-visitor', schedule: 'by-schedule' }[id] ?? byId[id.slice(0, 4)];
+  return kind === undefined ? undefined : say(language, kind);
+};
+
+/** A link is known by the mail that carried it, or by what it is for. */
+const byId: Readonly<Record<string, string>> = {
+  lnk_: 'by-link',
+  ntc_: 'by-link',
+  app_: 'by-link',
+  par_: 'by-link',
+  tok_: 'by-token',
 };
 
 /** The kind of thing an id names, in words. */

@@ -3,15 +3,15 @@ import { type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { filterForm, folded, headline } from '../../parts.ts';
 import { table } from '../../table.ts';
-import { actionText, kindText } from './audit-words.ts';
-import { say } from './words.ts';
+import { actionText, actorText, kindText, sayAudit as say } from './audit-words.ts';
+import { say as sayDesk } from './words.ts';
 
 type AuditLine = {
   readonly id: string;
   readonly at: string;
-  /** Name where it is known, else the caller’s id. */
   readonly actor: string;
-  readonly actorId?: string | undefined;
+  /** What the person or company is called, where that is known. */
+  readonly actorName?: string | undefined;
   readonly action: string;
   readonly about: string;
   /** What the thing is called, where that is known. */
@@ -40,7 +40,14 @@ const changesOf = ({ changes }: AuditLine, page: Page): Html =>
       )
     : nothing;
 
-const places = { app: 'applications', ref: 'referrals', par: 'partners' } as const;
+const places = {
+  app: 'applications',
+  ref: 'referrals',
+  par: 'partners',
+  lea: 'leads',
+  req: 'requests',
+  evt: 'events',
+} as const;
 
 /** The thing by its name or kind, with the way to its page and its id in small. */
 const thing = (program: string, { about, aboutName }: AuditLine, { language }: Page): Html => {
@@ -48,6 +55,14 @@ const thing = (program: string, { about, aboutName }: AuditLine, { language }: P
   const place = places[about.slice(0, 3) as keyof typeof places];
   if (name === undefined) return html`<code>${about}</code>`;
   return html`${place ? html`<a href="/desk/${program}/${place}/${about}">${name}</a>` : name}<br><small><code>${about}</code></small>`;
+};
+
+/** Who acted by name; a link acted for somebody, so both are said. */
+const who = ({ actor, actorName }: AuditLine, { language }: Page): Html => {
+  const kind = actorText(language, actor);
+  if (kind === undefined && actorName === undefined) return html`<code>${actor}</code>`;
+  const named = [actorName, kind].filter((one) => one !== undefined).join(', ');
+  return actor.includes('_') ? html`${named}<br><small><code>${actor}</code></small>` : html`${named}`;
 };
 
 export const auditPage = ({ program, events, filter, next, csv }: Audit, page: Page): Html => {
@@ -65,7 +80,7 @@ ${filterForm(
     value: filter[name],
     type: name === 'date' ? 'date' : 'search',
   })),
-  say(language, 'filter'),
+  sayDesk(language, 'filter'),
 )}
 <section>${table<AuditLine>({
       language,
@@ -80,8 +95,7 @@ ${filterForm(
         },
         {
           head: say(language, 'who'),
-          cell: ({ actor, actorId }) =>
-            html`${actor}${actorId && actorId !== actor && html`<br><small><code>${actorId}</code></small>`}`,
+          cell: (event) => who(event, page),
         },
         {
           head: say(language, 'action'),
@@ -90,6 +104,6 @@ ${filterForm(
         },
         { head: say(language, 'thing'), cell: (event) => thing(program, event, page) },
       ],
-    })}${next && html`<p><a href="${next}">${say(language, 'more')}</a></p>`}</section>`,
+    })}${next && html`<p><a href="${next}">${sayDesk(language, 'more')}</a></p>`}</section>`,
   );
 };

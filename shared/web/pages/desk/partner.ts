@@ -104,6 +104,7 @@ const referrals = ({ partner, referrals }: DeskPartner, page: Page): Html => {
   const { language } = page;
   return table<Referral>({
     language,
+    csv: `/v1/partners/${partner.id}/referrals.csv`,
     caption: say(language, 'referrals'),
     rows: referrals,
     empty: say(language, 'noReferrals'),
@@ -115,7 +116,11 @@ const referrals = ({ partner, referrals }: DeskPartner, page: Page): Html => {
       },
       { head: say(language, 'status'), cell: ({ status }) => statusLabel(language, status) },
       { head: say(language, 'submitted'), cell: ({ submittedAt }) => dayOf(page, submittedAt) },
-      { head: say(language, 'protectedUntil'), cell: ({ protectedUntil }) => day(page, protectedUntil) },
+      {
+        head: say(language, 'protectedUntil'),
+        cell: ({ status, protectedUntil }) =>
+          status === 'won' || status === 'lost' ? '–' : day(page, protectedUntil),
+      },
     ],
   });
 };

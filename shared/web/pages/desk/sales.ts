@@ -1,6 +1,7 @@
 import type { Entry, Sale } from '../../../domain/commission/entry.ts';
 import { restored } from '../../../domain/commission/posting.ts';
 import type { SaleContent } from '../../../domain/commission/sale.ts';
+import { receiptNumber } from '../../../domain/id.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { dayText } from '../../dates.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
@@ -126,7 +127,7 @@ const known = ({ program, entries }: Sales, sale: Sale, content: SaleContent, pa
     [
       say(language, 'referralId'),
       content.referral &&
-        html`<a href="/desk/${program.id}/referrals/${content.referral}">${content.referral}</a>`,
+        html`<a href="/desk/${program.id}/referrals/${content.referral}">${receiptNumber(content.referral)}</a>`,
     ],
   ])}${entriesTable(entries ?? [], { program, page })}${
     sale.decision.outcome === 'excluded' && exclusionsTable([sale.decision], { program, page })

@@ -58,18 +58,19 @@ export const homePage = (model: Home, page: Page): Html => {
   const title = say(language, titleKeys[partner.status], { tier, date: dayOf(page, model.since) });
   const due = waiting(model, page);
   const base = `/portal/${partner.id}`;
+  const refers = includesReferral(program, partner.category);
   return layout(
     page,
     title,
     html`${headline(title, partner.company.name)}${notice(doneText(page))}
-${partner.status === 'active' && html`<p class="buttons">${includesReferral(program, partner.category) && button(`${base}/referrals/new`, say(language, 'refer'))} <a href="/badges/${partner.id}">${say(language, 'badge')}</a></p>`}
+${partner.status === 'active' && html`<p class="buttons">${refers && button(`${base}/referrals/new`, say(language, 'refer'))} <a href="/badges/${partner.id}">${say(language, 'badge')}</a></p>`}
 ${section(
   say(language, 'waitsForMe'),
   due.length
     ? html`<ul>${due.map(({ href, text }) => html`<li><a href="${href}">${text}</a></li>`)}</ul>`
-    : html`<p>${say(language, 'nothingWaits')}</p>`,
+    : html`<p>${say(language, 'nothingWaits')}${refers && html` ${say(language, 'noFollowUp')}`}</p>`,
 )}
-${section(say(language, 'earnings'), earningsChart(model, page))}
+${(refers || model.earned.length > 0) && section(say(language, 'earnings'), earningsChart(model, page))}
 ${section(
   say(language, 'people'),
   html`<ul>${people.map(

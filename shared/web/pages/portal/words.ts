@@ -5,10 +5,8 @@ const own = {
   suspendedTier: ['Suspended since {date}', 'Ausgesetzt seit {date}'],
   terminatedTier: ['Partnership ended on {date}', 'Partnerschaft beendet am {date}'],
   waitsForMe: ['What waits for you', 'Was auf Sie wartet'],
-  nothingWaits: [
-    'Nothing waits for you. No follow-up is asked for your referrals.',
-    'Nichts wartet auf Sie. Zu Ihren Empfehlungen ist nichts weiter nötig.',
-  ],
+  nothingWaits: ['Nothing waits for you.', 'Nichts wartet auf Sie.'],
+  noFollowUp: ['No follow-up is asked for your referrals.', 'Zu Ihren Empfehlungen ist nichts weiter nötig.'],
   answerUntil: [
     'Answer the question about {customer} by {date}.',
     'Beantworten Sie die Rückfrage zu {customer} bis {date}.',

@@ -15,10 +15,14 @@ export type WayIn = {
 /** Where several programs run, or somebody acts in several places: which of them? */
 export const startPage = (ways: readonly WayIn[], page: Page): Html => {
   const { language } = page;
+  // To whom no place of their own is open, the programs are shown.
+  const [title, says] = ways.every(({ kind }) => kind === 'program')
+    ? (['programsTitle', 'programsSays'] as const)
+    : (['startTitle', 'startSays'] as const);
   return layout(
     page,
-    say(language, 'startTitle'),
-    html`${headline(say(language, 'startTitle'), say(language, 'startSays'))}
+    say(language, title),
+    html`${headline(say(language, title), undefined, say(language, says))}
 <ul class="ways">${ways.map(
       ({ kind, name, of, href }) =>
         html`<li><a href="${href}"><strong>${name}</strong></a> <small>${say(language, `start-${kind}`, { of })}</small></li>`,

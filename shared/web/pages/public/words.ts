@@ -133,6 +133,8 @@ const own = {
   ],
   startTitle: ['Where would you like to go?', 'Wohin möchten Sie?'],
   startSays: ['More than one place here is open to you.', 'Mehr als ein Ort steht Ihnen hier offen.'],
+  programsTitle: ['Partner programs', 'Partnerprogramme'],
+  programsSays: ['What each one offers, and how to join.', 'Was jedes bietet und wie Sie mitmachen.'],
   'start-portal': ['Partner portal, {of}', 'Partnerportal, {of}'],
   'start-desk': ['Desk of {of}', 'Arbeitsplatz von {of}'],
   'start-program': ['Partner program of {of}', 'Partnerprogramm von {of}'],
