@@ -1,7 +1,6 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { applicationsCsvRoute } from './applications/csv.ts';
 import { auditCsvRoute } from './audit/csv.ts';
-import { listMonthsRoute, pullRoute } from './exports/pull.ts';
 import { partnersCsvRoute } from './partners/csv.ts';
 import { readStatementRoute } from './partners/statement.ts';
 import { statementCsvRoute } from './partners/statement-csv.ts';
@@ -11,16 +10,10 @@ import { referralsCsvRoute } from './referrals/csv.ts';
 import { deskReferralPageRoute, loseAction, returnAction, winAction } from './referrals/desk-pages.ts';
 import { returnReferralRoute } from './referrals/follow.ts';
 import { correctRoute, readSaleRoute, refundRoute, supersedeRoute } from './sales/change.ts';
-import {
-  correctAction,
-  exportsPageRoute,
-  recordAction,
-  refundAction,
-  salesPageRoute,
-} from './sales/pages.ts';
+import { correctAction, recordAction, refundAction, salesPageRoute } from './sales/pages.ts';
 import { recordSaleRoute } from './sales/post.ts';
 
-/** Everything that posts money, whoever calls it, and what finance pulls. */
+/** Everything that posts money, whoever calls it, and what partners see of it. */
 export const routes = [
   concludeReferralRoute,
   returnReferralRoute,
@@ -29,8 +22,6 @@ export const routes = [
   refundRoute,
   correctRoute,
   supersedeRoute,
-  listMonthsRoute,
-  pullRoute,
   auditCsvRoute,
   partnersCsvRoute,
   applicationsCsvRoute,
@@ -43,7 +34,6 @@ export const routes = [
   recordAction,
   refundAction,
   correctAction,
-  exportsPageRoute,
   deskReferralPageRoute,
   returnAction,
   winAction,

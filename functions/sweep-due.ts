@@ -12,14 +12,19 @@ import { deliverNotice } from './notices/deliver.ts';
 import { runImport } from './records/run-import.ts';
 
 /** What a schedule sends. Its time names the tick and decides nothing. */
-export const tickSchema = z.object({ kind: z.enum(dueKinds), scheduledAt: z.string().optional() });
+export const tickSchema = z.object({
+  // Months are brought to their end by a function of their own.
+  kind: z.enum(dueKinds).exclude(['period']),
+  scheduledAt: z.string().optional(),
+});
+type Kind = Exclude<DueKind, 'period'>;
 
 /** Time left of the function below which no further item is begun. */
 const ENOUGH_MS = 5_000;
 
 type Work = (id: string) => Promise<void>;
 
-const workOf = (kind: DueKind, hasTime: () => boolean): Work => {
+const workOf = (kind: Kind, hasTime: () => boolean): Work => {
   const table = liveTable();
   if (kind === 'notice') {
     const postman = { table, send: liveMail(), now: clock.now };

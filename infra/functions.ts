@@ -43,8 +43,9 @@ export const zones = [
   'membership',
   'standing',
   'records',
+  'books',
 ] as const;
-const jobs = ['sweep-due', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
+const jobs = ['sweep-due', 'close-months', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
 export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
 
 export type FunctionFacts = {
@@ -60,8 +61,8 @@ export type FunctionFacts = {
   /** Uses the signing keys: links, form tokens, cursors. */
   readonly signs: boolean;
   readonly mails: boolean;
-  /** Reads and writes files in the bucket. */
-  readonly files: boolean;
+  /** Reads, or also writes, files of closed months. */
+  readonly files: false | 'read' | 'write';
   /** Gives out short-lived addresses of the vendor's files, and checks what was uploaded. */
   readonly handsOut?: true;
   readonly memoryMb: number;
@@ -134,8 +135,8 @@ export const functions: readonly FunctionFacts[] = [
   {
     name: 'finance',
     entry: 'functions/finance.ts',
-    does: 'Sales, commission entries, statements and exports: the only writer of money.',
-    loses: 'Sales are not recorded, nobody sees a statement, and finance cannot pull its months.',
+    does: 'Sales, commission entries and statements: the only one that posts money.',
+    loses: 'Sales are not recorded, and nobody sees a statement.',
     reads: [...answering.reads, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'NUM#', 'STF', 'MNY#', 'AUD#'],
     writes: [...answering.writes, 'REF#', 'CLM#', 'TSK#', 'NTC#', 'MNY#'],
     lists: ['OWN#', 'AUD#'],
@@ -213,6 +214,19 @@ export const functions: readonly FunctionFacts[] = [
     ...zone,
   },
   {
+    name: 'books',
+    entry: 'functions/books.ts',
+    does: 'Months: what is open before a close, exchange rates, closing, and the files that finance pulls.',
+    loses: 'No month can be closed, and finance cannot pull its files.',
+    reads: [...answering.reads, 'PTR#', 'TSK#', 'MNY#'],
+    writes: [...answering.writes, 'MNY#'],
+    lists: ['TASKS#'],
+    signs: true,
+    mails: false,
+    files: 'read',
+    ...zone,
+  },
+  {
     name: 'programs',
     entry: 'functions/programs.ts',
     does: 'Programs as files: what one leaves open, what a new version changes, publishing.',
@@ -269,6 +283,20 @@ export const functions: readonly FunctionFacts[] = [
     files: false,
     handsOut: true,
     ...job,
+  },
+  {
+    name: 'close-months',
+    entry: 'functions/close-months.ts',
+    does: 'Writes the files of months that were closed, and their manifest.',
+    loses: 'Months stay closing: their files are not there, and the next month cannot be closed.',
+    reads: ['PRG', 'PTR#', 'MNY#'],
+    writes: ['MNY#', 'AUD#'],
+    lists: ['DUE#'],
+    signs: false,
+    mails: false,
+    files: 'write',
+    memoryMb: 1769,
+    timeoutSeconds: 900,
   },
   {
     name: 'deliver-notices',

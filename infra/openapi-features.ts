@@ -46,6 +46,10 @@ const features: Readonly<Record<string, Feature>> = {
   sales: { says: 'The vendor’s sales, refunds and corrections, each with its decision.', nouns: ['sales'] },
   statements: { says: 'What a partner has earned, month by month, and why.', nouns: ['statement'] },
   exports: { says: 'A month’s files for the vendor’s books.', nouns: ['exports'] },
+  periods: {
+    says: 'Months: what is open before a close, exchange rates, closing by two persons, the offices’ books.',
+    nouns: ['periods', 'closes', 'rates', 'rate-approvals', 'entities', 'books'],
+  },
   tokens: { says: 'Access tokens for machines.', nouns: ['tokens'] },
   staff: { says: 'The vendor’s people and their roles.', nouns: ['staff'] },
   audit: { says: 'Who did what, and when.', nouns: ['audit'] },

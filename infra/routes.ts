@@ -1,6 +1,7 @@
 // Every route of the system, from the entries of the zones: router, API Gateway, description and authorization test
 // are all made from this list.
 import { routes as benefits } from '../functions/benefits.ts';
+import { routes as books } from '../functions/books.ts';
 import { routes as collaboration } from '../functions/collaboration.ts';
 import { routes as desk } from '../functions/desk.ts';
 import { routes as finance } from '../functions/finance.ts';
@@ -23,4 +24,5 @@ export const routes: readonly Route[] = [
   ...collaboration,
   ...programs,
   ...records,
+  ...books,
 ];

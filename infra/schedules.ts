@@ -1,10 +1,13 @@
-// What runs by itself, here and on AWS: one schedule for each kind of due item, all into `functions/sweep-due.ts`.
+// What runs by itself, here and on AWS: one schedule for each kind of due item, into `functions/sweep-due.ts` unless
+// another function is named.
 import type { DueKind } from '../shared/store/keys.ts';
 
 export type Schedule = {
   readonly name: string;
   readonly kind: DueKind;
   readonly everyMinutes: number;
+  /** The function that does it, if not the sweep. */
+  readonly by?: 'close-months';
   /** What waits while this schedule does not run. */
   readonly waiting: string;
 };
@@ -37,6 +40,13 @@ export const schedules: readonly Schedule[] = [
     kind: 'import',
     everyMinutes: 1,
     waiting: 'files that are checked or imported',
+  },
+  {
+    name: 'months',
+    kind: 'period',
+    everyMinutes: 1,
+    by: 'close-months',
+    waiting: 'the files of months that were closed',
   },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];

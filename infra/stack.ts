@@ -1,7 +1,7 @@
 import { type App, Stack } from 'aws-cdk-lib';
 import { alarmTopic } from './aws/alarms.ts';
 import { FrontDoor } from './aws/api.ts';
-import { closedFiles } from './aws/closed-files.ts';
+import { ClosedFiles } from './aws/closed-files.ts';
 import { dashboard } from './aws/dashboard.ts';
 import { GuildhallFunction } from './aws/function.ts';
 import { tableStatements } from './aws/grants.ts';
@@ -30,7 +30,7 @@ export class GuildhallStack extends Stack {
     settings.subscribeTo(alarms);
 
     const table = guildhallTable(this);
-    const files = closedFiles(this);
+    const files = new ClosedFiles(this);
     const handed = new HandedFiles(this);
     const keys = new SigningKeys(this);
     const mail = new Mail(this, settings.mailDomain);
@@ -43,9 +43,10 @@ export class GuildhallStack extends Stack {
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
     };
     // Only where people sign in, and where files are handed out.
-    const special = ({ name, handsOut }: FunctionFacts): Record<string, string> => ({
+    const special = ({ name, handsOut, files: kept }: FunctionFacts): Record<string, string> => ({
       ...(name === 'public' ? { FIRST_ADMINISTRATOR: settings.firstAdministrator } : {}),
       ...(handsOut ? { FILES_BUCKET: handed.bucket.bucketName } : {}),
+      ...(kept ? { CLOSED_BUCKET: files.bucket.bucketName } : {}),
     });
     const make = (facts: FunctionFacts): GuildhallFunction => {
       const folder = folders[facts.name];
@@ -56,7 +57,7 @@ export class GuildhallStack extends Stack {
       if (facts.signs) keys.grantRead(made);
       if (facts.mails) mail.grantSend(made);
       if (facts.handsOut) handed.grantAddresses(made);
-      if (facts.files) files.grantReadWrite(made.lambda);
+      if (facts.files) files.grant(made, facts.files);
       return made;
     };
     const made = Object.fromEntries(functions.map((facts) => [facts.name, make(facts)])) as Record<
@@ -65,7 +66,7 @@ export class GuildhallStack extends Stack {
     >;
 
     front.open(doors, made);
-    new Ticks(this, made['sweep-due'], alarms);
+    new Ticks(this, made['sweep-due'], made['close-months'], alarms);
     new NoticeStream(this, table, made['deliver-notices'], alarms);
     mail.tell(made['mail-events'], alarms);
     keys.rotateBy(made['rotate-keys']);

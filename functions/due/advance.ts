@@ -109,7 +109,7 @@ const document: Advance = async (table, partner, tick) => {
   };
 };
 
-const advances: Record<Exclude<DueKind, 'notice' | 'import'>, Advance> = {
+const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period'>, Advance> = {
   referral,
   application,
   task,

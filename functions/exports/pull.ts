@@ -1,121 +1,98 @@
 import * as z from 'zod';
-import type { Allowed } from '../../shared/domain/access.ts';
-import { dateIn, monthOf, monthSchema, nextMonth } from '../../shared/domain/civil-date.ts';
+import { monthsBetween } from '../../shared/domain/civil-date.ts';
+import type { Period } from '../../shared/domain/finance/period.ts';
 import { decimal } from '../../shared/domain/money.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
-import { partnerSchema } from '../../shared/domain/partner/partner.ts';
-import type { Program } from '../../shared/domain/program/program.ts';
-import {
-  chargesCsv,
-  decisionOrder,
-  decisionsJsonl,
-  entriesCsv,
-  entriesJsonl,
-  entryOrder,
-  merged,
-} from '../../shared/files/month.ts';
-import { file } from '../../shared/runtime/file.ts';
+import { CSV, JSON_LINES } from '../../shared/files/month.ts';
+import { closedAddress } from '../../shared/runtime/closed-store.ts';
+import { type FileAnswer, type FileElsewhere, file } from '../../shared/runtime/file.ts';
 import type { Deps, Reading, Request } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
-import { keys, moneyShards } from '../../shared/store/keys.ts';
-import { decisionsOf, entriesOf, readGates } from '../../shared/store/money.ts';
-import { getItems, type Table } from '../../shared/store/table.ts';
+import { audited } from '../../shared/store/audit.ts';
+import { commit } from '../../shared/store/commit.ts';
+import { readGates } from '../../shared/store/money.ts';
+import { readFile, readFiles } from '../../shared/store/periods.ts';
 import { loadProgram } from '../loading.ts';
-
-const readers: Allowed[] = ['finance', 'auditor', 'administrator', 'machine:exports:read'];
-
-const csv = 'text/csv; charset=utf-8';
-const jsonLines = 'application/x-ndjson';
-/** Every file of a month, by name, with its media type. */
-const fileNames = [
-  'entries.csv',
-  'entries-excel.csv',
-  'entries-excel-de.csv',
-  'entries.jsonl',
-  'decisions.jsonl',
-  'charges.csv',
-] as const;
-type FileName = (typeof fileNames)[number];
-
-const payeeNames = (table: Table) => async (partners: readonly string[]) => {
-  const found = await getItems(table, partners.map(keys.partner), partnerSchema);
-  return new Map(found.map(({ id, company }) => [id, company.name]));
-};
-
-const entries = (table: Table, program: string, period: string) =>
-  merged(
-    moneyShards.map((shard) => entriesOf(table, program, period, shard)),
-    entryOrder,
-  );
-const decisions = (table: Table, program: string, period: string) =>
-  merged(
-    moneyShards.map((shard) => decisionsOf(table, program, period, shard)),
-    decisionOrder,
-  );
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text;
-}
-
-const writers: Record<
-  FileName,
-  { type: string; lines(table: Table, program: string, period: string): AsyncIterable<string> }
-> = {
-  'entries.csv': { type: csv, lines: (t, p, m) => entriesCsv(entries(t, p, m), payeeNames(t), 'plain') },
-  'entries-excel.csv': {
-    type: csv,
-    lines: (t, p, m) => entriesCsv(entries(t, p, m), payeeNames(t), 'excel'),
-  },
-  'entries-excel-de.csv': {
-    type: csv,
-    lines: (t, p, m) => entriesCsv(entries(t, p, m), payeeNames(t), 'excel-de'),
-  },
-  'entries.jsonl': { type: jsonLines, lines: (t, p, m) => entriesJsonl(entries(t, p, m)) },
-  'decisions.jsonl': { type: jsonLines, lines: (t, p, m) => decisionsJsonl(decisions(t, p, m)) },
-  'charges.csv': { type: csv, lines: () => once(chargesCsv()) },
-};
-
-const currentMonth = (program: Program, now: string): string => monthOf(dateIn(program.timeZone, now));
+import { type Closing, currentMonth, loadMonth, monthPath, readers } from '../periods/load-close.ts';
+import { type MonthTerms, monthFileNames, provisional } from '../periods/month-files.ts';
 
 const programPath = z.object({ program: z.string().max(40) });
-const path = programPath.extend({ period: monthSchema, file: z.enum(fileNames) });
+const path = monthPath.extend({ file: z.string().regex(/^[\w.-]{1,80}$/) });
 
-/** The program, if it has this month: not before its first, not after the current one. */
-const monthProgram = async (
-  deps: Deps,
+type PullRefusal = 'not-found' | 'no-such-month' | 'entity-settings-missing';
+type Pulled = Outcome<FileAnswer | FileElsewhere, PullRefusal>;
+
+/** A file of a closed month: the stored bytes, by an address of a minute; who fetched it is kept. */
+const stored = async (
+  { table }: Deps,
   request: Request<z.infer<typeof path>>,
-): Promise<Outcome<Program, 'not-found' | 'no-such-month'>> => {
-  const program = await loadProgram(deps, request, request.path.program);
-  if (!program.ok) return program;
-  const { period } = request.path;
-  const [first, last] = [program.value.firstPeriod, currentMonth(program.value, request.now)];
-  return period >= first && period <= last
-    ? program
-    : refuse('no-such-month', { more: { firstPeriod: first, lastPeriod: last } });
+  { id, period }: { id: string; period: string },
+): Promise<Pulled> => {
+  const kept = await readFile(table, id, period, request.path.file);
+  if (!kept) return refuse('not-found');
+  const seen = await commit(table)([
+    audited({
+      id: request.newId('aud'),
+      at: request.now,
+      program: id,
+      actor: request.caller.id,
+      action: 'file-pulled',
+      about: period,
+      outcome: 'done',
+      changes: { file: ['', kept.name] },
+    }),
+  ]);
+  if (!seen.ok) throw new Error('the pull of a file could not be kept');
+  return accept({ location: closedAddress(kept.object, `${id}-${period}-${kept.name}`) });
+};
+
+/** With what an open month's files are written: what is known by now, a memo only where every rate is. */
+const frozenNow = ({ rates, books, currencies }: Closing): NonNullable<Period['frozen']> => {
+  const base = rates?.approved && rates.base;
+  const complete =
+    base && currencies.every((one) => one === base || rates.rates.some((rate) => rate.currency === one));
+  return { ...(complete ? { base, rates } : {}), books: [...books] };
 };
 
 /** An open month is rendered as it stands and says so in its name; nothing in its bytes depends on when. */
 export const pullRoute = file({
-  zone: 'finance',
+  zone: 'books',
   key: 'GET /v1/programs/{program}/exports/{period}/{file}',
-  summary: 'A month’s file: entries, decisions, charges',
+  summary:
+    'A month’s file: entries, decisions, balances, booking batches, journal; with its manifest once closed',
   callers: readers,
   path,
-  types: [csv, jsonLines],
-  refusals: { 'not-found': true, 'no-such-month': true },
-  run: (deps) => async (request) => {
-    const program = await monthProgram(deps, request);
-    if (!program.ok) return program;
-    const { period, file } = request.path;
-    const { type, lines } = writers[file];
-    const { state } = await readGates(deps.table, program.value.id, period);
-    return accept({
-      type,
-      name: `${program.value.id}-${period}${state === 'closed' ? '' : '-provisional'}-${file}`,
-      lines: lines(deps.table, program.value.id, period),
-      headers: { 'guildhall-period-state': state, 'guildhall-as-of': request.now },
-    });
-  },
+  types: [CSV, JSON_LINES, 'text/plain; charset=utf-8', 'application/json'],
+  refusals: { 'not-found': true, 'no-such-month': true, 'entity-settings-missing': true },
+  run:
+    (deps) =>
+    async (request): Promise<Pulled> => {
+      const month = await loadMonth(deps, request);
+      if (!month.ok) return month;
+      const { program, period, record, currencies } = month.value;
+      if (record.state === 'closed') return stored(deps, request, { id: program.id, period });
+      const frozen = record.frozen ?? frozenNow(month.value);
+      const asOf = record.approved?.at ?? request.now;
+      const terms: MonthTerms = { program, period, asOf, frozen, currencies };
+      const made = provisional(deps.table, terms, request.path.file);
+      if (!made) return refuse('not-found');
+      if ('refused' in made) return refuse('entity-settings-missing', { more: { reason: made.refused } });
+      return accept({
+        type: made.type,
+        name: `${program.id}-${period}-provisional-${request.path.file}`,
+        lines: made.lines,
+        headers: { 'guildhall-period-state': record.state, 'guildhall-as-of': request.now },
+      });
+    },
+});
+
+const fileView = z.object({
+  name: z.string(),
+  href: z.string(),
+  /** Of a closed month: the size and checksum of the bytes that every pull gives. */
+  bytes: z.int().optional(),
+  rows: z.int().optional(),
+  sha256: z.string().optional(),
 });
 
 /**
@@ -129,9 +106,22 @@ const monthSchemaView = z.object({
   asOf: z.iso.datetime(),
   entries: z.int(),
   totals: z.array(z.object({ amount: z.string(), currency: z.string() })),
-  files: z.array(z.object({ name: z.enum(fileNames), href: z.string(), type: z.string() })),
+  files: z.array(fileView),
 });
 export type MonthView = z.infer<typeof monthSchemaView>;
+
+/** Files of a month as they can be fetched: the kept ones of a closed month, those of now of an open one. */
+export const fileViews = async (
+  { table }: Deps,
+  program: Parameters<typeof monthFileNames>[0] & { readonly id: string },
+  period: string,
+  state: Period['state'],
+): Promise<MonthView['files']> => {
+  const href = (name: string) => `/v1/programs/${program.id}/exports/${period}/${name}`;
+  if (state !== 'closed') return monthFileNames(program).map((name) => ({ name, href: href(name) }));
+  const kept = await readFiles(table, program.id, period);
+  return kept.map(({ name, bytes, rows, sha256 }) => ({ name, href: href(name), bytes, rows, sha256 }));
+};
 
 /** Months of a program, newest first, with the sums that every file of the month must meet. */
 export const listMonths: Reading<
@@ -143,9 +133,7 @@ export const listMonths: Reading<
   const program = await loadProgram(deps, request, request.path.program);
   if (!program.ok) return program;
   const { id, firstPeriod } = program.value;
-  const last = currentMonth(program.value, request.now);
-  const months: string[] = [];
-  for (let month = firstPeriod; month <= last; month = nextMonth(month)) months.push(month);
+  const months = monthsBetween(firstPeriod, currentMonth(program.value, request.now));
   const items = await Promise.all(
     months.reverse().map(async (period): Promise<MonthView> => {
       const { state, totals, entries } = await readGates(deps.table, id, period);
@@ -159,11 +147,7 @@ export const listMonths: Reading<
           amount: decimal({ currency, minor }),
           currency,
         })),
-        files: fileNames.map((name) => ({
-          name,
-          href: `/v1/programs/${id}/exports/${period}/${name}`,
-          type: writers[name].type,
-        })),
+        files: await fileViews(deps, program.value, period, state),
       };
     }),
   );
@@ -171,7 +155,7 @@ export const listMonths: Reading<
 };
 
 export const listMonthsRoute = read({
-  zone: 'finance',
+  zone: 'books',
   key: 'GET /v1/programs/{program}/exports',
   summary: 'Months with state, sums and files',
   callers: readers,

@@ -1,14 +1,11 @@
 import * as z from 'zod';
 import { bookId } from '../../shared/domain/commission/sale.ts';
 import { idSchema } from '../../shared/domain/id.ts';
-import { fromDecimal } from '../../shared/domain/money.ts';
 import { action } from '../../shared/runtime/page.ts';
 import { entriesOfSale, readSale } from '../../shared/store/money.ts';
 import { readPeople } from '../../shared/store/people.ts';
 import { readStaff } from '../../shared/store/staff.ts';
-import { exportsPage } from '../../shared/web/pages/desk/exports.ts';
 import { salesPage } from '../../shared/web/pages/desk/sales.ts';
-import { listMonths } from '../exports/pull.ts';
 import { deskPage } from '../own-pages.ts';
 import { sentForm } from '../page-frame.ts';
 import { correctRoute, refundRoute } from './change.ts';
@@ -86,25 +83,4 @@ export const correctAction = action({
     ...('sale' in rest ? rest : { sale: rest }),
   }),
   done: toSale,
-});
-
-export const exportsPageRoute = deskPage({
-  zone: 'finance',
-  key: 'GET /desk/{program}/exports',
-  summary: 'Months with their files',
-  callers: ['finance', 'auditor', 'administrator'],
-  show: async (deps, request, { frame }) => {
-    const listed = await listMonths(deps)({ ...request, query: undefined });
-    const months = (listed.ok ? listed.value.items : []).map(
-      ({ period, state, provisional, asOf, entries, totals, files }) => ({
-        month: period,
-        state: state === 'closed' ? ('closed' as const) : ('open' as const),
-        entries,
-        sums: totals.flatMap(({ amount, currency }) => fromDecimal(amount, currency) ?? []),
-        asOf: provisional ? asOf : undefined,
-        files: files.map(({ name, href }) => ({ name, href })),
-      }),
-    );
-    return exportsPage({ months }, frame);
-  },
 });

@@ -1,12 +1,15 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type CfnBucket,
   ObjectLockRetention,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
+import type { GuildhallFunction } from './function.ts';
 
 /** What books must be kept for. */
 const KEPT = Duration.days(3653);
@@ -19,27 +22,46 @@ const KEPT = Duration.days(3653);
  * A vendor who is examined deploys with `-c objectLock=compliance`; files carry no personal data (ids only), so
  * erasure never needs to touch them.
  */
-export const closedFiles = (scope: Construct): Bucket => {
-  const compliance = scope.node.tryGetContext('objectLock') === 'compliance';
-  const bucket = new Bucket(scope, 'ClosedFiles', {
-    versioned: true,
-    objectLockEnabled: true,
-    objectLockDefaultRetention: compliance
-      ? ObjectLockRetention.compliance(KEPT)
-      : ObjectLockRetention.governance(KEPT),
-    encryption: BucketEncryption.S3_MANAGED,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    removalPolicy: RemovalPolicy.RETAIN,
-    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(2) }],
-  });
-  Validations.of(bucket).acknowledge({
-    id: 'AwsSolutions-S1',
-    reason:
-      'Who pulled which file is in the audit of the table, with the person. Server access logs would need a second ' +
-      'bucket and hold addresses of people.',
-  });
-  return bucket;
-};
+export class ClosedFiles extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct) {
+    super(scope, 'ClosedMonths');
+    const compliance = scope.node.tryGetContext('objectLock') === 'compliance';
+    this.bucket = new Bucket(this, 'Files', {
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: compliance
+        ? ObjectLockRetention.compliance(KEPT)
+        : ObjectLockRetention.governance(KEPT),
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(2) }],
+    });
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'Who pulled which file is in the audit of the table, with the person. Server access logs would need a second ' +
+        'bucket and hold addresses of people.',
+    });
+  }
+
+  /** Reading one file by an address signed for it; writing one, in parts if it is large. Nobody deletes. */
+  grant(made: GuildhallFunction, what: 'read' | 'write'): void {
+    const bucket = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+    Validations.of(made).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`,
+      reason: 'Any file of this bucket, and of no other: which one it is, the month’s record says.',
+    });
+    made.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: what === 'read' ? ['s3:GetObject'] : ['s3:PutObject'],
+        resources: [this.bucket.arnForObjects('*')],
+      }),
+    );
+  }
+}

@@ -15,7 +15,7 @@ const logicalId = ({ lambda }: GuildhallFunction) =>
 
 /** The clock's hands: a tick a minute for each kind of due item. An old tick is worth nothing, the next finds the same. */
 export class Ticks extends Construct {
-  constructor(scope: Construct, sweep: GuildhallFunction, alarms: Topic) {
+  constructor(scope: Construct, sweep: GuildhallFunction, closer: GuildhallFunction, alarms: Topic) {
     super(scope, 'Ticks');
     const lost = failureQueue(
       this,
@@ -25,21 +25,19 @@ export class Ticks extends Construct {
     );
     const maxEventAge = Duration.minutes(EVENT_AGE_MINUTES);
     // Scheduler hands a tick over asynchronously, so Lambda's own queue needs the same limits.
-    sweep.lambda.configureAsyncInvoke({
-      maxEventAge,
-      retryAttempts: 1,
-      onFailure: new SqsDestination(lost),
-    });
+    for (const { lambda } of [sweep, closer])
+      lambda.configureAsyncInvoke({ maxEventAge, retryAttempts: 1, onFailure: new SqsDestination(lost) });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${logicalId(sweep)}.Arn>:*]`,
-      reason: 'The versions of this one function; a tick may call whichever is current.',
-    });
-    for (const { name, kind, everyMinutes, waiting } of schedules)
+    for (const one of [sweep, closer])
+      Validations.of(role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::<${logicalId(one)}.Arn>:*]`,
+        reason: 'The versions of this one function; a tick may call whichever is current.',
+      });
+    for (const { name, kind, everyMinutes, waiting, by } of schedules)
       new Schedule(this, name, {
         description: `Waits for it: ${waiting}.`,
         schedule: ScheduleExpression.rate(Duration.minutes(everyMinutes)),
-        target: new LambdaInvoke(sweep.lambda, {
+        target: new LambdaInvoke((by === 'close-months' ? closer : sweep).lambda, {
           role,
           input: ScheduleTargetInput.fromObject(tickInput(kind, SCHEDULED_TIME)),
           maxEventAge,
@@ -49,7 +47,7 @@ export class Ticks extends Construct {
       });
     alarm(this, 'Silent', alarms, {
       metric: sweep.lambda.metricInvocations({ period: Duration.minutes(5), statistic: Stats.SUM }),
-      below: schedules.length,
+      below: schedules.filter(({ by }) => by === undefined).length,
       periods: 2,
       text: 'Schedules do not tick: deadlines pass unnoticed. Look whether they are enabled and may call the function.',
     });

@@ -3,21 +3,21 @@ import S3rver from '@20minutes/s3rver';
 import { type Served, serve } from './serve.ts';
 
 /**
- * S3 on one machine, with one bucket, on a port of its own: at the API's port a redirect to a presigned address
+ * S3 on one machine, on a port of its own: at the API's port a redirect to a presigned address
  * would carry the caller's Bearer token along, which S3 refuses. Unlike S3 it ignores `IfNoneMatch`, so write-once
  * must not rest on it alone. Signatures are checked against real time.
  */
 export const openStorage = async (options: {
   folder: string;
   port: number;
-  bucket: string;
+  buckets: readonly string[];
 }): Promise<Served & { readonly endpoint: string }> => {
   mkdirSync(options.folder, { recursive: true });
   const storage = new S3rver({
     directory: options.folder,
     silent: true,
     vhostBuckets: false,
-    configureBuckets: [{ name: options.bucket, configs: [] }],
+    configureBuckets: options.buckets.map((name) => ({ name, configs: [] })),
   });
   await storage.configureBuckets();
   const served = await serve(storage.callback(), options.port, 'STORAGE_PORT');

@@ -9,6 +9,8 @@ import type {
   DynamoDBRecord,
 } from 'aws-lambda';
 import { handler as benefits } from '../../functions/benefits.ts';
+import { handler as books } from '../../functions/books.ts';
+import { handler as closeMonths } from '../../functions/close-months.ts';
 import { handler as collaboration } from '../../functions/collaboration.ts';
 import { handler as deliver } from '../../functions/deliver-notices.ts';
 import { handler as desk } from '../../functions/desk.ts';
@@ -40,6 +42,7 @@ import type { Weather } from './table/weather.ts';
 import { createTable, type EmbeddedTable, openTable } from './table.ts';
 
 const TABLE = 'guildhall';
+const CLOSED = 'guildhall-closed';
 
 export type SystemOptions = {
   readonly port: number;
@@ -86,6 +89,7 @@ const zones = {
   collaboration,
   programs,
   records,
+  books,
 } as unknown as Record<string, Handler>;
 
 const openEmbedded = async (options: SystemOptions): Promise<EmbeddedTable | undefined> => {
@@ -139,7 +143,10 @@ const runSchedule = (name: string): Promise<unknown> => {
     throw new Error(
       `there is no schedule ${name}; there are ${schedules.map(({ name }) => name).join(', ')}`,
     );
-  return running.run('sweep-due', () => sweep(tickInput(schedule.kind, clock.now())));
+  const input = tickInput(schedule.kind, clock.now());
+  return schedule.by === 'close-months'
+    ? running.run('close-months', () => closeMonths(input))
+    : running.run('sweep-due', () => sweep(input));
 };
 
 const MAIL_EVENT_WAITS_MS = [10, 20, 40, 80, 160, 320];
@@ -193,7 +200,7 @@ export const openSystem = async (options: SystemOptions): Promise<System> => {
     ? await openStorage({
         folder: join(options.folder ?? mkdtempSync(join(tmpdir(), 'guildhall-')), 'objects'),
         port: 0,
-        bucket: TABLE,
+        buckets: [TABLE, CLOSED],
       })
     : undefined;
   if (storage) process.env['FILES_ENDPOINT'] = storage.endpoint;

@@ -1,3 +1,4 @@
+import type { CloseCode } from './close-problems.ts';
 import type { ImportCode } from './import-problems.ts';
 import type { ProgramCode } from './program-problems.ts';
 import type { Language } from './text.ts';
@@ -97,6 +98,14 @@ export const fieldProblems = {
   'not-a-rate': {
     en: 'Give a percentage from 0 to 100 such as "12.5".',
     de: 'Geben Sie einen Prozentsatz von 0 bis 100 an, etwa "12.5".',
+  },
+  'not-an-exchange-rate': {
+    en: 'Give a decimal number above zero such as 1.0842, with ten decimals at most.',
+    de: 'Geben Sie eine Dezimalzahl über null an, etwa 1.0842, mit höchstens zehn Nachkommastellen.',
+  },
+  'not-an-account': {
+    en: 'Give the number as the books know it, digits only.',
+    de: 'Geben Sie die Nummer an, wie die Buchhaltung sie kennt, nur Ziffern.',
   },
   'not-an-id': {
     en: 'Give the id as you got it, such as {prefix}_01J9….',
@@ -236,7 +245,7 @@ export const fieldCode = (code: FieldCode): FieldCode => code;
 /** One input that needs a correction: where, which problem, and what fills its sentence. */
 export type FieldError = {
   readonly field: string;
-  readonly code: FieldCode | ProgramCode | ImportCode;
+  readonly code: FieldCode | ProgramCode | ImportCode | CloseCode;
   readonly values?: Readonly<Record<string, string | number>>;
   /** The sentence of a code that stands in another catalogue, so that not every function carries it. */
   readonly sentence?: Readonly<Record<Language, string>>;

@@ -24,7 +24,7 @@ SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD YER ZAR 
 
 export const currencySchema = z.string().refine((code) => exponents.has(code), fieldCode('not-a-currency'));
 
-const exponentOf = (currency: string): number => {
+export const exponentOf = (currency: string): number => {
   const exponent = exponents.get(currency);
   if (exponent === undefined) throw new RangeError(`unknown currency ${currency}`);
   return exponent;

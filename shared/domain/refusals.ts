@@ -32,6 +32,22 @@ export const refusals = {
       de: 'Wählen Sie einen Monat vom ersten des Programms bis zum laufenden; die Liste der Exporte nennt alle.',
     },
   },
+  'period-not-ready': {
+    status: 409,
+    title: { en: 'This month cannot be closed yet', de: 'Dieser Monat kann noch nicht geschlossen werden' },
+    next: {
+      en: 'Settle what the month’s checklist says blocks it.',
+      de: 'Klären Sie, was laut Checkliste des Monats den Abschluss verhindert.',
+    },
+  },
+  'entity-settings-missing': {
+    status: 409,
+    title: { en: 'This office’s books are not described', de: 'Die Bücher dieser Niederlassung fehlen' },
+    next: {
+      en: 'Give consultant, client, accounts and tax keys of the office.',
+      de: 'Geben Sie Berater, Mandant, Konten und Steuerschlüssel der Niederlassung an.',
+    },
+  },
   'customer-protected': {
     status: 409,
     title: { en: 'This customer is already protected', de: 'Dieser Kunde ist bereits geschützt' },

@@ -1,89 +1,93 @@
 import type { Decision, Entry } from '../domain/commission/entry.ts';
+import { type Balance, balanceAmounts, balanceColumns, balanceRow } from '../domain/finance/balance.ts';
 import { amountColumns, decisionRow, entryColumns, entryRow, entryView } from '../domain/finance/rows.ts';
 import { type CsvKind, csvLines } from './csv.ts';
 
-/** Merges lists that are each in order into one in order, holding one row of each list at a time. */
-export async function* merged<T>(
-  lists: readonly AsyncIterable<T>[],
-  key: (row: T) => string,
-): AsyncGenerator<T> {
-  const heads = await Promise.all(
-    lists.map(async (list) => {
-      const iterator = list[Symbol.asyncIterator]();
-      return { iterator, head: await iterator.next() };
-    }),
-  );
-  for (;;) {
-    const open = heads.filter(({ head }) => !head.done);
-    const [first] = open.toSorted((a, b) => (key(a.head.value) < key(b.head.value) ? -1 : 1));
-    if (!first) return;
-    yield first.head.value;
-    first.head = await first.iterator.next();
-  }
-}
+/**
+ * How one file of a month is written: its beginning, the lines of some rows, its end. Rows come in the order of the
+ * files, a batch at a time, so that nothing here grows with the month.
+ */
+export type MonthFile<Row> = {
+  readonly name: string;
+  readonly type: string;
+  head(): string;
+  lines(rows: readonly Row[]): string;
+  /** How many of the rows stand in the file; left out: all. */
+  counts?(rows: readonly Row[]): number;
+};
 
-/** Order of the files: currency, partner, occurred at, entry key, compared as bytes (rules/money.md 25). */
-export const entryOrder = ({ currency, partnerId, occurredAt, entryKey }: Entry): string =>
-  [currency, partnerId, occurredAt, entryKey].join('#');
-/** The same for decisions; one that names no partner stands where its sale's id does. */
-export const decisionOrder = ({ currency, partnerId, saleId, occurredAt, decisionKey }: Decision): string =>
-  [currency, partnerId ?? saleId, occurredAt, decisionKey].join('#');
+/** A row with the legal name of its payee. */
+export type Named<Row> = { readonly row: Row; readonly payeeName: string };
 
-const BATCH = 500;
+export const CSV = 'text/csv; charset=utf-8';
+export const JSON_LINES = 'application/x-ndjson';
 
-async function* batches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length === BATCH) {
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length) yield batch;
-}
+const kinds = {
+  'entries.csv': 'plain',
+  'entries-excel.csv': 'excel',
+  'entries-excel-de.csv': 'excel-de',
+} as const satisfies Record<string, CsvKind>;
 
-/** `payeeNames` are looked up by batch, so memory holds one batch whatever the month's size. */
-export async function* entriesCsv(
-  entries: AsyncIterable<Entry>,
-  payeeNames: (partners: readonly string[]) => Promise<ReadonlyMap<string, string>>,
-  kind: CsvKind,
-): AsyncGenerator<string> {
-  yield csvLines(entryColumns, [], { amounts: amountColumns, kind, header: true });
-  for await (const batch of batches(entries)) {
-    const names = await payeeNames([...new Set(batch.map(({ partnerId }) => partnerId))]);
-    const rows = batch.map((entry) => entryRow(entry, names.get(entry.partnerId) ?? ''));
-    yield csvLines(entryColumns, rows, { amounts: amountColumns, kind, header: false });
-  }
-}
+const entriesCsv = (name: keyof typeof kinds): MonthFile<Named<Entry>> => {
+  const kind = kinds[name];
+  return {
+    name,
+    type: CSV,
+    head: () => csvLines(entryColumns, [], { amounts: amountColumns, kind, header: true }),
+    lines: (rows) =>
+      csvLines(
+        entryColumns,
+        rows.map(({ row, payeeName }) => entryRow(row, payeeName)),
+        { amounts: amountColumns, kind, header: false },
+      ),
+  };
+};
 
 const jsonLine = (row: unknown) => `${JSON.stringify(row)}\n`;
 
-export async function* entriesJsonl(entries: AsyncIterable<Entry>): AsyncGenerator<string> {
-  for await (const entry of entries) yield jsonLine(entryView(entry));
+const entriesJsonl: MonthFile<Named<Entry>> = {
+  name: 'entries.jsonl',
+  type: JSON_LINES,
+  head: () => '',
+  lines: (rows) => rows.map(({ row }) => jsonLine(entryView(row))).join(''),
+};
+
+/** The files that hold every entry as it is, for machines and for spreadsheets. */
+export const entryFiles: readonly MonthFile<Named<Entry>>[] = [
+  entriesCsv('entries.csv'),
+  entriesCsv('entries-excel.csv'),
+  entriesCsv('entries-excel-de.csv'),
+  entriesJsonl,
+];
+
+export const decisionsJsonl: MonthFile<Decision> = {
+  name: 'decisions.jsonl',
+  type: JSON_LINES,
+  head: () => '',
+  lines: (rows) => rows.map((row) => jsonLine(decisionRow(row))).join(''),
+};
+
+export const balancesCsv = (of: {
+  program: string;
+  period: string;
+  base: string | undefined;
+}): MonthFile<Named<Balance>> => ({
+  name: 'balances.csv',
+  type: CSV,
+  head: () => csvLines(balanceColumns, [], { amounts: balanceAmounts, kind: 'plain', header: true }),
+  lines: (rows) =>
+    csvLines(
+      balanceColumns,
+      rows.map(({ row, payeeName }) => balanceRow(row, { ...of, payeeName })),
+      { amounts: balanceAmounts, kind: 'plain', header: false },
+    ),
+});
+
+/** One file from its rows, as it is sent while its month is open. */
+export async function* rendered<Row>(
+  file: MonthFile<Row>,
+  some: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<string> {
+  yield file.head();
+  for await (const rows of some) yield file.lines(rows);
 }
-
-export async function* decisionsJsonl(decisions: AsyncIterable<Decision>): AsyncGenerator<string> {
-  for await (const decision of decisions) yield jsonLine(decisionRow(decision));
-}
-
-/** Columns of `charges.csv`; a program without fees has no lines below them. */
-const chargeColumns = [
-  'chargeId',
-  'period',
-  'vendorEntity',
-  'program',
-  'programVersion',
-  'partnerId',
-  'payerName',
-  'kind',
-  'currency',
-  'net',
-  'taxCategory',
-  'dueOn',
-  'reason',
-  'clause',
-] as const;
-
-export const chargesCsv = (): string =>
-  csvLines(chargeColumns, [], { amounts: amountColumns, kind: 'plain', header: true });

@@ -13,6 +13,8 @@ const environmentSchema = z.object({
   /** The bucket of files that are handed out; locally also where it is, with its own credentials. */
   FILES_BUCKET: z.string().default('guildhall'),
   FILES_ENDPOINT: z.string().optional(),
+  /** The bucket of the files of closed months, at the same endpoint. */
+  CLOSED_BUCKET: z.string().default('guildhall-closed'),
   /** Folder of the static files and the API's description. */
   ASSETS: z.string().default('./assets'),
 });

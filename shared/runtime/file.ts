@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ZodType } from 'zod';
 import type { Outcome } from '../domain/outcome.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
-import { problem } from './answer.ts';
+import { problem, redirect } from './answer.ts';
 import { languageOf, openRequest } from './exchange.ts';
 import { liveTable } from './live.ts';
 import type { Deps, Request, RouteFacts } from './request.ts';
@@ -14,6 +14,8 @@ export type FileAnswer = {
   readonly lines: AsyncIterable<string>;
   readonly headers?: Readonly<Record<string, string>>;
 };
+/** A file that lies somewhere already: the short-lived address under which it can be fetched. */
+export type FileElsewhere = { readonly location: string };
 
 /** API Gateway answers with 6 MB at most; larger files need the bucket. */
 const MOST_BYTES = 5_500_000;
@@ -27,7 +29,7 @@ export const file = <Code extends RefusalCode, Path = undefined, Query = undefin
     readonly refusals: Record<Code, true>;
     readonly run: (
       deps: Deps,
-    ) => (request: Request<Path, Query, undefined>) => Promise<Outcome<FileAnswer, Code>>;
+    ) => (request: Request<Path, Query, undefined>) => Promise<Outcome<FileAnswer | FileElsewhere, Code>>;
   },
 ): Route => ({
   ...spec,
@@ -48,6 +50,7 @@ export const file = <Code extends RefusalCode, Path = undefined, Query = undefin
     if (!request.ok) return refused(request);
     const outcome = await spec.run({ table: liveTable() })(request.value as Request<Path, Query, undefined>);
     if (!outcome.ok) return refused(outcome);
+    if ('location' in outcome.value) return redirect(outcome.value.location);
     const { type, name, lines, headers } = outcome.value;
     const hash = createHash('sha256');
     const parts: string[] = [];

@@ -78,7 +78,8 @@ export type RouteFacts = {
     | 'standing'
     | 'collaboration'
     | 'programs'
-    | 'records';
+    | 'records'
+    | 'books';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

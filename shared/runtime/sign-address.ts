@@ -5,7 +5,7 @@ import { environment } from './environment.ts';
 // the SDK's way to the same sixteen lines brings a whole S3 client into the function.
 
 export type Address = {
-  readonly method: 'GET' | 'PUT';
+  readonly method: 'GET' | 'PUT' | 'POST';
   readonly object: string;
   /** Sent by whoever uses the address, exactly so. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -23,9 +23,9 @@ export type Place = {
   readonly sessionToken?: string | undefined;
 };
 
-/** On AWS the bucket under the function's own credentials; locally an address that carries its own. */
-export const livePlace = (): Place => {
-  const { FILES_BUCKET: bucket, FILES_ENDPOINT: endpoint } = environment();
+/** On AWS a bucket under the function's own credentials; locally an address that carries its own. */
+const placeOf = (bucket: string): Place => {
+  const { FILES_ENDPOINT: endpoint } = environment();
   const {
     AWS_REGION: region = '',
     AWS_ACCESS_KEY_ID: keyId = '',
@@ -38,6 +38,12 @@ export const livePlace = (): Place => {
   const sessionToken = process.env['AWS_SESSION_TOKEN'];
   return { base: `https://${bucket}.s3.${region}.amazonaws.com`, region, keyId, secret, sessionToken };
 };
+
+/** Where files that are handed out lie. */
+export const livePlace = (): Place => placeOf(environment().FILES_BUCKET);
+
+/** Where the files of closed months lie, which nothing changes any more. */
+export const closedPlace = (): Place => placeOf(environment().CLOSED_BUCKET);
 
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 const hex = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -36,6 +36,9 @@
  * | entries of a month, a sixteenth at a time         | pk MNY#ENT#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | decisions of a month, a sixteenth at a time       | pk MNY#DEC#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | a month's gates                                   | pk MNY#GATE#<program>#<period>, sk <shard>                    |
+ * | a month's state, its rates; how offices keep books | pk MNY#PRD#<program>, sk <period>; MNY#FX#<program>; MNY#BOOKS#<program>, sk <entity> |
+ * | balances and payments of a month, by sixteenths   | pk MNY#BAL#<program>#<period>#<shard> · MNY#PAID#…, sk <cur>#<ptr>#<entity> |
+ * | files of a closed month                           | pk MNY#FIL#<program>#<period>, sk <name>                      |
  * | open items of a partner                           | pk MNY#OPEN#<ptr>, sk <entity>#<cur>#<key>                    |
  * | audit of a day; of a thing (index list)           | pk AUD#<program>#<date>, sk <at>#<id>; list: AUD#<thing>      |
  * | a first answer kept for a repeated request        | pk IDM#<hash>, sk IDM                                         |
@@ -75,6 +78,7 @@ export const dueKinds = [
   'benefit',
   'announcement',
   'import',
+  'period',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
@@ -161,6 +165,14 @@ export const keys = {
     pk: `MNY#GATE#${program}#${period}`,
     sk: shard,
   }),
+  periods: (program: string) => `MNY#PRD#${program}`,
+  period: (program: string, period: string): Key => ({ pk: `MNY#PRD#${program}`, sk: period }),
+  monthRates: (program: string, period: string): Key => ({ pk: `MNY#FX#${program}`, sk: period }),
+  booksOf: (program: string) => `MNY#BOOKS#${program}`,
+  entityBooks: (program: string, entity: string): Key => ({ pk: `MNY#BOOKS#${program}`, sk: entity }),
+  balances: (program: string, period: string, shard: string) => `MNY#BAL#${program}#${period}#${shard}`,
+  payments: (program: string, period: string, shard: string) => `MNY#PAID#${program}#${period}#${shard}`,
+  periodFiles: (program: string, period: string) => `MNY#FIL#${program}#${period}`,
   openItem: (partner: string, entity: string, currency: string, entryKey: string): Key => ({
     pk: `MNY#OPEN#${partner}`,
     sk: `${entity}#${currency}#${entryKey}`,

@@ -197,10 +197,12 @@ export const readGates = async (table: Table, program: string, period: string) =
     for (const [field, value] of Object.entries(gate))
       if (field.startsWith('sum'))
         totals[field.slice(3)] = (totals[field.slice(3)] ?? 0n) + BigInt(value as number | bigint);
+  const count = (field: string) => gates.reduce((sum, gate) => sum + Number(gate[field] ?? 0), 0);
   return {
-    state: gates.every(({ state }) => state === 'open') ? 'open' : (gates[0]?.state ?? 'open'),
+    state: gates.every(({ state }) => state === 'open') ? ('open' as const) : (gates[0]?.state ?? 'open'),
     totals,
-    entries: gates.reduce((sum, gate) => sum + Number(gate['entries'] ?? 0), 0),
+    entries: count('entries'),
+    decisions: count('decisions'),
   };
 };
 

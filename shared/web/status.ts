@@ -18,6 +18,7 @@ export const statusWords = {
   overdue: ['Overdue', 'Überfällig'],
   'due-soon': ['Due soon', 'Bald fällig'],
   waiting: ['Waiting', 'Wartet'],
+  closing: ['Closing', 'Wird geschlossen'],
   closed: ['Closed', 'Geschlossen'],
   posted: ['Earned', 'Verdient'],
   excluded: ['Earned nothing', 'Ohne Provision'],

@@ -2,6 +2,7 @@ import { clock } from '../../shared/runtime/clock.ts';
 import { asking, openNebulaExamples, openNebulaFile } from '../support/given.ts';
 import type { Reply } from '../support/system.ts';
 import * as asks from './asks.ts';
+import { booksCases } from './books-cases.ts';
 import type { Ask } from './client.ts';
 import { membershipCases } from './membership-cases.ts';
 import { standingCases } from './standing-cases.ts';
@@ -328,4 +329,5 @@ export const useCases: readonly UseCase[] = [
   ...membershipCases,
   ...standingCases,
   ...togetherCases,
+  ...booksCases,
 ];

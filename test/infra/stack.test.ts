@@ -172,8 +172,8 @@ describe('what runs by itself', () => {
       return [namesById.get(idIn(Arn)), ScheduleExpression, JSON.parse(String(Input))];
     });
     expect(ticks).toEqual(
-      schedules.map(({ kind }) => [
-        'sweep-due',
+      schedules.map(({ kind, by }) => [
+        by ?? 'sweep-due',
         'rate(1 minute)',
         { kind, scheduledAt: '<aws.scheduler.scheduled-time>' },
       ]),

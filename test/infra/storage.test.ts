@@ -15,7 +15,7 @@ import { openStorage } from '../../infra/local/storage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'storage-'));
 const bucket = 'files';
-const open = () => openStorage({ folder, port: 0, bucket });
+const open = () => openStorage({ folder, port: 0, buckets: [bucket] });
 const clientOf = (endpoint: string) =>
   new S3Client({
     endpoint,
@@ -87,7 +87,7 @@ test('files and bucket are there after a restart', async () => {
 });
 
 test('a taken port is one sentence that names its variable', async () => {
-  await expect(openStorage({ folder, port: storage.port, bucket })).rejects.toThrow(
+  await expect(openStorage({ folder, port: storage.port, buckets: [bucket] })).rejects.toThrow(
     `Port ${storage.port} is taken by another program: set STORAGE_PORT to choose another.`,
   );
 });

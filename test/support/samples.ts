@@ -1,4 +1,5 @@
 import { clock } from '../../shared/runtime/clock.ts';
+import { booksSamples } from './books-samples.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
 import { type RecordsThings, recordsSamples } from './records-samples.ts';
@@ -154,6 +155,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...membershipSamples,
   ...standingSamples,
   ...recordsSamples,
+  ...booksSamples,
   'POST /v1/programs/{program}/applications': apply,
   'POST /v1/confirmations': { body: () => ({}) },
   'POST /v1/web-pages': { body: () => webPage },

@@ -28,6 +28,7 @@ import { receiptPage } from '../../shared/web/pages/public/receipt.ts';
 import { signInLinkPage, signInPage, signInSentPage } from '../../shared/web/pages/public/sign-in.ts';
 import { startPage } from '../../shared/web/pages/public/start.ts';
 import { benefitPages } from './benefit-pages.ts';
+import { booksPages } from './books-pages.ts';
 import * as fixture from './fixtures.ts';
 import { membershipPages } from './membership-pages.ts';
 import { busyProgram, openNebula } from './programs.ts';
@@ -477,6 +478,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         months: [
           {
             month: '2026-11',
+            href: '/desk/opennebula/periods?period=2026-11',
             state: 'open',
             asOf: fixture.NOW,
             entries: 3,
@@ -488,6 +490,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
           },
           {
             month: '2026-10',
+            href: '/desk/opennebula/periods?period=2026-10',
             state: 'closed',
             entries: 0,
             sums: [],
@@ -497,6 +500,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
       },
       at('/exports'),
     ),
+    ...booksPages(at, t),
     'finance-sales': salesPage(
       { program: openNebula, approvers: fixture.people(t), token, saleId: t('S-1') },
       at('/sales'),

@@ -47,6 +47,8 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/imports': 'GET /v1/programs/{program}/imports',
   'GET /desk/{program}/imports/{import}': 'GET /v1/programs/{program}/imports/{import}',
   'GET /desk/{program}/exports': 'GET /v1/programs/{program}/exports',
+  'GET /desk/{program}/periods': 'GET /v1/programs/{program}/periods/{period}',
+  'GET /desk/{program}/books': 'GET /v1/programs/{program}/entities',
 };
 
 const callersOf = (key: string): readonly string[] => {

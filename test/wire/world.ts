@@ -20,6 +20,7 @@ import { trainingYears } from '../../shared/store/training-years.ts';
 import { asking } from '../support/given.ts';
 import type { Things } from '../support/samples.ts';
 import { type Caller, systemForFile, type TestSystem } from '../support/system.ts';
+import { ratesOf } from './books-world.ts';
 import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
 import { absentRecords, recordsThings } from './records-world.ts';
 import { absentStanding, counting, standingThings } from './standing-world.ts';
@@ -440,6 +441,7 @@ export const worldForFile = async (): Promise<World> => {
   const system = await systemForFile({ stream: false, storage: true });
   await must(publication(bound, await publishedVersions(liveTable(), PROGRAM)));
   await must(publication({ ...demanding, name: 'Delta Vendor Program' }, undefined));
+  for (const { id } of [bound, demanding]) await ratesOf(id);
   const staff = await staffMember('Staff Finance', 'finance');
   const colleague = await staffMember('Staff Administrator', 'administrator');
   const a = await thingsOf(system, bound, 'Alpha', '1111.11');

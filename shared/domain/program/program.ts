@@ -64,6 +64,8 @@ export const programSchema = z
     effectiveFrom: dateSchema,
     timeZone: timeZoneSchema,
     currencies: z.array(currencySchema).min(1),
+    /** The one in which finance looks at the program as a whole; needs naming where there are several. */
+    baseCurrency: currencySchema.optional(),
     /** First month that takes money. */
     firstPeriod: monthSchema,
     contact: z.strictObject({

@@ -10,7 +10,9 @@ import { say } from './finance-words.ts';
 
 type ExportMonth = {
   readonly month: string;
-  readonly state: 'open' | 'closed';
+  readonly state: 'open' | 'closing' | 'closed';
+  /** Its own page: checklist, rates, checksums. */
+  readonly href: string;
   readonly entries: number;
   readonly sums: readonly Money[];
   /** Not closed yet: what its files hold is provisional, as of this instant. */
@@ -38,8 +40,8 @@ export const exportsPage = ({ months }: Exports, page: Page): Html => {
       columns: [
         {
           head: say(language, 'month'),
-          cell: ({ month, state, asOf }) =>
-            html`<strong>${monthText(language, month)}</strong><br>${statusLabel(language, state)}${
+          cell: ({ month, href, state, asOf }) =>
+            html`<strong><a href="${href}">${monthText(language, month)}</a></strong><br>${statusLabel(language, state)}${
               asOf !== undefined &&
               html`<br><small>${say(language, 'provisional', { at: momentText(page, asOf) })}</small>`
             }`,

@@ -1,0 +1,100 @@
+import { addDays, nextMonth } from '../../shared/domain/civil-date.ts';
+import type { Decision, Entry } from '../../shared/domain/commission/entry.ts';
+import type { Balance } from '../../shared/domain/finance/balance.ts';
+import { batches } from '../../shared/domain/finance/merge.ts';
+import type { Period } from '../../shared/domain/finance/period.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { datev, datevName, datevRefusal } from '../../shared/files/datev.ts';
+import { journal } from '../../shared/files/journal.ts';
+import {
+  balancesCsv,
+  decisionsJsonl,
+  entryFiles,
+  type MonthFile,
+  type Named,
+  rendered,
+} from '../../shared/files/month.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { monthBalances, monthDecisions, monthEntries, named } from './load-month.ts';
+
+/** What the files of a month are written with: its terms, and the books and rates it is closed with. */
+export type MonthTerms = {
+  readonly program: Program;
+  readonly period: string;
+  /** When the month stopped taking entries, or now. */
+  readonly asOf: string;
+  readonly frozen: NonNullable<Period['frozen']>;
+  /** Currencies in which something was posted. */
+  readonly currencies: readonly string[];
+};
+
+export type MonthFiles = {
+  readonly entries: readonly MonthFile<Named<Entry>>[];
+  readonly decisions: readonly MonthFile<Decision>[];
+  readonly balances: readonly MonthFile<Named<Balance>>[];
+  readonly refused: readonly { readonly name: string; readonly reason: string }[];
+};
+
+/** Every file that a month of this program has by name, the ones that may be refused among them. */
+export const monthFileNames = ({ entities }: Pick<Program, 'entities'>): string[] => [
+  ...entryFiles.map(({ name }) => name),
+  decisionsJsonl.name,
+  'balances.csv',
+  'journal.hledger',
+  ...entities.map(({ id }) => datevName(id)),
+];
+
+/** Each file of a month by the rows it is made of, and those that cannot be written, with the reason. */
+export const filesOf = ({ program, period, asOf, frozen, currencies }: MonthTerms): MonthFiles => {
+  const { id, timeZone, entities } = program;
+  const lastDay = addDays(`${nextMonth(period)}-01`, -1);
+  const batchOf = (entity: string) => {
+    const books = frozen.books.find((one) => one.entity === entity);
+    const reason = datevRefusal(books, currencies, frozen.rates);
+    return books && !reason
+      ? { file: datev({ books, period, lastDay, asOf, timeZone, rates: frozen.rates }) }
+      : { refused: { name: datevName(entity), reason: reason ?? 'entity-settings-missing' } };
+  };
+  const bookings = entities.map(({ id: entity }) => batchOf(entity));
+  return {
+    entries: [
+      ...entryFiles,
+      journal({ program: id, period, timeZone, currencies: [...program.currencies] }),
+      ...bookings.flatMap(({ file }) => file ?? []),
+    ],
+    decisions: [decisionsJsonl],
+    balances: [balancesCsv({ program: id, period, base: frozen.base })],
+    refused: bookings.flatMap(({ refused }) => refused ?? []),
+  };
+};
+
+/** One file of an open month, as it stands now. */
+export const provisional = (
+  table: Table,
+  terms: MonthTerms,
+  name: string,
+): { type: string; lines: AsyncIterable<string> } | { refused: string } | undefined => {
+  const { program, period, frozen } = terms;
+  const files = filesOf(terms);
+  const refused = files.refused.find((one) => one.name === name);
+  if (refused) return { refused: refused.reason };
+  const entry = files.entries.find((one) => one.name === name);
+  if (entry)
+    return {
+      type: entry.type,
+      lines: rendered(entry, named(table, program, monthEntries(table, program.id, period))),
+    };
+  const decision = files.decisions.find((one) => one.name === name);
+  if (decision)
+    return {
+      type: decision.type,
+      lines: rendered(decision, batches(monthDecisions(table, program.id, period))),
+    };
+  const balance = files.balances.find((one) => one.name === name);
+  return (
+    balance && {
+      type: balance.type,
+      lines: rendered(balance, named(table, program, monthBalances(table, program, period, frozen))),
+    }
+  );
+};
