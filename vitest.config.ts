@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: PURE,
+          exclude: ['test/**/*.slow.test.ts'],
           isolate: false,
           testTimeout: 60_000,
         },

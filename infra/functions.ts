@@ -44,6 +44,7 @@ export const zones = [
   'standing',
   'records',
   'books',
+  'support',
 ] as const;
 const jobs = ['sweep-due', 'close-months', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
 export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
@@ -224,6 +225,19 @@ export const functions: readonly FunctionFacts[] = [
     signs: true,
     mails: false,
     files: 'read',
+    ...zone,
+  },
+  {
+    name: 'support',
+    entry: 'functions/support.ts',
+    does: 'Support with service clocks.',
+    loses: 'Nobody can try a service calendar before it is published.',
+    reads: [...answering.reads],
+    writes: [...answering.writes],
+    lists: [],
+    signs: true,
+    mails: false,
+    files: false,
     ...zone,
   },
   {

@@ -11,6 +11,7 @@ import { routes as programs } from '../functions/programs.ts';
 import { routes as open } from '../functions/public.ts';
 import { routes as records } from '../functions/records.ts';
 import { routes as standing } from '../functions/standing.ts';
+import { routes as support } from '../functions/support.ts';
 import type { Route } from '../shared/runtime/route.ts';
 
 export const routes: readonly Route[] = [
@@ -25,4 +26,5 @@ export const routes: readonly Route[] = [
   ...programs,
   ...records,
   ...books,
+  ...support,
 ];

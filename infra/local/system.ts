@@ -22,6 +22,7 @@ import { handler as programs } from '../../functions/programs.ts';
 import { handler as open } from '../../functions/public.ts';
 import { handler as records } from '../../functions/records.ts';
 import { handler as standing } from '../../functions/standing.ts';
+import { handler as support } from '../../functions/support.ts';
 import { handler as sweep } from '../../functions/sweep-due.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { forgetTable, liveTable } from '../../shared/runtime/live.ts';
@@ -90,6 +91,7 @@ const zones = {
   programs,
   records,
   books,
+  support,
 } as unknown as Record<string, Handler>;
 
 const openEmbedded = async (options: SystemOptions): Promise<EmbeddedTable | undefined> => {

@@ -51,6 +51,10 @@ export const plusMs = (instant: string, ms: number): string =>
 export const msBetween = (from: string, to: string): number =>
   Instant.diffMilliseconds(Instant.fromString(from), Instant.fromString(to));
 
+/** An instant as milliseconds since 1970: what a service clock counts in. */
+export const msOf = (instant: string): number => Instant.fromString(instant).epochMilliseconds;
+export const instantOf = (ms: number): string => text(Instant.fromEpochMilliseconds(ms));
+
 /** An instant in UTC, stored with milliseconds. */
 export const instantSchema = z.iso.datetime().transform((value) => text(Instant.fromString(value)));
 

@@ -85,6 +85,34 @@ export const fieldProblems = {
     en: 'Give a date such as 2026-11-30, or a day of every year such as 12-25.',
     de: 'Geben Sie ein Datum wie 2026-11-30 an, oder einen Tag jedes Jahres wie 12-25.',
   },
+  'not-a-time-zone': {
+    en: 'Give a time zone such as Europe/Madrid.',
+    de: 'Geben Sie eine Zeitzone wie Europe/Madrid an.',
+  },
+  'overlapping-windows': {
+    en: 'This window begins before another one has ended: give each hour once.',
+    de: 'Dieses Fenster beginnt, bevor ein anderes endet: Geben Sie jede Stunde einmal an.',
+  },
+  'no-open-time': {
+    en: 'Give at least one window on a day that is not always a holiday.',
+    de: 'Geben Sie mindestens ein Fenster an einem Tag an, der nicht immer Feiertag ist.',
+  },
+  'not-a-holiday-file': {
+    en: 'Give an iCalendar file whose events last whole days, once or every year.',
+    de: 'Geben Sie eine iCalendar-Datei an, deren Termine ganze Tage dauern, einmal oder jedes Jahr.',
+  },
+  'ends-before-it-begins': {
+    en: 'The end lies before the beginning: give a later end.',
+    de: 'Das Ende liegt vor dem Beginn: Geben Sie ein späteres Ende an.',
+  },
+  'outside-the-clock': {
+    en: 'The service clock counts from {first} to {last}: this lies outside.',
+    de: 'Die Service-Uhr zählt von {first} bis {last}: Das liegt außerhalb.',
+  },
+  'deadline-or-elapsed': {
+    en: 'Give either start and targetMinutes, or from and to.',
+    de: 'Geben Sie entweder start und targetMinutes an, oder from und to.',
+  },
   'not-a-month': { en: 'Give a month such as 2026-11.', de: 'Geben Sie einen Monat wie 2026-11 an.' },
   'not-a-currency': {
     en: 'Give a currency code of ISO 4217 such as EUR.',

@@ -253,6 +253,14 @@ export const refusals = {
       de: 'Prüfen Sie das Datum: vom ersten Monat des Programms bis heute.',
     },
   },
+  'no-open-time': {
+    status: 422,
+    title: { en: 'These hours are never open', de: 'Diese Zeiten sind nie offen' },
+    next: {
+      en: 'Give the calendar open hours: no deadline could be met without any.',
+      de: 'Geben Sie dem Kalender offene Stunden: Ohne sie ließe sich keine Frist einhalten.',
+    },
+  },
   'program-incomplete': {
     status: 422,
     title: { en: 'The program file lacks figures', de: 'Der Programmdatei fehlen Angaben' },

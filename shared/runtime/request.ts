@@ -79,7 +79,8 @@ export type RouteFacts = {
     | 'collaboration'
     | 'programs'
     | 'records'
-    | 'books';
+    | 'books'
+    | 'support';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

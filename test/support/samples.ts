@@ -76,6 +76,22 @@ const scores = (['market-presence', 'proven-competency', 'strategic-alignment'] 
     note: 'Seen',
   }),
 );
+const clockPreview = {
+  calendar: {
+    timeZone: 'Europe/Berlin',
+    weekly: { mon: [['09:00', '17:00']] },
+    holidays: ['12-25'],
+    country: 'DE',
+  },
+  cases: [
+    {
+      start: '2026-11-20T17:40:00Z',
+      targetMinutes: 480,
+      pauses: [['2026-11-23T09:00:00Z', '2026-11-23T09:30:00Z']],
+    },
+    { from: '2026-11-20T17:40:00Z', to: '2026-11-24T17:40:00Z' },
+  ],
+};
 const net = { amount: '100.00', currency: 'EUR' };
 const soldNow = () => ({ product: 'training', kind: 'new', occurredAt: today(), net });
 const newSale = () => ({ saleId: 'SALE-Sample', ...soldNow() });
@@ -201,6 +217,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /v1/referrals/{referral}/answers': { path: returned, body: () => ({ answer: 'It is me' }) },
   'POST /v1/programs/{program}/versions': { body: publication },
   'POST /v1/programs/checks': { body: publication, installation: true },
+  'POST /v1/service-clock/preview': { body: () => clockPreview, installation: true },
   'POST /v1/tasks/{about}/assignments': { body: ({ colleague }) => ({ person: colleague }) },
   'POST /v1/applications/{application}/scores': { path: submitted, body: () => ({ scores }) },
   'POST /v1/applications/{application}/decisions': {

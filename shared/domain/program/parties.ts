@@ -1,17 +1,10 @@
 import * as z from 'zod';
+import { timeZoneSchema } from '../clock/time-zone.ts';
 import { countrySchema } from '../country.ts';
 import { mailAddress } from '../text.ts';
 import { oneLine, reading, says, termId } from './term.ts';
 
 // Who stands on the vendor's side of a country: its region, the vendor's office, a distributor.
-
-export const timeZoneSchema = z.string().refine((zone) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-}, 'must be a time zone such as Europe/Madrid');
 
 export const regionSchema = z.strictObject({
   id: termId,

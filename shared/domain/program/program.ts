@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dateSchema, monthSchema } from '../civil-date.ts';
+import { timeZoneSchema } from '../clock/time-zone.ts';
 import { currencySchema, ratePpm } from '../money.ts';
 import { localized, mailAddress, webAddress } from '../text.ts';
 import { adjustmentTerms } from './adjustment.ts';
@@ -16,7 +17,7 @@ import { contradictions } from './contradictions.ts';
 import { evaluationTerms } from './evaluation.ts';
 import { mailTextsSchema } from './mail-texts.ts';
 import { applicationTerms, leadTerms, referralTerms } from './onboarding.ts';
-import { distributorSchema, entitySchema, regionSchema, timeZoneSchema } from './parties.ts';
+import { distributorSchema, entitySchema, regionSchema } from './parties.ts';
 import { rebateSchema } from './rebate.ts';
 import { requirementSchema, ruleSchema } from './requirement.ts';
 import { days, oneLine, reading, says, termId } from './term.ts';

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { dateSchema, monthSchema } from '../civil-date.ts';
+import { timeZoneSchema } from '../clock/time-zone.ts';
 import { currencySchema, ratePpm } from '../money.ts';
 import { languages, localized, mailAddress, webAddress } from '../text.ts';
 import { type Read, readTerms } from './fill.ts';
 import { type Impact, impactSchema } from './impact.ts';
-import { entitySchema, timeZoneSchema } from './parties.ts';
+import { entitySchema } from './parties.ts';
 import { planContradictions } from './plan-contradictions.ts';
 import { serviceWindowSchema } from './service-window.ts';
 import { oneLine, reading, says, termId } from './term.ts';

@@ -65,7 +65,28 @@ describe('service plans are refused', () => {
     [
       'that open and close at one time',
       { ...hours, weekly: { mon: [['09:00', '09:00']] } },
-      'opens and closes at one',
+      'is never open',
+    ],
+    [
+      'of which each day is a holiday',
+      {
+        ...hours,
+        holidays: Array.from({ length: 366 }, (_, day) =>
+          new Date(Date.UTC(2000, 0, 1 + day)).toISOString().slice(5, 10),
+        ),
+      },
+      'is never open',
+    ],
+    [
+      'that overlap across midnight',
+      {
+        ...hours,
+        weekly: {
+          sun: [['22:00', '06:00']],
+          mon: [['05:30', '12:00']],
+        },
+      },
+      'window.weekly.mon.0: overlapping-windows',
     ],
     [
       'beyond the end of a day',
