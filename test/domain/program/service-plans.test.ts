@@ -62,11 +62,7 @@ describe('service plans are refused', () => {
 
   test.each<[string, unknown, string]>([
     ['that are never open', { ...hours, weekly: { mon: [] } }, 'is never open'],
-    [
-      'that open and close at one time',
-      { ...hours, weekly: { mon: [['09:00', '09:00']] } },
-      'is never open',
-    ],
+    ['that open and close at one time', { ...hours, weekly: { mon: [['09:00', '09:00']] } }, 'is never open'],
     [
       'of which each day is a holiday',
       {
