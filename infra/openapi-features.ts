@@ -49,6 +49,9 @@ const features: Readonly<Record<string, Feature>> = {
   periods: {
     says: 'Months: what is open before a close, exchange rates, closing by two persons, the offices’ books.',
     nouns: ['periods', 'closes', 'rates', 'rate-approvals', 'entities', 'books'],
+  'service-clock': {
+    says: 'Deadlines and used time by the hours of a vendor’s support.',
+    nouns: ['service-clock'],
   },
   tokens: { says: 'Access tokens for machines.', nouns: ['tokens'] },
   staff: { says: 'The vendor’s people and their roles.', nouns: ['staff'] },

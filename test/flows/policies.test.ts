@@ -157,6 +157,8 @@ it('lets each function do what the flows need and nothing that its policy does n
     figures: { ...yaml('opennebula.example'), effectiveFrom: '2027-01-01' },
   };
   expect((await call('POST', '/v1/programs/checks', admin, { body: version })).body.ready).toBe(true);
+  expect((await call('POST', '/v1/service-clock/preview', admin, { body: {} })).status).toBe(422);
+  expect((await call('POST', '/v1/service-clock/preview', as('finance'), { body: {} })).status).toBe(403);
   expect((await call('POST', `${PROGRAM}/versions`, admin, { key: 'v', body: version })).status).toBe(201);
   const plans = { file: yaml('otrs-services'), figures: yaml('otrs-services.example') };
   for (const [key, figures] of [

@@ -8,9 +8,9 @@ import { readHolidayFile } from './read-holiday-file.ts';
 
 /** The open parts of one day in order: milliseconds from midnight, and the open time before each. */
 type DayPattern = {
-  readonly from: readonly number[];
-  readonly to: readonly number[];
-  readonly before: readonly number[];
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly before: Float64Array;
   readonly open: number;
 };
 
@@ -24,17 +24,19 @@ export type DayTable = {
 };
 
 const patternOf = (parts: readonly (readonly [from: number, to: number])[]): DayPattern => {
-  const from: number[] = [];
-  const to: number[] = [];
-  const before: number[] = [];
+  const sorted = parts.toSorted(([a], [b]) => a - b);
+  const before = new Float64Array(parts.length);
   let open = 0;
-  for (const [start, end] of parts.toSorted(([a], [b]) => a - b)) {
-    from.push(start);
-    to.push(end);
-    before.push(open);
-    open += end - start;
+  for (const [at, [from, to]] of sorted.entries()) {
+    before[at] = open;
+    open += to - from;
   }
-  return { from, to, before, open };
+  return {
+    from: Float64Array.from(sorted, ([from]) => from),
+    to: Float64Array.from(sorted, ([, to]) => to),
+    before,
+    open,
+  };
 };
 
 /** By weekday, then whether the day is a holiday, then whether the day before is one: its windows reach into this day. */
@@ -82,7 +84,7 @@ export const dayTable = (calendar: Calendar, firstYear: number, lastYear: number
 };
 
 /** Last index whose value is at most `value`, in rising values of which the first is. */
-export const lastAtMost = (values: ArrayLike<number>, value: number): number => {
+export const lastAtMost = (values: Float64Array, value: number): number => {
   let low = 0;
   let high = values.length - 1;
   while (low < high) {
@@ -94,7 +96,7 @@ export const lastAtMost = (values: ArrayLike<number>, value: number): number => 
 };
 
 /** Last index whose value is less than `value`, in rising values of which the first is. */
-export const lastBelow = (values: ArrayLike<number>, value: number): number => {
+export const lastBelow = (values: Float64Array, value: number): number => {
   let low = 0;
   let high = values.length - 1;
   while (low < high) {
