@@ -49,6 +49,7 @@ const features: Readonly<Record<string, Feature>> = {
   periods: {
     says: 'Months: what is open before a close, exchange rates, closing by two persons, the offices’ books.',
     nouns: ['periods', 'closes', 'rates', 'rate-approvals', 'entities', 'books'],
+  },
   'service-clock': {
     says: 'Deadlines and used time by the hours of a vendor’s support.',
     nouns: ['service-clock'],
