@@ -45,8 +45,16 @@ export const zones = [
   'records',
   'books',
   'support',
+  'showcase',
 ] as const;
-const jobs = ['sweep-due', 'close-months', 'deliver-notices', 'mail-events', 'rotate-keys'] as const;
+const jobs = [
+  'sweep-due',
+  'close-months',
+  'deliver-notices',
+  'mail-events',
+  'rotate-keys',
+  'fetch-page',
+] as const;
 export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
 
 export type FunctionFacts = {
@@ -66,6 +74,8 @@ export type FunctionFacts = {
   readonly files: false | 'read' | 'write';
   /** Gives out short-lived addresses of the vendor's files, and checks what was uploaded. */
   readonly handsOut?: true;
+  /** Has pages looked at that strangers name, by the one function that may touch nothing else. */
+  readonly looksAtPages?: true;
   readonly memoryMb: number;
   /** Shorter than the lease of a notice, and for those behind the API than its thirty seconds. */
   readonly timeoutSeconds: number;
@@ -241,6 +251,20 @@ export const functions: readonly FunctionFacts[] = [
     ...zone,
   },
   {
+    name: 'showcase',
+    entry: 'functions/showcase.ts',
+    does: 'How partners are shown: directory, logos, their own pages; and who is on the mailing list.',
+    loses: 'Nobody sees the directory, and partners cannot change how they are shown.',
+    reads: [...answering.reads, 'PTR#', 'APP#', 'TSK#'],
+    writes: [...answering.writes, 'LIM#', 'PTR#', 'TSK#', 'NTC#'],
+    lists: ['OWN#'],
+    signs: true,
+    mails: false,
+    files: false,
+    handsOut: true,
+    ...zone,
+  },
+  {
     name: 'programs',
     entry: 'functions/programs.ts',
     does: 'Programs as files: what one leaves open, what a new version changes, publishing.',
@@ -296,6 +320,7 @@ export const functions: readonly FunctionFacts[] = [
     mails: true,
     files: false,
     handsOut: true,
+    looksAtPages: true,
     ...job,
   },
   {
@@ -311,6 +336,20 @@ export const functions: readonly FunctionFacts[] = [
     files: 'write',
     memoryMb: 1769,
     timeoutSeconds: 900,
+  },
+  {
+    name: 'fetch-page',
+    entry: 'functions/fetch-page.ts',
+    does: 'Looks at pages that partners name, without any right of its own.',
+    loses: 'Nobody looks whether partners still show the vendor on their pages; nothing else is affected.',
+    reads: [],
+    writes: [],
+    lists: [],
+    signs: false,
+    mails: false,
+    files: false,
+    memoryMb: 256,
+    timeoutSeconds: 12,
   },
   {
     name: 'deliver-notices',

@@ -36,6 +36,11 @@ const features: Readonly<Record<string, Feature>> = {
     says: 'Leads that partners submit, their protection and their outcome.',
     nouns: ['referrals'],
   },
+  directory: {
+    says: 'How partners are shown: entries, logos, pages at their own sites.',
+    nouns: ['directory', 'listing', 'listings', 'logos', 'logo-uploads', 'pages', 'page-decisions'],
+  },
+  news: { says: 'Who gets the partner news.', nouns: ['audiences', 'news-choices', 'mailing-list'] },
   leads: {
     says: 'Customers that the vendor refers to partners: offered to one at a time, accepted or declined.',
     nouns: ['leads', 'lead-answers'],

@@ -10,6 +10,7 @@ import { routes as portal } from '../functions/portal.ts';
 import { routes as programs } from '../functions/programs.ts';
 import { routes as open } from '../functions/public.ts';
 import { routes as records } from '../functions/records.ts';
+import { routes as showcase } from '../functions/showcase.ts';
 import { routes as standing } from '../functions/standing.ts';
 import { routes as support } from '../functions/support.ts';
 import type { Route } from '../shared/runtime/route.ts';
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...membership,
   ...standing,
   ...collaboration,
+  ...showcase,
   ...programs,
   ...records,
   ...books,

@@ -48,6 +48,7 @@ export const schedules: readonly Schedule[] = [
     by: 'close-months',
     waiting: 'the files of months that were closed',
   },
+  { name: 'pages', kind: 'page', everyMinutes: 1, waiting: 'pages of partners that are looked at again' },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

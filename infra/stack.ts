@@ -3,7 +3,7 @@ import { alarmTopic } from './aws/alarms.ts';
 import { FrontDoor } from './aws/api.ts';
 import { ClosedFiles } from './aws/closed-files.ts';
 import { dashboard } from './aws/dashboard.ts';
-import { GuildhallFunction } from './aws/function.ts';
+import { GuildhallFunction, mayCall } from './aws/function.ts';
 import { tableStatements } from './aws/grants.ts';
 import { HandedFiles } from './aws/handed-files.ts';
 import { Mail } from './aws/mail.ts';
@@ -65,6 +65,8 @@ export class GuildhallStack extends Stack {
       GuildhallFunction
     >;
 
+    for (const { name } of functions.filter(({ looksAtPages }) => looksAtPages))
+      mayCall(made[name], made['fetch-page'], 'PAGE_FUNCTION');
     front.open(doors, made);
     new Ticks(this, made['sweep-due'], made['close-months'], alarms);
     new NoticeStream(this, table, made['deliver-notices'], alarms);

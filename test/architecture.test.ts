@@ -25,7 +25,14 @@ const layers: Record<string, { folders: string[]; packages: string[] }> = {
   },
   'shared/outbound': {
     folders: ['shared/outbound', 'shared/domain'],
-    packages: ['@aws-sdk/client-sesv2', 'hono/html'],
+    packages: [
+      '@aws-sdk/client-sesv2',
+      'hono/html',
+      'node:dns/promises',
+      'node:http',
+      'node:https',
+      'node:net',
+    ],
   },
   'shared/web': { folders: ['shared/web', 'shared/domain'], packages: ['hono/html'] },
   'shared/runtime': {

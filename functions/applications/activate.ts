@@ -1,6 +1,7 @@
 import type { Notice } from '../../shared/domain/notice.ts';
 import { missingForActivation } from '../../shared/domain/partner/activation.ts';
 import type { Application, Contact } from '../../shared/domain/partner/application.ts';
+import { watchedPages } from '../../shared/domain/partner/page-watch.ts';
 import { noPapers, type Papers } from '../../shared/domain/partner/papers.ts';
 import { activate } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -8,6 +9,7 @@ import { includesReferral } from '../../shared/domain/program/terms.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import { changedApplication, readContact } from '../../shared/store/applications.ts';
 import type { Write } from '../../shared/store/commit.ts';
+import { pageWatches } from '../../shared/store/page-watches.ts';
 import { type Dossier, readDossier } from '../../shared/store/papers.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, personFor } from '../../shared/store/people.ts';
@@ -90,9 +92,12 @@ export const completed = async (
   const person = await somebody(deps, request, application, id, own);
   if (!person) return rest;
   const partner = activate(application, program, { id, now: request.now });
+  const watched = watchedPages(program, application.webPage, request.now).map((watch) =>
+    pageWatches.write(id, watch),
+  );
   return {
     application: { ...application, status: 'active', partnerId: id },
-    writes: [...newPartner(partner), ...person.writes, ...watchedTrainings(partner, program)],
+    writes: [...newPartner(partner), ...person.writes, ...watchedTrainings(partner, program), ...watched],
     notices: [],
     person: person.person,
   };

@@ -1,6 +1,7 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { advanceApplication } from '../../shared/domain/partner/application-clock.ts';
 import { expiredDocuments } from '../../shared/domain/partner/document.ts';
+import { isPartnerTask } from '../../shared/domain/partner/partner-task.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
 import { advanceReferral } from '../../shared/domain/referral/lifecycle.ts';
 import { advanceTask, type Task } from '../../shared/domain/task.ts';
@@ -18,6 +19,7 @@ import { changedTask, readTask } from '../../shared/store/tasks.ts';
 import { notice, noticesToPartner } from '../notices.ts';
 import { announcement } from './announce.ts';
 import { benefit } from './benefit.ts';
+import { page } from './look-at-pages.ts';
 import { lead } from './recall-lead.ts';
 import type { Advance, Tick } from './step.ts';
 
@@ -59,6 +61,9 @@ const overdueMails = {
   'referral-answered': 'referral-overdue',
   'request-answer': 'request-overdue',
   'claim-decision': 'request-overdue',
+  'logo-approval': 'partner-task-overdue',
+  'page-check': 'partner-task-overdue',
+  'document-decision': 'partner-task-overdue',
 } as const satisfies Record<Task['kind'], MailKind>;
 
 /** Work of somebody who has left belongs to nobody: the office that is told now finds it free. */
@@ -76,12 +81,17 @@ const task: Advance = async (table, about, tick) => {
   if (!program) return undefined;
   const kind = overdueMails[late.kind];
   const { receipt } = late;
+  // A partner has several tasks, each under a number of its own.
+  const [thing = about] = about.split('.');
+  const facts = isPartnerTask(late.kind) ? { taskKind: late.kind, decideAt: late.decideBy } : {};
   return {
     program: program.id,
     about,
     event: kind,
     writes: [changedTask(late)],
-    notices: [notice(kind, { kind: 'entity', entity: late.entity }, { id: about, receipt }, program, tick)],
+    notices: [
+      notice(kind, { kind: 'entity', entity: late.entity }, { id: thing, receipt }, program, tick, facts),
+    ],
   };
 };
 
@@ -117,6 +127,7 @@ const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period'>, Advance
   lead,
   benefit,
   announcement,
+  page,
 };
 
 /** Commits of one item in one tick; what is left then, the next tick finds due. */

@@ -20,6 +20,7 @@ import { collaborationValues } from './collaboration-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
 import type { Place, Values } from './place.ts';
 import { programValues } from './program-values.ts';
+import { showcaseValues } from './showcase-values.ts';
 
 const country = (code: string, { language }: Clock): string =>
   new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;
@@ -173,6 +174,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
   return {
     ...requirementValues(notice, company, place),
     ...(partner ? ofPartner(table, partner, notice, place) : {}),
+    ...showcaseValues(notice, place),
     ...signInValues(table, notice, place),
   };
 };

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
 import { accept } from '../../shared/domain/outcome.ts';
-import { breachSchema, standingBreaches } from '../../shared/domain/partner/breach.ts';
+import { standingBreaches } from '../../shared/domain/partner/breach.ts';
 import { certificateRecordSchema } from '../../shared/domain/partner/certificate.ts';
 import { requirementStates } from '../../shared/domain/partner/entry.ts';
 import { requirementView, requirementViewSchema } from '../../shared/domain/partner/entry-view.ts';
 import { standingSchema } from '../../shared/domain/partner/partner.ts';
+import { breachSchema } from '../../shared/domain/partner/records.ts';
 import { referenceSchema } from '../../shared/domain/partner/reference.ts';
 import { missingForTier } from '../../shared/domain/partner/tier.ts';
 import { tierAwardSchema } from '../../shared/domain/partner/tier-award.ts';

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
-import { type Breach, breachesBy } from '../../shared/domain/partner/breach.ts';
+import { breachesBy } from '../../shared/domain/partner/breach.ts';
 import { requirementStates } from '../../shared/domain/partner/entry.ts';
 import { type RoleHolder, roleHolderSchema } from '../../shared/domain/partner/papers.ts';
+import type { Breach } from '../../shared/domain/partner/records.ts';
 import { mailAddress } from '../../shared/domain/text.ts';
 import type { Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
-import { breaches, removedHolder } from '../../shared/store/papers.ts';
+import { removedHolder } from '../../shared/store/papers.ts';
+import { breaches } from '../../shared/store/partner-records.ts';
 import { stillActive } from '../../shared/store/partners.ts';
 import { type MemberPath, memberPath } from '../membership/load-member.ts';
 import { notice, noticesToMembers } from '../notices.ts';

@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Code,
@@ -91,3 +91,11 @@ export class GuildhallFunction extends Construct {
     });
   }
 }
+
+/** One function calls another by name and waits for its answer. It may call this one, as it is now, and nothing else. */
+export const mayCall = (caller: GuildhallFunction, called: GuildhallFunction, variable: string): void => {
+  caller.lambda.addEnvironment(variable, called.lambda.functionName);
+  caller.lambda.addToRolePolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [called.lambda.functionArn] }),
+  );
+};

@@ -14,6 +14,7 @@ import { handler as closeMonths } from '../../functions/close-months.ts';
 import { handler as collaboration } from '../../functions/collaboration.ts';
 import { handler as deliver } from '../../functions/deliver-notices.ts';
 import { handler as desk } from '../../functions/desk.ts';
+import { handler as fetchPage } from '../../functions/fetch-page.ts';
 import { handler as finance } from '../../functions/finance.ts';
 import { handler as mailEvents } from '../../functions/mail-events.ts';
 import { handler as membership } from '../../functions/membership.ts';
@@ -21,9 +22,11 @@ import { handler as portal } from '../../functions/portal.ts';
 import { handler as programs } from '../../functions/programs.ts';
 import { handler as open } from '../../functions/public.ts';
 import { handler as records } from '../../functions/records.ts';
+import { handler as showcase } from '../../functions/showcase.ts';
 import { handler as standing } from '../../functions/standing.ts';
 import { handler as support } from '../../functions/support.ts';
 import { handler as sweep } from '../../functions/sweep-due.ts';
+import type { Web } from '../../shared/outbound/fetch-page.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { forgetTable, liveTable } from '../../shared/runtime/live.ts';
 import { seam } from '../../shared/runtime/seam.ts';
@@ -60,6 +63,8 @@ export type SystemOptions = {
   /** Minute schedules run by themselves; tests run them by hand. */
   readonly schedules?: boolean;
   readonly storage?: boolean;
+  /** How pages that partners name are reached; the open internet if nothing else is said. */
+  readonly web?: Web;
 };
 
 export type System = {
@@ -88,6 +93,7 @@ const zones = {
   membership,
   standing,
   collaboration,
+  showcase,
   programs,
   records,
   books,
@@ -183,6 +189,8 @@ export const openSystem = async (options: SystemOptions): Promise<System> => {
     ...(embedded ? { dynamodb: between(embedded.requestHandler, 'dynamodb') } : {}),
     sesv2: between(mail.requestHandler, 'sesv2'),
   } as typeof seam.requestHandler;
+  seam.lookAtPage = (question) => running.run('fetch-page', () => fetchPage(question));
+  seam.web = options.web;
   forgetTable();
   forgetKeys();
   const gateway = await openGateway({

@@ -37,7 +37,9 @@ export const htmlAnswer = (
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': contentPolicy(formsTo),
-    'cache-control': maxAgeSeconds === undefined ? 'no-store' : `public, max-age=${maxAgeSeconds}`,
+    ...(maxAgeSeconds === undefined
+      ? { 'cache-control': 'no-store' }
+      : { 'cache-control': `public, max-age=${maxAgeSeconds}`, vary: 'accept-language, cookie' }),
   },
   body,
 });

@@ -15,6 +15,8 @@ const environmentSchema = z.object({
   FILES_ENDPOINT: z.string().optional(),
   /** The bucket of the files of closed months, at the same endpoint. */
   CLOSED_BUCKET: z.string().default('guildhall-closed'),
+  /** The function that looks at pages which partners name; locally it is called in this process. */
+  PAGE_FUNCTION: z.string().optional(),
   /** Folder of the static files and the API's description. */
   ASSETS: z.string().default('./assets'),
 });

@@ -62,13 +62,15 @@ const show = async <Path, Query, Code extends RefusalCode>(
   if (!outcome.ok) return problemAnswer(outcome, event, spec, request.caller);
   const shown = outcome.value;
   if ('location' in shown) return redirect(shown.location);
+  const cookies = languageCookies(event);
+  // Of what anybody may keep, nothing is anybody's own: not a name above the page, not a cookie.
+  const forAll = request.caller.kind === 'visitor' && cookies.length === 0;
   const answer = htmlAnswer(
     shown.status ?? status,
     String(await shown.html),
-    shown.maxAgeSeconds,
+    forAll ? shown.maxAgeSeconds : undefined,
     shown.formsTo,
   );
-  const cookies = languageCookies(event);
   return cookies.length ? { ...answer, cookies } : answer;
 };
 

@@ -80,7 +80,8 @@ export type RouteFacts = {
     | 'programs'
     | 'records'
     | 'books'
-    | 'support';
+    | 'support'
+    | 'showcase';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

@@ -1,4 +1,5 @@
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import type { Web } from '../outbound/fetch-page.ts';
 
 /**
  * The one seam of this process: through what every AWS client sends its requests, and how far `now` runs ahead.
@@ -7,4 +8,8 @@ import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 export const seam: {
   requestHandler: Partial<Record<'dynamodb' | 'sesv2', NonNullable<DynamoDBClientConfig['requestHandler']>>>;
   clockOffsetMs: number;
+  /** The function without rights that looks at pages, called here instead of at Lambda. */
+  lookAtPage?: ((question: unknown) => Promise<unknown>) | undefined;
+  /** How that function reaches pages; the open internet if nothing else is said. */
+  web?: Web | undefined;
 } = { requestHandler: {}, clockOffsetMs: 0 };

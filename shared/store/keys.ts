@@ -46,6 +46,7 @@
  * | what is due, per kind and shard                   | index due: duePk DUE#<kind>#<shard>, dueAt                    |
  * | a partner's referrals, the tokens of a subject    | index list: OWN#<owner>#<kind>, listSk                        |
  * | leads, requests and events of a program, a partner | index list: OWN#<owner>#lead · #request · #event             |
+ * | partners who want to be in the directory           | index list: OWN#<program>#listing                            |
  */
 export type Key = { pk: string; sk: string };
 
@@ -79,6 +80,7 @@ export const dueKinds = [
   'announcement',
   'import',
   'period',
+  'page',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
@@ -204,6 +206,7 @@ export const lists = {
   events: (owner: string) => `OWN#${owner}#event`,
   imports: (program: string) => `OWN#${program}#import`,
   uninvited: (program: string) => `OWN#${program}#uninvited`,
+  listings: (program: string) => `OWN#${program}#listing`,
   audit: (thing: string) => `AUD#${thing}`,
 };
 export const listed = (listPk: string, listSk: string) => ({ listPk, listSk });

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { endOf } from '../domain/civil-date.ts';
 import { idSchema } from '../domain/id.ts';
-import { type Breach, breachSchema } from '../domain/partner/breach.ts';
 import { type CertificateRecord, certificateRecordSchema } from '../domain/partner/certificate.ts';
 import {
   type Agreement,
@@ -15,6 +14,7 @@ import {
   roleHolderSchema,
 } from '../domain/partner/papers.ts';
 import { type Partner, partnerSchema, type Standing, standingSchema } from '../domain/partner/partner.ts';
+import type { Breach } from '../domain/partner/records.ts';
 import { type CustomerReference, referenceSchema } from '../domain/partner/reference.ts';
 import { type TierAward, tierAwardSchema } from '../domain/partner/tier-award.ts';
 import {
@@ -25,7 +25,8 @@ import {
 } from '../domain/partner/training.ts';
 import { item, type Write } from './commit.ts';
 import { due, keys } from './keys.ts';
-import { feePayments, kept } from './partner-records.ts';
+import { pageWatches } from './page-watches.ts';
+import { breaches, feePayments, kept } from './partner-records.ts';
 import { type Membership, membershipSchema } from './partners.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
 
@@ -38,8 +39,6 @@ export const checklists = kept<Checklist>('CHECKLIST', checklistSchema, ({ requi
 export const attendances = kept<Attendance>('TRAINING', attendanceSchema, ({ id }) => id);
 export const certificates = kept<CertificateRecord>('CERTIFICATE', certificateRecordSchema, ({ id }) => id);
 export const awards = kept<TierAward>('AWARD', tierAwardSchema, ({ id }) => id);
-/** The latest for each requirement. */
-export const breaches = kept<Breach>('BREACH', breachSchema, ({ requirement }) => requirement);
 const documents = kept<PartnerDocument>('DOCUMENT', documentSchema, ({ id }) => id);
 
 export const removedHolder = (partner: string, { id, v }: RoleHolder): Write<'changed-since'> => ({
@@ -96,6 +95,7 @@ const papersFrom = (of: Of): Papers => ({
   attendances: of(attendances.prefix, attendances.schema),
   certificates: of(certificates.prefix, certificates.schema),
   awards: of(awards.prefix, awards.schema),
+  pages: of(pageWatches.prefix, pageWatches.schema),
   feePaidUntil: of(feePayments.prefix, feePayments.schema)
     .map(({ paidUntil }) => paidUntil)
     .toSorted()

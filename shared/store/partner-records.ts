@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import { type Quota, quotaSchema } from '../domain/partner/quota.ts';
 import {
+  type Breach,
+  breachSchema,
   type FeePayment,
   feePaymentSchema,
   type InvitationRecord,
@@ -59,3 +61,5 @@ export const invitations = kept<InvitationRecord>('INVITATION', invitationSchema
 export const feePayments = kept<FeePayment>('FEE', feePaymentSchema, ({ paidUntil }) => paidUntil);
 /** One counter for each benefit and span: the last unit goes to one caller only. */
 export const quotas = kept<Quota>('QUOTA', quotaSchema, ({ benefit, start }) => `${benefit}#${start}`);
+/** When something that the tier asks for was met no more: the latest for each requirement. */
+export const breaches = kept<Breach>('BREACH', breachSchema, ({ requirement }) => requirement);

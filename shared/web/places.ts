@@ -3,7 +3,15 @@ import type { Page } from './page.ts';
 
 /** What each role may open from the desk's navigation. */
 const deskPlaces: Partial<Record<Role, readonly string[]>> = {
-  'program-manager': ['navWorklist', 'navApplications', 'navPartners', 'navTogether', 'navSales', 'navStaff'],
+  'program-manager': [
+    'navWorklist',
+    'navApplications',
+    'navPartners',
+    'navTogether',
+    'navNews',
+    'navSales',
+    'navStaff',
+  ],
   finance: ['navPartners', 'navTogether', 'navSales', 'navExports', 'navStaff'],
   auditor: [
     'navWorklist',
@@ -19,6 +27,7 @@ const deskPlaces: Partial<Record<Role, readonly string[]>> = {
     'navApplications',
     'navPartners',
     'navTogether',
+    'navNews',
     'navSales',
     'navExports',
     'navStaff',
@@ -39,6 +48,7 @@ const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
     'navStatement',
     'navRequirements',
     'navStanding',
+    'navListing',
     'navPeople',
     'navTokens',
   ],
@@ -51,6 +61,7 @@ const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
     'navStatement',
     'navRequirements',
     'navStanding',
+    'navListing',
     'navPeople',
   ],
 };

@@ -38,6 +38,8 @@ export const words = {
   navStatement: ['Statement', 'Abrechnung'],
   navRequirements: ['Requirements', 'Anforderungen'],
   navStanding: ['Standing', 'Stufe'],
+  navListing: ['Listing', 'Eintrag'],
+  navNews: ['Mailing list', 'Mailingliste'],
   navPeople: ['People', 'Personen'],
   navTokens: ['Access tokens', 'Zugangstoken'],
   navWorklist: ['Worklist', 'Arbeitsliste'],

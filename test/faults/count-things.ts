@@ -175,11 +175,15 @@ const OF_SCHEDULES = [
   'signature-reminder',
   'application-lapsed',
   'application-overdue',
+  'partner-task-overdue',
 ];
 
 /** Deadlines happened once each: a step of a schedule has as many audit lines as it owed rounds of mail. */
 const deadlines = (table: Snapshot): string[] => {
-  const steps = table.of('audit').filter((row) => row.actor === 'schedule');
+  // Whoever looks at pages again has nothing to say as long as they are there.
+  const steps = table
+    .of('audit')
+    .filter((row) => row.actor === 'schedule' && row.action !== 'pages-looked-at');
   const mails = table.of('notice').filter(({ kind }) => OF_SCHEDULES.includes(kind));
   const lines = grouped(steps, (row) => `${row.action} ${row.about}`);
   const rounds = grouped(mails, (row) => `${row.kind} ${row.about}`);
@@ -193,7 +197,7 @@ const deadlines = (table: Snapshot): string[] => {
 const overdue = ({ table, now }: Counted): string[] =>
   table.rows
     .filter((row) => row.dueAt !== undefined && row.dueAt <= now)
-    .map((row) => `${row.pk} was due at ${row.dueAt} and still is`);
+    .map((row) => `${row.pk} ${row.sk} was due at ${row.dueAt} and still is`);
 
 /** Things, their numbers, tasks, claims, standings and deadlines. */
 export const thingViolations = (counted: Counted): string[] => {

@@ -31,6 +31,7 @@ describe('the answer is lost after the commit, and the caller asks again', () =>
   });
 
   it('and each has had its effect once: acknowledgements, table and mailbox agree', async () => {
+    await world.rest();
     expect(await world.violations()).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import * as asks from './asks.ts';
 import { booksCases } from './books-cases.ts';
 import type { Ask } from './client.ts';
 import { membershipCases } from './membership-cases.ts';
+import { showcaseCases } from './showcase-cases.ts';
 import { standingCases } from './standing-cases.ts';
 import { togetherCases } from './together-cases.ts';
 import type { World } from './world.ts';
@@ -328,6 +329,7 @@ export const useCases: readonly UseCase[] = [
   ...vendor,
   ...membershipCases,
   ...standingCases,
+  ...showcaseCases,
   ...togetherCases,
   ...booksCases,
 ];

@@ -71,6 +71,7 @@ const moreBenefits: Program['benefits'] = [
 
 const owedBenefits: Program['benefits'] = [
   { ...said('demo'), kind: 'demo-account', cells: { reseller: { atOnce: 2, days: 30 } } },
+  { ...said('news'), kind: 'mailing-list', cells: everybody },
   { ...said('fair'), kind: 'event', cells: { reseller: 'invitation' } },
   {
     ...said('course'),

@@ -3,6 +3,7 @@ import { booksSamples } from './books-samples.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
 import { type RecordsThings, recordsSamples } from './records-samples.ts';
+import { type ShowcaseThings, showcaseSamples } from './showcase-samples.ts';
 import { type StandingThings, standingSamples } from './standing-samples.ts';
 import { type TogetherThings, togetherSamples } from './together-samples.ts';
 
@@ -15,7 +16,8 @@ type Purpose = 'confirm-address' | 'complete-application' | 'submit-referral' | 
 export type Things = TogetherThings &
   MembershipThings &
   StandingThings &
-  RecordsThings & {
+  RecordsThings &
+  ShowcaseThings & {
     readonly program: string;
     readonly partner: string;
     readonly admin: string;
@@ -172,6 +174,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...standingSamples,
   ...recordsSamples,
   ...booksSamples,
+  ...showcaseSamples,
   'POST /v1/programs/{program}/applications': apply,
   'POST /v1/confirmations': { body: () => ({}) },
   'POST /v1/web-pages': { body: () => webPage },

@@ -1,7 +1,10 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { afterAll } from 'vitest';
 import { localRoutes } from '../../infra/local/local-routes.ts';
 import { makeAccess, type RoleAccess, seedOnce } from '../../infra/local/seed.ts';
 import { openSystem, type System, type SystemOptions } from '../../infra/local/system.ts';
+import type { Web } from '../../shared/outbound/fetch-page.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 
 process.env['LOG'] ??= 'off';
@@ -55,11 +58,23 @@ const headersOf = ({ token, cookie }: Caller, { body, key, headers }: Send): Rec
 
 const KEYS = JSON.stringify([{ kid: 'test-1', secret: 'a test secret that is long enough for HS256 keys' }]);
 
+/** Tests reach nothing outside: every page is as it should be, unless a test serves others. */
+const asItShould: Web = {
+  resolve: async () => ['192.0.2.1'],
+  isAllowed: () => true,
+  dial: async () =>
+    Object.assign(Readable.from([Buffer.from('<p>OpenNebula, RSUPPORT</p>')]), {
+      statusCode: 200,
+      headers: { 'content-type': 'text/html' },
+    }) as unknown as IncomingMessage,
+};
+
 export const startSystem = async (options: Partial<SystemOptions> = {}): Promise<TestSystem> => {
   const opened: { system?: System } = {};
   const system = await openSystem({
     port: 0,
     signingKeys: KEYS,
+    web: asItShould,
     ...options,
     local: (request) => localRoutes(opened.system, request),
   });

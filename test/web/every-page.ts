@@ -33,6 +33,7 @@ import * as fixture from './fixtures.ts';
 import { membershipPages } from './membership-pages.ts';
 import { busyProgram, openNebula } from './programs.ts';
 import { recordsPages } from './records-pages.ts';
+import { showcasePages } from './showcase-pages.ts';
 import { standingPages } from './standing-pages.ts';
 import { togetherPages } from './together-pages.ts';
 
@@ -528,5 +529,6 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...membershipPages(t, pageOf, language),
   ...standingPages(t, pageOf, language),
   ...recordsPages(t, pageOf, language),
+  ...showcasePages(t, pageOf, language),
   ...togetherPages(t, pageOf, language),
 });

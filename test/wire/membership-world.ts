@@ -31,6 +31,7 @@ export const askedFor: Program['requirements'] = [
     texts: [{ id: 'goals', name: { en: 'Goals', de: 'Ziele' } }],
   },
   { ...said('register'), kind: 'document', valid: { months: 12 } },
+  { ...said('promo'), kind: 'web-page', marker: 'OpenNebula', everyDays: 30 },
   { ...said('sellers'), kind: 'people', role: 'seller', atLeast: 1, dedicated: false },
 ];
 

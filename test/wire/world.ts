@@ -23,6 +23,7 @@ import { type Caller, systemForFile, type TestSystem } from '../support/system.t
 import { ratesOf } from './books-world.ts';
 import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
 import { absentRecords, recordsThings } from './records-world.ts';
+import { absentShowcase, showcaseOf } from './showcase-world.ts';
 import { absentStanding, counting, standingThings } from './standing-world.ts';
 import { absentTogether, togetherOf } from './together-world.ts';
 
@@ -253,6 +254,7 @@ const thingsOf = async (
   const papers = await membershipOf(partner.id, program);
   const file = await standingThings(partner.id, name);
   const records = await recordsThings(program.id, name);
+  const shown = await showcaseOf(program.id, partner.id);
   const together = await togetherOf(post, {
     program: program.id,
     partner: partner.id,
@@ -284,6 +286,7 @@ const thingsOf = async (
     ...papers,
     ...file,
     ...records,
+    ...shown,
     program: program.id,
     partner: partner.id,
     admin: partner.admin.id,
@@ -331,6 +334,7 @@ const absent = async (): Promise<Things> => {
     ...absentMembership(),
     ...absentStanding(),
     ...absentRecords(),
+    ...absentShowcase(),
     program,
     partner,
     admin: clock.newId('per'),

@@ -1,18 +1,8 @@
-import * as z from 'zod';
 import type { RequirementState } from './entry.ts';
+import type { Breach } from './records.ts';
 
 // Something that a partner's tier asks for is met no more. It is recorded and said; the tier stays, since only a person
 // ever takes one away [S3-14].
-
-export const breachSchema = z.object({
-  requirement: z.string(),
-  tier: z.string(),
-  since: z.iso.datetime(),
-  have: z.int().optional(),
-  need: z.int().optional(),
-  v: z.int(),
-});
-export type Breach = z.infer<typeof breachSchema>;
 
 /** What was met before a change and is not met after it. */
 export const breachesBy = (

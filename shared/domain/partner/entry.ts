@@ -99,6 +99,13 @@ const references = ({ atLeast }: Of<'references'>, { papers, tier }: Subject): S
   return { state: have >= need ? 'met' : 'missing', have, need };
 };
 
+/** A page that is named counts until a person has said that it does not [S3-13]. */
+const webPage = ({ id }: Of<'web-page'>, { papers, webPage: named }: Subject): State => {
+  const watch = papers.pages?.find(({ requirement }) => requirement === id);
+  if (!watch) return named === undefined ? missing : met();
+  return watch.state === 'refused' ? { state: 'rejected', reason: watch.decision?.reason } : met();
+};
+
 const stateOf = (requirement: Requirement, subject: Subject): State => {
   const { papers, signed, today } = subject;
   switch (requirement.kind) {
@@ -111,7 +118,7 @@ const stateOf = (requirement: Requirement, subject: Subject): State => {
     case 'people':
       return people(requirement, subject);
     case 'web-page':
-      return subject.webPage === undefined ? missing : met();
+      return webPage(requirement, subject);
     case 'signature':
       return signed.includes(requirement.document) ? met() : missing;
     case 'fee':

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../id.ts';
 import type { CertificateRecord } from './certificate.ts';
+import type { PageWatch } from './page-watch.ts';
 import type { CustomerReference } from './reference.ts';
 import type { TierAward } from './tier-award.ts';
 import type { Attendance, Checklist } from './training.ts';
@@ -79,6 +80,8 @@ export type Papers = {
   readonly attendances: readonly Attendance[];
   readonly certificates: readonly CertificateRecord[];
   readonly awards: readonly TierAward[];
+  /** Pages at its own site, as they were found last. */
+  readonly pages?: readonly PageWatch[] | undefined;
   /** Last day that the fees paid so far cover. */
   readonly feePaidUntil?: string | undefined;
 };

@@ -76,3 +76,14 @@ export const orderSchema = z.object({
   v: z.int(),
 });
 export type Order = z.infer<typeof orderSchema>;
+
+/** Something that the tier asks for was met no more, from then on. */
+export const breachSchema = z.object({
+  requirement: z.string(),
+  tier: z.string(),
+  since: z.iso.datetime(),
+  have: z.int().optional(),
+  need: z.int().optional(),
+  v: z.int(),
+});
+export type Breach = z.infer<typeof breachSchema>;

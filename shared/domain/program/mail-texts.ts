@@ -119,6 +119,13 @@ export const mailFields = {
   'request-alert': ['receipt', 'program', 'company', 'title', 'answerBy', 'deskLink'],
   'request-overdue': ['receipt', 'program', 'company', 'title', 'answerBy', 'deskLink'],
   'request-answered': ['receipt', 'program', 'title', 'answer', 'portalLink'],
+  /** To the office, about a partner itself: a logo, a page, a document. */
+  'partner-task-alert': ['program', 'company', 'task', 'decideBy', 'deskLink'],
+  'partner-task-overdue': ['program', 'company', 'task', 'decideBy', 'deskLink'],
+  'page-missing': ['program', 'company', 'page', 'listingLink'],
+  'page-refused': ['program', 'company', 'page', 'reason', 'listingLink'],
+  'logo-approved': ['program', 'company', 'listingLink'],
+  'logo-rejected': ['program', 'company', 'reason', 'listingLink'],
   'event-invited': ['program', 'company', 'event', 'startsOn', 'portalLink'],
 } as const;
 export type MailKind = keyof typeof mailFields;

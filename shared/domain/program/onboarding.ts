@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { localized, webAddress } from '../text.ts';
 import { formSchema } from './form.ts';
-import { days, reading, says, termId } from './term.ts';
+import { days, oneLine, reading, says, termId } from './term.ts';
 
 /** How a company becomes a partner. What a file leaves out of this is not asked. */
 export const applicationTerms = z.strictObject({
@@ -20,7 +20,17 @@ export const applicationTerms = z.strictObject({
     })
     .default({ highest: 1, criteria: [] }),
   /** A page at the partner's own site that must be given before the partner becomes active. */
-  webPage: z.strictObject({ required: z.boolean(), says, reading }).default({ required: false }),
+  webPage: z
+    .strictObject({
+      required: z.boolean(),
+      /** Words that must stand on the page; the vendor's name if nothing else is said. */
+      marker: oneLine.optional(),
+      /** Looked at again so often, where no requirement of its own says it. */
+      everyDays: z.int().min(1).max(366).optional(),
+      says,
+      reading,
+    })
+    .default({ required: false }),
   signatures: z
     .strictObject({
       documents: z.array(z.strictObject({ id: termId, title: localized, url: webAddress })),

@@ -5,6 +5,7 @@ import { collaborationMails } from './standard-mails/collaboration.ts';
 import { partnerMails } from './standard-mails/partner.ts';
 import { programMails } from './standard-mails/program.ts';
 import { referralMails } from './standard-mails/referral.ts';
+import { showcaseMails } from './standard-mails/showcase.ts';
 
 /** The product's own texts, of every mail: what a program file does not say in its own words, these do. */
 export const standardMails: MailTexts = {
@@ -14,6 +15,7 @@ export const standardMails: MailTexts = {
   ...accessMails,
   ...referralMails,
   ...collaborationMails,
+  ...showcaseMails,
 };
 
 type Tree = Readonly<Record<string, unknown>>;

@@ -9,6 +9,9 @@ export const taskWords = {
   'referral-answered': ['Question was answered', 'Rückfrage beantwortet'],
   'request-answer': ['Answer a request', 'Anfrage beantworten'],
   'claim-decision': ['Decide on a claim', 'Über Abruf entscheiden'],
+  'logo-approval': ['Look at a logo', 'Logo ansehen'],
+  'page-check': ['Look at a partner’s page', 'Seite eines Partners ansehen'],
+  'document-decision': ['Decide on a document', 'Über Unterlage entscheiden'],
 } as const satisfies Words & Record<Task['kind'], readonly [string, string]>;
 
 export const taskText: (language: Language, kind: Task['kind']) => string = speak(taskWords);

@@ -185,6 +185,7 @@ const own = {
   toStatement: ['Statement', 'Abrechnung'],
   toBenefits: ['Benefits', 'Leistungen'],
   toApplication: ['Application', 'Bewerbung'],
+  toListing: ['Listing', 'Eintrag'],
   toBadge: ['Badge', 'Abzeichen'],
   profile: ['Profile', 'Profil'],
   memberSince: ['Partner since', 'Partner seit'],

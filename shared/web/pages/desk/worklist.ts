@@ -33,8 +33,12 @@ const urgency = ({ decideBy }: Task, now: string): Status => {
 
 /** Where a thing of the vendor's work is, by what its id begins with. */
 const folders: Readonly<Record<string, string>> = { app: 'applications', req: 'requests', lea: 'leads' };
-export const deskHref = (program: string, about: string): string =>
-  `/desk/${program}/${folders[about.slice(0, 3)] ?? 'referrals'}/${about}`;
+export const deskHref = (program: string, about: string): string => {
+  const [partner, matter] = about.split('.');
+  return matter === undefined
+    ? `/desk/${program}/${folders[about.slice(0, 3)] ?? 'referrals'}/${about}`
+    : `/desk/${program}/partners/${partner}/${matter === 'document' ? 'requirements' : 'listing'}`;
+};
 
 const titleOf = (tasks: readonly Task[], page: Page): string => {
   const late = tasks.filter(({ decideBy }) => decideBy <= page.now).length;
@@ -87,7 +91,7 @@ ${filters(model, page)}
         {
           head: say(language, 'what'),
           cell: ({ about, title, receipt, kind }) =>
-            html`<a href="${deskHref(program.id, about)}">${title}</a><br><small>${taskText(language, kind)} · ${receipt}</small>`,
+            html`<a href="${deskHref(program.id, about)}">${title}</a><br><small>${[taskText(language, kind), receipt].filter(Boolean).join(' · ')}</small>`,
         },
         { head: say(language, 'since'), cell: ({ openedAt }) => dayOf(page, openedAt) },
         {

@@ -110,7 +110,7 @@ export const programPage = (program: Program, page: Page): Html => {
     page,
     program.name,
     html`${headline(program.name, say(language, 'by', { vendor: program.vendor }), program.about[language])}
-<section class="join"><h2>${say(language, 'howToJoin')}</h2><p>${join}</p><p>${way}</p></section>
+${program.benefits.some(({ kind }) => kind === 'listing') && html`<p><a href="/directory/${program.id}">${say(language, 'toDirectory')}</a></p>`}<section class="join"><h2>${say(language, 'howToJoin')}</h2><p>${join}</p><p>${way}</p></section>
 ${section(
   say(language, 'requirements'),
   html`<div class="cards">${asked(program, page).map(

@@ -29,6 +29,7 @@ const own = {
   fee: ['Fee', 'Gebühr'],
   noFee: ['No fee', 'Keine Gebühr'],
   assessed: ['How applications are assessed', 'So werden Bewerbungen geprüft'],
+  toDirectory: ['Find a partner', 'Partner finden'],
   yourWebPage: ['Your web page', 'Ihre Webseite'],
   signed: ['Documents to sign', 'Unterlagen zur Unterschrift'],
   offices: ['Offices', 'Büros'],

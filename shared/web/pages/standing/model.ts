@@ -1,4 +1,4 @@
-import type { Breach } from '../../../domain/partner/breach.ts';
+import type { Breach } from '../../../domain/partner/records.ts';
 import type { CertificateRecord } from '../../../domain/partner/certificate.ts';
 import type { RequirementView } from '../../../domain/partner/entry-view.ts';
 import type { RoleHolder } from '../../../domain/partner/papers.ts';

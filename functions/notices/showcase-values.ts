@@ -1,0 +1,22 @@
+import type { Notice } from '../../shared/domain/notice.ts';
+import { isPartnerTask, taskPlaces } from '../../shared/domain/partner/partner-task.ts';
+import type { Task } from '../../shared/domain/task.ts';
+import { taskText } from '../../shared/web/pages/desk/task-words.ts';
+import { mailDeadline } from './mail-dates.ts';
+import type { Place, Values } from './place.ts';
+
+/** Of a partner, or a company on its way to become one: what waits about it, and where it says how it is shown. */
+export const showcaseValues = ({ about, facts }: Notice, place: Place): Values => {
+  const { url, program, language } = place;
+  const kind = facts['taskKind'] as Task['kind'] | undefined;
+  return {
+    listingLink: () => `${url}/portal/${about}/listing`,
+    ...(kind !== undefined && isPartnerTask(kind)
+      ? {
+          task: () => taskText(language, kind),
+          decideBy: () => mailDeadline(place, facts['decideAt'] ?? ''),
+          deskLink: () => `${url}/desk/${program.id}/partners/${about}/${taskPlaces[kind]}`,
+        }
+      : {}),
+  };
+};
