@@ -16,6 +16,7 @@ import {
   requirementsPageRoute,
   roleHolderAction,
 } from './membership/pages.ts';
+import { newLinkPageRoute, renewLinkAction, renewLinkRoute } from './membership/renew-link.ts';
 import { requirementsRoute } from './membership/requirements.ts';
 
 /** What a company hands in to become and to stay a partner, and what the vendor makes of it. */
@@ -38,6 +39,9 @@ export const routes = [
   documentFilePageRoute,
   decideDocumentAction,
   feeAction,
+  renewLinkRoute,
+  newLinkPageRoute,
+  renewLinkAction,
 ];
 
 export const handler = httpEntry(routes);

@@ -13,7 +13,7 @@ const features: Readonly<Record<string, Feature>> = {
   },
   applications: {
     says: 'From a stranger’s application to an active partner: review, decision, signatures, web page.',
-    nouns: ['applications', 'confirmations', 'web-pages'],
+    nouns: ['applications', 'confirmations', 'link-renewals', 'web-pages'],
   },
   partners: { says: 'Partners, their status, badge and entitlements.', nouns: ['partners', 'badges'] },
   benefits: {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import { entryStates, missingForActivation } from '../../shared/domain/partner/activation.ts';
+import { acceptedBy } from '../../shared/domain/partner/applicant-mail.ts';
 import {
   type Application,
   applicationSchema,
@@ -67,9 +68,6 @@ const justStore = async (_: Deps, __: Request, application: Application, program
   value: application,
   writes: [changedApplication(application, program)],
 });
-
-const acceptedBy = ({ application }: Program) =>
-  application.signatures.documents.length ? 'application-accepted' : 'application-admitted';
 
 /** Accepted and lacking nothing, a company is active at once; else it learns what is missing, or why it is rejected. */
 const toldApplicant = async (deps: Deps, request: Request, decided: Application, program: Program) => {

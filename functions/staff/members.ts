@@ -89,6 +89,8 @@ const inviteInput = z.strictObject({
   email: mailAddress,
   roles: rolesList,
   language: z.enum(languages).optional(),
+  /** Whose mail the invitation is; without it, that of the installation’s first program. */
+  program: z.string().max(40).optional(),
 });
 type InviteInput = z.infer<typeof inviteInput>;
 export const changeSchema = z.object({
@@ -106,7 +108,7 @@ const invite: UseCase<
   undefined,
   InviteInput,
   Change,
-  'not-found' | 'already-there' | 'last-administrator'
+  'not-found' | 'already-there' | 'last-administrator' | 'invalid-input'
 > = (deps) => async (request) => {
   if (!request.may(everywhere)) return refuse('not-found');
   const { input, now } = request;
@@ -122,7 +124,12 @@ const invite: UseCase<
   const roles = [...new Set(input.roles)];
   const change = await rolesChange(deps, person.id, undefined, roles, now);
   if (!change.ok) return change;
-  const [id] = await programIds(deps.table);
+  const ids = await programIds(deps.table);
+  if (input.program !== undefined && !ids.includes(input.program))
+    return refuse('invalid-input', {
+      fields: [{ field: 'program', code: 'not-an-option', values: { options: ids.join(', ') } }],
+    });
+  const id = input.program ?? ids[0];
   const program = id === undefined ? undefined : await programOn(deps.table, id, now.slice(0, 10));
   return accept({
     value: { person: person.id, roles, v: 1 },
@@ -142,7 +149,7 @@ export const inviteStaffRoute = write({
   input: inviteInput,
   output: changeSchema,
   success: 201,
-  refusals: { 'not-found': true, 'already-there': true, 'last-administrator': true },
+  refusals: { 'not-found': true, 'already-there': true, 'last-administrator': true, 'invalid-input': true },
   run: invite,
 });
 

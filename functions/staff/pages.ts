@@ -43,6 +43,8 @@ export const inviteStaffAction = action({
   of: inviteStaffRoute,
   on: staffPageRoute,
   form: 'invite',
+  // The program on whose page the inviter is.
+  input: (fields, { program }) => ({ ...fields, program }),
   done: back,
 });
 

@@ -55,6 +55,14 @@ export const signLink = (
     { now: issuedAt, expiresAt: plusMs(issuedAt, lifetimeMs) },
   );
 
+/** What a link of ours was for, also when it has ended: nobody may do more by it than ask for a new one. */
+export const readEndedLink = async (
+  token: string,
+): Promise<Pick<Link, 'program' | 'subject'> | undefined> => {
+  const read = await verify('link', token, new Date(0).toISOString());
+  return 'failed' in read ? undefined : linkSchema.safeParse(read.claims).data;
+};
+
 /** Undefined for anything that is not a link of ours; `expired` tells a person to ask for a new one. */
 export const readLink = async (token: string, now: string): Promise<Link | 'expired' | undefined> => {
   const read = await verify('link', token, now);

@@ -39,8 +39,16 @@ type Way = {
   readonly says: 'askNewLink' | 'goOn' | 'toStart' | 'signIn' | 'signInForLink';
 };
 
+/** Links of an application's mails. */
+const APPLICANTS: readonly string[] = ['link:confirm-address', 'link:complete-application'];
+
 /** What a person can do next: a way to a new link, or back to where they are at home. */
-const waysOn = (code: RefusalCode, { callers }: Pick<RouteFacts, 'callers'>, caller: Caller): Way[] => {
+const waysOn = (
+  code: RefusalCode,
+  { callers }: Pick<RouteFacts, 'callers'>,
+  caller: Caller,
+  link: string | undefined,
+): Way[] => {
   const start: Way = { href: '/', says: 'toStart' };
   if (code === 'link-used' && callers.includes('link:sign-in'))
     return [
@@ -49,6 +57,8 @@ const waysOn = (code: RefusalCode, { callers }: Pick<RouteFacts, 'callers'>, cal
     ];
   if (code === 'link-used' && callers.includes('link:submit-referral'))
     return [{ href: '/sign-in', says: 'signInForLink' }, start];
+  if (code === 'link-used' && callers.some((one) => APPLICANTS.includes(one)) && link !== undefined)
+    return [{ href: `/new-link?link=${link}`, says: 'askNewLink' }, start];
   if (code === 'not-found' && caller.kind !== 'person') return [start, { href: '/sign-in', says: 'signIn' }];
   return [start];
 };
@@ -66,6 +76,6 @@ export const problemAnswer = async (
   const caller = known ?? (await callerOf(event, now));
   const page = await frameOf(event, caller, now);
   const body = problemOf(refusal, page.language, event.requestContext.requestId);
-  const ways = waysOn(refusal.code, route, caller);
+  const ways = waysOn(refusal.code, route, caller, event.pathParameters?.['link']);
   return htmlAnswer(body.status, String(await problemPage({ ...body, ways }, page)));
 };

@@ -56,6 +56,7 @@ export const sign = (application: string, document: string, by: Caller, now: str
 export const givePage = (token: string): Ask =>
   post('/v1/web-pages', { token }, { url: 'https://nordlicht.example/opennebula' });
 
+export const renewLink = (link: string): Ask => post('/v1/link-renewals', NONE, { link });
 export const askForLink = (email: string): Ask => post('/v1/sign-in-links', NONE, { email });
 export const openSession = (token: string): Ask => post('/v1/sessions', { token });
 export const signOut = (caller: Caller): Ask => ({

@@ -118,6 +118,10 @@ const applications: UseCase[] = [
 
 const access: UseCase[] = [
   {
+    name: 'ask for an applicant’s mail once more',
+    ask: async (world) => asks.renewLink(await world.link((await applied(world)).email, 'confirm')),
+  },
+  {
     name: 'ask for a sign-in link',
     ask: async (world) => asks.askForLink((await world.partner()).address),
   },

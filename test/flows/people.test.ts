@@ -5,6 +5,7 @@ import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { publication } from '../../shared/store/programs.ts';
 import { changedTask, readTask } from '../../shared/store/tasks.ts';
+import { publishedProgram } from '../support/partner-of.ts';
 import { linkIn, systemForFile } from '../support/system.ts';
 
 const system = await systemForFile();
@@ -148,6 +149,23 @@ it('answers every address alike when a sign-in link is asked for', async () => {
   expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);
   expect(await mails('nobody@example.com')).toEqual([]);
   expect(await mails('finance@example.com')).toHaveLength(1);
+});
+
+it('invites staff by a mail of the program on whose page the inviter is', async () => {
+  await publishedProgram('otrs');
+  const body = (program: string) => ({
+    name: 'Ole',
+    email: `ole@${program}.example`,
+    roles: ['auditor'],
+    program,
+  });
+  expect((await call('POST', '/v1/staff', admin, { body: body('otrs') })).status).toBe(201);
+  expect((await mails('ole@otrs.example')).at(-1)?.from).toContain('OTRS');
+  const unknown = await call('POST', '/v1/staff', admin, { body: body('nowhere') });
+  expect([unknown.status, unknown.body.fields]).toEqual([
+    422,
+    [expect.objectContaining({ field: 'program', code: 'not-an-option' })],
+  ]);
 });
 
 it('says who did what, before and after, by day, person and thing, as list and as CSV, without personal data', async () => {

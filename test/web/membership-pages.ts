@@ -5,6 +5,7 @@ import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
 import { deskRequirementsPage } from '../../shared/web/pages/membership/desk.ts';
+import { newLinkPage } from '../../shared/web/pages/membership/new-link.ts';
 import { requirementsPage } from '../../shared/web/pages/membership/portal.ts';
 import { programNamed } from '../support/programs.ts';
 import * as fixture from './fixtures.ts';
@@ -134,6 +135,11 @@ export const membershipPages = (
     'portal-requirements-member': requirementsPage(
       { ...model, active: true, mayGive: false, uploads },
       portal,
+    ),
+    'new-link': newLinkPage({ link: 'lnk', token }, pageOf(language, 'public', '/new-link')),
+    'new-link-sent': newLinkPage(
+      { link: 'lnk', token },
+      pageOf(language, 'public', '/new-link', { done: 'sent' }),
     ),
     'portal-requirements-none': requirementsPage(
       { ...model, items: [], open: false, mayGive: false, uploads: {} },

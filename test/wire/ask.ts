@@ -17,6 +17,7 @@ const queries: Readonly<Record<string, (own: Things) => string>> = {
   'GET /v1/programs/{program}/audit': ({ referral }) => `?about=${referral}`,
   'GET /v1/programs/{program}/audit.csv': ({ referral }) => `?about=${referral}`,
   'GET /desk/{program}/audit': ({ referral }) => `?thing=${referral}`,
+  'GET /new-link': ({ link }) => `?link=${link['confirm-address']}`,
   'GET /desk/{program}/find': ({ number }) => `?number=${number}`,
   'GET /desk/{program}/sales': ({ sale }) => `?sale=${sale}`,
 };
