@@ -41,7 +41,7 @@ const renew: UseCase<undefined, undefined, z.infer<typeof linkInput>, { sent: tr
     return accept({
       value: { sent: true },
       writes: [],
-      notices: kind ? [notice(kind, to, { id, receipt }, program, request)] : [],
+      notices: kind ? [notice(kind, to, { id, receipt }, program, request, { asked: 'again' })] : [],
       audit: { program: program.id, about: id },
     });
   };

@@ -41,7 +41,8 @@ const ONCE = [
 
 const twiceOwed = (notices: readonly Row[]): string[] => {
   const owed = notices
-    .filter((row) => ONCE.includes(row.kind))
+    // An applicant may ask for a mail once more.
+    .filter((row) => ONCE.includes(row.kind) && row.facts?.['asked'] !== 'again')
     .map((row) => `${row.kind} about ${row.about} to ${Object.values(row.to).join(' ')}`);
   return owed.filter((one, at) => owed.indexOf(one) !== at).map((one) => `owed twice: ${one}`);
 };

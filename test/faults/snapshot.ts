@@ -29,6 +29,7 @@ export type Row = {
   readonly owedAt: string;
   readonly dueAt?: string;
   readonly to: Readonly<Record<string, string>>;
+  readonly facts?: Readonly<Record<string, string>>;
   readonly person: string;
   readonly role: string;
   readonly roles: readonly string[];
