@@ -1,6 +1,7 @@
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { isErasedContact } from '../../shared/domain/records/erase.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Mail } from '../../shared/outbound/mail.ts';
 import { mailText, valuesNeeded } from '../../shared/outbound/mail-text.ts';
@@ -21,9 +22,11 @@ const addressee = async (table: Table, to: Recipient, program: Program): Promise
   }
   if (to.kind === 'applicant') {
     const contact = await readContact(table, to.application);
-    return contact && { address: contact.email, language: contact.language, zone: program.timeZone };
+    if (!contact || isErasedContact(contact)) return undefined;
+    return { address: contact.email, language: contact.language, zone: program.timeZone };
   }
   const person = await readPerson(table, to.person);
+  if (person?.erasedAt !== undefined) return undefined;
   return person && { address: person.address, language: person.language, zone: program.timeZone };
 };
 

@@ -64,6 +64,14 @@ export const refusals = {
       de: 'Empfehlen Sie einen anderen Kunden: Dieser bleibt bei der Empfehlung, die ihn gewonnen hat.',
     },
   },
+  'legal-hold': {
+    status: 409,
+    title: { en: 'This is under a legal hold', de: 'Das ist rechtlich zu bewahren' },
+    next: {
+      en: 'Ask whoever set the hold; nothing is erased before it is lifted.',
+      de: 'Fragen Sie, wer das angeordnet hat; vor der Aufhebung wird nichts gelöscht.',
+    },
+  },
   'wrong-state': {
     status: 409,
     title: { en: 'This step is not open now', de: 'Dieser Schritt ist jetzt nicht möglich' },

@@ -37,7 +37,7 @@ const bySession = async (table: Table, secret: string, now: string): Promise<Cal
   const session = await readSession(table, sha256(secret));
   if (!session || session.expiresAt <= now) return VISITOR;
   const found = await readPersonWithGrants(table, session.person);
-  if (!found) return VISITOR;
+  if (!found || found.person.erasedAt !== undefined) return VISITOR;
   const { person, grants } = found;
   return {
     kind: 'person',

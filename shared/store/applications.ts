@@ -59,6 +59,13 @@ export const changedApplication = (application: Application, program: Program): 
   otherwise: 'changed-since',
 });
 
+/** The contact without what says who it was. */
+export const erasedContact = (id: string, before: Contact, after: Contact): Write<'changed-since'> => ({
+  put: item(keys.applicationContact(id), 'contact', after),
+  expect: { email: before.email },
+  otherwise: 'changed-since',
+});
+
 export const confirmedContact = (id: string, contact: Contact): Write<'changed-since'> => ({
   put: item(keys.applicationContact(id), 'contact', contact),
   expect: { email: contact.email },

@@ -13,6 +13,8 @@ const personSchema = z.object({
   address: z.string(),
   name: z.string(),
   language: z.enum(languages),
+  /** When what says who this is was erased: nobody signs in as this person, or writes to it, any more. */
+  erasedAt: z.iso.datetime().optional(),
   v: z.int(),
 });
 export type Person = z.infer<typeof personSchema>;
@@ -51,6 +53,20 @@ export const newPerson = (person: Person): Write<'changed-since' | 'busy'>[] => 
   {
     put: item(keys.address(addressHash(person.address)), 'address', { person: person.id }),
     expect: 'absent',
+    otherwise: 'changed-since',
+  },
+];
+
+/** The person without name and address, which may belong to somebody new from now on. */
+export const erasedPerson = (after: Person, address: string): Write<'changed-since'>[] => [
+  {
+    put: item(keys.person(after.id), 'person', after),
+    expect: { v: after.v - 1 },
+    otherwise: 'changed-since',
+  },
+  {
+    remove: keys.address(addressHash(address)),
+    expect: { person: after.id },
     otherwise: 'changed-since',
   },
 ];

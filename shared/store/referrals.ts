@@ -102,6 +102,16 @@ export const newReferral = (
   },
 ];
 
+/** The customer's contact is gone; the referral stays. */
+export const erasedReferralContact = (
+  id: string,
+  { name }: { readonly name: string },
+): Write<'changed-since'> => ({
+  remove: keys.referralContact(id),
+  expect: { name },
+  otherwise: 'changed-since',
+});
+
 /** The referral after a step, conditional on the version that was decided from. */
 export const changedReferral = (referral: Referral, program: Program): Write<'changed-since'> => ({
   put: stored(referral, program),

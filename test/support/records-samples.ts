@@ -10,6 +10,8 @@ export type RecordsThings = {
 };
 
 const named = ({ csv }: Things) => ({ upload: csv, kind: 'people', name: 'people.csv' });
+const hold = { outcome: 'set', reason: 'A court has asked for it' };
+const erasure = ({ member }: Things) => ({ subject: member, reason: 'Asked by letter' });
 const ofImport = ({ program, import: id }: Things) => ({ program, import: id });
 
 export const recordsSamples: Readonly<Record<string, Sample>> = {
@@ -20,5 +22,11 @@ export const recordsSamples: Readonly<Record<string, Sample>> = {
 
   'POST /desk/{program}/imports': { form: named },
   'POST /desk/{program}/imports/{import}/runs': { path: ofImport, form: () => ({ _confirm: 'yes' }) },
+  'POST /v1/partners/{partner}/legal-holds': { body: () => hold },
+  'POST /v1/programs/{program}/erasures': { body: erasure },
+  'POST /desk/{program}/partners/{partner}/records/holds': { form: () => hold },
+  'POST /desk/{program}/partners/{partner}/records/erasures': {
+    form: (own) => ({ ...erasure(own), _confirm: 'yes' }),
+  },
   'POST /desk/{program}/imports/waves': { form: () => ({ units: '1', country: 'DE' }) },
 };

@@ -341,6 +341,7 @@ const usual = (own: Things): Texts => ({
   reference: own.reference,
   import: own.import,
   kind: 'people',
+  subject: own.member,
   lead: own.lead,
   request: own.request,
   event: own.event,

@@ -5,6 +5,7 @@ import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
 import { importPage } from '../../shared/web/pages/records/import.ts';
 import { importsPage } from '../../shared/web/pages/records/imports.ts';
+import { partnerRecordsPage } from '../../shared/web/pages/records/partner.ts';
 import { programNamed } from '../support/programs.ts';
 import type * as fixture from './fixtures.ts';
 
@@ -55,7 +56,21 @@ export const recordsPages = (
   const page = pageOf(language, 'desk', '/desk/otrs/imports');
   const at = (one: Import) => pageOf(language, 'desk', `/desk/otrs/imports/${one.id}`);
   const common = { program, token: 'token-1' };
+  const partner = 'par_01JD0000000000000000000001';
+  const kept = {
+    ...{ program: program.id, partner, company: t('Nordlicht GmbH'), mayHold: true, mayErase: true },
+    token: 'token-1',
+    subjects: [
+      { subject: 'per_x', kind: 'person', name: t('Ann Amsel'), email: t('ann@nordlicht.example') },
+      { subject: 'app_x', kind: 'applicant', name: t('Ben Berg'), email: t('ben@nordlicht.example') },
+      { subject: 'ref_x', kind: 'customer', name: t('Mia Meyer') },
+    ] as const,
+  };
+  const hold = { partner, reason: t('Lawsuit of May'), by: 'per_x', at: '2026-10-05T09:00:00.000Z' } as const;
+  const desk = pageOf(language, 'desk', `/desk/otrs/partners/${partner}/records`);
   return {
+    'partner-records': partnerRecordsPage(kept, desk),
+    'partner-records-held': partnerRecordsPage({ ...kept, hold, mayErase: false }, { ...desk, done: 'held' }),
     imports: importsPage({ ...model, waiting: { partner: 190, premium: 60 }, mayAct: true }, page),
     'imports-uploaded': importsPage(
       {

@@ -47,6 +47,7 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/staff': 'GET /v1/staff',
   'GET /desk/{program}/audit': 'GET /v1/programs/{program}/audit',
   'GET /desk/{program}/sales': 'POST /v1/programs/{program}/sales',
+  'GET /desk/{program}/partners/{partner}/records': 'GET /v1/partners/{partner}/records',
   'GET /desk/{program}/imports': 'GET /v1/programs/{program}/imports',
   'GET /desk/{program}/imports/{import}': 'GET /v1/programs/{program}/imports/{import}',
   'GET /desk/{program}/exports': 'GET /v1/programs/{program}/exports',

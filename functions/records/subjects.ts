@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import type { Grant } from '../../shared/domain/access.ts';
+import { partnerRoles } from '../../shared/domain/access.ts';
+import { idSchema } from '../../shared/domain/id.ts';
+import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import type { Contact } from '../../shared/domain/partner/application.ts';
+import { type LegalHold, legalHoldSchema } from '../../shared/domain/records/legal-hold.ts';
+import type { Deps, Request } from '../../shared/runtime/request.ts';
+import { readApplication, readContact } from '../../shared/store/applications.ts';
+import { readHold } from '../../shared/store/legal-holds.ts';
+import { type Dossier, readDossier } from '../../shared/store/papers.ts';
+import { type Person, readPersonWithGrants } from '../../shared/store/people.ts';
+import { readReferral, readReferralContact } from '../../shared/store/referrals.ts';
+
+// Whose data it is: a person who may sign in, who applied for a company, or a customer's contact named by a partner.
+
+export const subjectId = z.union([idSchema('per'), idSchema('app'), idSchema('ref')]);
+
+/** A partner for whom a person acts, or acted, with everything that lies there. */
+export type Place = {
+  readonly dossier: Dossier;
+  readonly grants: readonly Grant[];
+  readonly hold: LegalHold | undefined;
+  /** Who applied for it, where it came by an application. */
+  readonly application: string | undefined;
+  readonly contact: Contact | undefined;
+};
+
+export type Subject =
+  | {
+      readonly kind: 'person';
+      readonly person: Person;
+      readonly grants: readonly Grant[];
+      readonly places: readonly Place[];
+    }
+  | {
+      readonly kind: 'applicant';
+      readonly id: string;
+      readonly contact: Contact;
+      readonly hold: LegalHold | undefined;
+      readonly partner: string | undefined;
+    }
+  | {
+      readonly kind: 'customer';
+      readonly id: string;
+      readonly contact: z.infer<typeof customerContact>;
+      readonly hold: LegalHold | undefined;
+      readonly partner: string;
+    };
+const customerContact = z.object({
+  name: z.string(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+});
+
+type Asked = { readonly program: string; readonly subject: string };
+
+const isPartnerGrant = ({ role }: Grant) => partnerRoles.some((known) => known === role);
+
+const placeOf = async ({ table }: Deps, partner: string, grants: readonly Grant[]): Promise<Place> => {
+  const [dossier, hold] = await Promise.all([readDossier(table, partner), readHold(table, partner)]);
+  const application = dossier.application ?? dossier.partner?.application;
+  const contact = application === undefined ? undefined : await readContact(table, application);
+  const own = grants.filter(({ subject }) => subject === partner);
+  return { dossier, grants: own, hold, application, contact };
+};
+
+/** The vendor's own people leave by the staff pages; whoever acts for others' programs too is theirs to erase. */
+const personOf = async (
+  deps: Deps,
+  request: Request,
+  { program, subject }: Asked,
+): Promise<Outcome<Subject, 'not-found' | 'wrong-state'>> => {
+  const found = await readPersonWithGrants(deps.table, subject);
+  if (!found) return refuse('not-found');
+  const { person, grants } = found;
+  // Who was erased has no grants any more, and is still known by the id.
+  if (person.erasedAt !== undefined) return accept({ kind: 'person', person, grants: [], places: [] });
+  if (!grants.some((grant) => grant.program === program && isPartnerGrant(grant))) return refuse('not-found');
+  if (!grants.every((grant) => isPartnerGrant(grant) && request.may({ program: grant.program })))
+    return refuse('wrong-state');
+  const partners = [...new Set(grants.map((grant) => grant.subject))];
+  const places = await Promise.all(partners.map((partner) => placeOf(deps, partner, grants)));
+  return accept({ kind: 'person', person, grants, places });
+};
+
+const applicantOf = async (
+  { table }: Deps,
+  { program, subject: id }: Asked,
+): Promise<Outcome<Subject, 'not-found'>> => {
+  const [application, contact] = await Promise.all([readApplication(table, id), readContact(table, id)]);
+  if (application?.program !== program || !contact) return refuse('not-found');
+  const partner = application.partnerId;
+  const hold = partner === undefined ? undefined : await readHold(table, partner);
+  return accept({ kind: 'applicant', id, contact, hold, partner });
+};
+
+const customerOf = async (
+  { table }: Deps,
+  { program, subject: id }: Asked,
+): Promise<Outcome<Subject, 'not-found'>> => {
+  const [referral, contact] = await Promise.all([readReferral(table, id), readReferralContact(table, id)]);
+  if (referral?.program !== program || !contact) return refuse('not-found');
+  const hold = await readHold(table, referral.partnerId);
+  return accept({
+    kind: 'customer',
+    id,
+    contact: customerContact.parse(contact),
+    hold,
+    partner: referral.partnerId,
+  });
+};
+
+/** All that is kept of one person under an id, in a program that the caller runs. */
+export const loadSubject = async (
+  deps: Deps,
+  request: Request,
+  asked: Asked,
+): Promise<Outcome<Subject, 'not-found' | 'wrong-state'>> => {
+  if (!request.may({ program: asked.program })) return refuse('not-found');
+  if (asked.subject.startsWith('app_')) return applicantOf(deps, asked);
+  return asked.subject.startsWith('ref_') ? customerOf(deps, asked) : personOf(deps, request, asked);
+};
+
+/** The hold that keeps anything of it. */
+export const holdOf = (subject: Subject): LegalHold | undefined =>
+  subject.kind === 'person' ? subject.places.find(({ hold }) => hold)?.hold : subject.hold;
+
+export const holdView = legalHoldSchema.optional();
