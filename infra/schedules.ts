@@ -49,6 +49,12 @@ export const schedules: readonly Schedule[] = [
     waiting: 'the files of months that were closed',
   },
   { name: 'pages', kind: 'page', everyMinutes: 1, waiting: 'pages of partners that are looked at again' },
+  {
+    name: 'retention',
+    kind: 'retention',
+    everyMinutes: 60,
+    waiting: 'personal data that is kept longer than the program says',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

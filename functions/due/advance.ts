@@ -22,6 +22,7 @@ import { benefit } from './benefit.ts';
 import { page } from './look-at-pages.ts';
 import { lead } from './recall-lead.ts';
 import type { Advance, Tick } from './step.ts';
+import { retention } from './sweep-kept.ts';
 
 const referral: Advance = async (table, id, tick) => {
   const before = await readReferral(table, id);
@@ -128,6 +129,7 @@ const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period'>, Advance
   benefit,
   announcement,
   page,
+  retention,
 };
 
 /** Commits of one item in one tick; what is left then, the next tick finds due. */

@@ -1,9 +1,11 @@
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
 import { publishable } from '../../shared/domain/program/findings.ts';
 import { announcedChanges } from '../../shared/domain/program/version-differences.ts';
+import { nextSweep } from '../../shared/domain/records/keep.ts';
 import { keptAnnouncement } from '../../shared/store/announcements.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { publication } from '../../shared/store/programs.ts';
+import { changedSweep } from '../../shared/store/retention.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { loadPublished, type Version } from './load-published.ts';
 
@@ -48,6 +50,9 @@ export const prepare = async (
     announced,
     writes: [
       ...publication(version, head, { publishedAt: now, publishedBy: by }),
+      ...(version.kind === 'partner-program' && head === undefined
+        ? [changedSweep({ program: id, next: nextSweep(version, [], now), v: 1 })]
+        : []),
       ...(announcement ? [keptAnnouncement(announcement, now)] : []),
     ],
   });

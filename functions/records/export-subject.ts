@@ -32,7 +32,7 @@ const placeData = ({ dossier, grants, contact }: Place, id: string, address: str
 });
 
 /** Everything that is kept of one person, as data. */
-export const dataOf = (subject: Subject): object => {
+const dataOf = (subject: Subject): object => {
   if (subject.kind !== 'person') {
     const { kind, id, contact, partner } = subject;
     return { kind, id, contact, ...(partner === undefined ? {} : { partner }) };

@@ -2,14 +2,18 @@ import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { nextSweep } from '../../shared/domain/records/keep.ts';
 import { changeHold, holdInput, legalHoldSchema } from '../../shared/domain/records/legal-hold.ts';
 import type { Deps, Reading, Request, UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
 import { readContact } from '../../shared/store/applications.ts';
+import type { Write } from '../../shared/store/commit.ts';
 import { liftedHold, newHold, readHold } from '../../shared/store/legal-holds.ts';
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
 import { readPeople } from '../../shared/store/people.ts';
 import { readReferralContact, referralPage } from '../../shared/store/referrals.ts';
+import { changedSweep, readSweep } from '../../shared/store/retention.ts';
+import { programToday } from '../loading.ts';
 
 export const partnerPath = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof partnerPath>;
@@ -94,6 +98,18 @@ export const recordsRoute = read({
 
 const holdSchema = z.object({ partner: idSchema('par'), held: z.boolean(), reason: z.string() });
 
+/** What was held and is too old by now is not left until the next thing ends. */
+const sweptNextNight = async (
+  deps: Deps,
+  request: Request,
+  id: string,
+): Promise<Write<'changed-since'>[]> => {
+  const [program, sweep] = await Promise.all([programToday(deps, request, id), readSweep(deps.table, id)]);
+  return program.ok && sweep
+    ? [changedSweep({ ...sweep, next: nextSweep(program.value, [request.now], request.now), v: sweep.v + 1 })]
+    : [];
+};
+
 const change: UseCase<
   Path,
   undefined,
@@ -107,9 +123,11 @@ const change: UseCase<
   const { outcome, reason } = request.input;
   const hold = changeHold(before, request.input, { partner, now: request.now, by: request.caller.id });
   if (!hold.ok) return hold;
+  const swept = outcome === 'lifted' ? await sweptNextNight(deps, request, program) : [];
   return accept({
     value: { partner, held: outcome === 'set', reason },
     writes: [
+      ...swept,
       ...(hold.value ? [newHold(hold.value)] : []),
       ...(before && !hold.value ? [liftedHold(before)] : []),
     ],

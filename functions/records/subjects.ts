@@ -4,7 +4,7 @@ import { partnerRoles } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Contact } from '../../shared/domain/partner/application.ts';
-import { type LegalHold, legalHoldSchema } from '../../shared/domain/records/legal-hold.ts';
+import type { LegalHold } from '../../shared/domain/records/legal-hold.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import { readApplication, readContact } from '../../shared/store/applications.ts';
 import { readHold } from '../../shared/store/legal-holds.ts';
@@ -125,5 +125,3 @@ export const loadSubject = async (
 /** The hold that keeps anything of it. */
 export const holdOf = (subject: Subject): LegalHold | undefined =>
   subject.kind === 'person' ? subject.places.find(({ hold }) => hold)?.hold : subject.hold;
-
-export const holdView = legalHoldSchema.optional();

@@ -81,6 +81,7 @@ export const dueKinds = [
   'import',
   'period',
   'page',
+  'retention',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 

@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
+import { importedPartner } from '../../shared/store/imports.ts';
+import { changedSweep } from '../../shared/store/retention.ts';
 import { trainingWatches } from '../../shared/store/training-watches.ts';
-import { partnerIn, publishedProgram } from '../support/partner-of.ts';
+import { must, partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { type Caller, linkIn, type TestSystem } from '../support/system.ts';
 
 // A short life of other vendors' programs, for what their zones touch: the stories themselves are told by other tests.
@@ -14,8 +16,26 @@ const put = async ({ address, headers }: Place, body: Buffer) => {
   expect(sent.status).toBe(200);
 };
 
+/** A hold that is set and lifted, and everybody whose data lies with a partner handed out and erased. */
+const forget = async ({ call, as }: TestSystem, partner: string): Promise<void> => {
+  const admin = as('administrator');
+  for (const outcome of ['set', 'lifted'])
+    await call('POST', `/v1/partners/${partner}/legal-holds`, admin, {
+      body: { outcome, reason: 'A lawsuit' },
+    });
+  const { body } = await call('GET', `/v1/partners/${partner}/records`, admin);
+  for (const { subject } of body.subjects) {
+    await call('GET', `/v1/programs/otrs/subjects/${subject}`, admin);
+    const erased = await call('POST', '/v1/programs/otrs/erasures', admin, {
+      body: { subject, reason: 'Asked' },
+    });
+    expect(erased.status).toBe(201);
+  }
+};
+
 /** A partner with its people and what it brings along, imported and invited. */
-const moveIn = async ({ call, as, mails, tick }: TestSystem): Promise<void> => {
+const moveIn = async (system: TestSystem): Promise<void> => {
+  const { call, as, mails, tick } = system;
   const manager = as('program-manager');
   const program = '/v1/programs/otrs';
   const bring = async (kind: string, header: string, row: string) => {
@@ -45,6 +65,7 @@ const moveIn = async ({ call, as, mails, tick }: TestSystem): Promise<void> => {
   );
   await call('POST', `${program}/invitation-waves`, manager, { body: { units: 5 }, key: 'wave' });
   expect(await mails('ann@oak.example')).toHaveLength(1);
+  await forget(system, importedPartner('otrs', 'K-1'));
 };
 
 /** Benefits bought, counted, ordered and handed out; leads, requests and events; papers until a reseller is active. */
@@ -55,7 +76,9 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
     await publishedProgram('open-xchange'),
     await publishedProgram('rsupport'),
   ];
+  await must([changedSweep({ program: 'otrs', next: clock.now(), v: 1 })]);
   await moveIn(system);
+  await system.tick('retention');
   const manager = as('program-manager');
   const done = async (path: string, caller: Caller, body: object) => {
     const reply = await call('POST', `/v1/${path}`, caller, { body, key: clock.newId('tsk') });
@@ -166,6 +189,8 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   });
   await done(at(`documents/${handed.id}/decisions`), as('finance'), { outcome: 'accepted' });
   expect((await call('GET', `/v1/partners/${papers}`, mina)).body.status).toBe('active');
+  const forgotten = { subject: application.slice('applications/'.length), reason: 'Asked by letter' };
+  await done('programs/rsupport/erasures', as('administrator'), forgotten);
   // From then on somebody looks whether its trainings were held [S3-31, S3-32].
   expect(await trainingWatches.all(liveTable(), papers)).toHaveLength(1);
 };

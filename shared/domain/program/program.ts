@@ -20,6 +20,7 @@ import { applicationTerms, leadTerms, referralTerms } from './onboarding.ts';
 import { distributorSchema, entitySchema, regionSchema } from './parties.ts';
 import { rebateSchema } from './rebate.ts';
 import { requirementSchema, ruleSchema } from './requirement.ts';
+import { retentionTerms } from './retention.ts';
 import { days, oneLine, reading, says, termId } from './term.ts';
 
 // The terms of a partner program as data. Nothing here has a default that a vendor's document would have to give:
@@ -100,6 +101,8 @@ export const programSchema = z
     commission: z.strictObject({ schemes: z.array(schemeSchema) }),
     rebates: z.array(rebateSchema).default([]),
     benefits: z.array(benefitSchema),
+    /** How long what says who somebody is stays; the usual months where it is left out. */
+    retention: retentionTerms.optional(),
     badge: z.strictObject({ says, reading }),
     /** Other sentences of the document, kept where no rule of this product decides by them. */
     notes: z.array(z.strictObject({ id: termId, says, reading })).default([]),
