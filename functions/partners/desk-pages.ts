@@ -51,7 +51,8 @@ export const partnersPageRoute = deskPage({
     );
     const filtered = asQuery(filter);
     const csv = `/v1/programs/${program.id}/partners.csv${filtered && `?${filtered}`}`;
-    return partnersPage({ program, partners, filter, notFound, next, csv }, frame);
+    const mayImport = hasRole(request.caller, 'program-manager', 'administrator', 'auditor');
+    return partnersPage({ program, partners, filter, notFound, next, csv, mayImport }, frame);
   },
 });
 

@@ -5,10 +5,11 @@ import { bundles } from './bundles/bundles.ts';
 import { capacity } from './capacity/capacity.ts';
 import { clock } from './clock/clock.ts';
 import { handler } from './handler/handler.ts';
+import { imports } from './imports/imports.ts';
 import { type Part, say } from './report.ts';
 import { throughput } from './throughput/throughput.ts';
 
-const parts: Readonly<Record<string, Part>> = { bundles, handler, clock, capacity, throughput };
+const parts: Readonly<Record<string, Part>> = { bundles, handler, clock, capacity, imports, throughput };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !parts[name]);

@@ -410,6 +410,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         notFound: t('K7Q2'),
         next: '/more',
         csv: '/x.csv',
+        mayImport: true,
       },
       at('/partners'),
     ),

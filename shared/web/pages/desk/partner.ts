@@ -129,7 +129,7 @@ const places = ({ partner, mayReadApplication }: DeskPartner, { language }: Page
   const here = `/desk/${partner.program}`;
   return html`<p class="buttons">${button(`${here}/partners/${partner.id}/statement`, say(language, 'toStatement'))} <a href="${here}/partners/${partner.id}/benefits">${say(language, 'toBenefits')}</a>${
     mayReadApplication &&
-    html` <a href="${here}/partners/${partner.id}/standing">${say(language, 'toStanding')}</a> <a href="${here}/partners/${partner.id}/listing">${say(language, 'toListing')}</a>`
+    html` <a href="${here}/partners/${partner.id}/standing">${say(language, 'toStanding')}</a> <a href="${here}/partners/${partner.id}/listing">${say(language, 'toListing')}</a> <a href="${here}/partners/${partner.id}/records">${say(language, 'toRecords')}</a>`
   }${
     partner.application &&
     mayReadApplication &&

@@ -20,6 +20,8 @@ export type Partners = {
   /** Address of the next page. */
   readonly next?: string | undefined;
   readonly csv?: string | undefined;
+  /** May see what is brought in from files. */
+  readonly mayImport?: boolean | undefined;
 };
 
 const filters = ({ program, filter, notFound }: Partners, page: Page): Html => {
@@ -66,7 +68,7 @@ export const partnersPage = (model: Partners, page: Page): Html => {
     page,
     title,
     html`${headline(title, program.name)}${notFoundNotice(model.notFound, page)}
-${filters(model, page)}
+${model.mayImport && html`<p><a href="/desk/${program.id}/imports">${say(language, 'toImports')}</a></p>`}${filters(model, page)}
 <section>${table<Partner>({
       language,
       csv: model.csv,

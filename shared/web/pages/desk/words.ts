@@ -96,6 +96,8 @@ const own = {
   requirement: ['Requirement', 'Anforderung'],
   requirementState: ['State', 'Stand'],
   toStanding: ['Standing, references and trainings', 'Stufe, Referenzen und Schulungen'],
+  toRecords: ['Personal data and legal hold', 'Personenbezogene Daten und Bewahrung'],
+  toImports: ['Bring in partners from files', 'Partner aus Dateien übernehmen'],
   toRequirements: ['To requirements and documents', 'Zu Anforderungen und Dokumenten'],
   category: ['Category', 'Kategorie'],
   coverage: ['Works in', 'Tätig in'],

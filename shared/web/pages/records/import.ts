@@ -15,7 +15,7 @@ import { layout, type Page } from '../../page.ts';
 import { button, facts, headline, notice, section } from '../../parts.ts';
 import { table } from '../../table.ts';
 import { kindName, stateName } from './imports.ts';
-import { doneText, say } from './words.ts';
+import { doneText, type RecordWord, recordWords, say } from './words.ts';
 
 export type ImportShown = {
   readonly program: Program;
@@ -36,12 +36,21 @@ const counts = ({ one }: ImportShown, tally: Tally, { language }: Page): Html =>
     [say(language, 'wrong'), String(tally.wrong)],
   ]);
 
+/** A total by what it counts; ids stay as the program has them. */
+const totalName = (total: string, language: Page['language']): string => {
+  const [kind = '', ...rest] = total.split(' ');
+  const key = `total-${kind}`;
+  return rest.length && Object.hasOwn(recordWords, key)
+    ? say(language, key as RecordWord, { name: rest.join(' ') })
+    : total;
+};
+
 const totals = ({ totals }: Tally, { language }: Page): Html =>
   table<[string, number]>({
     language,
     caption: say(language, 'totals'),
     columns: [
-      { head: say(language, 'total'), cell: ([name]) => name },
+      { head: say(language, 'total'), cell: ([name]) => totalName(name, language) },
       { head: say(language, 'count'), figures: true, cell: ([, count]) => String(count) },
     ],
     rows: Object.entries(totals).toSorted(([a], [b]) => a.localeCompare(b)),
@@ -66,7 +75,7 @@ const wrongRows = (model: ImportShown, page: Page): Html => {
     columns: [
       { head: say(language, 'row'), figures: true, cell: ({ row }) => String(row) },
       { head: say(language, 'partner'), cell: ({ partner }) => partner },
-      { head: say(language, 'column'), cell: ({ column }) => html`<code>${column}</code>` },
+      { head: say(language, 'column'), cell: ({ column }) => column },
       { head: say(language, 'todo'), cell: todo },
     ],
     rows: problems,

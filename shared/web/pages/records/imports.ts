@@ -102,10 +102,14 @@ const importTable = (model: Imports, page: Page): Html => {
         head: say(language, 'file'),
         cell: ({ id, name }) => html`<a href="${home(model)}/${id}">${name}</a>`,
       },
-      { head: say(language, 'kind'), cell: ({ kind }) => kindName(page, kind) },
+      { head: say(language, 'holdsHead'), cell: ({ kind }) => kindName(page, kind) },
       { head: say(language, 'state'), cell: (one) => stateName(page, one) },
       { head: say(language, 'rows'), figures: true, cell: ({ rows }) => String(rows) },
-      { head: say(language, 'wrong'), figures: true, cell: (one) => String((one.import ?? one.check).wrong) },
+      {
+        head: say(language, 'wrongHead'),
+        figures: true,
+        cell: (one) => String((one.import ?? one.check).wrong),
+      },
       { head: say(language, 'when'), cell: ({ at }) => moment(page, at) },
     ],
     rows: model.imports,
@@ -167,7 +171,7 @@ export const importsPage = (model: Imports, page: Page): Html => {
     page,
     title,
     html`${headline(title, model.program.name, say(language, 'importsBelow'))}${notice(doneText(page))}${refusalNotice(language, model.sent)}
-<p>${button(`/desk/${model.program.id}/partners`, say(language, 'partner'))}</p>
+<p>${button(`/desk/${model.program.id}/partners`, say(language, 'toPartners'))}</p>
 ${bring(model, page)}<section>${importTable(model, page)}</section>
 ${section(
   say(language, 'kindsTitle'),
