@@ -18,8 +18,8 @@ import {
 } from './applications/review.ts';
 import { auditPageRoute } from './audit/pages.ts';
 import { listAuditRoute } from './audit/read.ts';
-import { changeStatusAction, deskPartnerPageRoute, partnersPageRoute } from './partners/desk-pages.ts';
-import { changeStatusRoute, listPartnersRoute } from './partners/read.ts';
+import { deskPartnerPageRoute, partnersPageRoute } from './partners/desk-pages.ts';
+import { listPartnersRoute } from './partners/read.ts';
 import { leaveRoute } from './staff/leave.ts';
 import { changeRolesRoute, inviteStaffRoute, listStaffRoute } from './staff/members.ts';
 import { changeRolesAction, inviteStaffAction, leaveAction, staffPageRoute } from './staff/pages.ts';
@@ -38,7 +38,6 @@ export const routes = [
   signRoute,
   webPageRoute,
   listPartnersRoute,
-  changeStatusRoute,
   listStaffRoute,
   inviteStaffRoute,
   changeRolesRoute,
@@ -56,7 +55,6 @@ export const routes = [
   deskWebPageAction,
   partnersPageRoute,
   deskPartnerPageRoute,
-  changeStatusAction,
   staffPageRoute,
   inviteStaffAction,
   changeRolesAction,

@@ -16,6 +16,7 @@ const prefixes = [
   'EVT#',
   'IMP#',
   'RET#',
+  'DST#',
   'TSK#',
   'NUM#',
   'NTC#',
@@ -46,6 +47,7 @@ export const zones = [
   'books',
   'support',
   'showcase',
+  'conduct',
 ] as const;
 const jobs = [
   'sweep-due',
@@ -262,6 +264,27 @@ export const functions: readonly FunctionFacts[] = [
     mails: false,
     files: false,
     handsOut: true,
+    ...zone,
+  },
+  {
+    name: 'conduct',
+    entry: 'functions/conduct.ts',
+    does: 'What vendor and one partner arrange; distributors; and how partners end, merge and change their name.',
+    loses:
+      'No partner can be suspended or ended, no service desk or resale deal arranged, no distributor works.',
+    reads: [
+      ...answering.reads,
+      ...(['PTR#', 'APP#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'STF', 'MNY#', 'DST#'] as const),
+    ],
+    writes: [
+      ...answering.writes,
+      ...(['PTR#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'NUM#', 'NTC#'] as const),
+      ...(['PER#', 'STF', 'AUTH#', 'DST#'] as const),
+    ],
+    lists: ['OWN#'],
+    signs: true,
+    mails: false,
+    files: false,
     ...zone,
   },
   {

@@ -3,6 +3,7 @@
 import { routes as benefits } from '../functions/benefits.ts';
 import { routes as books } from '../functions/books.ts';
 import { routes as collaboration } from '../functions/collaboration.ts';
+import { routes as conduct } from '../functions/conduct.ts';
 import { routes as desk } from '../functions/desk.ts';
 import { routes as finance } from '../functions/finance.ts';
 import { routes as membership } from '../functions/membership.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...standing,
   ...collaboration,
   ...showcase,
+  ...conduct,
   ...programs,
   ...records,
   ...books,

@@ -131,10 +131,13 @@ const text = new Map(sources.map((file) => [file, readFileSync(join(root, file),
 
 /**
  * What falls due and what is mailed goes to each feature from these: they know all features by what they are, and are
- * read one feature at a time (`due/recall-lead.ts`, `notices/benefit-values.ts`), which count like any use case.
+ * read one feature at a time (`due/recall-lead.ts`, `notices/benefit-values.ts`), which count like any use case. So is
+ * what ends a partnership or joins two: it asks each feature what is still open (`exit/open-items.ts`).
  */
 const isSwitchboard = (file: string) =>
-  /^functions\/(due\/advance|notices\/(compose|deliver|values))\.ts$/.test(file);
+  /^functions\/(due\/advance|notices\/(compose|deliver|values)|exit\/(open-items|decide)|partners\/(change-status|merge))\.ts$/.test(
+    file,
+  );
 
 /** Every local file that a file needs, itself included. */
 const reach = (file: string, seen = new Set<string>()): Set<string> => {

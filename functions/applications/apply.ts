@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isFreeMail } from '../../shared/domain/customer.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import type { Application } from '../../shared/domain/partner/application.ts';
 import {
@@ -12,6 +13,7 @@ import { requirementsFor } from '../../shared/domain/partner/entry.ts';
 import { type Agreement, noPapers } from '../../shared/domain/partner/papers.ts';
 import { companyMarks, mayReapply, sameCompany } from '../../shared/domain/partner/same-company.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { distributorFor } from '../../shared/domain/program/terms.ts';
 import type { Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { newApplication } from '../../shared/store/applications.ts';
@@ -75,6 +77,17 @@ const decisionTask = ({ id, program, entity, receipt, company, decideBy }: Appli
     v: 1,
   });
 
+/** The office hears of it, and so does whoever stands for the vendor in the country [S2-26]. */
+const alerts = (application: Application, program: Program, request: Request): Notice[] => {
+  const { id, receipt, entity, company } = application;
+  const distributor = distributorFor(program, company.country)?.id;
+  const to: Notice['to'][] = [
+    { kind: 'entity', entity },
+    ...(distributor === undefined ? [] : [{ kind: 'distributor', distributor } as const]),
+  ];
+  return to.map((one) => notice('application-alert', one, { id, receipt }, program, request));
+};
+
 const receiptOf = ({ receipt, program, submittedAt, status, decideBy }: Application): Receipt => ({
   receipt,
   program,
@@ -115,7 +128,7 @@ const applyForProgram: UseCase<
     contact,
   });
   const { application } = after;
-  const { receipt, entity, papers = '', status } = application;
+  const { receipt, papers = '', status } = application;
   const about = { id, receipt };
   const waits = status === 'submitted';
   const mailed = waits ? 'application-received' : 'registration-done';
@@ -132,7 +145,7 @@ const applyForProgram: UseCase<
     ],
     notices: [
       notice(mailed, { kind: 'applicant', application: id }, about, program, request),
-      ...(waits ? [notice('application-alert', { kind: 'entity', entity }, about, program, request)] : []),
+      ...(waits ? alerts(application, program, request) : []),
     ],
     audit: { program: program.id, about: id, changes: { status: ['', status] } },
   });

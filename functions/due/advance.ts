@@ -65,6 +65,7 @@ const overdueMails = {
   'logo-approval': 'partner-task-overdue',
   'page-check': 'partner-task-overdue',
   'document-decision': 'partner-task-overdue',
+  'agent-missing': 'agent-missing',
 } as const satisfies Record<Task['kind'], MailKind>;
 
 /** Work of somebody who has left belongs to nobody: the office that is told now finds it free. */

@@ -101,6 +101,7 @@ export const entitlementRefusals = {
   'fee-unpaid': true,
   'package-required': true,
   'invitation-required': true,
+  'service-desk-not-active': true,
 } as const satisfies Record<EntitlementRefusal, true>;
 
 export const grantUnitsRoute = write({

@@ -3,8 +3,10 @@ import { accept, type Outcome } from '../../shared/domain/outcome.ts';
 import type { Holder } from '../../shared/domain/partner/entitlement.ts';
 import type { Facts } from '../../shared/domain/partner/explain.ts';
 import { activationOf } from '../../shared/domain/partner/partner.ts';
+import { isDeskActive } from '../../shared/domain/partner/service-desk.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
+import { serviceDesks } from '../../shared/store/arrangements.ts';
 import { demos } from '../../shared/store/demo-books.ts';
 import { feePayments, invitations, purchases, quotas } from '../../shared/store/partner-records.ts';
 import type { PartnerHome } from '../../shared/store/partners.ts';
@@ -28,6 +30,7 @@ export const holderOf = (home: PartnerHome, { timeZone }: Pick<Program, 'timeZon
     feePaidUntil: paid.toSorted().at(-1),
     purchases: home.of(purchases.prefix, purchases.schema),
     invitations: home.of(invitations.prefix, invitations.schema),
+    serviceDesk: home.of(serviceDesks.prefix, serviceDesks.schema).some(isDeskActive),
   };
 };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
-import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import {
   deliveredIn,
   deliverInput,
@@ -11,16 +11,29 @@ import {
   type TrainingYear,
   trainingYearSchema,
 } from '../../shared/domain/partner/yearly-training.ts';
-import type { Reading, UseCase } from '../../shared/runtime/request.ts';
+import type { Deps, Reading, Request, UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
 import { trainingYears } from '../../shared/store/training-years.ts';
+import { type ActsFor, actsFor, copyForVendor } from '../distributors/acts-for.ts';
 import { entitlementRefusals } from './change-quota.ts';
 import { readers } from './explain.ts';
-import { loadHolder } from './load-holder.ts';
+import { type Held, loadHolder } from './load-holder.ts';
 
 const path = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof path>;
-const planners: Allowed[] = ['program-manager', 'administrator'];
+/** Whoever trains: the vendor, or the distributor where its country has one [S3-31, S3-32]. */
+const planners: Allowed[] = ['program-manager', 'administrator', 'distributor-manager'];
+
+/** What a partner holds, for who trains it, found to be so before. */
+const forTrainer = async (
+  deps: Deps,
+  request: Request<Path>,
+): Promise<Outcome<{ held: Held; as: ActsFor }, 'not-found' | 'partner-not-active'>> => {
+  const as = await actsFor(deps, request, request.path.partner);
+  if (!as.ok) return as;
+  const held = await loadHolder(deps, { ...request, may: () => true }, request.path.partner);
+  return held.ok ? accept({ held: held.value, as: as.value }) : held;
+};
 
 const bookView = trainingYearSchema.extend({ planned: z.int(), delivered: z.int() });
 type BookView = z.infer<typeof bookView>;
@@ -38,9 +51,10 @@ const plan: UseCase<
   BookView,
   keyof typeof entitlementRefusals | 'quota-exhausted'
 > = (deps) => async (request) => {
-  const held = await loadHolder(deps, request, request.path.partner);
-  if (!held.ok) return held;
-  const { home, program, holder, today } = held.value;
+  const found = await forTrainer(deps, request);
+  if (!found.ok) return found;
+  const { held, as } = found.value;
+  const { home, program, holder, today } = held;
   const { id, company } = home.partner;
   const given = { id: request.newId('trn'), by: request.caller.id, today, country: company.country };
   const years = home.of(trainingYears.prefix, trainingYears.schema);
@@ -50,6 +64,7 @@ const plan: UseCase<
   return accept({
     value: viewOf(book),
     writes: [trainingYears.write(id, book)],
+    notices: copyForVendor(as, home.partner, program, request),
     audit: {
       program: program.id,
       about: id,
@@ -80,9 +95,10 @@ const deliver: UseCase<
   BookView,
   'not-found' | 'partner-not-active' | 'already-there' | 'invalid-input'
 > = (deps) => async (request) => {
-  const held = await loadHolder(deps, request, request.path.partner);
-  if (!held.ok) return held;
-  const { home, program } = held.value;
+  const found = await forTrainer(deps, request);
+  if (!found.ok) return found;
+  const { held, as } = found.value;
+  const { home, program } = held;
   const { training } = request.path;
   const before = home
     .of(trainingYears.prefix, trainingYears.schema)
@@ -93,6 +109,7 @@ const deliver: UseCase<
   return accept({
     value: viewOf(delivered.value),
     writes: [trainingYears.write(home.partner.id, delivered.value)],
+    notices: copyForVendor(as, home.partner, program, request),
     audit: {
       program: program.id,
       about: home.partner.id,
@@ -114,9 +131,16 @@ export const deliverTrainingRoute = write({
   run: deliver,
 });
 
+const trainedBy = async (deps: Deps, request: Request<Path>) => {
+  const found = await forTrainer(deps, request);
+  return found.ok ? accept(found.value.held) : found;
+};
+
 const list: Reading<Path, undefined, { items: BookView[] }, 'not-found' | 'partner-not-active'> =
   (deps) => async (request) => {
-    const held = await loadHolder(deps, request, request.path.partner);
+    // Its distributor sees what was planned and delivered, too.
+    const own = await loadHolder(deps, request, request.path.partner);
+    const held = own.ok || own.code !== 'not-found' ? own : await trainedBy(deps, request);
     if (!held.ok) return held;
     return accept({ items: held.value.home.of(trainingYears.prefix, trainingYears.schema).map(viewOf) });
   };
@@ -125,7 +149,7 @@ export const listTrainingsRoute = read({
   zone: 'benefits',
   key: 'GET /v1/partners/{partner}/yearly-trainings',
   summary: 'A partner’s trainings by year: planned and delivered',
-  callers: readers,
+  callers: [...readers, 'distributor-manager'],
   path,
   output: z.object({ items: z.array(bookView) }),
   refusals: { 'not-found': true, 'partner-not-active': true },

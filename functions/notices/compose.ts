@@ -20,6 +20,10 @@ const addressee = async (table: Table, to: Recipient, program: Program): Promise
     const entity = program.entities.find(({ id }) => id === to.entity);
     return entity && { address: entity.mail, language: 'en', zone: entity.timeZone };
   }
+  if (to.kind === 'distributor') {
+    const distributor = program.distributors.find(({ id }) => id === to.distributor);
+    return distributor && { address: distributor.mail, language: 'en', zone: program.timeZone };
+  }
   if (to.kind === 'applicant') {
     const contact = await readContact(table, to.application);
     if (!contact || isErasedContact(contact)) return undefined;

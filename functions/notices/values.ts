@@ -15,6 +15,7 @@ import { readPerson } from '../../shared/store/people.ts';
 import { readReferral } from '../../shared/store/referrals.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { html } from '../../shared/web/html.ts';
+import { arrangementValues, distributorValues } from './arrangement-values.ts';
 import { benefitValues } from './benefit-values.ts';
 import { collaborationValues } from './collaboration-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
@@ -153,6 +154,7 @@ const ofPartner = (table: Table, partner: Partner, notice: Notice, place: Place)
   ...partnerValues(partner, notice, place),
   ...benefitValues(notice, place),
   ...programValues(table, partner, notice, place),
+  ...arrangementValues(table, partner, notice, place),
 });
 
 /** Read from what stands now: the thing that the notice is about, and who gets it. */
@@ -175,6 +177,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
     ...requirementValues(notice, company, place),
     ...(partner ? ofPartner(table, partner, notice, place) : {}),
     ...showcaseValues(notice, place),
+    ...distributorValues(notice, place),
     ...signInValues(table, notice, place),
   };
 };

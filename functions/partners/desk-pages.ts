@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
-import { action, page } from '../../shared/runtime/page.ts';
+import { page } from '../../shared/runtime/page.ts';
 import { partnerPage, readPartnerHome } from '../../shared/store/partners.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { referralPage as referralsOf } from '../../shared/store/referrals.ts';
@@ -13,7 +13,7 @@ import { deskPage, deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { asQuery, shownList, withoutOpen } from '../shown-list.ts';
 import { membersOf } from './people.ts';
-import { changeStatusRoute, type PartnerFilters, partnerFilters, partnerReaders, passes } from './read.ts';
+import { type PartnerFilters, partnerFilters, partnerReaders, passes } from './read.ts';
 
 const listQuery = partnerFilters
   .extend({ cursor: z.string().max(4096).optional(), notFound: z.string().max(20).optional() })
@@ -88,13 +88,4 @@ export const deskPartnerPageRoute = page({
       };
       return accept({ html: deskPartnerPage(model, frame(request, 'desk', program)) });
     },
-});
-
-export const changeStatusAction = action({
-  key: 'POST /desk/{program}/partners/{partner}/status',
-  says: 'status',
-  of: changeStatusRoute,
-  on: deskPartnerPageRoute,
-  form: (_path, { status }) => `status-${status}`,
-  done: ({ program, id }) => `/desk/${program}/partners/${id}`,
 });

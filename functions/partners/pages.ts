@@ -1,11 +1,14 @@
 import { dateIn, monthOf, monthsBetween } from '../../shared/domain/civil-date.ts';
+import { idsOf } from '../../shared/domain/partner/merge.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { action } from '../../shared/runtime/page.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
 import { tokensOf } from '../../shared/store/access.ts';
+import { agents } from '../../shared/store/arrangements.ts';
 import { partnerEntries } from '../../shared/store/money.ts';
 import { readPartnerHome } from '../../shared/store/partners.ts';
+import { readPerson } from '../../shared/store/people.ts';
 import { referralPage as referralsOf } from '../../shared/store/referrals.ts';
 import { homePage } from '../../shared/web/pages/portal/home.ts';
 import { peoplePage } from '../../shared/web/pages/portal/people.ts';
@@ -35,9 +38,13 @@ const earnedIn = async (
   // Nothing was earned before the program took money, or before the partner was there.
   const since = [`${year}-01`, program.firstPeriod, monthOf(dateIn(program.timeZone, partner.memberSince))];
   const months = monthsBetween(since.toSorted().at(-1) ?? today, monthOf(today));
-  const entries = await Promise.all(months.map((month) => partnerEntries(table, program, month, partner.id)));
-  return entries.flatMap((list, at) =>
-    list.map(({ currency, amount }) => ({ month: months[at] ?? '', currency, minor: BigInt(amount) })),
+  const entries = await Promise.all(
+    months.map((month) => Promise.all(idsOf(partner).map((id) => partnerEntries(table, program, month, id)))),
+  );
+  return entries.flatMap((lists, at) =>
+    lists
+      .flat()
+      .map(({ currency, amount }) => ({ month: months[at] ?? '', currency, minor: BigInt(amount) })),
   );
 };
 
@@ -50,9 +57,12 @@ export const homePageRoute = portalPage({
       referralsOf(deps.table, partner.id, 100),
       earnedIn(deps, { partner, program }, request.now),
     ]);
+    const assigned = home?.of(agents.prefix, agents.schema)[0]?.person;
+    const agent = assigned === undefined ? undefined : await readPerson(deps.table, assigned);
     const model = {
       partner,
       program,
+      agent: agent?.name,
       since: home?.history.at(-1)?.from ?? partner.memberSince,
       referrals: referrals.items.filter(({ status }) => status === 'open' || status === 'returned'),
       year: Number(dateIn(program.timeZone, request.now).slice(0, 4)),

@@ -64,11 +64,10 @@ export const statementCsvRoute = file({
   run: (deps) => async (request) => {
     const partner = await loadPartner(deps, request, request.path.partner);
     if (!partner.ok) return partner;
-    const { id } = partner.value;
     const program = await programOn(deps.table, partner.value.program, request.now.slice(0, 10));
     if (!program) return refuse('not-found');
     const period = request.query.period ?? monthOf(dateIn(program.timeZone, request.now));
-    const { entries, customers } = await monthOfPartner(deps, program, period, id);
+    const { entries, customers } = await monthOfPartner(deps, program, period, partner.value);
     return accept({
       type: 'text/csv; charset=utf-8',
       name: `statement-${period}.csv`,

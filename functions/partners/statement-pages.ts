@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dateIn, monthOf, monthSchema, monthsBetween } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { nameOn } from '../../shared/domain/partner/company-name.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { page } from '../../shared/runtime/page.ts';
@@ -27,11 +28,12 @@ const statementOf = async (
   const current = monthOf(dateIn(program.timeZone, now));
   const month = asked ?? current;
   const [shown, gates] = await Promise.all([
-    monthOfPartner(deps, program, month, partner.id),
+    monthOfPartner(deps, program, month, partner),
     readGates(deps.table, program.id, month),
   ]);
   return {
-    partner,
+    // A paper keeps the name of its day.
+    partner: { ...partner, company: { ...partner.company, name: nameOn(partner, `${month}-31`) } },
     program,
     at,
     month,

@@ -5,12 +5,15 @@ import type { Decision } from '../../shared/domain/commission/entry.ts';
 import { entryView } from '../../shared/domain/finance/rows.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { idsOf } from '../../shared/domain/partner/merge.ts';
+import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Reading } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
 import { partnerDecisions, partnerEntries } from '../../shared/store/money.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { readReferrals } from '../../shared/store/referrals.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { loadPartner } from '../loading.ts';
 import { decisionView, decisionViewSchema, entryViewSchema } from '../sales/view.ts';
 
@@ -38,17 +41,28 @@ type Statement = z.infer<typeof statementSchema>;
 
 const publicDecision = ({ actor: _actor, approver: _approver, ...decision }: Decision) => decision;
 
+/** What was posted for a partner in a month, and for the companies that became part of it, under the ids they had. */
+const postedFor = async (
+  table: Table,
+  program: Pick<Program, 'id' | 'currencies'>,
+  month: string,
+  partner: Pick<Partner, 'id' | 'absorbed'>,
+) => {
+  const [entries, decisions] = await Promise.all([
+    Promise.all(idsOf(partner).map((id) => partnerEntries(table, program, month, id))),
+    Promise.all(idsOf(partner).map((id) => partnerDecisions(table, program, month, id))),
+  ]);
+  return { entries: entries.flat(), decisions: decisions.flat() };
+};
+
 /** A partner's month from the ledger, with the names of customers by sale. */
 export const monthOfPartner = async (
   { table }: Deps,
   program: Pick<Program, 'id' | 'currencies'>,
   month: string,
-  partner: string,
+  partner: Pick<Partner, 'id' | 'absorbed'>,
 ) => {
-  const [entries, decisions] = await Promise.all([
-    partnerEntries(table, program, month, partner),
-    partnerDecisions(table, program, month, partner),
-  ]);
+  const { entries, decisions } = await postedFor(table, program, month, partner);
   const named = [...new Set(decisions.flatMap(({ referral }) => referral ?? []))];
   const referrals = new Map((await readReferrals(table, named)).map((one) => [one.id, one.customer.name]));
   const customers = Object.fromEntries(
@@ -69,14 +83,10 @@ const readStatement: Reading<
 > = (deps) => async (request) => {
   const partner = await loadPartner(deps, request, request.path.partner);
   if (!partner.ok) return partner;
-  const { id } = partner.value;
   const program = await programOn(deps.table, partner.value.program, request.now.slice(0, 10));
   if (!program) return refuse('not-found');
   const period = request.query?.period ?? monthOf(dateIn(program.timeZone, request.now));
-  const [entries, decisions] = await Promise.all([
-    partnerEntries(deps.table, program, period, id),
-    partnerDecisions(deps.table, program, period, id),
-  ]);
+  const { entries, decisions } = await postedFor(deps.table, program, period, partner.value);
   return accept({
     period,
     entries: entries.map(entryView),

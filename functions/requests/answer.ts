@@ -59,7 +59,7 @@ const deciding =
     });
   };
 
-const deciders = ['program-manager', 'release-manager', 'administrator'] as const;
+const deciders = ['program-manager', 'support-agent', 'release-manager', 'administrator'] as const;
 
 export const answerRequestRoute = write({
   zone: 'collaboration',

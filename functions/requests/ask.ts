@@ -12,7 +12,8 @@ import {
 } from '../../shared/domain/partner/request.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
-import { stillActive } from '../../shared/store/partners.ts';
+import { agents } from '../../shared/store/arrangements.ts';
+import { type PartnerHome, stillActive } from '../../shared/store/partners.ts';
 import { newRequest } from '../../shared/store/requests.ts';
 import { readStaff, type StaffMember, stillMember } from '../../shared/store/staff.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -24,10 +25,19 @@ import { taskOf } from './task-of.ts';
 
 const path = z.object({ partner: idSchema('par') });
 
-/** The one person of a role; where several have it, it waits on the worklist for any of them. */
-const soleOwner = async (table: Table, role: BenefitRequest['owner']): Promise<StaffMember | undefined> => {
-  const [only, ...more] = (await readStaff(table)).filter(({ roles }) => roles.includes(role));
-  return more.length ? undefined : only;
+/**
+ * Whose work it is: the partner's own agent, where the agent has the role [S3-34]; else the one person of the role.
+ * Where several have it, it waits on the worklist for any of them.
+ */
+const ownerFor = async (
+  table: Table,
+  role: BenefitRequest['owner'],
+  home: PartnerHome,
+): Promise<StaffMember | undefined> => {
+  const able = (await readStaff(table)).filter(({ roles }) => roles.includes(role));
+  const assigned = home.of(agents.prefix, agents.schema).map(({ person }) => person);
+  const [only, ...more] = able;
+  return able.find(({ person }) => assigned.includes(person)) ?? (more.length ? undefined : only);
 };
 
 /** Asks the vendor for a benefit: with a number, an owner and a clock, on the worklist [S0-21, S3-25, S3-35]. */
@@ -43,7 +53,7 @@ const ask: UseCase<
   const { home, program, holder, today } = held.value;
   const { partner } = home;
   const benefit = benefitOf(program, request.input.benefit);
-  const owner = benefit && (await soleOwner(deps.table, ownerOf(benefit)));
+  const owner = benefit && (await ownerFor(deps.table, ownerOf(benefit), home));
   const id = request.newId('req');
   const asked = askFor(program, request.input, {
     id,

@@ -84,7 +84,9 @@ export const claimAction = action({
 
 /** Money is decided by finance too; whatever else is asked, by those who answer for it. */
 const mayDo = (caller: Caller): ('answer' | 'decide-claim')[] => [
-  ...(hasRole(caller, 'program-manager', 'release-manager', 'administrator') ? (['answer'] as const) : []),
+  ...(hasRole(caller, 'program-manager', 'support-agent', 'release-manager', 'administrator')
+    ? (['answer'] as const)
+    : []),
   ...(hasRole(caller, 'program-manager', 'finance', 'administrator') ? (['decide-claim'] as const) : []),
 ];
 

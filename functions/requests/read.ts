@@ -11,6 +11,7 @@ import { loadRequest } from './load-request.ts';
 /** Those of the vendor who see what partners ask for; what is money among it is finance's. */
 export const requestReaders: Allowed[] = [
   'program-manager',
+  'support-agent',
   'release-manager',
   'finance',
   'auditor',

@@ -8,6 +8,7 @@ import type { Write } from '../../shared/store/commit.ts';
 import { programIds } from '../../shared/store/programs.ts';
 import { readStaffMember, type StaffMember, stillMember } from '../../shared/store/staff.ts';
 import { changedTask, taskPage } from '../../shared/store/tasks.ts';
+import { handOverAgents } from './hand-over-agents.ts';
 import { type Change, changeSchema, everywhere, type Path, path, rolesChange } from './members.ts';
 
 const MOST_HANDED_OVER = 60;
@@ -35,13 +36,14 @@ type DepartureRefusal = 'not-found' | 'already-there' | 'last-administrator' | '
 const takerOf = ({ table }: Deps, person: string, handOverTo: string | undefined) =>
   handOverTo === undefined || handOverTo === person ? undefined : readStaffMember(table, handOverTo);
 
-const handedOver = (work: readonly Task[], taker: StaffMember): Write<'changed-since'>[] =>
-  work.length
-    ? [
-        stillMember(taker),
-        ...work.map((task) => changedTask({ ...task, assignee: taker.person, v: task.v + 1 })),
-      ]
-    : [];
+const handedOver = (
+  work: readonly Task[],
+  partners: readonly unknown[],
+  taker: StaffMember,
+): Write<'changed-since'>[] => [
+  ...(work.length || partners.length ? [stillMember(taker)] : []),
+  ...work.map((task) => changedTask({ ...task, assignee: taker.person, v: task.v + 1 })),
+];
 
 /** What ends; nothing for somebody who has left already and only leaves work behind. */
 const endOfRoles = async (
@@ -57,8 +59,9 @@ const endOfRoles = async (
 
 /**
  * Somebody leaves: roles end at once, and open work goes to the person named. Work is found by an index that may lag a
- * moment, and one transaction hands over at most sixty tasks: `tasksLeft` says what is still in the leaver's hands, and
- * the same request again, also after they have left, hands it over. What nobody hands over stays on the worklist and
+ * moment, and one transaction hands over at most sixty things: `tasksLeft` and `partnersLeft` say what is still in the
+ * leaver's hands, and the same request again, also after they have left, hands it over. Partners whose agent they were
+ * go to the taker, or become tasks [S3-34]. What nobody hands over stays on the worklist and
  * belongs to nobody from its deadline on (`due/advance.ts`).
  */
 const leave: UseCase<Path, undefined, DepartureInput, Change, DepartureRefusal> =
@@ -71,19 +74,32 @@ const leave: UseCase<Path, undefined, DepartureInput, Change, DepartureRefusal> 
       takerOf(deps, person, request.input.handOverTo),
     ]);
     if (all.length && !taker) return refuse('open-work', { more: { tasks: all.length } });
-    const change = await endOfRoles(deps, request, before, all.length > 0);
-    if (!change.ok) return change;
     const work = all.slice(0, MOST_HANDED_OVER);
+    const partners = await handOverAgents(deps, request, person, taker, MOST_HANDED_OVER - work.length);
+    const leavesWork = all.length > 0 || partners.writes.length > 0;
+    const change = await endOfRoles(deps, request, before, leavesWork);
+    if (!change.ok) return change;
     const tasksLeft = all.length - work.length;
     return accept({
-      value: { person, roles: [], ...(tasksLeft ? { tasksLeft } : {}) },
-      writes: [...change.value, ...(taker ? handedOver(work, taker) : [])],
+      value: {
+        person,
+        roles: [],
+        ...(tasksLeft ? { tasksLeft } : {}),
+        ...(partners.left ? { partnersLeft: partners.left } : {}),
+      },
+      writes: [
+        ...change.value,
+        ...(taker ? handedOver(work, partners.writes, taker) : []),
+        ...partners.writes,
+      ],
+      notices: partners.notices,
       audit: {
         program: '*',
         about: person,
         changes: {
           roles: [before?.roles.join(' ') ?? '', ''],
           handedOver: ['', `${work.length} ${taker?.person ?? ''}`.trim()],
+          partners: ['', String(partners.writes.length)],
         },
       },
     });

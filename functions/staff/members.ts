@@ -6,6 +6,7 @@ import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import { languages, line, mailAddress } from '../../shared/domain/text.ts';
 import { type Deps, isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
+import { partnersOfAgent } from '../../shared/store/arrangements.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { endedGrant, newGrant, personFor, readPeople } from '../../shared/store/people.ts';
 import { programIds, programOn } from '../../shared/store/programs.ts';
@@ -100,6 +101,8 @@ export const changeSchema = z.object({
   v: z.int().optional(),
   /** Who leaves with more work than one request hands over: how many tasks wait for the next one. */
   tasksLeft: z.int().optional(),
+  /** The same of partners whose agent they were. */
+  partnersLeft: z.int().optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
 
@@ -155,6 +158,9 @@ export const inviteStaffRoute = write({
 
 export const path = z.object({ person: idSchema('per') });
 export type Path = z.infer<typeof path>;
+/** Agents come from these (`agentRole`). */
+const agentRoles: readonly VendorRole[] = ['program-manager', 'support-agent', 'release-manager'];
+
 const rolesInput = z.strictObject({ roles: rolesList });
 
 const changeRoles: UseCase<
@@ -162,13 +168,17 @@ const changeRoles: UseCase<
   undefined,
   z.infer<typeof rolesInput>,
   Change,
-  'not-found' | 'already-there' | 'last-administrator'
+  'not-found' | 'already-there' | 'last-administrator' | 'open-work'
 > = (deps) => async (request) => {
   const { person } = request.path;
   const before = request.may(everywhere) ? await readStaffMember(deps.table, person) : undefined;
   if (!before) return refuse('not-found');
   if (isStale(request, before)) return refuse('changed-since');
   const roles = [...new Set(request.input.roles)];
+  // Whose work comes with a role they lose must be somebody else's first.
+  const loses = before.roles.some((role) => agentRoles.includes(role) && !roles.includes(role));
+  const partners = loses ? await partnersOfAgent(deps.table, person) : [];
+  if (partners.length) return refuse('open-work', { more: { partners: partners.length } });
   const change = await rolesChange(deps, person, before, roles, request.now);
   if (!change.ok) return change;
   return accept({
@@ -186,6 +196,6 @@ export const changeRolesRoute = write({
   path,
   input: rolesInput,
   output: changeSchema,
-  refusals: { 'not-found': true, 'already-there': true, 'last-administrator': true },
+  refusals: { 'not-found': true, 'already-there': true, 'last-administrator': true, 'open-work': true },
   run: changeRoles,
 });

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Allowed, isVendorStaff } from '../../shared/domain/access.ts';
+import type { Allowed } from '../../shared/domain/access.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import {
   type CertificateRecord,
@@ -17,12 +17,10 @@ import {
   checklistSchema,
   recordAttendance,
 } from '../../shared/domain/partner/training.ts';
-import { distributorFor } from '../../shared/domain/program/terms.ts';
 import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { attendances, certificates, checklists } from '../../shared/store/papers.ts';
-import { readPartner } from '../../shared/store/partners.ts';
-import { programToday } from '../loading.ts';
+import { type ActsFor, actsFor, copyForVendor } from '../distributors/acts-for.ts';
 import { type MemberPath, memberPath } from '../membership/load-member.ts';
 import { loadPartnerFile, type PartnerFile } from './load-partner-file.ts';
 
@@ -67,32 +65,12 @@ export const assignTrainingsRoute = write({
   run: assign,
 });
 
-type Teacher = 'vendor' | 'distributor';
-
-/** For whom the caller speaks about this partner: the vendor, or the distributor of its country; nobody else. */
-const teacherFor = async (
-  deps: Deps,
-  request: Request,
-  id: string,
-): Promise<Outcome<Teacher, 'not-found'>> => {
-  const partner = await readPartner(deps.table, id);
-  if (!partner) return refuse('not-found');
-  const { program, company } = partner;
-  if (isVendorStaff(request.caller, program))
-    return request.may({ program }) ? accept('vendor' as const) : refuse('not-found');
-  const terms = await programToday(deps, request, program);
-  const distributor = terms.ok ? distributorFor(terms.value, company.country) : undefined;
-  return distributor && request.may({ program, subject: distributor.id })
-    ? accept('distributor' as const)
-    : refuse('not-found');
-};
-
 /** The partner's file for who teaches it, found to be so before. */
 const fileOf = async (
   deps: Deps,
   request: Request<MemberPath>,
-): Promise<Outcome<{ file: PartnerFile; as: Teacher }, 'not-found' | 'partner-not-active'>> => {
-  const as = await teacherFor(deps, request, request.path.partner);
+): Promise<Outcome<{ file: PartnerFile; as: ActsFor }, 'not-found' | 'partner-not-active'>> => {
+  const as = await actsFor(deps, request, request.path.partner);
   if (!as.ok) return as;
   const file = await loadPartnerFile(deps, { ...request, may: () => true }, request.path.partner);
   return file.ok ? accept({ file: file.value, as: as.value }) : file;
@@ -113,6 +91,7 @@ const attend: UseCase<MemberPath, undefined, z.infer<typeof attendanceInput>, At
     return accept({
       value: attendance.value,
       writes: [attendances.write(id, attendance.value)],
+      notices: copyForVendor(as, file.partner, program, request),
       audit: { program: program.id, about: id, changes: { [training]: ['', heldOn] as const } },
     });
   };

@@ -12,6 +12,7 @@ import { handler as benefits } from '../../functions/benefits.ts';
 import { handler as books } from '../../functions/books.ts';
 import { handler as closeMonths } from '../../functions/close-months.ts';
 import { handler as collaboration } from '../../functions/collaboration.ts';
+import { handler as conduct } from '../../functions/conduct.ts';
 import { handler as deliver } from '../../functions/deliver-notices.ts';
 import { handler as desk } from '../../functions/desk.ts';
 import { handler as fetchPage } from '../../functions/fetch-page.ts';
@@ -94,6 +95,7 @@ const zones = {
   standing,
   collaboration,
   showcase,
+  conduct,
   programs,
   records,
   books,

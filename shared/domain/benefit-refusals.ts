@@ -26,6 +26,36 @@ export const benefitRefusals = {
       de: 'Bitten Sie das Partnerbüro des Herstellers um eine Einladung.',
     },
   },
+  'service-desk-not-active': {
+    status: 403,
+    title: { en: 'Your service desk is not integrated', de: 'Ihr Service Desk ist nicht eingebunden' },
+    next: {
+      en: 'The vendor offers it to partners that have a service desk; accept the offer first.',
+      de: 'Der Hersteller bietet es Partnern mit Service Desk an; nehmen Sie zuerst das Angebot an.',
+    },
+  },
+  'service-desk-not-offered': {
+    status: 409,
+    title: {
+      en: 'This program integrates no service desks',
+      de: 'Dieses Programm bindet keine Service Desks ein',
+    },
+    next: {
+      en: 'See the program page for what it offers.',
+      de: 'Auf der Programmseite steht, was es bietet.',
+    },
+  },
+  'agent-not-offered': {
+    status: 409,
+    title: {
+      en: 'This program assigns no agents',
+      de: 'Dieses Programm teilt keine Ansprechpersonen zu',
+    },
+    next: {
+      en: 'See the program page for what it offers.',
+      de: 'Auf der Programmseite steht, was es bietet.',
+    },
+  },
   'package-required': {
     status: 403,
     title: { en: 'This comes with a package', de: 'Das gehört zu einem Paket' },

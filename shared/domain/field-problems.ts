@@ -220,6 +220,10 @@ export const fieldProblems = {
     de: 'Geben Sie einen Wert von 1 bis {highest} an.',
   },
   'not-staff': { en: 'Name one of the vendor’s people.', de: 'Nennen Sie jemanden vom Hersteller.' },
+  'own-company': {
+    en: 'Name another company: what the partner needs itself is ordered for internal use.',
+    de: 'Nennen Sie ein anderes Unternehmen: Für den Eigenbedarf wird intern bestellt.',
+  },
   'other-program': {
     en: 'The address names the program {program}: give this, or use the other address.',
     de: 'Die Adresse nennt das Programm {program}: Geben Sie dieses an, oder nehmen Sie die andere Adresse.',

@@ -7,7 +7,9 @@ const prefixes = [
   'agr', // acceptance of terms
   'aud', // audit event
   'awd', // tier granted by hand
+  'con', // contract that a partner's service desk serves
   'crt', // certificate
+  'dea', // resale deal
   'dem', // demo account
   'doc', // document of a partner
   'evt', // event

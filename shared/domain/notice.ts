@@ -5,6 +5,7 @@ import { idSchema } from './id.ts';
 const recipientSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('entity'), entity: z.string() }),
   z.object({ kind: z.literal('person'), person: idSchema('per') }),
+  z.object({ kind: z.literal('distributor'), distributor: z.string() }),
   z.object({ kind: z.literal('applicant'), application: idSchema('app') }),
 ]);
 export type Recipient = z.infer<typeof recipientSchema>;

@@ -218,6 +218,17 @@ export const refusals = {
     title: { en: 'Open work needs somebody to take it', de: 'Offene Arbeit braucht eine Übernahme' },
     next: { en: 'Name who takes it over.', de: 'Nennen Sie, wer sie übernimmt.' },
   },
+  'open-items': {
+    status: 409,
+    title: {
+      en: 'Something of this partner is still open',
+      de: 'Von diesem Partner ist noch etwas offen',
+    },
+    next: {
+      en: 'Decide on each open thing first: keep it to its term, close it, or hand it on.',
+      de: 'Entscheiden Sie zuerst über alles Offene: bis zum Ende behalten, schließen oder übergeben.',
+    },
+  },
   'two-persons-needed': {
     status: 409,
     title: { en: 'A second person must approve this', de: 'Eine zweite Person muss das freigeben' },

@@ -13,6 +13,7 @@ export const taskSchema = z.object({
     'logo-approval',
     'page-check',
     'document-decision',
+    'agent-missing',
   ]),
   program: z.string(),
   entity: z.string(),

@@ -92,7 +92,7 @@ export const page = <Code extends RefusalCode, Path = undefined, Query = undefin
 
 const FORM_BYTES = 64 * 1024;
 /** Fields that are whole numbers, by the last part of their names. */
-const NUMBERS = ['score', 'revision', 'units', 'capacity', 'accountLength', 'fiscalYearMonth'];
+const NUMBERS = ['score', 'revision', 'units', 'capacity', 'pieces', 'accountLength', 'fiscalYearMonth'];
 
 const readForm = (event: Event): Outcome<DecodedForm, RefusalCode> => {
   const text = bodyText(event, FORM_BYTES);

@@ -81,7 +81,8 @@ export type RouteFacts = {
     | 'records'
     | 'books'
     | 'support'
-    | 'showcase';
+    | 'showcase'
+    | 'conduct';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

@@ -52,3 +52,19 @@ export const takenMarks = (
       otherwise: 'changed-since',
     };
   });
+
+/** The marks of a company that became part of another go with it, whoever else might have them once it is gone. */
+export const inheritedMarks = (
+  program: string,
+  marks: readonly CompanyMark[],
+  held: readonly (HeldMark | undefined)[],
+  partner: string,
+): Write<'changed-since'>[] =>
+  marks.map(({ kind, value }, at) => {
+    const before = held[at];
+    return {
+      put: item(keys.companyMark(program, kind, value), 'company-mark', { partner, v: (before?.v ?? 0) + 1 }),
+      expect: before ? { v: before.v } : 'absent',
+      otherwise: 'changed-since',
+    };
+  });

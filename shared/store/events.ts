@@ -98,3 +98,9 @@ export const writtenRegistration = (
     ? ({ expect: 'absent', otherwise: 'already-there' } as const)
     : ({ expect: { v: registration.v - 1 }, otherwise: 'changed-since' } as const)),
 });
+
+export const endedRegistration = ({ event, partner, v }: Registration): Write<'changed-since'> => ({
+  remove: keys.eventPartner(event, 'REGISTRATION', partner),
+  expect: { v },
+  otherwise: 'changed-since',
+});

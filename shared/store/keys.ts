@@ -14,6 +14,7 @@
  * | licences that came with a package                 | pk PTR#id, sk LICENCE#<purchase>#<product>                    |
  * | demo accounts; trainings of a year; when looked at | pk PTR#id, sk DEMO#<benefit> · TRAININGYEAR#<benefit>#<start> · WATCH#TRAININGS |
  * | what a partner ordered                            | pk PTR#id, sk ORDER#<id>                                      |
+ * | its service desk, resale deals, agent; its exit     | pk PTR#id, sk SERVICEDESK#… · DEAL#… · AGENT#… · EXIT#…       |
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
  * | who of it was not invited yet; its legal hold     | pk PTR#id, sk UNINVITED · HOLD                                |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
@@ -30,6 +31,7 @@
  * | the thing behind a receipt number                 | pk NUM#<program>#<number>, sk NUMBER                          |
  * | a notice                                          | pk NTC#id, sk NOTICE                                          |
  * | a person with grants; by address; vendor's staff  | pk PER#id, sk PERSON · GRANT#…; pk AUTH#ADR#<hash>; pk STF    |
+ * | who acts for a distributor; its hand-over          | pk DST#<program>#<distributor>, sk PERSON#<person> · HANDOVER |
  * | a session, a token, a used link                   | pk AUTH#SES#<hash> (AUTH#SID#<id> leads to it) · AUTH#TOK#<id> · AUTH#LNK#<id> |
  * | sign-in mails of the last hour to a person        | pk AUTH#SIN#<person>, sk MAILS                                |
  * | a sale and its decisions; a refund                | pk MNY#SALE#<program>#<sale>, sk SALE; MNY#RFD#<program>#<id> |
@@ -45,6 +47,7 @@
  * | how many submissions in a window                  | pk LIM#<kind>#<hash>#<window>, sk LIM                         |
  * | what is due, per kind and shard                   | index due: duePk DUE#<kind>#<shard>, dueAt                    |
  * | a partner's referrals, the tokens of a subject    | index list: OWN#<owner>#<kind>, listSk                        |
+ * | the partners of an agent                            | index list: OWN#<person>#agent                                |
  * | leads, requests and events of a program, a partner | index list: OWN#<owner>#lead · #request · #event             |
  * | partners who want to be in the directory           | index list: OWN#<program>#listing                            |
  */
@@ -151,6 +154,14 @@ export const keys = {
     sk: `GRANT#${program}#${role}#${subject}`,
   }),
   address: (hash: string): Key => ({ pk: `AUTH#ADR#${hash}`, sk: 'ADDRESS' }),
+  delegate: (program: string, distributor: string, person: string): Key => ({
+    pk: `DST#${program}#${distributor}`,
+    sk: `PERSON#${person}`,
+  }),
+  handOver: (program: string, distributor: string): Key => ({
+    pk: `DST#${program}#${distributor}`,
+    sk: 'HANDOVER',
+  }),
   staff: 'STF',
   staffMember: (person: string): Key => ({ pk: 'STF', sk: `PERSON#${person}` }),
   administrators: { pk: 'STF', sk: 'ADMINISTRATORS' } satisfies Key,
@@ -208,6 +219,7 @@ export const lists = {
   imports: (program: string) => `OWN#${program}#import`,
   uninvited: (program: string) => `OWN#${program}#uninvited`,
   listings: (program: string) => `OWN#${program}#listing`,
+  agents: (person: string) => `OWN#${person}#agent`,
   audit: (thing: string) => `AUD#${thing}`,
 };
 export const listed = (listPk: string, listSk: string) => ({ listPk, listSk });

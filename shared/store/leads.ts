@@ -94,3 +94,25 @@ export const offeredLead = (lead: Lead): Write<'changed-since'>[] => {
       : []),
   ];
 };
+
+/** The lead with its last offer, found by the partner that it went to together with the company that was asked. */
+export const inheritedLead = (lead: Lead): Write<'changed-since'>[] => {
+  const offer = lead.offers.at(-1);
+  return [
+    changedLead(lead),
+    ...(offer
+      ? [
+          {
+            put: item(
+              keys.leadOffer(lead.id, lead.offers.length),
+              'lead-offer',
+              { lead: lead.id },
+              listed(lists.leads(offer.partner), `${offer.offeredAt}#${lead.id}`),
+            ),
+            expect: { lead: lead.id },
+            otherwise: 'changed-since',
+          } as const,
+        ]
+      : []),
+  ];
+};

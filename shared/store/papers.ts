@@ -40,6 +40,8 @@ export const attendances = kept<Attendance>('TRAINING', attendanceSchema, ({ id 
 export const certificates = kept<CertificateRecord>('CERTIFICATE', certificateRecordSchema, ({ id }) => id);
 export const awards = kept<TierAward>('AWARD', tierAwardSchema, ({ id }) => id);
 const documents = kept<PartnerDocument>('DOCUMENT', documentSchema, ({ id }) => id);
+/** Documents are read as such, and written with the instant at which they end (`changedDocument`). */
+export const documentRecords = { prefix: documents.prefix, schema: documents.schema };
 
 export const removedHolder = (partner: string, { id, v }: RoleHolder): Write<'changed-since'> => ({
   remove: keys.partnerRecord(partner, 'HOLDER', id),

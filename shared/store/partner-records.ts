@@ -38,6 +38,19 @@ export const kept = <T extends Versioned>(
     expect: thing.v === 1 ? 'absent' : { v: thing.v - 1 },
     otherwise: 'changed-since',
   }),
+  /** As it is, from one partner to another that it became part of. */
+  move: (from: string, to: string, thing: T): Write<'changed-since'>[] => [
+    {
+      put: item(keys.partnerRecord(to, kind, idOf(thing)), kind.toLowerCase(), thing),
+      expect: 'absent',
+      otherwise: 'changed-since',
+    },
+    {
+      remove: keys.partnerRecord(from, kind, idOf(thing)),
+      expect: { v: thing.v },
+      otherwise: 'changed-since',
+    },
+  ],
 });
 
 /** With the instant at which something of a partner's benefits falls due: by partner, since its sweep looks at all. */

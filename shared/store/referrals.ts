@@ -134,3 +134,15 @@ export const followingClaims = (
     const until = won ? {} : { until: referral.protectedUntil };
     return [claimOf(referral, claim, before, { ...until, released: referral.status === 'lost' })];
   });
+
+/** Handed on: its claims are held for the partner that goes on with it; what somebody else holds by now is left alone. */
+export const handedOnClaims = (
+  referral: Referral,
+  claims: readonly (Claim | undefined)[],
+): Write<'customer-protected'>[] =>
+  referral.claims.flatMap((claim, at) => {
+    const before = claims[at];
+    if (before?.referral !== referral.id) return [];
+    const { until, released } = before;
+    return [claimOf(referral, claim, before, { ...(until === undefined ? {} : { until }), released })];
+  });

@@ -46,6 +46,7 @@ const places = (page: Page): readonly Place[] => {
       ['navRefer', `${partner}/referrals/new`],
       ['navTogether', `${partner}/together`],
       ['navBenefits', `${partner}/benefits`],
+      ['navArrangements', `${partner}/arrangements`],
       ['navStatement', `${partner}/statement`],
       ['navRequirements', `${partner}/requirements`],
       ['navStanding', `${partner}/standing`],

@@ -33,7 +33,7 @@ const deskPlaces: Partial<Record<Role, readonly string[]>> = {
     'navStaff',
     'navAudit',
   ],
-  'support-agent': ['navStaff'],
+  'support-agent': ['navTogether', 'navStaff'],
   'release-manager': ['navTogether', 'navStaff'],
 };
 
@@ -45,6 +45,7 @@ const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
     'navRefer',
     'navTogether',
     'navBenefits',
+    'navArrangements',
     'navStatement',
     'navRequirements',
     'navStanding',
@@ -58,6 +59,7 @@ const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
     'navRefer',
     'navTogether',
     'navBenefits',
+    'navArrangements',
     'navStatement',
     'navRequirements',
     'navStanding',

@@ -35,6 +35,7 @@ export const words = {
   navRefer: ['Refer a customer', 'Kunden empfehlen'],
   navTogether: ['Together', 'Gemeinsam'],
   navBenefits: ['Benefits', 'Leistungen'],
+  navArrangements: ['Arrangements', 'Vereinbarungen'],
   navStatement: ['Statement', 'Abrechnung'],
   navRequirements: ['Requirements', 'Anforderungen'],
   navStanding: ['Standing', 'Stufe'],

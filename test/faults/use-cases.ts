@@ -4,6 +4,7 @@ import type { Reply } from '../support/system.ts';
 import * as asks from './asks.ts';
 import { booksCases } from './books-cases.ts';
 import type { Ask } from './client.ts';
+import { conductCases } from './conduct-cases.ts';
 import { membershipCases } from './membership-cases.ts';
 import { showcaseCases } from './showcase-cases.ts';
 import { standingCases } from './standing-cases.ts';
@@ -336,4 +337,5 @@ export const useCases: readonly UseCase[] = [
   ...showcaseCases,
   ...togetherCases,
   ...booksCases,
+  ...conductCases,
 ];

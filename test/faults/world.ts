@@ -16,6 +16,7 @@ import { asking } from '../support/given.ts';
 import { type Caller, linkIn, startSystem, type TestSystem } from '../support/system.ts';
 import { type Breaker, openBreaker } from './breaker.ts';
 import { type Client, openClient } from './client.ts';
+import { arranged } from './conduct-cases.ts';
 import { countOf } from './count.ts';
 import { taking } from './membership-cases.ts';
 
@@ -169,6 +170,7 @@ export const openWorld = async ({ attempts = 3, ...options }: WorldOptions = {})
   const system = await startSystem({ between: breaker.between, ...options });
   await must(publication(asking, undefined));
   await must(publication(taking, undefined));
+  await must(publication(arranged, undefined));
   const sessions = await sessionsOf(system);
   const client = openClient(system.call);
   let number = 0;

@@ -5,6 +5,7 @@ import { zones } from '../../infra/functions.ts';
 import { recording } from '../../infra/local/faults.ts';
 import { assertAllowed, unusedGrants } from '../infra/policies.ts';
 import { linkIn, startSystem } from '../support/system.ts';
+import { conductZone } from './conduct-zone.ts';
 import { otherZones } from './other-zones.ts';
 
 // Every call of the flows, by function, held against the policy that this function would have on AWS.
@@ -178,6 +179,7 @@ it('lets each function do what the flows need and nothing that its policy does n
   const ownPartner = system.access().find(({ role }) => role === 'partner-admin')?.subject;
   expect((await call('GET', `/portal/${ownPartner}`, as('partner-admin'))).status).toBe(200);
   await otherZones(system);
+  await conductZone(system);
   await look({
     program: 'opennebula',
     application: about,

@@ -1,5 +1,6 @@
 import { clock } from '../../shared/runtime/clock.ts';
 import { booksSamples } from './books-samples.ts';
+import { type ConductThings, conductSamples } from './conduct-samples.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
 import { type RecordsThings, recordsSamples } from './records-samples.ts';
@@ -14,6 +15,7 @@ type Purpose = 'confirm-address' | 'complete-application' | 'submit-referral' | 
 
 /** What one partner and its program own. `marks` are texts that nobody else may ever see. */
 export type Things = TogetherThings &
+  ConductThings &
   MembershipThings &
   StandingThings &
   RecordsThings &
@@ -170,6 +172,7 @@ const byLink = (purpose: Purpose) => ({ path: ({ link }: Things) => ({ link: lin
 
 export const samples: Readonly<Record<string, Sample>> = {
   ...togetherSamples,
+  ...conductSamples,
   ...membershipSamples,
   ...standingSamples,
   ...recordsSamples,
@@ -353,6 +356,8 @@ const usual = (own: Things): Texts => ({
   resource: 'logo',
   order: own.order,
   account: own.account,
+  deal: own.deal,
+  distributor: own.distributor,
   period: clock.now().slice(0, 7),
   file: 'entries.csv',
   form: 'application',

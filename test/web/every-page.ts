@@ -29,6 +29,7 @@ import { signInLinkPage, signInPage, signInSentPage } from '../../shared/web/pag
 import { startPage } from '../../shared/web/pages/public/start.ts';
 import { benefitPages } from './benefit-pages.ts';
 import { booksPages } from './books-pages.ts';
+import { conductPages } from './conduct-pages.ts';
 import * as fixture from './fixtures.ts';
 import { membershipPages } from './membership-pages.ts';
 import { busyProgram, openNebula } from './programs.ts';
@@ -531,5 +532,6 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...standingPages(t, pageOf, language),
   ...recordsPages(t, pageOf, language),
   ...showcasePages(t, pageOf, language),
+  ...conductPages(t, pageOf, language),
   ...togetherPages(t, pageOf, language),
 });

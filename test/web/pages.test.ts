@@ -8,6 +8,9 @@ import { actionForm, hostedForm } from '../../shared/web/form.ts';
 import { ledgerWords } from '../../shared/web/ledger.ts';
 import { benefitWords } from '../../shared/web/pages/benefits/words.ts';
 import { collaborationWords } from '../../shared/web/pages/collaboration/words.ts';
+import { distributorWords } from '../../shared/web/pages/conduct/distributor-words.ts';
+import { exitWords } from '../../shared/web/pages/conduct/exit-words.ts';
+import { conductWords } from '../../shared/web/pages/conduct/words.ts';
 import { applicationsWords } from '../../shared/web/pages/desk/applications.ts';
 import { auditWords } from '../../shared/web/pages/desk/audit-words.ts';
 import { financeWords } from '../../shared/web/pages/desk/finance-words.ts';
@@ -101,6 +104,9 @@ describe('the words', () => {
     publicWords,
     benefitWords,
     collaborationWords,
+    conductWords,
+    exitWords,
+    distributorWords,
     portalWords,
     deskWords,
     taskWords,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { routes } from '../../infra/routes.ts';
-import { partnerRoles, vendorRoles } from '../../shared/domain/access.ts';
+import { distributorRoles, partnerRoles, vendorRoles } from '../../shared/domain/access.ts';
 
 // Whoever may read a thing through the API may open its page, and nobody else: compared by the lists of callers.
 
@@ -25,6 +25,12 @@ const shows: Readonly<Record<string, string>> = {
   'GET /portal/{partner}/benefits': 'GET /v1/partners/{partner}/entitlements',
   'GET /portal/{partner}/resources/{resource}': 'GET /v1/partners/{partner}/resources/{resource}',
   'GET /desk/{program}/partners/{partner}/benefits': 'GET /v1/partners/{partner}/entitlements',
+  'GET /portal/{partner}/arrangements': 'GET /v1/partners/{partner}/arrangements',
+  'GET /desk/{program}/partners/{partner}/arrangements': 'GET /v1/partners/{partner}/arrangements',
+  'GET /desk/{program}/partners/{partner}/exit': 'GET /v1/partners/{partner}/exit',
+  'GET /portal/distributors/{program}/{distributor}':
+    'GET /v1/programs/{program}/distributors/{distributor}/partners',
+  'GET /desk/{program}/distributors': 'GET /v1/programs/{program}/distributors/{distributor}/partners',
   'GET /portal/{partner}/together': 'GET /v1/partners/{partner}/leads',
   'GET /portal/{partner}/leads/{lead}': 'GET /v1/partners/{partner}/leads/{lead}',
   'GET /portal/{partner}/requests/new': 'POST /v1/partners/{partner}/requests',
@@ -68,7 +74,13 @@ it('names what each page of the portal and the desk shows, so that a new one can
   expect(pages.map(({ key }) => key).filter((key) => !shows[key])).toEqual([]);
 });
 
+/** A distributor's page is the vendor's, too: it sees what is done for it. */
+const rolesOf = (page: string): readonly string[] => {
+  if (page.startsWith('GET /portal/distributors')) return [...distributorRoles, ...vendorRoles];
+  return page.startsWith('GET /portal') ? partnerRoles : vendorRoles;
+};
+
 it.each(Object.entries(shows))('%s is open to exactly the people of %s', (page, api) => {
-  const roles = page.startsWith('GET /portal') ? partnerRoles : vendorRoles;
+  const roles = rolesOf(page);
   expect(callersOf(page).toSorted()).toEqual(among(callersOf(api), roles));
 });

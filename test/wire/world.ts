@@ -21,6 +21,7 @@ import { asking } from '../support/given.ts';
 import type { Things } from '../support/samples.ts';
 import { type Caller, systemForFile, type TestSystem } from '../support/system.ts';
 import { ratesOf } from './books-world.ts';
+import { absentConduct, arrangedBefore, arranging, conductOf } from './conduct-world.ts';
 import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
 import { absentRecords, recordsThings } from './records-world.ts';
 import { absentShowcase, showcaseOf } from './showcase-world.ts';
@@ -232,6 +233,7 @@ const thingsOf = async (
   program: Program,
   name: string,
   amount: string,
+  supporter: string,
 ): Promise<Things> => {
   const post = posting(system);
   const partner = await partnerOf(program, name);
@@ -255,6 +257,7 @@ const thingsOf = async (
   const file = await standingThings(partner.id, name);
   const records = await recordsThings(program.id, name);
   const shown = await showcaseOf(program.id, partner.id);
+  const arranged = await conductOf({ partner: partner.id, program, name }, supporter);
   const together = await togetherOf(post, {
     program: program.id,
     partner: partner.id,
@@ -287,6 +290,7 @@ const thingsOf = async (
     ...file,
     ...records,
     ...shown,
+    ...arranged,
     program: program.id,
     partner: partner.id,
     admin: partner.admin.id,
@@ -310,6 +314,7 @@ const thingsOf = async (
     link: links,
     marks: [
       ...ids,
+      ...[arranged.deal, arranged.sibling],
       ...numbers,
       ...[together.lead, together.pooled, together.request, together.approved, together.claimed],
       ...[submitted, scored, accepted].map(({ id }) => id),
@@ -335,6 +340,7 @@ const absent = async (): Promise<Things> => {
     ...absentStanding(),
     ...absentRecords(),
     ...absentShowcase(),
+    ...absentConduct(),
     program,
     partner,
     admin: clock.newId('per'),
@@ -369,7 +375,7 @@ const PROGRAM = 'opennebula';
 export const vendor = (role: Role, program = PROGRAM): Grant => ({ program, role, subject: 'vendor' });
 
 /** Vendor's staff of every program, whom the staff routes are about. */
-const staffMember = async (name: string, role: 'finance' | 'administrator') => {
+const staffMember = async (name: string, role: 'finance' | 'administrator' | 'support-agent') => {
   const made = await person(name, [vendor(role, '*')]);
   await must([changedStaff(made.id, [role], clock.now(), undefined)]);
   if (role === 'administrator') await must([administratorCount(await readAdministrators(liveTable()), 1)]);
@@ -378,7 +384,7 @@ const staffMember = async (name: string, role: 'finance' | 'administrator') => {
 
 /** Asks for papers, proofs and a fee, too. */
 const demanding: Program = counting({ ...asking, requirements: askedFor, fee: yearlyFee });
-const bound: Program = { ...demanding, id: PROGRAM, version: 2 };
+const bound: Program = arranging({ ...demanding, id: PROGRAM, version: 3 });
 
 export type World = {
   readonly system: TestSystem;
@@ -443,23 +449,25 @@ const undoing = (system: TestSystem) => {
 /** Two programs; partners A and B in the first, D in the second. Mails wait: nothing runs beside a request. */
 export const worldForFile = async (): Promise<World> => {
   const system = await systemForFile({ stream: false, storage: true });
-  await must(publication(bound, await publishedVersions(liveTable(), PROGRAM)));
+  for (const one of [{ ...arrangedBefore(bound), version: 2 }, bound])
+    await must(publication(one, await publishedVersions(liveTable(), PROGRAM)));
   await must(publication({ ...demanding, name: 'Delta Vendor Program' }, undefined));
   for (const { id } of [bound, demanding]) await ratesOf(id);
   const staff = await staffMember('Staff Finance', 'finance');
   const colleague = await staffMember('Staff Administrator', 'administrator');
-  const a = await thingsOf(system, bound, 'Alpha', '1111.11');
+  const supporter = (await staffMember('Staff Supporter', 'support-agent')).id;
+  const a = await thingsOf(system, bound, 'Alpha', '1111.11', supporter);
   const [files, otherFiles] = [await filesOf(PROGRAM), await filesOf(asking.id)];
   return {
     system,
     a: { ...a, ...files, staff: staff.id, colleague: colleague.id },
     // An event is the program's, and open to all its partners: B has none that A could not register for.
     b: {
-      ...(await thingsOf(system, bound, 'Bravo', '77123.45')),
+      ...(await thingsOf(system, bound, 'Bravo', '77123.45', supporter)),
       ...files,
       event: clock.newId('evt'),
     },
-    d: { ...(await thingsOf(system, asking, 'Delta', '88234.56')), ...otherFiles },
+    d: { ...(await thingsOf(system, asking, 'Delta', '88234.56', supporter)), ...otherFiles },
     absent: await absent(),
     items: () => scanned(system),
     undone: undoing(system),

@@ -21,6 +21,8 @@ export type Holder = {
   readonly feePaidUntil?: string | undefined;
   readonly purchases: readonly Purchase[];
   readonly invitations: readonly Invitation[];
+  /** Its service desk was offered, accepted and made active [S0-13]. */
+  readonly serviceDesk?: boolean | undefined;
 };
 
 export type Entitlement = {
@@ -37,7 +39,8 @@ export type EntitlementRefusal =
   | 'tier-not-entitled'
   | 'fee-unpaid'
   | 'package-required'
-  | 'invitation-required';
+  | 'invitation-required'
+  | 'service-desk-not-active';
 
 /** A benefit by its id; one that the vendor's table lists twice is one thing. */
 export const benefitOf = (program: Program, id: string): Benefit | undefined => {
@@ -109,6 +112,10 @@ const obstacles: readonly (readonly [Obstacle, (asked: Asked) => boolean])[] = [
   ['fee-unpaid', unpaid],
   ['package-required', (asked) => asked.benefit.package !== undefined && term(asked) === undefined],
   ['invitation-required', uninvited],
+  [
+    'service-desk-not-active',
+    ({ benefit, holder }) => benefit.kind === 'service-desk' && !holder.serviceDesk,
+  ],
 ];
 
 /**

@@ -254,3 +254,10 @@ export const giveGift = (
   gifts: [...registration.gifts, { recipient, gift, value: kept(value), by, at: now }],
   v: registration.v + 1,
 });
+
+/** Its people do not come after all: their places are free, and nothing is owed for them. */
+export const freePlaces = (event: PartnerEvent, { people }: Registration): PartnerEvent => ({
+  ...event,
+  taken: Math.max(0, event.taken - people.length),
+  v: event.v + 1,
+});

@@ -145,3 +145,12 @@ export const recallLead = (lead: Lead, now: string): Lead | undefined => {
     ? undefined
     : withLast(lead, 'pool', { outcome: 'recalled', answeredAt: dueAt });
 };
+
+/** The vendor takes it back from the partner that has it or is asked: to the pool, as of now. */
+export const withdrawLead = (lead: Lead, note: string, { now, by }: Given): Outcome<Lead, 'wrong-state'> =>
+  lead.status === 'pool'
+    ? refuse('wrong-state')
+    : accept(withLast(lead, 'pool', { outcome: 'recalled', answeredAt: now, answeredBy: by, note }));
+
+/** The company that was asked is part of another one now, which goes on with the lead. */
+export const inheritLead = (lead: Lead, partner: string): Lead => withLast(lead, lead.status, { partner });

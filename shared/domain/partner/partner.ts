@@ -25,6 +25,12 @@ export const partnerSchema = z.object({
   activatedAt: z.iso.datetime().optional(),
   /** The application it came from. */
   application: idSchema('app').optional(),
+  /** Names it had before, oldest first, each with its last day. */
+  formerNames: z.array(z.object({ name: z.string(), until: z.iso.date() })).optional(),
+  /** Companies that became part of it, by the ids under which their history lies. */
+  absorbed: z.array(idSchema('par')).optional(),
+  /** The partner that it became part of. */
+  mergedInto: idSchema('par').optional(),
   v: z.int(),
 });
 export type Partner = z.infer<typeof partnerSchema>;

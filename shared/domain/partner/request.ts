@@ -52,8 +52,16 @@ export type BenefitRequest = z.infer<typeof requestSchema>;
 
 /** Kinds of benefit that a partner asks for in this way. */
 const asked: readonly BenefitKind[] = ['request', 'joint-goal', 'fund'];
-export const isAsked = ({ kind, sameAs }: Pick<Benefit, 'kind' | 'sameAs'>): boolean =>
-  asked.includes(kind) && sameAs === undefined;
+
+/** A channel that counts nothing is asked through like any other request; one with a quota counts its units [S3-33]. */
+const isUncounted = ({ kind, cells }: Pick<Benefit, 'kind' | 'cells'>): boolean =>
+  kind === 'support-request' &&
+  Object.values(cells).every(
+    (cell) => cell === 'none' || (typeof cell === 'object' && 'quota' in cell && cell.quota === 'unlimited'),
+  );
+
+export const isAsked = (benefit: Pick<Benefit, 'kind' | 'sameAs' | 'cells'>): boolean =>
+  (asked.includes(benefit.kind) || isUncounted(benefit)) && benefit.sameAs === undefined;
 
 export const requestInput = z.strictObject({
   benefit: termId,
@@ -238,3 +246,20 @@ export const decideClaim = (
       : { ...rest, status: 'approved', returned: said, v: request.v + 1 },
   );
 };
+
+/** Closed unfinished, since the partner leaves: nothing of it is answered or paid any more. */
+export const closeRequest = (
+  request: BenefitRequest,
+  reason: string,
+  given: Given,
+): Outcome<BenefitRequest, 'wrong-state'> =>
+  request.status === 'open' || request.status === 'approved' || request.status === 'claimed'
+    ? accept({ ...request, status: 'declined', answer: step(reason, given), v: request.v + 1 })
+    : refuse('wrong-state');
+
+/** The company that asked is part of another one now, which gets the answer. */
+export const inheritRequest = (request: BenefitRequest, partner: string): BenefitRequest => ({
+  ...request,
+  partner,
+  v: request.v + 1,
+});

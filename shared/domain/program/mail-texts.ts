@@ -127,6 +127,21 @@ export const mailFields = {
   'logo-approved': ['program', 'company', 'listingLink'],
   'logo-rejected': ['program', 'company', 'reason', 'listingLink'],
   'event-invited': ['program', 'company', 'event', 'startsOn', 'portalLink'],
+  'service-desk-offered': ['program', 'company', 'arrangementsLink', 'officeMail'],
+  'service-desk-answered': ['program', 'company', 'deskLink'],
+  'service-desk-active': ['program', 'company', 'arrangementsLink'],
+  'service-desk-returned': ['program', 'company', 'reason', 'arrangementsLink'],
+  'service-desk-ended': ['program', 'company', 'reason', 'officeMail'],
+  'resale-registered': ['receipt', 'program', 'company', 'customer', 'deskLink'],
+  'agent-assigned': ['program', 'company', 'agent', 'arrangementsLink'],
+  'agent-missing': ['program', 'company', 'deskLink'],
+  'referral-reassigned': ['receipt', 'program', 'company', 'customer', 'protectedUntil', 'portalLink'],
+  'company-renamed': ['program', 'company', 'formerName', 'day', 'officeMail'],
+  'partner-merged': ['program', 'company', 'goneName', 'effectiveFrom', 'portalLink', 'officeMail'],
+  'distributor-changed': ['program', 'company', 'distributor', 'distributorMail'],
+  'resellers-moved': ['program', 'distributor', 'moved', 'distributorLink'],
+  'distributor-acted': ['program', 'company', 'distributor', 'deskLink'],
+  'distributor-invited': ['program', 'distributor', 'inviter', 'signInLink', 'signInUntil', 'signInPage'],
 } as const;
 export type MailKind = keyof typeof mailFields;
 export const mailKinds = Object.keys(mailFields) as MailKind[];

@@ -1,6 +1,7 @@
 import type { MailTexts } from './mail-texts.ts';
 import { accessMails } from './standard-mails/access.ts';
 import { applicationMails } from './standard-mails/application.ts';
+import { arrangementMails } from './standard-mails/arrangements.ts';
 import { collaborationMails } from './standard-mails/collaboration.ts';
 import { partnerMails } from './standard-mails/partner.ts';
 import { programMails } from './standard-mails/program.ts';
@@ -16,6 +17,7 @@ export const standardMails: MailTexts = {
   ...referralMails,
   ...collaborationMails,
   ...showcaseMails,
+  ...arrangementMails,
 };
 
 type Tree = Readonly<Record<string, unknown>>;

@@ -81,6 +81,13 @@ export const concludeReferral = (
       })
     : refuse('wrong-state');
 
+/** Another partner goes on with it, under the number and the protection it has. */
+export const handOnReferral = (referral: Referral, to: string): Referral => ({
+  ...referral,
+  partnerId: to,
+  v: referral.v + 1,
+});
+
 const expiresAt = (referral: Referral, program: Program) => endOf(referral.protectedUntil, program.timeZone);
 
 /** The instants of its reminders, earliest first; none whose day had begun when the referral was submitted. */

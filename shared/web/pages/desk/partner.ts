@@ -125,9 +125,11 @@ const referrals = ({ partner, referrals }: DeskPartner, page: Page): Html => {
   });
 };
 
-const places = ({ partner, mayReadApplication }: DeskPartner, { language }: Page): Html => {
+const places = ({ partner, mayAct, mayReadApplication }: DeskPartner, { language }: Page): Html => {
   const here = `/desk/${partner.program}`;
-  return html`<p class="buttons">${button(`${here}/partners/${partner.id}/statement`, say(language, 'toStatement'))} <a href="${here}/partners/${partner.id}/benefits">${say(language, 'toBenefits')}</a>${
+  return html`<p class="buttons">${button(`${here}/partners/${partner.id}/statement`, say(language, 'toStatement'))} <a href="${here}/partners/${partner.id}/benefits">${say(language, 'toBenefits')}</a> <a href="${here}/partners/${partner.id}/arrangements">${say(language, 'toArrangements')}</a>${
+    mayAct && html` <a href="${here}/partners/${partner.id}/exit">${say(language, 'toExit')}</a>`
+  }${
     mayReadApplication &&
     html` <a href="${here}/partners/${partner.id}/standing">${say(language, 'toStanding')}</a> <a href="${here}/partners/${partner.id}/listing">${say(language, 'toListing')}</a> <a href="${here}/partners/${partner.id}/records">${say(language, 'toRecords')}</a>`
   }${
@@ -155,6 +157,10 @@ export const deskPartnerPage = (model: DeskPartner, page: Page): Html => {
       say(language, 'profile'),
       facts([
         [say(language, 'company'), company.name],
+        [
+          say(language, 'formerNames'),
+          partner.formerNames?.map(({ name, until }) => html`${name} <small>${day(page, until)}</small><br>`),
+        ],
         [say(language, 'country'), countryName(language, company.country)],
         [say(language, 'website'), outside(company.website)],
         [

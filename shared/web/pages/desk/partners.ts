@@ -14,7 +14,7 @@ import { say } from './words.ts';
 export type Partners = {
   readonly program: Program;
   readonly partners: readonly Partner[];
-  readonly filter: Readonly<Partial<Record<'status' | 'country' | 'tier', string | undefined>>>;
+  readonly filter: Readonly<Partial<Record<'status' | 'country' | 'tier' | 'name', string | undefined>>>;
   /** What was typed as a receipt number and leads nowhere. */
   readonly notFound?: string | undefined;
   /** Address of the next page. */
@@ -33,6 +33,7 @@ const filters = ({ program, filter, notFound }: Partners, page: Page): Html => {
   return html`<div class="filters">${filterForm(
     `/desk/${program.id}/partners`,
     [
+      { name: 'name', label: say(language, 'companyName'), value: filter.name },
       {
         name: 'status',
         label: say(language, 'status'),
@@ -67,7 +68,10 @@ export const partnersPage = (model: Partners, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title, program.name)}${notFoundNotice(model.notFound, page)}
+    html`${headline(title, program.name)}${notFoundNotice(model.notFound, page)}${
+      program.distributors.length > 0 &&
+      html`<p><a href="/desk/${program.id}/distributors">${say(language, 'toDistributors')}</a></p>`
+    }
 ${model.mayImport && html`<p><a href="/desk/${program.id}/imports">${say(language, 'toImports')}</a></p>`}${filters(model, page)}
 <section>${table<Partner>({
       language,
@@ -78,7 +82,10 @@ ${model.mayImport && html`<p><a href="/desk/${program.id}/imports">${say(languag
       columns: [
         {
           head: say(language, 'company'),
-          cell: ({ id, company }) => html`<a href="/desk/${program.id}/partners/${id}">${company.name}</a>`,
+          cell: ({ id, company, formerNames }) =>
+            html`<a href="/desk/${program.id}/partners/${id}">${company.name}</a>${formerNames?.map(
+              ({ name }) => html`<br><small>${say(language, 'formerly', { name })}</small>`,
+            )}`,
         },
         { head: say(language, 'status'), cell: ({ status }) => statusLabel(language, status) },
         {

@@ -12,6 +12,7 @@ export const taskWords = {
   'logo-approval': ['Look at a logo', 'Logo ansehen'],
   'page-check': ['Look at a partner’s page', 'Seite eines Partners ansehen'],
   'document-decision': ['Decide on a document', 'Über Unterlage entscheiden'],
+  'agent-missing': ['Find a new agent', 'Neue Ansprechperson finden'],
 } as const satisfies Words & Record<Task['kind'], readonly [string, string]>;
 
 export const taskText: (language: Language, kind: Task['kind']) => string = speak(taskWords);

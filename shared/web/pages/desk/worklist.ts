@@ -32,12 +32,19 @@ const urgency = ({ decideBy }: Task, now: string): Status => {
 };
 
 /** Where a thing of the vendor's work is, by what its id begins with. */
-const folders: Readonly<Record<string, string>> = { app: 'applications', req: 'requests', lea: 'leads' };
+const folders: Readonly<Record<string, string>> = {
+  app: 'applications',
+  req: 'requests',
+  lea: 'leads',
+  par: 'partners',
+};
+/** Where a partner's own matters are looked at. */
+const matters: Readonly<Record<string, string>> = { document: 'requirements', agent: 'arrangements' };
 export const deskHref = (program: string, about: string): string => {
   const [partner, matter] = about.split('.');
   return matter === undefined
     ? `/desk/${program}/${folders[about.slice(0, 3)] ?? 'referrals'}/${about}`
-    : `/desk/${program}/partners/${partner}/${matter === 'document' ? 'requirements' : 'listing'}`;
+    : `/desk/${program}/partners/${partner}/${matters[matter] ?? 'listing'}`;
 };
 
 const titleOf = (tasks: readonly Task[], page: Page): string => {

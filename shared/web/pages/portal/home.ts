@@ -20,6 +20,8 @@ export type Home = {
   readonly referrals: readonly Referral[];
   readonly year: number;
   readonly earned: readonly Earned[];
+  /** Name of the vendor's person who is there for this partner. */
+  readonly agent?: string | undefined;
   readonly people: readonly PersonView[];
 };
 
@@ -76,7 +78,10 @@ ${section(
   html`<ul>${people.map(
     (person) =>
       html`<li>${personName(person)} <small>${person.roles.map((role) => roleText(language, role)).join(', ')}${person.you && `, ${say(language, 'you')}`}</small></li>`,
-  )}</ul><p><a href="${base}/people">${say(language, 'managePeople')}</a></p>`,
+  )}</ul>${
+    model.agent !== undefined &&
+    html`<p>${say(language, 'agent', { name: model.agent })} <a href="${base}/arrangements">${say(language, 'toArrangements')}</a></p>`
+  }<p><a href="${base}/people">${say(language, 'managePeople')}</a></p>`,
 )}`,
   );
 };

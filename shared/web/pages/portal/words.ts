@@ -27,6 +27,11 @@ const own = {
   commission: ['Commission', 'Provision'],
   sum: ['Sum', 'Summe'],
   people: ['People', 'Personen'],
+  agent: [
+    'Your technical agent at the vendor: {name}.',
+    'Ihre technische Ansprechperson beim Hersteller: {name}.',
+  ],
+  toArrangements: ['Arrangements', 'Vereinbarungen'],
   managePeople: ['Invite and remove people', 'Personen einladen und entfernen'],
   refer: ['Refer a customer', 'Kunden empfehlen'],
   badge: ['Your badge', 'Ihr Abzeichen'],

@@ -1,8 +1,8 @@
-import type { Breach } from '../../../domain/partner/records.ts';
 import type { CertificateRecord } from '../../../domain/partner/certificate.ts';
 import type { RequirementView } from '../../../domain/partner/entry-view.ts';
 import type { RoleHolder } from '../../../domain/partner/papers.ts';
 import type { Standing } from '../../../domain/partner/partner.ts';
+import type { Breach } from '../../../domain/partner/records.ts';
 import type { CustomerReference } from '../../../domain/partner/reference.ts';
 import type { Attendance, Checklist } from '../../../domain/partner/training.ts';
 import type { Program } from '../../../domain/program/program.ts';
