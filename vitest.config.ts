@@ -30,6 +30,8 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      // What programs of others say of the files; they have to be installed (`npm run test:judges`).
+      { test: { name: 'judges', include: ['test/judges/**/*.judge.ts'], testTimeout: 300_000 } },
       {
         test: {
           name: 'slow',

@@ -26,9 +26,9 @@ export class ClosedFiles extends Construct {
   readonly bucket: Bucket;
 
   constructor(scope: Construct) {
-    super(scope, 'ClosedMonths');
+    super(scope, 'ClosedFiles');
     const compliance = scope.node.tryGetContext('objectLock') === 'compliance';
-    this.bucket = new Bucket(this, 'Files', {
+    this.bucket = new Bucket(this, 'Bucket', {
       versioned: true,
       objectLockEnabled: true,
       objectLockDefaultRetention: compliance

@@ -6,6 +6,7 @@ import { recording } from '../../infra/local/faults.ts';
 import { assertAllowed, unusedGrants } from '../infra/policies.ts';
 import { linkIn, startSystem } from '../support/system.ts';
 import { conductZone } from './conduct-zone.ts';
+import { closeFirstMonth } from './first-month.ts';
 import { otherZones } from './other-zones.ts';
 
 // Every call of the flows, by function, held against the policy that this function would have on AWS.
@@ -180,6 +181,7 @@ it('lets each function do what the flows need and nothing that its policy does n
   expect((await call('GET', `/portal/${ownPartner}`, as('partner-admin'))).status).toBe(200);
   await otherZones(system);
   await conductZone(system);
+  await closeFirstMonth(system);
   await look({
     program: 'opennebula',
     application: about,
@@ -197,7 +199,7 @@ it('lets each function do what the flows need and nothing that its policy does n
 
   expect(calls.length).toBeGreaterThan(500);
   expect(new Set(calls.map((one) => one.function))).toEqual(
-    new Set([...zones, 'sweep-due', 'deliver-notices', 'mail-events', undefined]),
+    new Set([...zones, 'sweep-due', 'close-months', 'deliver-notices', 'mail-events', undefined]),
   );
   await assertAllowed(calls);
 }, 120_000);
@@ -211,6 +213,7 @@ const ARGUED: Readonly<Record<string, string>> = {
   'finance reads PRG': 'the same',
   'programs writes RET#':
     'the first version of a program says when it looks first at what it keeps; here every program has one',
+  'books reads PRG': 'the same',
   'membership writes PER#':
     'who never signed in becomes a person when the last paper is accepted; here she had signed in to hand it in',
   'membership writes AUTH#': 'the same',

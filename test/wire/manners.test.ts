@@ -664,7 +664,8 @@ describe('files of a month', () => {
       'entries-excel-de.csv',
       'entries.jsonl',
       'decisions.jsonl',
-      'charges.csv',
+      'balances.csv',
+      'journal.hledger',
     ]) {
       const { reply, bytes } = await bytesOf(name);
       expect(reply.headers.get('content-disposition')).toBe(
