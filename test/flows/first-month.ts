@@ -8,7 +8,7 @@ const PROGRAM = '/v1/programs/opennebula';
 /** The program's first month, in which nothing happened, from its checklist to its files. */
 export const closeFirstMonth = async ({ call, as, tick }: TestSystem): Promise<void> => {
   const post = async (role: string, path: string, body: object) => {
-    const reply = await call('POST', `${PROGRAM}/${path}`, as(role), { body });
+    const reply = await call('POST', `${PROGRAM}/${path}`, as(role), { body, key: `${role} ${path}` });
     expect([path, reply.status]).toEqual([path, path.endsWith('closes') ? 202 : 201]);
   };
   const rates = { rates: [{ currency: 'USD', rate: '0.9123' }], source: 'Test' };

@@ -81,7 +81,7 @@ describe('the policies of the functions', () => {
     });
     expect(refused(by('portal', 'Query', list('OWN#par_1#referral')))).toEqual([]);
     expect(refused(by('portal', 'Query', list('TASKS#opennebula')))).toHaveLength(1);
-    expect(refused(by('sweep-due', 'Query', list('OWN#par_1#referral')))).toHaveLength(1);
+    expect(refused(by('deliver-notices', 'Query', list('OWN#par_1#referral')))).toHaveLength(1);
     expect(refused(by('public', 'Query', { ...query('PRG'), IndexName: 'due' }))).toHaveLength(1);
   });
 

@@ -107,7 +107,12 @@ const READS = new Set(
 /** What a need is in the words of a line of infra/functions.ts. */
 const usesOf = ({ action, resource, keys }: Need): string[] => {
   const verb = READS.has(action) ? 'reads' : 'writes';
-  return keys.map((key) => `${resource === TABLE ? verb : 'lists'} ${key.replace(/#.*$/s, '#')}`);
+  const used = resource === TABLE ? verb : 'lists';
+  // Money is granted whole, or by what of it: `MNY#`, `MNY#PRD#`.
+  return keys.flatMap((key) => [
+    `${used} ${key.replace(/#.*$/s, '#')}`,
+    `${used} ${key.replace(/^([^#]+#[^#]+#).*$/s, '$1')}`,
+  ]);
 };
 
 const grantsOf = ({ reads, writes, lists }: FunctionFacts): string[] => [

@@ -13,7 +13,10 @@ if (!has('hledger')) {
   const root = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const run = (...command) => {
     const [first, ...rest] = [...root, ...command];
-    return spawnSync(first, rest, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    return spawnSync(first, rest, {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   };
   say('Installing hledger from Debian …');
   const installed =

@@ -10,7 +10,17 @@ import { batches } from '../../shared/domain/finance/merge.ts';
 import { fromDecimal } from '../../shared/domain/money.ts';
 import { journal } from '../../shared/files/journal.ts';
 import { rendered } from '../../shared/files/month.ts';
-import { each, entry, gather, inOrder, monthEntries, named, PERIOD, partners, sumsOf } from '../files/month-rows.ts';
+import {
+  each,
+  entry,
+  gather,
+  inOrder,
+  monthEntries,
+  named,
+  PERIOD,
+  partners,
+  sumsOf,
+} from '../files/month-rows.ts';
 
 // hledger reads the journal and says what is owed to whom.
 
@@ -18,7 +28,12 @@ const folder = mkdtempSync(join(tmpdir(), 'guildhall-judges-'));
 const CURRENCIES = ['EUR', 'USD', 'JPY', 'BHD'];
 
 const write = async (entries: readonly Entry[], name = 'journal.hledger'): Promise<string> => {
-  const file = journal({ program: 'opennebula', period: PERIOD, timeZone: 'Europe/Madrid', currencies: CURRENCIES });
+  const file = journal({
+    program: 'opennebula',
+    period: PERIOD,
+    timeZone: 'Europe/Madrid',
+    currencies: CURRENCIES,
+  });
   const path = join(folder, name);
   writeFileSync(path, (await gather(rendered(file, batches(each(named(inOrder(entries))))))).join(''));
   return path;
@@ -54,14 +69,18 @@ describe('hledger, strictly', () => {
   it('accepts a month with a reversal, a split, an adjustment, a correction and three currencies', async () => {
     const [one = '', two = ''] = partners;
     const at = (saleId: string, changes: Partial<Entry>) =>
-      entry({ saleId, entryKey: `${saleId}~${changes.revision ?? 1}~${changes.entryType ?? 'x'}~${changes.partnerId ?? one}`, ...changes });
+      entry({
+        saleId,
+        entryKey: `${saleId}~${changes.revision ?? 1}~${changes.entryType ?? 'x'}~${changes.partnerId ?? one}`,
+        ...changes,
+      });
     await expectJudged([
       at('A', { partnerId: one, amount: '12500' }),
       at('A', { partnerId: one, entryType: 'reversal', amount: '-6250', reverses: 'A' }),
       at('B', { partnerId: one, currency: 'USD', amount: '3334' }),
       at('B', { partnerId: two, currency: 'USD', amount: '3333' }),
       at('C', { partnerId: two, currency: 'JPY', amount: '1250' }),
-      at('D', { partnerId: two, entryType: 'adjustment', amount: '-999' }),
+      at('D', { partnerId: two, entryType: 'adjustment', amount: '-999' } as unknown as Partial<Entry>),
       at('E', { partnerId: one, currency: 'BHD', amount: '1001' }),
       at('F', { partnerId: one, amount: '125' }),
       at('F', { partnerId: one, entryType: 'reversal', amount: '-125', reverses: 'F' }),
@@ -79,7 +98,9 @@ describe('hledger, strictly', () => {
 
   it('does not accept an account that nobody declared', async () => {
     const path = await write([entry()], 'planted.hledger');
-    writeFileSync(path, '\n2026-03-20 planted\n    assets:nowhere  1.00 EUR\n    assets:elsewhere\n', { flag: 'a' });
+    writeFileSync(path, '\n2026-03-20 planted\n    assets:nowhere  1.00 EUR\n    assets:elsewhere\n', {
+      flag: 'a',
+    });
     expect(judged(path).status).not.toBe(0);
   });
 });
