@@ -211,9 +211,9 @@ const ARGUED: Readonly<Record<string, string>> = {
   'portal reads PRG':
     'read once in the life of a function, and here another zone had read it in this process',
   'finance reads PRG': 'the same',
+  'books reads PRG': 'the same',
   'programs writes RET#':
     'the first version of a program says when it looks first at what it keeps; here every program has one',
-  'books reads PRG': 'the same',
   'membership writes PER#':
     'who never signed in becomes a person when the last paper is accepted; here she had signed in to hand it in',
   'membership writes AUTH#': 'the same',
