@@ -9,8 +9,15 @@ import { concludeReferralRoute } from './referrals/conclude.ts';
 import { referralsCsvRoute } from './referrals/csv.ts';
 import { deskReferralPageRoute, loseAction, returnAction, winAction } from './referrals/desk-pages.ts';
 import { returnReferralRoute } from './referrals/follow.ts';
-import { correctRoute, readSaleRoute, refundRoute, supersedeRoute } from './sales/change.ts';
-import { correctAction, recordAction, refundAction, salesPageRoute } from './sales/pages.ts';
+import { correctRoute, readSaleRoute, supersedeRoute } from './sales/change.ts';
+import { endContractRoute, registerContractRoute } from './sales/contracts.ts';
+import { paymentRoute, refundRoute } from './sales/move.ts';
+import {
+  correctAction,
+  recordAction,
+  refundAction,
+  salesPageRoute,
+} from './sales/pages.ts';
 import { recordSaleRoute } from './sales/post.ts';
 
 /** Everything that posts money, whoever calls it, and what partners see of it. */
@@ -20,6 +27,9 @@ export const routes = [
   recordSaleRoute,
   readSaleRoute,
   refundRoute,
+  paymentRoute,
+  registerContractRoute,
+  endContractRoute,
   correctRoute,
   supersedeRoute,
   auditCsvRoute,

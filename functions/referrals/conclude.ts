@@ -31,7 +31,7 @@ const outcomeInput = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('won'),
     sales: z
-      .array(saleInput.omit({ referral: true }))
+      .array(saleInput.omit({ referral: true, partner: true, contract: true }))
       .min(1)
       .max(MOST_SALES),
   }),
@@ -74,14 +74,10 @@ const judgeAll = async (
   const twice = sales.findIndex(({ saleId }, at) => sales.findIndex((one) => one.saleId === saleId) !== at);
   if (twice >= 0)
     return refuse('invalid-input', { fields: [{ field: `sales.${twice}.saleId`, code: 'twice' }] });
-  const verdicts = await Promise.all(
-    sales.map(async (sale, at) =>
-      placed(
-        await judgeSale(deps, request, { ...sale, referral: referral.id }, referral, program, around),
-        at,
-      ),
-    ),
-  );
+  const reading = around.then((read) => accept({ referral, around: read, home: read.home }));
+  const judge = (sale: Sales[number]) =>
+    judgeSale(deps, request, { ...sale, referral: referral.id }, program, referral.partnerId, reading);
+  const verdicts = await Promise.all(sales.map(async (sale, at) => placed(await judge(sale), at)));
   const refused = verdicts.find((verdict) => !verdict.ok);
   if (refused && !refused.ok) return refused;
   return accept(verdicts.flatMap((verdict) => (verdict.ok ? [verdict.value] : [])));
@@ -165,7 +161,6 @@ export const concludeReferralRoute = write({
     'outside-periods': true,
     'invalid-input': true,
     'sale-conflict': true,
-    'refund-conflict': true,
     'period-closed': true,
   },
   run: conclude,

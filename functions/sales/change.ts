@@ -1,16 +1,11 @@
 import * as z from 'zod';
 import type { SaleFacts } from '../../shared/domain/commission/accrue.ts';
-import type { Decision, Sale } from '../../shared/domain/commission/entry.ts';
+import { bookId, type Sale } from '../../shared/domain/commission/entry.ts';
 import { postCorrection, supersede } from '../../shared/domain/commission/post.ts';
-import { type Duplicate, type Posting, restored } from '../../shared/domain/commission/posting.ts';
-import { postRefund } from '../../shared/domain/commission/reverse.ts';
+import { type Duplicate, restored } from '../../shared/domain/commission/posting.ts';
 import {
-  bookId,
   type CorrectionInput,
   correctionInput,
-  occurrence,
-  type RefundInput,
-  refundInput,
   type SaleContent,
   type SupersedeInput,
   saleContent,
@@ -18,27 +13,18 @@ import {
 } from '../../shared/domain/commission/sale.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import type { Referral } from '../../shared/domain/referral/referral.ts';
-import type { Plan, Reading, UseCase } from '../../shared/runtime/request.ts';
+import type { Reading, UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
-import {
-  entriesOfSale,
-  type KnownRefund,
-  newRefund,
-  openPeriod,
-  type PostingRefusal,
-  postings,
-  readRefund,
-  readSale,
-} from '../../shared/store/money.ts';
+import { entriesOfSale, openPeriod, type PostingRefusal, readSale } from '../../shared/store/money.ts';
 import { readStaffMember } from '../../shared/store/staff.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { loadProgram } from '../loading.ts';
-import { namedReferral, saleFacts, termsOfSale } from './load.ts';
+import { factsOf, namedReferral, readNamed, termsOfSale } from './load.ts';
+import { ownerOf, planOf } from './plan.ts';
 import { bookkeepers, type PostingView, postingSchema, postingView } from './post.ts';
 import { type SaleView, saleView, saleViewSchema } from './view.ts';
 
-// What happens to a sale after it is recorded: refunds, corrections, superseded decisions. Entries only ever follow.
+// What is decided anew about a sale: corrections, superseded decisions. Entries only ever follow.
 
 const path = z.object({ program: z.string().max(40), sale: bookId });
 type Path = z.infer<typeof path>;
@@ -49,68 +35,7 @@ const lastContent = (sale: Sale) => {
   if (!content) throw new Error(`sale ${sale.saleId} has no content`);
   return restored(content);
 };
-const ownerOf = (decision: Decision, sale: string) => decision.partnerId ?? sale;
-
-const plan = (program: string, posting: Posting) => ({
-  value: postingView(posting),
-  writes: postings(program, [posting]),
-  audit: {
-    program,
-    about: posting.sale.saleId,
-    changes: { decision: ['', posting.decision.decisionKey] as const },
-  },
-});
-
-/** A refund that is recorded already: the same content is a duplicate, other content a conflict. */
-const repeated = (
-  known: KnownRefund,
-  content: Omit<KnownRefund, 'decision'>,
-  program: string,
-): Outcome<Plan<PostingView, never>, 'refund-conflict'> => {
-  const same = (Object.keys(content) as (keyof typeof content)[]).every((key) => known[key] === content[key]);
-  if (!same) return refuse('refund-conflict', { fields: [{ field: 'refundId', code: 'refund-recorded' }] });
-  const value = postingView({ kind: 'duplicate', decision: known.decision });
-  return accept({ value, writes: [], audit: { program, about: known.saleId } });
-};
-
-/** The same refund again changes nothing; its id with other content is a conflict. */
-const refund: UseCase<
-  Path,
-  undefined,
-  RefundInput,
-  PostingView,
-  PostingRefusal | Missing | 'outside-periods' | 'invalid-input'
-> = (deps) => async (request) => {
-  const loaded = await loadProgram(deps, request, request.path.program);
-  if (!loaded.ok) return loaded;
-  const { value: program } = loaded;
-  const { input, now, caller } = request;
-  const when = occurrence(input.occurredAt, program, now);
-  if (!when.ok) return when;
-  const { net, refundId } = input;
-  const { occurredAt, occurredOn } = when.value;
-  const content = {
-    saleId: request.path.sale,
-    currency: net.currency,
-    minor: net.minor.toString(),
-    occurredAt,
-  };
-  const [known, sale] = await Promise.all([
-    readRefund(deps.table, program.id, refundId),
-    readSale(deps.table, program.id, request.path.sale),
-  ]);
-  if (!sale) return refuse('sale-not-known');
-  if (known) return repeated(known, content, program.id);
-  const period = await openPeriod(deps.table, program.id, occurredOn, ownerOf(sale.decision, sale.saleId));
-  const delivered = { refundId, minor: net.minor, currency: net.currency, ...when.value };
-  const posting = postRefund(delivered, sale, program, { now, by: caller.id, period });
-  if (!posting.ok) return posting;
-  const planned = plan(program.id, posting.value);
-  const identity = newRefund(program.id, refundId, { ...content, decision: posting.value.decision });
-  return accept({ ...planned, writes: [identity, ...planned.writes] });
-};
-
-type Stood = { referral: Referral | undefined; terms: Program; facts: SaleFacts };
+type Stood = { terms: Program; facts: SaleFacts };
 
 /** Referral, terms and facts as they stood when the sale occurred. */
 const asItStood = async (
@@ -120,12 +45,11 @@ const asItStood = async (
 ): Promise<Outcome<Stood, 'invalid-input'>> => {
   const named = await namedReferral(table, program.id, content.referral);
   if (!named.ok) return named;
-  const terms = await termsOfSale(table, program, content);
-  return accept({
-    referral: named.value,
-    terms,
-    facts: await saleFacts(table, named.value, terms, content.occurredAt),
-  });
+  const [terms, around] = await Promise.all([
+    termsOfSale(table, program, content),
+    readNamed(table, program.id, named.value, content),
+  ]);
+  return around.ok ? accept({ terms, facts: factsOf(around.value, terms, content.occurredAt) }) : around;
 };
 
 /**
@@ -182,13 +106,13 @@ const correct: UseCase<Path, undefined, CorrectionInput, PostingView, Correction
     if (!content.ok) return content;
     const stood = await asItStood(table, program.value, content.value);
     if (!stood.ok) return stood;
-    const { referral, terms, facts } = stood.value;
+    const { terms, facts } = stood.value;
     const periods = await periodsOf(
       table,
       program.value,
       sale,
       content.value,
-      referral?.partnerId ?? sale.saleId,
+      facts.seller?.id ?? sale.saleId,
     );
     const posting = postCorrection(input, content.value, sale, facts, terms, {
       now,
@@ -197,7 +121,9 @@ const correct: UseCase<Path, undefined, CorrectionInput, PostingView, Correction
     });
     if (!posting.ok) return posting;
     return accept(
-      posting.value.kind === 'duplicate' ? unchanged(posting.value, sale) : plan(sale.program, posting.value),
+      posting.value.kind === 'duplicate'
+        ? unchanged(posting.value, sale)
+        : planOf(sale.program, posting.value),
     );
   };
 
@@ -223,7 +149,7 @@ const supersedeDecision: UseCase<Path, undefined, SupersedeInput, PostingView, S
     const { terms, facts } = stood.value;
     const periods = await periodsOf(table, program.value, sale, content, ownerOf(sale.decision, sale.saleId));
     const posting = supersede(request.input, sale, facts, terms, { now, by: caller.id, ...periods });
-    return posting.ok ? accept(plan(program.value.id, posting.value)) : posting;
+    return posting.ok ? accept(planOf(program.value.id, posting.value)) : posting;
   };
 
 const common = { zone: 'finance', callers: bookkeepers, path, output: postingSchema, success: 201 } as const;
@@ -231,18 +157,8 @@ const refusals = {
   'not-found': true,
   'sale-not-known': true,
   'sale-conflict': true,
-  'refund-conflict': true,
   'period-closed': true,
 } as const;
-
-export const refundRoute = write({
-  ...common,
-  key: 'POST /v1/programs/{program}/sales/{sale}/refunds',
-  summary: 'Refund part or all of a sale',
-  input: refundInput,
-  refusals: { ...refusals, 'outside-periods': true, 'invalid-input': true },
-  run: refund,
-});
 
 export const correctRoute = write({
   ...common,

@@ -1,10 +1,14 @@
-import type { SaleFacts } from '../../shared/domain/commission/accrue.ts';
+import type { SaleFacts, Seller } from '../../shared/domain/commission/accrue.ts';
+import type { Contract } from '../../shared/domain/commission/contract.ts';
 import type { SaleContent } from '../../shared/domain/commission/sale.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { distributorFor } from '../../shared/domain/program/terms.ts';
 import { type Claim, wasHeld } from '../../shared/domain/referral/claim.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
 import type { Task } from '../../shared/domain/task.ts';
+import { readContract } from '../../shared/store/contracts.ts';
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { readClaim, readReferral } from '../../shared/store/referrals.ts';
@@ -42,29 +46,81 @@ export const readAround = async (table: Table, referral: Referral): Promise<Arou
   return { claims, task, home };
 };
 
+const sellerOf = ({ id, entity, category, company }: Partner, program: Program): Seller => ({
+  id,
+  entity,
+  country: company.country,
+  category,
+  distributor: distributorFor(program, company.country)?.id,
+});
+
+/** The partner of this program that a sale names without a referral. */
+export const namedSeller = async (
+  table: Table,
+  program: string,
+  named: string | undefined,
+): Promise<Outcome<PartnerHome | undefined, 'invalid-input'>> => {
+  if (named === undefined) return accept(undefined);
+  const home = await readPartnerHome(table, named);
+  if (home?.partner.program === program) return accept(home);
+  return refuse('invalid-input', { fields: [{ field: 'partner', code: 'unknown-partner' }] });
+};
+
+/** Who and what a sale names: its referral with what stands around it, or its partner. */
+export type NamedBySale = {
+  readonly referral?: Referral | undefined;
+  readonly around?: Around | undefined;
+  readonly home?: PartnerHome | undefined;
+  readonly contract?: Contract | undefined;
+};
+
+/** The contract of which a sale is a year, with its partner; one that is not there earns nothing, and says so. */
+const contractOf = async (
+  table: Table,
+  program: string,
+  id: string,
+): Promise<Outcome<NamedBySale, never>> => {
+  const contract = await readContract(table, program, id);
+  return accept(contract ? { contract, home: await readPartnerHome(table, contract.partner) } : {});
+};
+
+/** What stands around a sale, whichever of the two it names. */
+export const readNamed = async (
+  table: Table,
+  program: string,
+  referral: Referral | undefined,
+  named: Pick<SaleContent, 'partner' | 'contract'>,
+): Promise<Outcome<NamedBySale, 'invalid-input'>> => {
+  if (named.contract) return contractOf(table, program, named.contract.id);
+  if (referral) {
+    const around = await readAround(table, referral);
+    return accept({ referral, around, home: around.home });
+  }
+  const seller = await namedSeller(table, program, named.partner);
+  return seller.ok ? accept({ home: seller.value }) : seller;
+};
+
 /** What a decision about a sale rests on, as it stood when the sale occurred. */
 export const factsOf = (
-  referral: Referral | undefined,
-  around: Pick<Around, 'claims' | 'home'> | undefined,
+  { referral, around, home, contract }: NamedBySale,
   program: Program,
   occurredAt: string,
 ): SaleFacts => {
-  if (!referral || !around) return { heldByOther: false, history: [] };
-  const heldByOther = around.claims.some(
-    (claim) => wasHeld(claim, occurredAt, program.timeZone) && claim.referral !== referral.id,
-  );
-  const history = around.home?.history ?? [];
-  return { referral, heldByOther, history, firstSaleOn: referral.firstSaleOn };
+  const seller = home && sellerOf(home.partner, program);
+  const heldByOther =
+    around?.claims.some(
+      (claim) => wasHeld(claim, occurredAt, program.timeZone) && claim.referral !== referral?.id,
+    ) ?? false;
+  return {
+    referral,
+    // The office is fixed with the referral.
+    seller: seller && { ...seller, entity: referral?.entity ?? seller.entity },
+    contract: contract && { endsOn: contract.endsOn },
+    heldByOther,
+    history: home?.history ?? [],
+    firstSaleOn: referral?.firstSaleOn,
+  };
 };
-
-/** The same, for who has not read around the referral. */
-export const saleFacts = async (
-  table: Table,
-  referral: Referral | undefined,
-  program: Program,
-  occurredAt: string,
-): Promise<SaleFacts> =>
-  factsOf(referral, referral && (await readAround(table, referral)), program, occurredAt);
 
 /** The terms in force on the day of the sale. */
 export const termsOfSale = async (table: Table, program: Program, content: SaleContent): Promise<Program> =>

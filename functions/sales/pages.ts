@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bookId } from '../../shared/domain/commission/sale.ts';
+import { bookId } from '../../shared/domain/commission/entry.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { action } from '../../shared/runtime/page.ts';
 import { entriesOfSale, readSale } from '../../shared/store/money.ts';
@@ -8,7 +8,8 @@ import { readStaff } from '../../shared/store/staff.ts';
 import { salesPage } from '../../shared/web/pages/desk/sales.ts';
 import { deskPage } from '../own-pages.ts';
 import { sentForm } from '../page-frame.ts';
-import { correctRoute, refundRoute } from './change.ts';
+import { correctRoute } from './change.ts';
+import { refundRoute } from './move.ts';
 import { recordSaleRoute } from './post.ts';
 
 const empty = z.literal('').transform(() => undefined);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
+import { contractYearId } from '../../shared/domain/commission/contract.ts';
 import { postSale } from '../../shared/domain/commission/post.ts';
 import type { Duplicate, Posting } from '../../shared/domain/commission/posting.ts';
 import { type SaleInput, saleContent, saleInput } from '../../shared/domain/commission/sale.ts';
@@ -17,7 +18,7 @@ import { changedReferral, followingClaims } from '../../shared/store/referrals.t
 import { doneTask } from '../../shared/store/tasks.ts';
 import { loadProgram } from '../loading.ts';
 import { notice, noticesToMembers } from '../notices.ts';
-import { type Around, factsOf, namedReferral, readAround, termsOfSale } from './load.ts';
+import { type Around, factsOf, type NamedBySale, namedReferral, readNamed, termsOfSale } from './load.ts';
 import { decisionView, decisionViewSchema, entryViewSchema } from './view.ts';
 
 export const bookkeepers: Allowed[] = ['program-manager', 'finance', 'administrator', 'machine:sales:write'];
@@ -43,21 +44,22 @@ export const judgeSale = async (
   { table }: Deps,
   request: Request,
   { saleId, ...sale }: SaleInput,
-  referral: Referral | undefined,
   program: Program,
+  /** Whose shard the money lies in: the referral's or named partner's, else the sale's own. */
+  owner: string,
   /** On its way, so that everything is read side by side. */
-  around: Promise<Around> | undefined,
+  reading: Promise<Outcome<NamedBySale, 'invalid-input'>>,
 ): Promise<Outcome<Posting | Duplicate, SaleRefusal>> => {
   const content = saleContent(sale, program, request.now);
   if (!content.ok) return content;
   const terms = await termsOfSale(table, program, content.value);
-  const owner = referral?.partnerId ?? saleId;
-  const [known, period, standing] = await Promise.all([
+  const [known, period, named] = await Promise.all([
     readSale(table, program.id, saleId),
     openPeriod(table, program.id, content.value.occurredOn, owner),
-    around,
+    reading,
   ]);
-  const facts = factsOf(referral, standing, terms, content.value.occurredAt);
+  if (!named.ok) return named;
+  const facts = factsOf(named.value, terms, content.value.occurredAt);
   return postSale(saleId, content.value, known, facts, terms, {
     now: request.now,
     by: request.caller.id,
@@ -92,7 +94,9 @@ const afterSale = (
   posting: Posting,
   program: Program,
 ): { writes: Write<'changed-since' | 'customer-protected'>[]; won: boolean } => {
-  if (posting.decision.outcome !== 'posted') return { writes: [], won: false };
+  const { outcome, reason } = posting.decision;
+  // What waits for the customer's payment is a sale all the same.
+  if (outcome !== 'posted' && reason !== 'awaiting-payment') return { writes: [], won: false };
   const soldOn = posting.sale.contents.map(({ occurredOn }) => occurredOn);
   const concluded = concludeReferral(referral, 'won', { now: request.now, by: request.caller.id });
   if (concluded.ok)
@@ -101,6 +105,13 @@ const afterSale = (
   if (remembered.firstSaleOn === referral.firstSaleOn) return { writes: [], won: false };
   return { writes: [changedReferral({ ...remembered, v: referral.v + 1 }, program)], won: false };
 };
+
+/** A contract's year is one event, whatever it is called. */
+const byIdentity = (input: SaleInput): SaleInput =>
+  input.contract ? { ...input, saleId: contractYearId(input.contract) } : input;
+
+const ownerOfSale = (referral: Referral | undefined, { partner, saleId }: SaleInput): string =>
+  referral?.partnerId ?? partner ?? saleId;
 
 /** A sale of the vendor's books: posted, excluded with its reason, known already, or in conflict. */
 const recordSale: UseCase<
@@ -115,16 +126,20 @@ const recordSale: UseCase<
   const named = await namedReferral(deps.table, program.value.id, request.input.referral);
   if (!named.ok) return named;
   const referral = named.value;
-  const reading = referral && readAround(deps.table, referral);
-  const [verdict, around] = await Promise.all([
-    judgeSale(deps, request, { ...request.input, referral: referral?.id }, referral, program.value, reading),
+  const input = byIdentity(request.input);
+  const reading = readNamed(deps.table, program.value.id, referral, input);
+  const owner = ownerOfSale(referral, input);
+  const sale = { ...input, referral: referral?.id };
+  const [verdict, read] = await Promise.all([
+    judgeSale(deps, request, sale, program.value, owner, reading),
     reading,
   ]);
   if (!verdict.ok) return verdict;
+  const around = read.ok ? read.value.around : undefined;
   const value = postingView(verdict.value);
   const audit = {
     program: program.value.id,
-    about: request.input.saleId,
+    about: input.saleId,
     changes: { decision: ['', value.result] as const },
   };
   if (verdict.value.kind === 'duplicate') return accept({ value, writes: [], audit });
@@ -154,7 +169,6 @@ export const recordSaleRoute = write({
     'sale-conflict': true,
     'outside-periods': true,
     'invalid-input': true,
-    'refund-conflict': true,
     'period-closed': true,
     'customer-protected': true,
   },

@@ -187,6 +187,10 @@ export const fieldProblems = {
     en: 'Of the sale {left} {currency} are left: give no more.',
     de: 'Vom Verkauf sind {left} {currency} übrig: Geben Sie nicht mehr an.',
   },
+  'payment-recorded': {
+    en: 'A payment of this id is recorded with other content: give another id, or the same content.',
+    de: 'Eine Zahlung mit dieser Kennung ist anders erfasst: Geben Sie eine andere an, oder denselben Inhalt.',
+  },
   'refund-recorded': {
     en: 'A refund of this id is recorded with other content: give another id, or the same content.',
     de: 'Eine Erstattung mit dieser Kennung ist anders erfasst: Geben Sie eine andere an, oder denselben Inhalt.',
@@ -194,6 +198,10 @@ export const fieldProblems = {
   'unknown-referral': {
     en: 'Give the id of a referral of this program.',
     de: 'Geben Sie die Kennung einer Empfehlung in diesem Programm an.',
+  },
+  'unknown-partner': {
+    en: 'Give the id of a partner of this program.',
+    de: 'Geben Sie die Kennung eines Partners dieses Programms an.',
   },
   'unknown-currency': {
     en: 'The program pays in {options}: give one of these.',

@@ -171,6 +171,14 @@ export const refusals = {
       de: 'Lesen Sie den Verkauf: was von ihm übrig ist, wann er war, und seine Erstattungen.',
     },
   },
+  'payment-conflict': {
+    status: 409,
+    title: { en: 'This payment does not fit the sale', de: 'Diese Zahlung passt nicht zum Verkauf' },
+    next: {
+      en: 'Read the sale: what of it is still to be paid, when it was, and its payments.',
+      de: 'Lesen Sie den Verkauf: was von ihm noch zu zahlen ist, wann er war, und seine Zahlungen.',
+    },
+  },
   'revision-conflict': {
     status: 409,
     title: { en: 'This is not the next revision', de: 'Das ist nicht die nächste Revision' },

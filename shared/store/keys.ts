@@ -34,7 +34,7 @@
  * | who acts for a distributor; its hand-over          | pk DST#<program>#<distributor>, sk PERSON#<person> · HANDOVER |
  * | a session, a token, a used link                   | pk AUTH#SES#<hash> (AUTH#SID#<id> leads to it) · AUTH#TOK#<id> · AUTH#LNK#<id> |
  * | sign-in mails of the last hour to a person        | pk AUTH#SIN#<person>, sk MAILS                                |
- * | a sale and its decisions; a refund                | pk MNY#SALE#<program>#<sale>, sk SALE; MNY#RFD#<program>#<id> |
+ * | a sale and its decisions; a refund; a payment     | pk MNY#SALE#<program>#<sale>, sk SALE; MNY#RFD#<program>#<id>; MNY#PAY#… |
  * | entries of a month, a sixteenth at a time         | pk MNY#ENT#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | decisions of a month, a sixteenth at a time       | pk MNY#DEC#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | a month's gates                                   | pk MNY#GATE#<program>#<period>, sk <shard>                    |
@@ -172,6 +172,14 @@ export const keys = {
   usedLink: (id: string): Key => ({ pk: `AUTH#LNK#${id}`, sk: 'USED' }),
   sale: (program: string, sale: string): Key => ({ pk: `MNY#SALE#${program}#${sale}`, sk: 'SALE' }),
   refund: (program: string, refund: string): Key => ({ pk: `MNY#RFD#${program}#${refund}`, sk: 'REFUND' }),
+  contract: (program: string, contract: string): Key => ({
+    pk: `MNY#CON#${program}#${contract}`,
+    sk: 'CONTRACT',
+  }),
+  payment: (program: string, payment: string): Key => ({
+    pk: `MNY#PAY#${program}#${payment}`,
+    sk: 'PAYMENT',
+  }),
   entries: (program: string, period: string, shard: string) => `MNY#ENT#${program}#${period}#${shard}`,
   decisions: (program: string, period: string, shard: string) => `MNY#DEC#${program}#${period}#${shard}`,
   gates: (program: string, period: string) => `MNY#GATE#${program}#${period}`,

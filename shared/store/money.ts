@@ -13,21 +13,21 @@ import { item, type Write } from './commit.ts';
 import { keys, moneyShard } from './keys.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
 
-export type PostingRefusal = 'sale-conflict' | 'refund-conflict' | 'changed-since' | 'period-closed' | 'busy';
+export type PostingRefusal = 'sale-conflict' | 'changed-since' | 'period-closed' | 'busy';
 
 export const readSale = (table: Table, program: string, sale: string) =>
   getItem(table, keys.sale(program, sale), saleSchema);
 
-const refundSchema = z.object({
+const movementSchema = z.object({
   saleId: z.string(),
   currency: z.string(),
   minor: z.string(),
   occurredAt: z.iso.datetime(),
   decision: decisionSchema,
 });
-export type KnownRefund = z.infer<typeof refundSchema>;
-export const readRefund = (table: Table, program: string, refund: string) =>
-  getItem(table, keys.refund(program, refund), refundSchema);
+export type KnownMovement = z.infer<typeof movementSchema>;
+export const readMovement = (table: Table, program: string, kind: 'refund' | 'payment', id: string) =>
+  getItem(table, keys[kind](program, id), movementSchema);
 
 const gateSchema = z.object({ sk: z.string(), state: z.enum(['open', 'closing', 'closed']) });
 
@@ -137,15 +137,16 @@ export const postings = (program: string, posted: readonly Posting[]): Write<Pos
   ];
 };
 
-/** The refund's identity: its id belongs to one refund of one sale for ever. */
-export const newRefund = (
+/** The identity of a refund or payment: its id belongs to one of one sale for ever. */
+export const newMovement = (
   program: string,
-  refundId: string,
-  refund: KnownRefund,
-): Write<'refund-conflict'> => ({
-  put: item(keys.refund(program, refundId), 'refund', refund),
+  kind: 'refund' | 'payment',
+  id: string,
+  movement: KnownMovement,
+): Write<'refund-conflict' | 'payment-conflict'> => ({
+  put: item(keys[kind](program, id), kind, movement),
   expect: 'absent',
-  otherwise: 'refund-conflict',
+  otherwise: `${kind}-conflict`,
 });
 
 /** Entries of a month and shard in the order of the file; of one partner and currency with a prefix. */

@@ -89,6 +89,42 @@ export const ledgerWords = {
     'The months during which this customer earns are over.',
     'Die Monate, in denen dieser Kunde Provision bringt, sind vorbei.',
   ],
+  'no-contract': ['There is no such contract.', 'Diesen Vertrag gibt es nicht.'],
+  'contract-ended': ['The contract had ended.', 'Der Vertrag war beendet.'],
+  'no-partner-named': ['The sale names no partner.', 'Der Verkauf nennt keinen Partner.'],
+  'package-not-resold': [
+    'The package was not resold by the partner.',
+    'Das Paket wurde nicht vom Partner verkauft.',
+  ],
+  'consulting-not-delivered': [
+    'The partner does not deliver the consulting of the package.',
+    'Die Beratung des Pakets leistet nicht der Partner.',
+  ],
+  'billed-by-partner': [
+    'The partner bills this customer itself: a resale earns no commission.',
+    'Der Partner stellt diesem Kunden selbst die Rechnung: ein Wiederverkauf bringt keine Provision.',
+  ],
+  'internal-use': ['The product is for internal use.', 'Das Produkt ist für den internen Gebrauch.'],
+  'category-not-commissionable': [
+    'Partners of this category earn no commission here.',
+    'Partner dieser Kategorie erhalten hier keine Provision.',
+  ],
+  'no-rate': [
+    'The program has no rate for such a sale.',
+    'Das Programm hat für einen solchen Verkauf keinen Satz.',
+  ],
+  'cap-reached': [
+    'The most that the program pays is reached.',
+    'Der Höchstbetrag des Programms ist erreicht.',
+  ],
+  'awaiting-payment': [
+    'Commission follows the customer’s payment.',
+    'Provision gibt es, wenn der Kunde bezahlt hat.',
+  ],
+  'earned-by-sale': [
+    'Commission came with the sale; the payment adds nothing.',
+    'Die Provision kam mit dem Verkauf; die Zahlung fügt nichts hinzu.',
+  ],
   'zero-amount': ['The commission comes to zero.', 'Die Provision beträgt null.'],
   superseded: ['A later decision replaced this one.', 'Eine spätere Entscheidung hat diese ersetzt.'],
 } as const satisfies Words;

@@ -124,6 +124,13 @@ export const refund = (saleId: string, refundId: string, by: Caller, now: string
     net: { amount, currency: 'EUR' },
   });
 
+export const pay = (saleId: string, paymentId: string, by: Caller, now: string): Ask =>
+  post(`/v1/programs/opennebula/sales/${saleId}/payments`, by, {
+    paymentId,
+    occurredAt: today(now),
+    net: { amount: '50.00', currency: 'EUR' },
+  });
+
 export const correct = (
   saleId: string,
   people: { by: Caller; approver: string },

@@ -222,6 +222,11 @@ const sales: UseCase[] = [
       asks.refund((await sale(world)).sale, `RFD-${world.fresh()}`, world.as('finance'), clock.now()),
   },
   {
+    name: 'record a payment',
+    ask: async (world) =>
+      asks.pay((await sale(world)).sale, `PAY-${world.fresh()}`, world.as('finance'), clock.now()),
+  },
+  {
     name: 'correct a sale',
     ask: async (world) => {
       const { sale: id, referral } = await sale(world);

@@ -213,12 +213,16 @@ export const saleContent = (changes: Partial<SaleContent> = {}): SaleContent => 
 });
 
 /** What stood: the referral is there, nobody else holds the customer, the partner is active since January. */
-export const saleFacts = (changes: Partial<SaleFacts> = {}): SaleFacts => ({
-  referral: referral(),
-  heldByOther: false,
-  history: [standing('2026-01-15T08:00:00.000Z')],
-  ...changes,
-});
+export const saleFacts = (changes: Partial<SaleFacts> = {}): SaleFacts => {
+  const named = 'referral' in changes ? changes.referral : referral();
+  return {
+    referral: named,
+    seller: named && { id: named.partnerId, entity: named.entity, country: 'DE' },
+    heldByOther: false,
+    history: [standing('2026-01-15T08:00:00.000Z')],
+    ...changes,
+  };
+};
 
 export const posting = { now: '2026-04-02T09:00:00.000Z', by: anId('per', 3), period: '2026-03' } as const;
 

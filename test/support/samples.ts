@@ -32,6 +32,7 @@ export type Things = TogetherThings &
     readonly accepted: string;
     readonly number: string;
     readonly sale: string;
+    readonly contract: string;
     readonly order: string;
     /** An open demo account, and a training that is planned. */
     readonly account: string;
@@ -118,6 +119,11 @@ const staffInvitation = {
   language: 'en',
 };
 const token = { name: 'Books', scopes: ['referrals:read', 'statement:read'] };
+const payment = () => ({
+  paymentId: 'PAYMENT-Sample',
+  occurredAt: today(),
+  net: { ...net, amount: '10.00' },
+});
 const refund = () => ({ refundId: 'REFUND-Sample', occurredAt: today(), net: { ...net, amount: '10.00' } });
 const signature = () => ({ document: 'order-form', signedOn: today(), signedBy: 'Sam Sample' });
 const priced = () => ({
@@ -242,6 +248,11 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /v1/referrals/{referral}/outcomes': { body: () => ({ outcome: 'won', sales: [newSale()] }) },
   'POST /v1/programs/{program}/sales': { body: ({ referral: about }) => ({ ...newSale(), referral: about }) },
   'POST /v1/programs/{program}/sales/{sale}/refunds': { body: refund },
+  'POST /v1/programs/{program}/sales/{sale}/payments': { body: payment },
+  'POST /v1/programs/{program}/contracts': {
+    body: ({ partner }) => ({ contractId: 'CONTRACT-Sample', partner, startsOn: today() }),
+  },
+  'POST /v1/programs/{program}/contracts/{contract}/ends': { body: () => ({ endsOn: today() }) },
   'POST /v1/programs/{program}/sales/{sale}/corrections': { body: correction },
   'POST /v1/programs/{program}/sales/{sale}/decisions': {
     body: () => ({ cause: 'appeal-upheld', to: 'excluded', evidence: 'Letter of May' }),
@@ -352,6 +363,7 @@ const usual = (own: Things): Texts => ({
   about: own.submitted,
   number: own.number,
   sale: own.sale,
+  contract: own.contract,
   benefit: 'requests',
   resource: 'logo',
   order: own.order,

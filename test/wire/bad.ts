@@ -173,6 +173,8 @@ const byMeaning = (name: string, value: string): readonly string[] => {
     vatId: ['without', '---'],
     saleId: BOOK_IDS,
     refundId: BOOK_IDS,
+    paymentId: BOOK_IDS,
+    contractId: BOOK_IDS,
     product: ['hat', 'Training'],
     criterion: ['hat'],
     document: ['hat', '../order-form'],

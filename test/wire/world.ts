@@ -243,6 +243,12 @@ const thingsOf = async (
   const won = await referralOf(post, partner.id, `${name} Won`, partner.admin.caller);
   await post(`/v1/referrals/${returned.id}/questions`, { question: `Who is ${name}?` });
   const sale = `SALE-${name}`;
+  const contract = `CONTRACT-${name}`;
+  await post(`/v1/programs/${program.id}/contracts`, {
+    contractId: contract,
+    partner: partner.id,
+    startsOn: clock.now().slice(0, 10),
+  });
   const { order, account, session } = await benefitsOf(partner.id, program.version, referral.id);
   await post(`/v1/programs/${program.id}/sales`, {
     saleId: sale,
@@ -303,6 +309,7 @@ const thingsOf = async (
     accepted: accepted.id,
     number: submitted.receipt,
     sale,
+    contract,
     order,
     account,
     session,
@@ -322,6 +329,7 @@ const thingsOf = async (
         (what) => `${name} ${what}`,
       ),
       sale,
+      contract,
       amount,
       amount.replace('.', ''),
       Number(amount).toLocaleString('en', { minimumFractionDigits: 2 }),
@@ -353,6 +361,7 @@ const absent = async (): Promise<Things> => {
     accepted: application,
     number: 'ZZZZ-ZZZZ',
     sale: 'SALE-Nobody',
+    contract: 'CONTRACT-Nobody',
     order: clock.newId('ord'),
     account: clock.newId('dem'),
     session: clock.newId('trn'),

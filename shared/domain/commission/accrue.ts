@@ -1,30 +1,50 @@
-import { addDays, addMonths, dateIn, monthOf } from '../civil-date.ts';
-import { percent, shareOf } from '../money.ts';
-import type { Standing } from '../partner/partner.ts';
-import { standingAt } from '../partner/partner.ts';
-import type { Program, Scheme } from '../program/program.ts';
+import { addMonths, dateIn, endOf, plusMs } from '../civil-date.ts';
+import { percent } from '../money.ts';
+import { type Standing, standingAt } from '../partner/partner.ts';
+import type { Program } from '../program/program.ts';
+import type { Scheme } from '../program/scheme.ts';
 import { clauseOf } from '../program/terms.ts';
 import type { Referral } from '../referral/referral.ts';
-import type { Entry, ExclusionReason } from './entry.ts';
+import { amountIn, type Part, poolOf, shares } from './earn.ts';
+import type { Earning, Entry, ExclusionReason } from './entry.ts';
+import { rateFor } from './rate.ts';
 import type { SaleContent } from './sale.ts';
+
+/** Whose sale it is: the partner of the referral or contract, or the one whom the sale names. */
+export type Seller = {
+  readonly id: string;
+  readonly entity: string;
+  readonly country: string;
+  readonly category?: string | undefined;
+  /** The distributor of its country, where the program has one. */
+  readonly distributor?: string | undefined;
+};
 
 /** What stood when the sale occurred, whatever the order of arrival (rules/money.md 10). */
 export type SaleFacts = {
   readonly referral?: Referral | undefined;
+  readonly seller?: Seller | undefined;
+  /** The contract that the sale names: the last day on which it is in force, if it ends. */
+  readonly contract?: { readonly endsOn?: string | undefined } | undefined;
   /** The referred customer is held by somebody else by now. */
   readonly heldByOther: boolean;
   readonly history: readonly Standing[];
-  /** Civil date of the referral's earliest known sale. */
+  /** Civil date of the customer's earliest known sale. */
   readonly firstSaleOn?: string | undefined;
+  /** Minor units of each scheme's cap that other sales used up already, by the scheme's id. */
+  readonly capUsed?: Readonly<Record<string, bigint>> | undefined;
 };
 
-type Accrued = { readonly entries: Entry[] } | { readonly excluded: ExclusionReason; readonly rule?: string };
+export type Accrued =
+  | { readonly earnings: Earning[] }
+  | { readonly excluded: ExclusionReason; readonly rule?: string };
 
 type Test = (content: SaleContent, facts: SaleFacts, program: Program) => boolean;
 
 /** Reasons that concern the referral and its partner, in the order in which they are said. */
-const exclusions: readonly [ExclusionReason, Test][] = [
+const referralExclusions: readonly [ExclusionReason, Test][] = [
   ['not-referred', (_, { referral }) => referral === undefined],
+  ['billed-by-partner', ({ billedBy }) => billedBy === 'partner'],
   [
     'sale-before-referral',
     (sale, { referral }) => referral !== undefined && sale.occurredAt < referral.submittedAt,
@@ -37,6 +57,47 @@ const exclusions: readonly [ExclusionReason, Test][] = [
   ['customer-held-by-other', (_, { heldByOther }) => heldByOther],
 ];
 
+const contractExclusions: readonly [ExclusionReason, Test][] = [
+  ['no-contract', (_, { contract }) => contract === undefined],
+  [
+    'contract-ended',
+    ({ occurredOn }, { contract }) => contract?.endsOn !== undefined && contract.endsOn < occurredOn,
+  ],
+];
+
+/** All three must be true: the package, resold by the partner, with the partner's consulting [S0-12]. */
+const packageExclusions: readonly [ExclusionReason, Test][] = [
+  ['no-partner-named', (_, { seller }) => seller === undefined],
+  ['package-not-resold', (sale) => sale.package?.resoldBy !== 'partner'],
+  ['consulting-not-delivered', (sale) => sale.package?.consultingBy !== 'partner'],
+];
+
+/** No appeal sets these aside: nobody would be there to pay. */
+const NOBODY_TO_PAY: ReadonlySet<ExclusionReason> = new Set([
+  'not-referred',
+  'no-contract',
+  'no-partner-named',
+]);
+
+type Way = {
+  readonly exclusions: readonly [ExclusionReason, Test][];
+  readonly pays: (scheme: Scheme) => boolean;
+};
+
+/** A sale is a contract's, a package's or a referral's, as it says itself; no sale earns by two ways at once. */
+const wayOf = (content: SaleContent): Way => {
+  const { contract } = content;
+  if (contract) return { exclusions: contractExclusions, pays: ({ basis }) => basis === 'contract' };
+  if (content.package) {
+    const { id } = content.package;
+    return {
+      exclusions: packageExclusions,
+      pays: ({ basis }) => typeof basis === 'object' && basis.package === id,
+    };
+  }
+  return { exclusions: referralExclusions, pays: ({ basis }) => basis === 'referral' };
+};
+
 const inDuration = (scheme: Scheme, content: SaleContent, firstSaleOn: string | undefined): boolean =>
   scheme.durationMonths === 'unlimited' ||
   firstSaleOn === undefined ||
@@ -46,95 +107,142 @@ const inDuration = (scheme: Scheme, content: SaleContent, firstSaleOn: string | 
 const inService = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program: Program): boolean => {
   const standing = standingAt(facts.history, content.occurredAt);
   if (standing?.status === 'active') return true;
-  return (
-    standing?.status === 'terminated' &&
-    scheme.afterExit === 'existing-customers' &&
-    facts.firstSaleOn !== undefined &&
-    facts.firstSaleOn <= dateIn(program.timeZone, standing.from)
-  );
+  const { afterExit } = scheme;
+  if (standing?.status !== 'terminated' || afterExit === 'nothing') return false;
+  const left = dateIn(program.timeZone, standing.from);
+  const existing = facts.firstSaleOn !== undefined && facts.firstSaleOn <= left;
+  return typeof afterExit === 'object'
+    ? existing && content.occurredOn < addMonths(left, afterExit.existingCustomersForMonths)
+    : existing;
+};
+
+const tierFor = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program: Program): string => {
+  const { firstSaleOn } = facts;
+  const asked =
+    scheme.tierOf === 'first-sale' && firstSaleOn !== undefined && firstSaleOn < content.occurredOn
+      ? plusMs(endOf(firstSaleOn, program.timeZone), -1)
+      : content.occurredAt;
+  return standingAt(facts.history, asked)?.tier ?? program.entryTier;
+};
+
+/** Parts per million; undefined where the program's table has no rate for such a sale. */
+const rateOf = (
+  scheme: Scheme,
+  content: SaleContent,
+  facts: SaleFacts,
+  program: Program,
+): number | undefined =>
+  scheme.rate === undefined
+    ? 0
+    : rateFor(scheme.rate, {
+        tier: tierFor(scheme, content, facts, program),
+        category: facts.seller?.category,
+        product: content.product,
+        country: facts.seller?.country,
+      });
+
+/** What is left of the scheme's cap for this sale. */
+const roomOf = ({ id, cap }: Scheme, { net }: SaleContent, { capUsed }: SaleFacts): bigint | undefined => {
+  const most = amountIn(cap?.amounts, net.currency);
+  if (most === undefined) return undefined;
+  const left = most - (capUsed?.[id] ?? 0n);
+  return left > 0n ? left : 0n;
 };
 
 type SchemeTest = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program: Program) => boolean;
 
 /** Why a scheme does not pay a sale, in the order in which the reasons are said. */
 const schemeExclusions: readonly [ExclusionReason, SchemeTest][] = [
+  ['internal-use', (_, { use }) => use === 'internal'],
   [
     'product-not-commissionable',
     ({ products }, { product }) => products !== 'all' && !products.includes(product),
   ],
   ['kind-not-commissionable', ({ sales }, { kind }) => !sales.includes(kind)],
   ['partner-not-active', (...asked) => !inService(...asked)],
+  [
+    'category-not-commissionable',
+    ({ categories }, _, { seller }) =>
+      categories !== undefined && !categories.some((category) => category === seller?.category),
+  ],
   ['duration-ended', (scheme, content, { firstSaleOn }) => !inDuration(scheme, content, firstSaleOn)],
+  ['no-rate', (...asked) => rateOf(...asked) === undefined],
+  ['cap-reached', (scheme, content, facts) => roomOf(scheme, content, facts) === 0n],
 ];
 
 /** The path of a scheme's sentence; entries and decisions name it as their clause. */
 const schemePath = (scheme: Scheme) => `commission.schemes.${scheme.id}`;
 
-const entryOf = (
-  content: SaleContent,
-  facts: SaleFacts & { referral: Referral },
-  program: Program,
-  scheme: Scheme,
-  given: { saleId: string; revision: number; period: string },
-): Entry => {
-  const { referral } = facts;
-  const rate = scheme.rate;
-  return {
-    entryKey: [given.saleId, given.revision, scheme.id, referral.partnerId].join('~'),
-    program: program.id,
-    programVersion: program.version,
-    period: given.period,
-    originalPeriod: monthOf(content.occurredOn),
-    vendorEntity: referral.entity,
-    partnerId: referral.partnerId,
-    role: 'partner',
-    entryType: 'commission',
-    rule: scheme.id,
-    saleId: given.saleId,
-    revision: given.revision,
-    product: content.product,
-    occurredAt: content.occurredAt,
-    earnedAt: content.occurredAt,
-    tier: standingAt(facts.history, content.occurredAt)?.tier ?? program.entryTier,
-    ratePpm: rate,
-    capped: false,
-    currency: content.net.currency,
-    saleNet: content.net.minor.toString(),
-    amount: shareOf(content.net, rate).minor.toString(),
-    holdUntil: addDays(dateIn(program.timeZone, content.occurredAt), scheme.holdDays),
-    clause: clauseOf(program, schemePath(scheme))?.path ?? schemePath(scheme),
+const earningsOf = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program: Program): Earning[] => {
+  const { seller } = facts;
+  if (!seller) return [];
+  const { net } = content;
+  const pricing = {
+    ratePpm: rateOf(scheme, content, facts, program) ?? 0,
+    flat: amountIn(scheme.amount, net.currency),
+    room: roomOf(scheme, content, facts),
   };
+  const pool = poolOf(net, pricing);
+  const money = { currency: net.currency, minor: pool.minor };
+  return shares(scheme, money, seller.id, seller.distributor).map(({ to, minor }) => ({
+    rule: scheme.id,
+    clause: clauseOf(program, schemePath(scheme))?.path ?? schemePath(scheme),
+    programVersion: program.version,
+    role: to.role,
+    to: to.id,
+    vendorEntity: seller.entity,
+    tier: tierFor(scheme, content, facts, program),
+    ratePpm: pricing.ratePpm,
+    ...(pricing.flat === undefined ? {} : { flat: pricing.flat.toString() }),
+    ...(pricing.room === undefined ? {} : { room: pricing.room.toString() }),
+    capped: pool.capped,
+    full: minor.toString(),
+    pool: pool.minor.toString(),
+    holdDays: scheme.holdDays,
+    earnedBy: scheme.earnedBy,
+    reversal: scheme.reversal,
+  }));
 };
 
+/** What is counted on from an earning, in numbers. */
+export const partOf = (earning: Earning, currency: string): Part => ({
+  ...earning,
+  currency,
+  full: BigInt(earning.full),
+  pool: BigInt(earning.pool),
+  flat: earning.flat === undefined ? undefined : BigInt(earning.flat),
+  room: earning.room === undefined ? undefined : BigInt(earning.room),
+});
+
 /**
- * What a sale earns, one entry per scheme that pays it, or the reason why it earns nothing.
- * `waived` is the reason that an upheld appeal sets aside. Rounded once per entry, half away from zero.
+ * What a sale may earn, for each scheme that pays it and each beneficiary, or the reason why it earns nothing.
+ * `waived` is the reason that an upheld appeal sets aside. A scheme's pool is rounded once, half away from zero.
  */
 export const accrue = (
   content: SaleContent,
   facts: SaleFacts,
   program: Program,
-  given: { saleId: string; revision: number; period: string },
   waived?: ExclusionReason,
 ): Accrued => {
-  const excluded = exclusions.find(([reason, test]) => reason !== waived && test(content, facts, program));
+  const way = wayOf(content);
+  const excluded = way.exclusions.find(
+    ([reason, test]) => (reason !== waived || NOBODY_TO_PAY.has(reason)) && test(content, facts, program),
+  );
   if (excluded) return { excluded: excluded[0] };
-  const { referral } = facts;
-  if (!referral) return { excluded: 'not-referred' };
-  const verdicts = program.commission.schemes.map((scheme) => {
-    const excluded = schemeExclusions.find(
+  const verdicts = program.commission.schemes.filter(way.pays).map((scheme) => {
+    const found = schemeExclusions.find(
       ([reason, test]) => reason !== waived && test(scheme, content, facts, program),
     );
-    return { scheme, reason: excluded?.[0] };
+    return { scheme, reason: found?.[0] };
   });
   const paying = verdicts.filter(({ reason }) => reason === undefined);
-  const first = verdicts[0];
+  const [first] = verdicts;
   if (!paying.length)
     return { excluded: first?.reason ?? 'product-not-commissionable', rule: first?.scheme.id ?? '' };
-  const entries = paying
-    .map(({ scheme }) => entryOf(content, { ...facts, referral }, program, scheme, given))
-    .filter(({ amount }) => amount !== '0');
-  return entries.length ? { entries } : { excluded: 'zero-amount', rule: paying[0]?.scheme.id ?? '' };
+  const earnings = paying
+    .flatMap(({ scheme }) => earningsOf(scheme, content, facts, program))
+    .filter(({ full }) => full !== '0');
+  return earnings.length ? { earnings } : { excluded: 'zero-amount', rule: paying[0]?.scheme.id ?? '' };
 };
 
 /** How an amount came about, in words: for statements. */

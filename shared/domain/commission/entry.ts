@@ -1,8 +1,14 @@
 import * as z from 'zod';
+import { fieldCode } from '../field-problems.ts';
 import { idSchema } from '../id.ts';
+import { termId } from '../program/term.ts';
 
 // What the ledger keeps. Amounts are strings of minor units, since JSON numbers end at 2^53.
 
+/** An id of the vendor's own books. No `#` or `~`: keys are built from it. */
+export const bookId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, fieldCode('not-a-book-id'));
+
+const beneficiaryId = z.union([idSchema('par'), termId]);
 const minor = z.string().regex(/^-?\d+$/);
 
 /** Append-only: no status field, never updated. What is held, due or paid derives from other facts. */
@@ -14,9 +20,10 @@ export const entrySchema = z.object({
   period: z.string(),
   originalPeriod: z.string(),
   vendorEntity: z.string(),
-  partnerId: idSchema('par'),
-  role: z.enum(['partner']),
-  entryType: z.enum(['commission', 'reversal']),
+  /** Who is owed: a partner, or a distributor of the program by its id. */
+  partnerId: beneficiaryId,
+  role: z.enum(['partner', 'distributor']),
+  entryType: z.enum(['commission', 'reversal', 'adjustment', 'award', 'opening']),
   rule: z.string(),
   saleId: z.string(),
   revision: z.int(),
@@ -37,13 +44,25 @@ export type Entry = z.infer<typeof entrySchema>;
 
 export const exclusionReasons = [
   'not-referred',
+  'no-contract',
+  'no-partner-named',
+  'package-not-resold',
+  'consulting-not-delivered',
+  'billed-by-partner',
+  'internal-use',
   'sale-before-referral',
   'referral-lost',
   'customer-held-by-other',
   'partner-not-active',
   'product-not-commissionable',
   'kind-not-commissionable',
+  'category-not-commissionable',
   'duration-ended',
+  'contract-ended',
+  'no-rate',
+  'cap-reached',
+  'awaiting-payment',
+  'earned-by-sale',
   'zero-amount',
   'superseded',
 ] as const;
@@ -55,11 +74,13 @@ export const decisionSchema = z.object({
   program: z.string(),
   programVersion: z.int(),
   period: z.string(),
-  event: z.enum(['sale', 'refund', 'correction', 'superseding']),
+  event: z.enum(['sale', 'payment', 'refund', 'correction', 'superseding', 'adjustment']),
   saleId: z.string(),
   revision: z.int(),
   refundId: z.string().optional(),
-  partnerId: idSchema('par').optional(),
+  paymentId: z.string().optional(),
+  adjustmentId: z.string().optional(),
+  partnerId: beneficiaryId.optional(),
   referral: idSchema('ref').optional(),
   product: z.string(),
   occurredAt: z.iso.datetime(),
@@ -80,8 +101,44 @@ export const decisionSchema = z.object({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
+/** A year of a contract with a recurring share: it earns once, whatever the event's id (rules/money.md 8). */
+export const contractYear = z.strictObject({ id: bookId, year: z.int().min(1).max(100) });
+
+/** A package that was sold as one, and who had which part in it. */
+export const packageFacts = z.strictObject({
+  id: termId,
+  resoldBy: z.enum(['partner', 'vendor']),
+  consultingBy: z.enum(['partner', 'vendor', 'nobody']),
+});
+
+/** What one scheme owes one beneficiary of a sale, with all it takes to count on without the program. */
+export const earningSchema = z.object({
+  rule: z.string(),
+  clause: z.string(),
+  programVersion: z.int(),
+  role: entrySchema.shape.role,
+  to: beneficiaryId,
+  vendorEntity: z.string(),
+  tier: z.string(),
+  ratePpm: z.int(),
+  flat: minor.optional(),
+  room: minor.optional(),
+  capped: z.boolean(),
+  full: minor,
+  pool: minor,
+  holdDays: z.int(),
+  earnedBy: z.enum(['sale', 'payment']),
+  reversal: z.enum(['proportional', 'recompute']),
+});
+export type Earning = z.infer<typeof earningSchema>;
+
 const storedContent = z.object({
   referral: z.string().optional(),
+  partner: z.string().optional(),
+  contract: contractYear.optional(),
+  package: packageFacts.optional(),
+  billedBy: z.enum(['vendor', 'partner']).optional(),
+  use: z.enum(['customer', 'internal']).optional(),
   product: z.string(),
   kind: z.enum(['new', 'renewal']),
   occurredAt: z.iso.datetime(),
@@ -97,7 +154,12 @@ export const saleSchema = z.object({
   contents: z.array(storedContent).min(1),
   /** What the current revision posted, and refunds against it in minor units. */
   entries: z.array(entrySchema),
+  /** What the current revision may earn; sales of before payments earned hold only their entries. */
+  earnings: z.array(earningSchema).optional(),
+  /** What of each entry is not taken back, where that is not all of it. */
+  left: z.record(z.string(), minor).optional(),
   refunded: minor,
+  paid: minor.optional(),
   /** The decision that counts now, and the causes that superseded one already. */
   decision: decisionSchema,
   causes: z.array(z.string()),

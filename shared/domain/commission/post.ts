@@ -1,22 +1,30 @@
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program } from '../program/program.ts';
-import { accrue, type SaleFacts } from './accrue.ts';
+import { type Accrued, accrue, type SaleFacts } from './accrue.ts';
 import type { Decision, Sale } from './entry.ts';
 import {
-  type Accrued,
   accrualDecision,
+  accruedEarnings,
   clausePath,
   currentContent,
   type Duplicate,
   eventDecision,
   type Given,
   type Posting,
-  posted,
   restored,
   stored,
 } from './posting.ts';
-import { refundedPart, reverseRest } from './reverse.ts';
+import { begin, reverseRest, type Step } from './progress.ts';
 import { type CorrectionInput, type SaleContent, type SupersedeInput, sameContent } from './sale.ts';
+
+/** The sale itself as a step of its entries: earned when it occurred. */
+const stepOf = ({ occurredAt, occurredOn }: SaleContent, { period }: Given): Step => ({
+  earnedAt: occurredAt,
+  earnedOn: occurredOn,
+  period,
+});
+/** What a dated-back event earns goes to the month of its sale. */
+const earnedIn = (given: Given): Given => ({ ...given, period: given.earnedPeriod ?? given.period });
 
 /** A sale arrives: posted, excluded with its reason, or known already. Other content under a known id is a conflict. */
 export const postSale = (
@@ -31,24 +39,15 @@ export const postSale = (
     return known.contents.some((earlier) => sameContent(restored(earlier), content))
       ? accept({ kind: 'duplicate', decision: known.decision })
       : refuse('sale-conflict');
-  const accrued = accrue(content, facts, program, { saleId, revision: 1, period: given.period });
-  const decision = accrualDecision('sale', content, facts, accrued, program, {
+  const accrued = accrue(content, facts, program);
+  const head = { saleId, program: program.id, contents: [stored(content)], entries: [], refunded: '0', v: 1 };
+  const { entries, sale } = begin(head, accruedEarnings(accrued), stepOf(content, given));
+  const decision = accrualDecision('sale', content, facts, accrued, entries, program, {
     ...given,
     saleId,
     revision: 1,
   });
-  const entries = posted(accrued);
-  const sale: Sale = {
-    saleId,
-    program: program.id,
-    contents: [stored(content)],
-    entries,
-    refunded: '0',
-    decision,
-    causes: [],
-    v: 1,
-  };
-  return accept({ kind: 'posting', decision, entries, sale });
+  return accept({ kind: 'posting', decision, entries, sale: { ...sale, decision, causes: [] } });
 };
 
 /**
@@ -70,34 +69,32 @@ export const postCorrection = (
       : refuse('revision-conflict');
   if (revision !== sale.contents.length + 1) return refuse('revision-conflict');
   const { saleId } = sale;
-  const accrued = accrue(content, facts, program, {
-    saleId,
-    revision,
-    period: given.earnedPeriod ?? given.period,
-  });
-  const entries = posted(accrued);
-  const back = reverseRest(sale, `correction~${revision}`, given);
+  const accrued = accrue(content, facts, program);
+  const back = reverseRest(sale, { ...stepOf(currentContent(sale), given), cause: `correction~${revision}` });
+  const revised = { ...sale, contents: [...sale.contents, stored(content)], refunded: '0' };
+  const begun = begin(revised, accruedEarnings(accrued), stepOf(content, earnedIn(given)));
+  const entries = [...back, ...begun.entries];
   const decision: Decision = {
-    ...accrualDecision('correction', content, facts, accrued, program, { ...given, saleId, revision }),
-    entries: [...back, ...entries].map(({ entryKey }) => entryKey),
+    ...accrualDecision('correction', content, facts, accrued, begun.entries, program, {
+      ...given,
+      saleId,
+      revision,
+    }),
+    entries: entries.map(({ entryKey }) => entryKey),
     supersedes: sale.decision.decisionKey,
     approver,
   };
   return accept({
     kind: 'posting',
     decision,
-    entries: [...back, ...entries],
-    sale: {
-      ...sale,
-      contents: [...sale.contents, stored(content)],
-      entries,
-      refunded: '0',
-      decision,
-      causes: [],
-      v: sale.v + 1,
-    },
+    entries,
+    sale: { ...begun.sale, decision, causes: [], v: sale.v + 1 },
   });
 };
+
+/** What waits for the customer's payment stands as posted: there is no reason to set aside. */
+const stands = ({ decision }: Sale): 'posted' | 'excluded' =>
+  decision.reason === 'awaiting-payment' ? 'posted' : decision.outcome;
 
 /**
  * One decision replaces another, once per cause, naming the actor and the evidence (rules/money.md 6).
@@ -110,35 +107,29 @@ export const supersede = (
   program: Program,
   given: Given,
 ): Outcome<Posting, 'decision-conflict'> => {
-  if (sale.causes.includes(input.cause) || sale.decision.outcome === input.to)
-    return refuse('decision-conflict');
+  if (sale.causes.includes(input.cause) || stands(sale) === input.to) return refuse('decision-conflict');
   const revision = sale.contents.length;
   const cause = `superseded~${input.cause}`;
+  const content = currentContent(sale);
   const accrued: Accrued =
     input.to === 'posted'
-      ? accrue(
-          currentContent(sale),
-          facts,
-          program,
-          { saleId: sale.saleId, revision, period: given.earnedPeriod ?? given.period },
-          sale.decision.reason,
-        )
+      ? accrue(content, facts, program, sale.decision.reason)
       : { excluded: 'superseded' };
-  if (input.to === 'posted' && !('entries' in accrued))
+  if (input.to === 'posted' && 'excluded' in accrued)
     return refuse('decision-conflict', {
       detail: {
         en: `The sale would still earn nothing: ${accrued.excluded}.`,
         de: `Der Verkauf brächte weiterhin nichts: ${accrued.excluded}.`,
       },
     });
-  const back = reverseRest(sale, cause, given);
-  const entries = posted(accrued).map((entry) => ({ ...entry, entryKey: `${entry.entryKey}~${cause}` }));
-  const refunded = refundedPart(entries, sale, { ...given, period: given.earnedPeriod ?? given.period });
-  const all = [...back, ...entries, ...refunded];
+  const back = reverseRest(sale, { ...stepOf(content, given), cause });
+  const begun = begin(sale, accruedEarnings(accrued), { ...stepOf(content, earnedIn(given)), cause });
+  const all = [...back, ...begun.entries];
   const { reason: _reason, ...decision } = eventDecision(sale, program, given, all);
   const superseding: Decision = {
     ...decision,
-    ...(facts.referral ? { partnerId: facts.referral.partnerId, referral: facts.referral.id } : {}),
+    ...(facts.seller ? { partnerId: facts.seller.id } : {}),
+    ...(facts.referral ? { referral: facts.referral.id } : {}),
     decisionKey: `${sale.saleId}~${revision}~${cause}`,
     event: 'superseding',
     outcome: input.to,
@@ -151,6 +142,12 @@ export const supersede = (
     kind: 'posting',
     decision: superseding,
     entries: all,
-    sale: { ...sale, entries, decision: superseding, causes: [...sale.causes, input.cause], v: sale.v + 1 },
+    sale: {
+      ...sale,
+      ...begun.sale,
+      decision: superseding,
+      causes: [...sale.causes, input.cause],
+      v: sale.v + 1,
+    },
   });
 };

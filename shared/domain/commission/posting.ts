@@ -1,6 +1,6 @@
 import type { Program } from '../program/program.ts';
-import type { accrue, SaleFacts } from './accrue.ts';
-import type { Decision, Entry, Sale } from './entry.ts';
+import type { Accrued, SaleFacts } from './accrue.ts';
+import type { Decision, Earning, Entry, Sale } from './entry.ts';
 import type { SaleContent } from './sale.ts';
 
 /** What one event does to the ledger: written in one transaction, or not at all (rules/money.md 15). */
@@ -10,6 +10,9 @@ export type Posting = {
   readonly entries: readonly Entry[];
   readonly sale: Sale;
 };
+
+/** A sale before its decision is known. */
+export type Undecided = Omit<Sale, 'decision' | 'causes'>;
 /** The same content again: nothing changes, the first decision is the answer. */
 export type Duplicate = { readonly kind: 'duplicate'; readonly decision: Decision };
 
@@ -31,19 +34,38 @@ export const restored = (content: Sale['contents'][number]): SaleContent => ({
   net: { currency: content.net.currency, minor: BigInt(content.net.minor) },
 });
 
-export const currentContent = (sale: Sale): SaleContent => {
+export const currentContent = (sale: Undecided): SaleContent => {
   const last = sale.contents.at(-1);
   if (!last) throw new Error(`sale ${sale.saleId} has no content`);
   return restored(last);
 };
 
-export type Accrued = ReturnType<typeof accrue>;
+/** What the current revision may earn; of a sale from before payments earned, what its entries say. */
+export const earningsOf = (sale: Pick<Sale, 'earnings' | 'entries'>): readonly Earning[] =>
+  sale.earnings ??
+  sale.entries.map((entry) => ({
+    rule: entry.rule,
+    clause: entry.clause,
+    programVersion: entry.programVersion,
+    role: entry.role,
+    to: entry.partnerId,
+    vendorEntity: entry.vendorEntity,
+    tier: entry.tier,
+    ratePpm: entry.ratePpm,
+    capped: entry.capped,
+    full: entry.amount,
+    pool: entry.amount,
+    holdDays: 0,
+    earnedBy: 'sale',
+    reversal: 'proportional',
+  }));
 
 export const accrualDecision = (
   event: Decision['event'],
   content: SaleContent,
   facts: SaleFacts,
   accrued: Accrued,
+  entries: readonly Entry[],
   program: Program,
   given: Given & { saleId: string; revision: number },
 ): Decision => ({
@@ -54,28 +76,35 @@ export const accrualDecision = (
   event,
   saleId: given.saleId,
   revision: given.revision,
-  ...(facts.referral ? { partnerId: facts.referral.partnerId, referral: facts.referral.id } : {}),
+  ...(facts.seller ? { partnerId: facts.seller.id } : {}),
+  ...(facts.referral ? { referral: facts.referral.id } : {}),
   product: content.product,
   occurredAt: content.occurredAt,
   currency: content.net.currency,
   net: content.net.minor.toString(),
-  ...outcomeOf(accrued),
+  ...outcomeOf(accrued, entries),
   actor: given.by,
   decidedAt: given.now,
   clause: clausePath(accrued),
 });
 
-const outcomeOf = (accrued: Accrued): Pick<Decision, 'outcome' | 'reason' | 'entries'> =>
-  'entries' in accrued
-    ? { outcome: 'posted', entries: accrued.entries.map(({ entryKey }) => entryKey) }
-    : { outcome: 'excluded', reason: accrued.excluded, entries: [] };
+const outcomeOf = (
+  accrued: Accrued,
+  entries: readonly Entry[],
+): Pick<Decision, 'outcome' | 'reason' | 'entries'> => {
+  if ('excluded' in accrued) return { outcome: 'excluded', reason: accrued.excluded, entries: [] };
+  // Everything it may earn waits for the customer's payment.
+  if (!entries.length) return { outcome: 'excluded', reason: 'awaiting-payment', entries: [] };
+  return { outcome: 'posted', entries: entries.map(({ entryKey }) => entryKey) };
+};
 
 export const clausePath = (accrued: Accrued): string => {
-  if ('entries' in accrued) return accrued.entries[0]?.clause ?? 'commission';
+  if ('earnings' in accrued) return accrued.earnings[0]?.clause ?? 'commission';
   return accrued.rule ? `commission.schemes.${accrued.rule}` : 'referral.protection';
 };
 
-export const posted = (accrued: Accrued): Entry[] => ('entries' in accrued ? accrued.entries : []);
+export const accruedEarnings = (accrued: Accrued): Earning[] =>
+  'earnings' in accrued ? accrued.earnings : [];
 
 /** A decision about a known sale, before its own event fills in the rest. */
 export const eventDecision = (

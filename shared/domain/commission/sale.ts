@@ -6,9 +6,7 @@ import { type Money, moneySchema } from '../money.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program } from '../program/program.ts';
 import { line, paragraphs } from '../text.ts';
-
-/** An id of the vendor's own books. No `#` or `~`: keys are built from it. */
-export const bookId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, fieldCode('not-a-book-id'));
+import { bookId, contractYear, packageFacts } from './entry.ts';
 
 const happened = z.union([instantSchema, dateSchema], fieldCode('not-a-time'));
 
@@ -17,6 +15,14 @@ export const saleInput = z.strictObject({
   saleId: bookId,
   /** Its id, or the receipt number that people say on the phone. */
   referral: z.union([idSchema('ref'), receiptSchema], fieldCode('not-a-referral')).optional(),
+  /** The partner who sold it, where no referral says so. */
+  partner: idSchema('par').optional(),
+  /** A year of a contract with a recurring share. */
+  contract: contractYear.optional(),
+  package: packageFacts.optional(),
+  /** Who bills the customer, where it is not the vendor: a resale earns no commission. */
+  billedBy: z.enum(['vendor', 'partner']).optional(),
+  use: z.enum(['customer', 'internal']).optional(),
   product: z.string().max(40),
   kind: z.enum(['new', 'renewal']),
   occurredAt: happened,
@@ -33,6 +39,10 @@ export const refundInput = z.strictObject({
   }),
 });
 export type RefundInput = z.infer<typeof refundInput>;
+
+/** What the customer paid of a sale; its id is the bank's or the books'. */
+export const paymentInput = refundInput.omit({ refundId: true }).extend({ paymentId: bookId });
+export type PaymentInput = z.infer<typeof paymentInput>;
 
 /** The next revision states the sale as it now is; refunds of earlier revisions are contained in it. */
 export const correctionInput = z.strictObject({
@@ -54,6 +64,11 @@ export type SupersedeInput = z.infer<typeof supersedeInput>;
 /** What the sale says, normalized: two deliveries with equal content are one event. */
 export type SaleContent = {
   readonly referral?: string | undefined;
+  readonly partner?: string | undefined;
+  readonly contract?: z.infer<typeof contractYear> | undefined;
+  readonly package?: z.infer<typeof packageFacts> | undefined;
+  readonly billedBy?: 'vendor' | 'partner' | undefined;
+  readonly use?: 'customer' | 'internal' | undefined;
   readonly product: string;
   readonly kind: 'new' | 'renewal';
   readonly occurredAt: string;
@@ -87,6 +102,10 @@ export const occurrence = (
   return accept({ occurredAt, occurredOn });
 };
 
+/** Without what is not said: two deliveries that say the same are one. */
+const given = <Named extends object>(named: Named): Named =>
+  Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as Named;
+
 const unknown = (field: string, code: FieldError['code'], value: string, known: readonly string[]) =>
   known.includes(value) ? [] : [{ field, code, values: { options: known.join(', ') } }];
 
@@ -96,7 +115,7 @@ export const saleContent = (
   program: Program,
   now: string,
 ): Outcome<SaleContent, 'outside-periods' | 'invalid-input'> => {
-  const { referral, product, kind, net, occurredAt } = input;
+  const { product, kind, net, occurredAt, ...named } = input;
   const products = program.products.map(({ id }) => id);
   const fields: FieldError[] = [
     ...unknown('product', 'unknown-product', product, products),
@@ -106,13 +125,20 @@ export const saleContent = (
   if (fields.length)
     return refuse('invalid-input', { fields: [...(when.ok ? [] : (when.fields ?? [])), ...fields] });
   if (!when.ok) return when;
-  return accept({ ...(referral === undefined ? {} : { referral }), product, kind, net, ...when.value });
+  return accept({ ...given(named), product, kind, net, ...when.value });
 };
 
-export const sameContent = (a: SaleContent, b: SaleContent): boolean =>
-  a.referral === b.referral &&
-  a.product === b.product &&
-  a.kind === b.kind &&
-  a.occurredAt === b.occurredAt &&
-  a.net.currency === b.net.currency &&
-  a.net.minor === b.net.minor;
+const inOrder = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, one]) => [key, inOrder(one)])
+    : value;
+
+/** Whether two deliveries say the same of a sale, in whatever order they say it. */
+export const sameContent = (a: SaleContent, b: SaleContent): boolean => {
+  const [one, other] = [a, b].map(({ net, ...content }) =>
+    JSON.stringify(inOrder(given({ ...content, net: `${net.minor} ${net.currency}` }))),
+  );
+  return one === other;
+};

@@ -9,6 +9,7 @@ import { omissions } from './omissions.ts';
 import type { Distributor, Region, VendorEntity } from './parties.ts';
 import type { Rebate } from './rebate.ts';
 import type { Requirement, Rule } from './requirement.ts';
+import type { Scheme } from './scheme.ts';
 import { strangers } from './strangers.ts';
 
 /** What a program file says twice, or of things it does not have: found before publishing, named by path. */
@@ -21,6 +22,7 @@ export type Contradiction = {
 
 export type Named = readonly { readonly id: string }[];
 export type Terms = {
+  readonly currencies: readonly string[];
   readonly regions: readonly Region[];
   readonly entities: readonly VendorEntity[];
   readonly distributors: readonly Distributor[];
@@ -38,9 +40,7 @@ export type Terms = {
   readonly trainings: Named;
   readonly certificates: Named;
   readonly resources: readonly Resource[];
-  readonly commission: {
-    readonly schemes: readonly { readonly id: string; readonly products: 'all' | readonly string[] }[];
-  };
+  readonly commission: { readonly schemes: readonly Scheme[] };
   readonly rebates: readonly Rebate[];
   readonly benefits: readonly Benefit[];
   readonly evaluation: Evaluation;

@@ -1,5 +1,6 @@
 import type { Benefit } from './benefit.ts';
 import type { Contradiction, Terms } from './contradictions.ts';
+import { schemeGaps } from './scheme-places.ts';
 
 // What a file leaves out although another part of it needs it.
 
@@ -64,5 +65,6 @@ const matching = ({ rebates, requirements }: Terms): Contradiction[] =>
 export const omissions = (terms: Terms): Contradiction[] => [
   ...terms.benefits.flatMap((benefit) => [...rates(terms, benefit), ...ranking(benefit)]),
   ...distributors(terms),
+  ...terms.commission.schemes.flatMap((scheme) => schemeGaps(scheme, terms)),
   ...matching(terms),
 ];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dateSchema, monthSchema } from '../civil-date.ts';
 import { timeZoneSchema } from '../clock/time-zone.ts';
-import { currencySchema, ratePpm } from '../money.ts';
+import { currencySchema } from '../money.ts';
 import { localized, mailAddress, webAddress } from '../text.ts';
 import { adjustmentTerms } from './adjustment.ts';
 import { benefitSchema } from './benefit.ts';
@@ -22,28 +22,10 @@ import { rebateSchema } from './rebate.ts';
 import { requirementSchema, ruleSchema } from './requirement.ts';
 import { retentionTerms } from './retention.ts';
 import { days, oneLine, reading, says, termId } from './term.ts';
+import { schemeSchema } from './scheme.ts';
 
 // The terms of a partner program as data. Nothing here has a default that a vendor's document would have to give:
 // a figure the document leaves open is a hole, and publishing with a hole is refused. A list that is left out is empty.
-
-const schemeSchema = z.strictObject({
-  id: termId,
-  kind: z.literal('percentage'),
-  /** Which products earn: all of them, or the ones listed. */
-  products: z.union([z.literal('all'), z.array(termId).min(1)]),
-  sales: z.array(z.enum(['new', 'renewal'])).min(1),
-  rate: ratePpm,
-  holdDays: days,
-  /** Months from the referred customer's first sale during which sales earn. */
-  durationMonths: z.union([z.literal('unlimited'), z.int().min(1).max(600)]),
-  /** What later sales earn when the partner is no longer active. */
-  afterExit: z.enum(['nothing', 'existing-customers']),
-  /** How a refund reverses what was earned. */
-  reversal: z.literal('proportional'),
-  says,
-  reading,
-});
-export type Scheme = z.infer<typeof schemeSchema>;
 
 const tierSchema = z.strictObject({
   id: termId,

@@ -2,9 +2,15 @@ import type { Benefit } from './benefit.ts';
 import type { Contradiction, Named, Terms } from './contradictions.ts';
 import type { Rebate } from './rebate.ts';
 import type { Requirement, Rule } from './requirement.ts';
+import { schemeMentions } from './scheme-places.ts';
 import type { ForWhom } from './term.ts';
 
-type Mention = { readonly path: string; readonly id: string; readonly of: Named; readonly what: string };
+export type Mention = {
+  readonly path: string;
+  readonly id: string;
+  readonly of: Named;
+  readonly what: string;
+};
 
 const tiersNamed = (value: unknown): string[] =>
   typeof value === 'object' && value !== null && !('amount' in value) ? Object.keys(value) : [];
@@ -107,14 +113,7 @@ export const strangers = (terms: Terms): Contradiction[] => {
         ? []
         : [{ path: `entities.${id}.region`, id: region, of: terms.regions, what: 'region' }],
     ),
-    ...terms.commission.schemes.flatMap(({ id, products }) =>
-      (products === 'all' ? [] : products).map((product) => ({
-        path: `commission.schemes.${id}.products`,
-        id: product,
-        of: terms.products,
-        what: 'product',
-      })),
-    ),
+    ...terms.commission.schemes.flatMap((scheme) => schemeMentions(scheme, terms)),
     ...terms.tiers.flatMap(({ id, requires }) =>
       rulesNamed(requires).map((name) => ({
         path: `tiers.${id}.requires`,

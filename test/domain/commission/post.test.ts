@@ -9,9 +9,9 @@ import {
   type Sale,
   saleSchema,
 } from '../../../shared/domain/commission/entry.ts';
+import { postRefund } from '../../../shared/domain/commission/move.ts';
 import { postCorrection, postSale, supersede } from '../../../shared/domain/commission/post.ts';
 import type { Duplicate, Posting } from '../../../shared/domain/commission/posting.ts';
-import { postRefund } from '../../../shared/domain/commission/reverse.ts';
 import type { SaleContent, SupersedeInput } from '../../../shared/domain/commission/sale.ts';
 import { shareOf } from '../../../shared/domain/money.ts';
 import type { Outcome } from '../../../shared/domain/outcome.ts';
@@ -43,7 +43,7 @@ const sell = (
   program: Program = openNebula,
 ) => posted(postSale('S-1', saleContent(content), undefined, saleFacts(facts), program, given));
 const refundOf = (minor: bigint, number = 1, on = '2026-04-01') => ({
-  refundId: `R-${number}`,
+  id: `R-${number}`,
   minor,
   currency: 'EUR',
   occurredAt: `${on}T10:00:00.000Z`,

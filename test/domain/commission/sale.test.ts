@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateIn } from '../../../shared/domain/civil-date.ts';
+import { bookId } from '../../../shared/domain/commission/entry.ts';
 import {
-  bookId,
   correctionInput,
   occurrence,
   saleContent as readContent,

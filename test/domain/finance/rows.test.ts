@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { postRefund } from '../../../shared/domain/commission/move.ts';
 import { postSale } from '../../../shared/domain/commission/post.ts';
-import { postRefund } from '../../../shared/domain/commission/reverse.ts';
 import {
   amountColumns,
   decisionRow,
@@ -18,7 +18,7 @@ const sold = (net = saleContent().net) => {
   return { ...outcome, entry: outcome.entries[0] };
 };
 const refund = {
-  refundId: 'R-1',
+  id: 'R-1',
   minor: 10_000n,
   currency: 'EUR',
   occurredAt: '2026-04-01T10:00:00.000Z',
