@@ -12,12 +12,7 @@ import { returnReferralRoute } from './referrals/follow.ts';
 import { correctRoute, readSaleRoute, supersedeRoute } from './sales/change.ts';
 import { endContractRoute, registerContractRoute } from './sales/contracts.ts';
 import { paymentRoute, refundRoute } from './sales/move.ts';
-import {
-  correctAction,
-  recordAction,
-  refundAction,
-  salesPageRoute,
-} from './sales/pages.ts';
+import { correctAction, recordAction, refundAction, salesPageRoute } from './sales/pages.ts';
 import { recordSaleRoute } from './sales/post.ts';
 
 /** Everything that posts money, whoever calls it, and what partners see of it. */

@@ -73,7 +73,7 @@ const leftOf = (sale: Undecided, entry: Entry): bigint => {
     : BigInt(entry.amount);
 };
 
-export const progressOf = (sale: Undecided): Progress => {
+const progressOf = (sale: Undecided): Progress => {
   const net = currentContent(sale).net.minor;
   const paid = BigInt(sale.paid ?? '0');
   return { net, paid: paid < net ? paid : net, refunded: BigInt(sale.refunded) };
