@@ -460,6 +460,8 @@ export const worldForFile = async (): Promise<World> => {
   const system = await systemForFile({ stream: false, storage: true });
   for (const one of [{ ...arrangedBefore(bound), version: 2 }, bound])
     await must(publication(one, await publishedVersions(liveTable(), PROGRAM)));
+  // A function trusts its list of versions for a minute: this reads it anew.
+  await publishedVersions(liveTable(), PROGRAM);
   await must(publication({ ...demanding, name: 'Delta Vendor Program' }, undefined));
   for (const { id } of [bound, demanding]) await ratesOf(id);
   const staff = await staffMember('Staff Finance', 'finance');

@@ -22,7 +22,7 @@ import { rebateSchema } from './rebate.ts';
 import { requirementSchema, ruleSchema } from './requirement.ts';
 import { retentionTerms } from './retention.ts';
 import { schemeSchema } from './scheme.ts';
-import { days, oneLine, reading, says, termId } from './term.ts';
+import { oneLine, reading, says, termId } from './term.ts';
 
 // The terms of a partner program as data. Nothing here has a default that a vendor's document would have to give:
 // a figure the document leaves open is a hole, and publishing with a hole is refused. A list that is left out is empty.
