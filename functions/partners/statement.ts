@@ -10,7 +10,7 @@ import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Reading } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
-import { partnerDecisions, partnerEntries } from '../../shared/store/money.ts';
+import { partnerDecisions, partnerEntries, readGates } from '../../shared/store/money.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { readReferrals } from '../../shared/store/referrals.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -33,6 +33,8 @@ export const statementReaders: Allowed[] = [
 const reasonSchema = decisionViewSchema.omit({ actor: true, approver: true });
 const statementSchema = z.object({
   period: z.string(),
+  /** Until its month is closed, what stands here may still change. */
+  state: z.enum(['open', 'closing', 'closed']),
   entries: z.array(entryViewSchema),
   /** Every event of the month with its decision: also why a sale earned nothing. */
   decisions: z.array(reasonSchema),
@@ -86,9 +88,13 @@ const readStatement: Reading<
   const program = await programOn(deps.table, partner.value.program, request.now.slice(0, 10));
   if (!program) return refuse('not-found');
   const period = request.query?.period ?? monthOf(dateIn(program.timeZone, request.now));
-  const { entries, decisions } = await postedFor(deps.table, program, period, partner.value);
+  const [{ entries, decisions }, { state }] = await Promise.all([
+    postedFor(deps.table, program, period, partner.value),
+    readGates(deps.table, program.id, period),
+  ]);
   return accept({
     period,
+    state,
     entries: entries.map(entryView),
     decisions: decisions.map(publicDecision).map(decisionView),
   });
