@@ -20,6 +20,7 @@ import {
 import { read, write } from '../../shared/runtime/route.ts';
 import { changedDocument } from '../../shared/store/papers.ts';
 import { notice } from '../notices.ts';
+import { closePartnerTask } from '../partner-task.ts';
 import { paperKey, withDocument } from './documents.ts';
 import { afterwards, loadMember, type Member, memberPath } from './load-member.ts';
 
@@ -78,10 +79,12 @@ const decide: UseCase<
   const given = { now: request.now, by: request.caller.id };
   const after = decideDocument(document, requirement, program, request.input, given);
   if (!after.ok) return after;
+  const waits = dossier.papers.documents.some((one) => one.status === 'submitted' && one.id !== document.id);
+  const done = waits ? [] : await closePartnerTask(deps.table, 'document-decision', id);
   const next = await afterwards(deps, request, member, withDocument(dossier.papers, after.value));
   return accept({
     value: after.value,
-    writes: [changedDocument(id, after.value, program.timeZone), ...next.writes],
+    writes: [changedDocument(id, after.value, program.timeZone), ...next.writes, ...done],
     notices: [...toldOwn(found.value, after.value, request), ...next.notices],
     audit: {
       program: program.id,

@@ -14,8 +14,10 @@ import { readPaper, storePaper, UPLOAD_SECONDS, uploadAddress } from '../../shar
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { changedDocument } from '../../shared/store/papers.ts';
+import { openPartnerTask } from '../partner-task.ts';
 import {
   afterwards,
+  entityOf,
   givers,
   isOpen,
   loadMember,
@@ -148,10 +150,19 @@ const handIn: UseCase<
   const document = documentOf(request, file);
   await storePaper(paperKey(id, upload), file.bytes, file.type);
   const after = await afterwards(deps, request, member.value, withDocument(dossier.papers, document));
+  const { company } = member.value;
+  const entity = entityOf(member.value);
+  const task = await openPartnerTask(
+    deps.table,
+    'document-decision',
+    { id, company, entity },
+    program,
+    request,
+  );
   return accept({
     value: document,
-    writes: [changedDocument(id, document, program.timeZone), ...after.writes],
-    notices: after.notices,
+    writes: [changedDocument(id, document, program.timeZone), ...after.writes, ...task.writes],
+    notices: [...after.notices, ...task.notices],
     audit: { program: program.id, about: id, changes: { [requirement]: ['', document.status] } },
   });
 };

@@ -105,6 +105,10 @@ export const loadMember = async (
   return accept({ id, company, distributor, program: program.value, dossier, application, subject });
 };
 
+/** The vendor's office that answers for it. */
+export const entityOf = ({ dossier: { partner }, application }: Member): string =>
+  partner?.entity ?? application?.entity ?? '';
+
 /** A company whose application is neither accepted nor made a partner has nothing to hand in. */
 export const isOpen = ({ dossier: { partner }, application }: Member): boolean =>
   partner !== undefined || application?.status === 'accepted-pending-signature';

@@ -189,6 +189,15 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   });
   await done(at(`documents/${handed.id}/decisions`), as('finance'), { outcome: 'accepted' });
   expect((await call('GET', `/v1/partners/${papers}`, mina)).body.status).toBe('active');
+  const shown = `partners/${papers}`;
+  await done(`${shown}/listings`, mina, { listed: true, says: 'Remote support' });
+  const begunLogo = await done(`${shown}/logo-uploads`, mina, { type: 'image/png', size: picture.length });
+  await put(begunLogo, picture);
+  const ownLogo = await done(`${shown}/logos`, mina, { upload: begunLogo.upload });
+  await done(`${shown}/logos/${ownLogo.id}/decisions`, manager, { outcome: 'approved' });
+  await done(`${shown}/news-choices`, mina, { wanted: false });
+  await call('GET', '/v1/programs/rsupport/directory');
+  await call('GET', '/v1/programs/otrs/audiences/partners', manager);
   const forgotten = { subject: application.slice('applications/'.length), reason: 'Asked by letter' };
   await done('programs/rsupport/erasures', as('administrator'), forgotten);
   // From then on somebody looks whether its trainings were held [S3-31, S3-32].

@@ -5,6 +5,7 @@ import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { publication, publishedVersions } from '../../shared/store/programs.ts';
+import { partnerIn } from '../support/partner-of.ts';
 import { programNamed } from '../support/programs.ts';
 import { type Caller, linkIn, type Reply, systemForFile } from '../support/system.ts';
 import { person } from '../wire/world.ts';
@@ -324,5 +325,36 @@ describe('a document that counts for a time', () => {
     );
     expect(told).toHaveLength(1);
     expect(told[0]?.text).toContain(`/portal/${story.partner}/requirements`);
+  });
+});
+
+describe('a document that is handed in', () => {
+  it('waits on the worklist once, with a mail to the office, until the last one is decided [S3-02]', async () => {
+    await system.renew();
+    [manager, finance] = [as('program-manager'), as('finance')];
+    const { partner, admin } = await partnerIn(rsupport);
+    const own = (rest: string) => `/v1/partners/${partner.id}/${rest}`;
+    const handIn = async () => {
+      const requirement = 'credit-report';
+      const bytes = pdf('figures');
+      const asked = { requirement, type: 'application/pdf', size: bytes.length };
+      const { body } = await post(own('uploads'), admin.caller, asked);
+      await fetch(body.address, { method: body.method, headers: body.headers, body: bytes });
+      const sent = { requirement, upload: body.upload, name: 'report.pdf' };
+      return (await post(own('documents'), admin.caller, sent)).body.id as string;
+    };
+    const waiting = async () => {
+      const { body } = await call('GET', '/v1/programs/rsupport/tasks?kind=document-decision', manager);
+      return body.items.filter(({ about }: { about: string }) => about === `${partner.id}.document`);
+    };
+    const alerts = async () =>
+      (await mails()).filter(({ text }) => text.includes(`/partners/${partner.id}/requirements`)).length;
+    const [first, second] = [await handIn(), await handIn()];
+    expect(await waiting()).toHaveLength(1);
+    expect(await alerts()).toBe(1);
+    await post(own(`documents/${first}/decisions`), finance, { outcome: 'rejected', reason: 'Too old' });
+    expect(await waiting()).toHaveLength(1);
+    await post(own(`documents/${second}/decisions`), finance, { outcome: 'accepted' });
+    expect(await waiting()).toEqual([]);
   });
 });

@@ -121,6 +121,7 @@ const people = (
         { name: 'role', kind: 'hidden', label: '', value: role },
         { name: 'name', kind: 'line', label: say(language, 'name'), required: true, autocomplete: 'off' },
         { name: 'email', kind: 'mail', label: say(language, 'mail'), required: true, autocomplete: 'off' },
+        { name: 'phone', kind: 'phone', label: say(language, 'phone'), autocomplete: 'off' },
         ...(quality.length
           ? [
               {

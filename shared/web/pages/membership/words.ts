@@ -49,6 +49,7 @@ const own = {
   ],
   name: ['Name', 'Name'],
   mail: ['Mail address', 'Mailadresse'],
+  phone: ['Phone', 'Telefon'],
   qualities: ['Also for', 'Auch für'],
   addHolder: ['Name this person', 'Person nennen'],
   dedicated: ['One person counts for one role only.', 'Eine Person zählt nur für eine Rolle.'],

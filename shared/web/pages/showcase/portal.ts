@@ -106,7 +106,7 @@ const ownPage = (model: OwnShown, page: Page, { terms, watch }: Shown['pages'][n
   const open = !watch || watch.state === 'failing' || watch.state === 'refused' || model.sent?.form === id;
   return section(
     say(language, 'page'),
-    html`${pageState(terms, watch, page)}${model.mayChange && folded(say(language, 'pageGive'), form, open)}`,
+    html`${pageState(terms, watch, page)}${model.mayChange && folded(say(language, 'pageOther'), form, open)}`,
   );
 };
 

@@ -91,6 +91,7 @@ const own = {
     'Darauf muss stehen: {words}, oder ein Link zum Abzeichen.',
   ],
   pageAddress: ['Address of the page', 'Adresse der Seite'],
+  pageOther: ['Name another page', 'Andere Seite angeben'],
   pageGive: ['Save the address', 'Adresse speichern'],
   pageHow: [
     'Somebody looks at it soon, and every {days} days after that. Give an address with https.',
@@ -101,7 +102,7 @@ const own = {
   'page-waiting': ['Waiting', 'Wartet'],
   'page-found': ['Found', 'Gefunden'],
   'page-missed': ['Not found once', 'Einmal nicht gefunden'],
-  'page-failing': ['Not found twice: somebody looks at it', 'Zweimal nicht gefunden: Jemand sieht nach'],
+  'page-failing': ['Not found twice', 'Zweimal nicht gefunden'],
   'page-refused': ['Does not count', 'Zählt nicht'],
   'finding-found': ['as it should be', 'wie es sein soll'],
   'finding-words-missing': ['the words do not stand there', 'die Worte stehen nicht dort'],
@@ -139,8 +140,8 @@ const own = {
   audienceOne: ['One person gets the partner news', 'Eine Person bekommt die Partner-Neuigkeiten'],
   audienceNone: ['Nobody gets the partner news', 'Niemand bekommt die Partner-Neuigkeiten'],
   audienceOf: [
-    'From {partners} active partners; {leftOut} want no news.',
-    'Von {partners} aktiven Partnern; {leftOut} möchten keine Neuigkeiten.',
+    'Active partners: {partners}. People who want no news: {leftOut}.',
+    'Aktive Partner: {partners}. Personen, die keine Neuigkeiten möchten: {leftOut}.',
   ],
   noList: ['This program promises no mailing list.', 'Dieses Programm sieht keine Mailingliste vor.'],
   person: ['Person', 'Person'],
