@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
 import { addDays } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
-import { liveTable } from '../../shared/runtime/live.ts';
-import { publication, publishedVersions } from '../../shared/store/programs.ts';
+import { publication } from '../../shared/store/programs.ts';
 import { asking } from '../support/given.ts';
 import { must, partnerIn } from '../support/partner-of.ts';
 import type { Caller, TestSystem } from '../support/system.ts';
@@ -20,11 +19,9 @@ export const conductZone = async ({ call, as }: TestSystem): Promise<void> => {
     effectiveFrom: '2021-01-01',
     firstPeriod: '2021-01',
   });
-  for (const one of [
-    { ...arrangedBefore(program), effectiveFrom: '2020-01-01' },
-    { ...program, version: 2 },
-  ])
-    await must(publication(one, await publishedVersions(liveTable(), program.id)));
+  // The version before it is there, and its head never names another one: whoever reads it keeps it for a while.
+  const [earlier] = publication(arrangedBefore(program), undefined);
+  await must([...(earlier ? [earlier] : []), ...publication({ ...program, version: 2 }, undefined)]);
   const done = async (path: string, body: object, caller: Caller = manager) => {
     const reply = await call('POST', `/v1/${path}`, caller, { body, key: clock.newId('tsk') });
     expect([path, reply.status < 300 || reply.text]).toEqual([path, true]);
