@@ -20,8 +20,22 @@ const decisions = {
   'decision-reassign': ['Hand on', 'Übergeben'],
 } as const satisfies Words & Record<`decision-${ExitDecision}`, readonly [string, string]>;
 
+/** States of what is open; a day or a number says itself. */
+const states = {
+  'state-open': ['Open', 'Offen'],
+  'state-returned': ['Question asked', 'Rückfrage gestellt'],
+  'state-offered': ['Offered', 'Angeboten'],
+  'state-accepted': ['Accepted', 'Angenommen'],
+  'state-approved': ['Approved', 'Bewilligt'],
+  'state-claimed': ['Claimed', 'Abgerufen'],
+  'state-registered': ['Registered', 'Registriert'],
+  'state-active': ['Running', 'Läuft'],
+  'state-submitted': ['Handed in', 'Eingereicht'],
+} as const satisfies Words;
+
 const own = {
   ...kinds,
+  ...states,
   ...decisions,
   title: ['Name, merger and exit of {company}', 'Name, Zusammenschluss und Austritt von {company}'],
   toPartner: ['To the partner', 'Zum Partner'],
@@ -92,6 +106,9 @@ const own = {
 
 export const exitWords: Words = own;
 export const say = speak(own);
+
+export const stateText = (language: 'en' | 'de', state: string): string =>
+  Object.hasOwn(states, `state-${state}`) ? say(language, `state-${state}` as keyof typeof states) : state;
 
 export const doneText = ({ language, done }: { language: 'en' | 'de'; done?: string | undefined }) =>
   done !== undefined && Object.hasOwn(own, `done-${done}`)

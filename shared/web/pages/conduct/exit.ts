@@ -15,7 +15,7 @@ import { layout, type Page } from '../../page.ts';
 import { button, folded, headline, lines, notice, section } from '../../parts.ts';
 import { statusLabel, toneLabel } from '../../status.ts';
 import { table } from '../../table.ts';
-import { doneText, say } from './exit-words.ts';
+import { doneText, say, stateText } from './exit-words.ts';
 
 type Item = OpenItem & {
   readonly choices: readonly ExitDecision[];
@@ -55,7 +55,7 @@ const openTable = ({ items }: PartnerExit, page: Page): Html => {
         head: say(language, 'item'),
         cell: ({ kind, title }) => html`${title}<br><small>${say(language, `kind-${kind}`)}</small>`,
       },
-      { head: say(language, 'state'), cell: ({ state }) => state },
+      { head: say(language, 'state'), cell: ({ state }) => stateText(language, state) },
       { head: say(language, 'decision'), cell: (item) => decisionCell(item, page) },
     ],
   });
