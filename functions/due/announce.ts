@@ -3,12 +3,12 @@ import type { Notice } from '../../shared/domain/notice.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import { type Announcement, announceTo } from '../../shared/domain/program/announcement.ts';
 import { concerns } from '../../shared/domain/program/audience.ts';
-import { type Difference, differences } from '../../shared/domain/program/differences.ts';
+import type { Difference } from '../../shared/domain/program/differences.ts';
 import { keptAnnouncement, readAnnouncement } from '../../shared/store/announcements.ts';
 import { readDeliveries } from '../../shared/store/notices.ts';
 import { partnerPage, readPartnerHome } from '../../shared/store/partners.ts';
-import { programVersion } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
+import { announcedChanges } from '../announced-changes.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import type { Advance, Tick } from './step.ts';
 
@@ -36,8 +36,12 @@ const mailsTo = async (
   tick: Tick,
 ): Promise<Notice[]> => {
   const home = await readPartnerHome(table, partner.id);
-  const { id, program, from, to, effectiveFrom } = announcement;
-  const facts = { from: String(from), effectiveFrom };
+  const { id, program, from, to, override, effectiveFrom } = announcement;
+  const facts = {
+    from: String(from),
+    ...(override === undefined ? {} : { override }),
+    effectiveFrom,
+  };
   return noticesToMembers(home ?? { members: [] }, (recipient) => ({
     ...notice('program-changed', recipient, partner, { id: program, version: to }, tick, facts),
     id: noticeId(id, partner.id, recipient.kind === 'person' ? recipient.person : ''),
@@ -48,12 +52,10 @@ const mailsTo = async (
 export const announcement: Advance = async (table, id, tick) => {
   const before = await readAnnouncement(table, id);
   if (!before || before.doneAt !== undefined) return undefined;
-  const [was, becomes, page] = await Promise.all([
-    programVersion(table, before.program, before.from),
-    programVersion(table, before.program, before.to),
+  const [changes, page] = await Promise.all([
+    announcedChanges(table, before),
     partnerPage(table, before.program, PARTNERS_AT_ONCE, before.start),
   ]);
-  const changes = differences(was, becomes);
   const told = page.items.filter(
     (partner) => partner.status !== 'terminated' && isConcerned(changes, partner),
   );

@@ -12,6 +12,7 @@ import { trainingWatches } from '../../shared/store/training-watches.ts';
 import { trainingYears } from '../../shared/store/training-years.ts';
 import { holderOf } from '../entitlements/load-holder.ts';
 import { notice, noticesToMembers } from '../notices.ts';
+import { ownTerms } from '../own-terms.ts';
 import type { Advance, Tick } from './step.ts';
 
 type Done = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };
@@ -65,8 +66,9 @@ const owed = (home: PartnerHome, program: Program, tick: Tick): Done => {
 /** Everything about a partner's benefits that is due by now, at once. */
 export const benefit: Advance = async (table, id, tick) => {
   const home = await readPartnerHome(table, id);
-  const program = home && (await programOn(table, home.partner.program, tick.now.slice(0, 10)));
-  if (!program) return undefined;
+  const common = home && (await programOn(table, home.partner.program, tick.now.slice(0, 10)));
+  if (!common) return undefined;
+  const program = await ownTerms(table, common, home.partner, dateIn(common.timeZone, tick.now));
   const done = [...expired(home, program, tick), owed(home, program, tick)];
   const writes = done.flatMap((one) => one.writes);
   if (!writes.length) return undefined;

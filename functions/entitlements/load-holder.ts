@@ -12,10 +12,11 @@ import { feePayments, invitations, purchases, quotas } from '../../shared/store/
 import type { PartnerHome } from '../../shared/store/partners.ts';
 import { trainingYears } from '../../shared/store/training-years.ts';
 import { loadPartnerHome, programToday } from '../loading.ts';
+import { ownTerms } from '../own-terms.ts';
 
 export type Held = {
   readonly home: PartnerHome;
-  /** The version in force: what a benefit is follows the program of today. */
+  /** The version in force, as it holds in the partner's country: what a benefit is follows the program of today. */
   readonly program: Program;
   readonly holder: Holder;
   readonly today: string;
@@ -55,5 +56,6 @@ export const loadHolder = async (
   const program = await programToday(deps, request, home.partner.program);
   if (!program.ok) return program;
   const today = dateIn(program.value.timeZone, request.now);
-  return accept({ home, program: program.value, holder: holderOf(home, program.value), today });
+  const own = await ownTerms(deps.table, program.value, home.partner, today);
+  return accept({ home, program: own, holder: holderOf(home, own), today });
 };

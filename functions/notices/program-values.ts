@@ -1,26 +1,47 @@
 import type { Notice } from '../../shared/domain/notice.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import { concerns } from '../../shared/domain/program/audience.ts';
-import { changeText, differences } from '../../shared/domain/program/differences.ts';
-import { programVersion } from '../../shared/store/programs.ts';
+import { changeText } from '../../shared/domain/program/differences.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { cellText } from '../../shared/web/cell-text.ts';
+import { announcedChanges } from '../announced-changes.ts';
 import { mailDay } from './mail-dates.ts';
 import type { Place, Values } from './place.ts';
 
-/** What a new version of the program changes for this partner, in the reader's words. */
+const validFrom =
+  ({ facts }: Notice, place: Place) =>
+  (): string =>
+    mailDay(
+      { ...place, zone: place.program.timeZone },
+      facts['effectiveFrom'] ?? place.program.effectiveFrom,
+    );
+
+/** What changes of the program for this partner, in the reader's words. */
 export const programValues = (table: Table, partner: Partner, notice: Notice, place: Place): Values => {
   const { program, language } = place;
   const { tier, category, entity, company } = partner;
+  const { from, override } = notice.facts;
   return {
-    validFrom: () =>
-      mailDay({ ...place, zone: program.timeZone }, notice.facts['effectiveFrom'] ?? program.effectiveFrom),
+    validFrom: validFrom(notice, place),
     changes: async () => {
-      const was = await programVersion(table, program.id, Number(notice.facts['from']));
-      return differences(was, program, cellText)
+      const announced = { program: program.id, from: Number(from), to: program.version, override };
+      const changes = await announcedChanges(table, announced, cellText);
+      return changes
         .filter(({ audience }) => concerns(audience, { tier, category, entity, country: company.country }))
         .map((change) => `- ${change.place[language]}: ${changeText(change, language)}`)
         .join('\n');
     },
+  };
+};
+
+/** Of what a distributor proposes, for the vendor and for itself. */
+export const overrideValues = (notice: Notice, place: Place): Values => {
+  const { url, program, language } = place;
+  const { benefitId, distributorId } = notice.facts;
+  return {
+    validFrom: validFrom(notice, place),
+    benefit: () => program.benefits.find(({ id }) => id === benefitId)?.name[language] ?? benefitId ?? '',
+    programLink: () => `${url}/desk/${program.id}/program`,
+    overridesLink: () => `${url}/portal/${program.id}/distributors/${distributorId}/overrides`,
   };
 };

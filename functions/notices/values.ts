@@ -20,7 +20,7 @@ import { benefitValues } from './benefit-values.ts';
 import { collaborationValues } from './collaboration-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
 import type { Place, Values } from './place.ts';
-import { programValues } from './program-values.ts';
+import { overrideValues, programValues } from './program-values.ts';
 import { showcaseValues } from './showcase-values.ts';
 
 const country = (code: string, { language }: Clock): string =>
@@ -168,6 +168,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
     const referral = await readReferral(table, about);
     return referral ? referralValues(table, referral, place) : {};
   }
+  if (about.startsWith('ovr_')) return overrideValues(notice, place);
   const together = await collaborationValues(table, notice, place);
   if (together) return together;
   const partner = about.startsWith('par_') ? await readPartner(table, about) : undefined;

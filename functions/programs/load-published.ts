@@ -21,11 +21,16 @@ type Beside = {
   readonly published?: Published;
 };
 
-const versionOf = (table: Table, kind: FileTerms['kind'], id: string, version: number): Promise<Version> =>
+export const versionOf = (
+  table: Table,
+  kind: FileTerms['kind'],
+  id: string,
+  version: number,
+): Promise<Version> =>
   kind === 'service-plans' ? servicePlansVersion(table, id, version) : programVersion(table, id, version);
 
 /** The versions under an id, of whichever kind; an id belongs to one kind only. */
-const publicationsOf = async (
+export const publicationsOf = async (
   table: Table,
   id: string,
 ): Promise<{ readonly kind: FileTerms['kind']; readonly head: Publications } | undefined> => {

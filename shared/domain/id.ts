@@ -21,6 +21,7 @@ const prefixes = [
   'lnk', // mailed link
   'ntc', // notice
   'ord', // order
+  'ovr', // distributor's override
   'par', // partner
   'per', // person
   'pur', // purchase of a package

@@ -237,6 +237,17 @@ export const refusals = {
       de: 'Entscheiden Sie zuerst über alles Offene: bis zum Ende behalten, schließen oder übergeben.',
     },
   },
+  'override-not-provided': {
+    status: 403,
+    title: {
+      en: 'This program lets no distributor adjust its terms',
+      de: 'Dieses Programm lässt Distributoren keine Bedingungen anpassen',
+    },
+    next: {
+      en: 'Ask the vendor for a new version of the program.',
+      de: 'Bitten Sie den Hersteller um eine neue Version des Programms.',
+    },
+  },
   'two-persons-needed': {
     status: 409,
     title: { en: 'A second person must approve this', de: 'Eine zweite Person muss das freigeben' },

@@ -49,7 +49,7 @@ export type PageRoute<Path, Query, Code extends RefusalCode> = Route & {
   readonly spec: PageSpec<Path, Query, Code>;
 };
 
-const show = async <Path, Query, Code extends RefusalCode>(
+export const show = async <Path, Query, Code extends RefusalCode>(
   spec: PageSpec<Path, Query, Code>,
   request: Request,
   event: Event,
@@ -94,8 +94,8 @@ const FORM_BYTES = 64 * 1024;
 /** Fields that are whole numbers, by the last part of their names. */
 const NUMBERS = ['score', 'revision', 'units', 'capacity', 'pieces', 'accountLength', 'fiscalYearMonth'];
 
-const readForm = (event: Event): Outcome<DecodedForm, RefusalCode> => {
-  const text = bodyText(event, FORM_BYTES);
+export const readForm = (event: Event, maxBytes: number): Outcome<DecodedForm, RefusalCode> => {
+  const text = bodyText(event, maxBytes);
   if (!text.ok) return text;
   if (!hasContentType(event, 'application/x-www-form-urlencoded')) return refuse('wrong-content-type');
   const form = decodeForm(text.value, NUMBERS);
@@ -116,7 +116,7 @@ const alsoUnconfirmed = (read: Outcome<unknown, 'invalid-input'>) =>
  * A form for strangers is filled in by a person; what a machine trips over is said before anything else. Another site
  * must not send it for anybody: a stranger's link that is opened so would sign its victim in as the stranger.
  */
-const guard = async (
+export const guard = async (
   form: DecodedForm,
   request: Request,
   event: Event,
@@ -162,6 +162,8 @@ type ActionSpec<
     | ((path: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>) => string);
   /** Cannot be undone: the form asks once more. */
   readonly confirmed?: boolean;
+  /** The largest form that is read; 64 kB where nothing is said. */
+  readonly maxBytes?: number;
   /** A form for strangers: checks that a person fills it in, before anything is mailed. */
   readonly hosted?: boolean;
 };
@@ -260,11 +262,11 @@ export const action = <
     kind: 'page',
     success: 303,
     refusals: spec.of.refusals,
-    maxBytes: FORM_BYTES,
+    maxBytes: spec.maxBytes ?? FORM_BYTES,
     async respond(event) {
       const opened = await openRequest(event, facts);
       if (!opened.ok) return problemAnswer(opened, event, spec.on.spec);
-      const form = readForm(event);
+      const form = readForm(event, spec.maxBytes ?? FORM_BYTES);
       if (!form.ok) return problemAnswer(form, event, spec.on.spec, opened.value.caller);
       const sent = await send(form.value, opened.value, event);
       if (sent.ok) return sent.value;

@@ -27,10 +27,10 @@ export type Request<Path = unknown, Query = unknown, Input = unknown> = {
   readonly url: string;
   /** What was just done, by the redirect that led here. */
   readonly done?: string;
-  /** What the caller typed and why it was refused, when a page is shown again. */
+  /** What the caller typed and why it was refused, if it was, when a page is shown again. */
   readonly again?: {
     readonly typed: Readonly<Record<string, string>>;
-    readonly refusal: Refusal<RefusalCode>;
+    readonly refusal?: Refusal<RefusalCode> | undefined;
     /** Which form of the page. */
     readonly form: string;
   };

@@ -1,10 +1,13 @@
 import { type Announcement, announcementSchema } from '../domain/program/announcement.ts';
 import { item, type Write } from './commit.ts';
 import { due, keys } from './keys.ts';
-import { getItem, type Table } from './table.ts';
+import { getItem, getItems, type Table } from './table.ts';
 
 export const readAnnouncement = (table: Table, id: string) =>
   getItem(table, keys.announcement(id), announcementSchema);
+
+export const readAnnouncements = (table: Table, ids: readonly string[]) =>
+  getItems(table, ids.map(keys.announcement), announcementSchema);
 
 /** As it stands now, due from `at` on until everybody is told; conditional on what it came from. */
 export const keptAnnouncement = (

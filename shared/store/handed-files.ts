@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../domain/id.ts';
 import { item, type Write } from './commit.ts';
 import { keys } from './keys.ts';
-import { getItem, type Table } from './table.ts';
+import { collect, getItem, queryItems, type Table } from './table.ts';
 
 /** A file that is handed out, as it lies in the bucket now. */
 export const handedFileSchema = z.object({
@@ -22,6 +22,10 @@ export type HandedFile = z.infer<typeof handedFileSchema>;
 
 export const readHandedFile = (table: Table, program: string, resource: string, file: string) =>
   getItem(table, keys.handedFile(program, resource, file), handedFileSchema);
+
+/** Every file of a program that lies ready to be handed out. */
+export const handedFilesOf = (table: Table, program: string): Promise<HandedFile[]> =>
+  collect(queryItems(table, { pk: keys.handedFile(program, '', '').pk }, handedFileSchema));
 
 export const changedHandedFile = (file: HandedFile): Write<'changed-since'> => ({
   put: item(keys.handedFile(file.program, file.resource, file.file), 'handed-file', file),

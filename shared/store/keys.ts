@@ -5,6 +5,7 @@
  * |---------------------------------------------------|---------------------------------------------------------------|
  * | programs of this installation                     | pk PRG, sk <program>                                          |
  * | versions of a program (list, one)                 | pk PRG#<program>, sk HEAD · V#<n>                             |
+ * | what its distributors adjust for their countries  | pk PRG#<program>, sk OVERRIDE#<distributor>#<id>              |
  * | versions of service plans (all ids, list, one)    | pk PLN, sk <id>; pk PLN#<id>, sk HEAD · V#<n>                 |
  * | a change that partners are told of                | pk ANN#<program>#<change>, sk ANNOUNCEMENT                    |
  * | files that are handed out                         | pk RES#<program>, sk <resource>#<file>                        |
@@ -93,6 +94,10 @@ export const keys = {
   program: (program: string): Key => ({ pk: 'PRG', sk: program }),
   programHead: (program: string): Key => ({ pk: `PRG#${program}`, sk: 'HEAD' }),
   programVersion: (program: string, version: number): Key => ({ pk: `PRG#${program}`, sk: `V#${version}` }),
+  override: (program: string, distributor: string, id: string): Key => ({
+    pk: `PRG#${program}`,
+    sk: `OVERRIDE#${distributor}#${id}`,
+  }),
   servicePlans: (id: string): Key => ({ pk: 'PLN', sk: id }),
   servicePlansHead: (id: string): Key => ({ pk: `PLN#${id}`, sk: 'HEAD' }),
   servicePlansVersion: (id: string, version: number): Key => ({ pk: `PLN#${id}`, sk: `V#${version}` }),

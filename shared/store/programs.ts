@@ -34,16 +34,13 @@ const cacheOf = <T>(caches: WeakMap<Table['client'], Map<string, T>>, { client }
   return cache;
 };
 
-/** As it stands in the table; what is read so is trusted from then on. */
-const freshHead = async (table: Table, program: string): Promise<Head | undefined> => {
-  const head = await getItem(table, keys.programHead(program), headSchema);
-  if (head) cacheOf(heads, table).set(program, { head, at: performance.now() });
-  return head;
-};
-
 const readHead = async (table: Table, program: string): Promise<Head | undefined> => {
-  const known = cacheOf(heads, table).get(program);
-  return known && performance.now() - known.at < HEAD_TRUST_MS ? known.head : freshHead(table, program);
+  const cache = cacheOf(heads, table);
+  const known = cache.get(program);
+  if (known && performance.now() - known.at < HEAD_TRUST_MS) return known.head;
+  const head = await getItem(table, keys.programHead(program), headSchema);
+  if (head) cache.set(program, { head, at: performance.now() });
+  return head;
 };
 
 /** One version, read once in the life of a function: it never changes. */
@@ -77,8 +74,11 @@ export type Publications = { readonly list: Head['versions']; readonly v: number
 const publicationsIn = (head: Head | undefined): Publications | undefined =>
   head && { list: head.versions, v: head.v };
 
-export const publishedVersions = async (table: Table, program: string): Promise<Publications | undefined> =>
-  publicationsIn(await freshHead(table, program));
+/** As they stand in the table now; whoever asks so may publish next, and what was known before is not trusted any more. */
+export const publishedVersions = async (table: Table, program: string): Promise<Publications | undefined> => {
+  cacheOf(heads, table).delete(program);
+  return publicationsIn(await getItem(table, keys.programHead(program), headSchema));
+};
 
 export const publishedPlans = async (table: Table, id: string): Promise<Publications | undefined> =>
   publicationsIn(await getItem(table, keys.servicePlansHead(id), headSchema));

@@ -33,6 +33,8 @@ export type InputField = {
   readonly value?: string | undefined;
   /** What is ticked of `checks` as long as nothing was typed. */
   readonly chosen?: readonly string[] | undefined;
+  /** Lines of `paragraphs` that are seen at once. */
+  readonly rows?: number | undefined;
   readonly min?: string | undefined;
   readonly max?: string | undefined;
 };
@@ -134,7 +136,7 @@ const oneLine = (drawn: Drawn): Html => {
 const control = (drawn: Drawn): Html => {
   const { field, value, typed } = drawn;
   if (field.kind === 'paragraphs')
-    return html`<textarea id="${idOf(typed, field)}" name="${field.name}" rows="4"${ties(drawn)}>${
+    return html`<textarea id="${idOf(typed, field)}" name="${field.name}" rows="${field.rows ?? 4}"${ties(drawn)}>${
       value &&
       html`
 ${value}`

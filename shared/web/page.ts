@@ -63,6 +63,7 @@ const places = (page: Page): readonly Place[] => {
       ['navSales', `${desk}/sales`],
       ['navExports', `${desk}/exports`],
       ['navStaff', `${desk}/staff`],
+      ['navProgram', `${desk}/program`],
       ['navAudit', `${desk}/audit`],
     ],
   };

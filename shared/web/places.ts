@@ -11,6 +11,7 @@ const deskPlaces: Partial<Record<Role, readonly string[]>> = {
     'navNews',
     'navSales',
     'navStaff',
+    'navProgram',
   ],
   finance: ['navPartners', 'navTogether', 'navSales', 'navExports', 'navStaff'],
   auditor: [
@@ -20,6 +21,7 @@ const deskPlaces: Partial<Record<Role, readonly string[]>> = {
     'navTogether',
     'navExports',
     'navStaff',
+    'navProgram',
     'navAudit',
   ],
   administrator: [
@@ -31,6 +33,7 @@ const deskPlaces: Partial<Record<Role, readonly string[]>> = {
     'navSales',
     'navExports',
     'navStaff',
+    'navProgram',
     'navAudit',
   ],
   'support-agent': ['navTogether', 'navStaff'],

@@ -7,6 +7,7 @@ import type { Ask } from './client.ts';
 import { conductCases } from './conduct-cases.ts';
 import { membershipCases } from './membership-cases.ts';
 import { showcaseCases } from './showcase-cases.ts';
+import { programCases } from './program-cases.ts';
 import { standingCases } from './standing-cases.ts';
 import { togetherCases } from './together-cases.ts';
 import type { World } from './world.ts';
@@ -343,4 +344,5 @@ export const useCases: readonly UseCase[] = [
   ...togetherCases,
   ...booksCases,
   ...conductCases,
+  ...programCases,
 ];

@@ -4,7 +4,7 @@ import { liveTable } from '../../shared/runtime/live.ts';
 import { importedPartner } from '../../shared/store/imports.ts';
 import { changedSweep } from '../../shared/store/retention.ts';
 import { trainingWatches } from '../../shared/store/training-watches.ts';
-import { must, partnerIn, publishedProgram } from '../support/partner-of.ts';
+import { distributorPerson, must, partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { type Caller, linkIn, type TestSystem } from '../support/system.ts';
 
 // A short life of other vendors' programs, for what their zones touch: the stories themselves are told by other tests.
@@ -144,6 +144,20 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
     agreedShare: '30',
   });
   await call('GET', '/v1/programs/otrs/leads', manager);
+
+  const [north] = rsupport.distributors;
+  const distributor = await distributorPerson(rsupport, north?.id ?? '');
+  const wish = {
+    distributor: north?.id,
+    benefit: 'sales-consulting',
+    cells: { silver: 'included' },
+    from: day(2),
+    reason: 'Our market',
+  };
+  const proposed = await done('programs/rsupport/overrides', distributor.caller, wish);
+  await done(`programs/rsupport/overrides/${proposed.id}/decisions`, manager, { outcome: 'approved' });
+  await call('GET', `/portal/rsupport/distributors/${north?.id}/overrides`, distributor.caller);
+  await call('GET', '/desk/rsupport/program', manager);
 
   const applied = await done(
     'programs/rsupport/applications',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays } from '../../shared/domain/civil-date.ts';
+import { addDays, dateIn } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { readAnnouncement } from '../../shared/store/announcements.ts';
@@ -13,7 +13,8 @@ import { systemForFile } from '../support/system.ts';
 const system = await systemForFile();
 const { call, as, mails, advanceTo } = system;
 const rsupport = await publishedProgram('rsupport');
-const today = () => clock.now().slice(0, 10);
+/** In the program's zone, where a day begins long before ours. */
+const today = () => dateIn(rsupport.timeZone, clock.now());
 const plusDays = (days: number) => new Date(Date.parse(clock.now()) + days * 86_400_000).toISOString();
 
 type Tree = Record<string, unknown>;

@@ -76,3 +76,16 @@ export const partnerIn = async (
   await must([...newPartner(partner), ...admin.writes, ...member.writes, feePayments.write(id, fee)]);
   return { partner, admin: admin.member, member: member.member };
 };
+
+/** Somebody who manages a distributor of the program. */
+export const distributorPerson = async (program: Program, distributor: string): Promise<Member> => {
+  const [id, secret] = [clock.newId('per'), newSecret()];
+  const address = `distributor-${id.slice(-6).toLowerCase()}@people.example`;
+  const expiresAt = new Date(Date.parse(clock.now()) + 400 * 86_400_000).toISOString();
+  await must([
+    ...newPerson({ id, address, name: 'Dora Distributor', language: 'en', v: 1 }),
+    newGrant(id, { program: program.id, role: 'distributor-manager', subject: distributor }),
+    ...newSession({ id: clock.newId('ses'), person: id, expiresAt }, sha256(secret)),
+  ]);
+  return { id, address, caller: { token: secret } };
+};

@@ -3,6 +3,7 @@ import { booksSamples } from './books-samples.ts';
 import { type ConductThings, conductSamples } from './conduct-samples.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
+import { type ProgramThings, programSamples } from './program-samples.ts';
 import { type RecordsThings, recordsSamples } from './records-samples.ts';
 import { type ShowcaseThings, showcaseSamples } from './showcase-samples.ts';
 import { type StandingThings, standingSamples } from './standing-samples.ts';
@@ -16,6 +17,7 @@ type Purpose = 'confirm-address' | 'complete-application' | 'submit-referral' | 
 /** What one partner and its program own. `marks` are texts that nobody else may ever see. */
 export type Things = TogetherThings &
   ConductThings &
+  ProgramThings &
   MembershipThings &
   StandingThings &
   RecordsThings &
@@ -184,6 +186,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...recordsSamples,
   ...booksSamples,
   ...showcaseSamples,
+  ...programSamples,
   'POST /v1/programs/{program}/applications': apply,
   'POST /v1/confirmations': { body: () => ({}) },
   'POST /v1/web-pages': { body: () => webPage },
@@ -356,6 +359,7 @@ const usual = (own: Things): Texts => ({
   import: own.import,
   kind: 'people',
   subject: own.member,
+  override: own.override,
   lead: own.lead,
   request: own.request,
   event: own.event,

@@ -32,6 +32,7 @@ import { booksPages } from './books-pages.ts';
 import { conductPages } from './conduct-pages.ts';
 import * as fixture from './fixtures.ts';
 import { membershipPages } from './membership-pages.ts';
+import { programPages } from './program-pages.ts';
 import { busyProgram, openNebula } from './programs.ts';
 import { recordsPages } from './records-pages.ts';
 import { showcasePages } from './showcase-pages.ts';
@@ -533,5 +534,6 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...recordsPages(t, pageOf, language),
   ...showcasePages(t, pageOf, language),
   ...conductPages(t, pageOf, language),
+  ...programPages(t, pageOf, language),
   ...togetherPages(t, pageOf, language),
 });

@@ -23,6 +23,7 @@ import { type Caller, systemForFile, type TestSystem } from '../support/system.t
 import { ratesOf } from './books-world.ts';
 import { absentConduct, arrangedBefore, arranging, conductOf } from './conduct-world.ts';
 import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
+import { absentProgram, programThings } from './program-world.ts';
 import { absentRecords, recordsThings } from './records-world.ts';
 import { absentShowcase, showcaseOf } from './showcase-world.ts';
 import { absentStanding, counting, standingThings } from './standing-world.ts';
@@ -264,6 +265,7 @@ const thingsOf = async (
   const records = await recordsThings(program.id, name);
   const shown = await showcaseOf(program.id, partner.id);
   const arranged = await conductOf({ partner: partner.id, program, name }, supporter);
+  const proposed = await programThings(program.id, name);
   const together = await togetherOf(post, {
     program: program.id,
     partner: partner.id,
@@ -297,6 +299,7 @@ const thingsOf = async (
     ...records,
     ...shown,
     ...arranged,
+    ...proposed,
     program: program.id,
     partner: partner.id,
     admin: partner.admin.id,
@@ -323,6 +326,7 @@ const thingsOf = async (
       ...ids,
       ...[arranged.deal, arranged.sibling],
       ...numbers,
+      proposed.override,
       ...[together.lead, together.pooled, together.request, together.approved, together.claimed],
       ...[submitted, scored, accepted].map(({ id }) => id),
       ...['Partner GmbH', 'Admin', 'Member', 'Open', 'Asked', 'Won', 'Waiting', 'Scored', 'Accepted'].map(
@@ -349,6 +353,7 @@ const absent = async (): Promise<Things> => {
     ...absentRecords(),
     ...absentShowcase(),
     ...absentConduct(),
+    ...absentProgram(),
     program,
     partner,
     admin: clock.newId('per'),

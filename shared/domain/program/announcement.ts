@@ -1,16 +1,19 @@
 import * as z from 'zod';
+import { idSchema } from '../id.ts';
 
 /**
  * A new version that partners are told of: who is told is found page by page, so that one published for thousands is
  * one small item, and a job that stops half-way goes on where it was.
  */
 export const announcementSchema = z.object({
-  /** `<program>#v<version>`. */
+  /** `<program>#v<version>`, or `<program>#<override>`. */
   id: z.string(),
   program: z.string(),
   /** The terms that would have held on the day, and the new ones. */
   from: z.int(),
   to: z.int(),
+  /** What a distributor adjusts of these terms, where that is what changes. */
+  override: idSchema('ovr').optional(),
   /** First civil day of the new terms, in the program's zone. */
   effectiveFrom: z.iso.date(),
   announcedAt: z.iso.datetime(),

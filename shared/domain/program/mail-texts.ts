@@ -89,6 +89,9 @@ export const mailFields = {
   ],
   /** What a coming version changes for this partner, in words. */
   'program-changed': ['program', 'company', 'validFrom', 'changes', 'benefitsLink', 'office', 'officeMail'],
+  'override-proposed': ['program', 'distributor', 'benefit', 'validFrom', 'programLink'],
+  'override-approved': ['program', 'distributor', 'benefit', 'validFrom', 'overridesLink'],
+  'override-rejected': ['program', 'distributor', 'benefit', 'reason', 'overridesLink'],
   'person-invited': ['program', 'company', 'inviter', 'signInLink', 'signInUntil', 'signInPage'],
   'sign-in': ['program', 'signInLink', 'signInUntil', 'signInPage'],
   'staff-invited': ['program', 'inviter', 'signInLink', 'signInUntil', 'signInPage'],

@@ -28,4 +28,48 @@ Fragen an {officeMail} oder per Post an:
 {office}`,
     },
   },
+  'override-proposed': {
+    subject: {
+      en: '{distributor} proposes other terms: {benefit}',
+      de: '{distributor} schlägt andere Bedingungen vor: {benefit}',
+    },
+    body: {
+      en: `{distributor} proposes other terms in the {program} for its countries: {benefit}, from {validFrom} on.
+
+They have no effect until you approve them:
+{programLink}`,
+      de: `{distributor} schlägt im {program} für seine Länder andere Bedingungen vor: {benefit}, ab {validFrom}.
+
+Sie gelten nicht, solange Sie sie nicht genehmigt haben:
+{programLink}`,
+    },
+  },
+  'override-approved': {
+    subject: { en: 'Approved: {benefit}', de: 'Genehmigt: {benefit}' },
+    body: {
+      en: `What {distributor} proposed in the {program} is approved: {benefit}. It holds for the partners in your countries from {validFrom} on; they are told by mail.
+
+{overridesLink}`,
+      de: `Was {distributor} im {program} vorgeschlagen hat, ist genehmigt: {benefit}. Es gilt für die Partner in Ihren Ländern ab {validFrom}; sie erfahren es per Mail.
+
+{overridesLink}`,
+    },
+  },
+  'override-rejected': {
+    subject: { en: 'Not approved: {benefit}', de: 'Nicht genehmigt: {benefit}' },
+    body: {
+      en: `What {distributor} proposed in the {program} is not approved, and the program’s own terms stay: {benefit}.
+
+The reason:
+{reason}
+
+{overridesLink}`,
+      de: `Was {distributor} im {program} vorgeschlagen hat, ist nicht genehmigt; es bleibt bei den Bedingungen des Programms: {benefit}.
+
+Der Grund:
+{reason}
+
+{overridesLink}`,
+    },
+  },
 } as const satisfies Partial<MailTexts>;

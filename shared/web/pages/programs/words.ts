@@ -1,0 +1,233 @@
+import type { Page } from '../../page.ts';
+import { speak, type Words, words } from '../../words.ts';
+
+const own = {
+  inForce: ['{name}: version {version} is in force', '{name}: Version {version} gilt'],
+  inForceThen: [
+    '{name}: version {version} is in force, version {next} comes on {date}',
+    '{name}: Version {version} gilt, Version {next} kommt am {date}',
+  ],
+  notYet: ['{name}: version {next} comes on {date}', '{name}: Version {next} kommt am {date}'],
+  nothingYet: ['{program}: nothing is published yet', '{program}: noch nichts veröffentlicht'],
+  versions: ['Versions', 'Versionen'],
+  versionsNone: [
+    'Nothing stands under this id. Paste a file below, check it and publish it.',
+    'Unter dieser Kennung steht nichts. Fügen Sie unten eine Datei ein, prüfen und veröffentlichen Sie sie.',
+  ],
+  version: ['Version', 'Version'],
+  state: ['State', 'Stand'],
+  past: ['Over', 'Vorbei'],
+  current: ['In force', 'In Kraft'],
+  coming: ['Coming', 'Kommt'],
+  replaced: ['Replaced, never in force', 'Ersetzt, nie in Kraft'],
+  holds: ['Holds', 'Gilt'],
+  fromTo: ['{from} to {until}', '{from} bis {until}'],
+  from: ['from {from}', 'ab {from}'],
+  publishedBy: ['Published', 'Veröffentlicht'],
+  byOn: ['{who}, {when}', '{who}, {when}'],
+  announced: ['Told', 'Mitgeteilt'],
+  toldDone: ['{count} people, by mail', '{count} Personen, per Mail'],
+  toldSoFar: ['{count} people so far, going on', 'bisher {count} Personen, geht weiter'],
+  comingTitle: ['What version {version} changes on {date}', 'Was Version {version} am {date} ändert'],
+  changes: ['What it changes against version {version}', 'Was sie gegenüber Version {version} ändert'],
+  noChanges: ['Nothing: the two say the same.', 'Nichts: Beide sagen dasselbe.'],
+  place: ['Where', 'Wo'],
+  was: ['Until then', 'Bis dahin'],
+  becomes: ['From then on', 'Ab dann'],
+  whom: ['For whom', 'Für wen'],
+  concernsNobody: ['It concerns no partner of today.', 'Sie betrifft keinen heutigen Partner.'],
+  concernsOne: ['It concerns one partner: {names}.', 'Sie betrifft einen Partner: {names}.'],
+  concerns: ['It concerns {count} partners: {names}.', 'Sie betrifft {count} Partner: {names}.'],
+  concernsMore: [
+    'It concerns {count} partners, among them {names}.',
+    'Sie betrifft {count} Partner, darunter {names}.',
+  ],
+  concernsAtLeast: [
+    'It concerns at least {count} partners, among them {names}.',
+    'Sie betrifft mindestens {count} Partner, darunter {names}.',
+  ],
+  firstDay: ['What the first day still needs', 'Was der erste Tag noch braucht'],
+  firstDayOpen: ['{count} open', '{count} offen'],
+  firstDayDone: ['Nothing is open', 'Nichts ist offen'],
+  done: ['Done', 'Erledigt'],
+  open: ['Open', 'Offen'],
+  confirm: ['To be confirmed', 'Zu bestätigen'],
+  what: ['What', 'Was'],
+  places: ['{count} of them', '{count} davon'],
+  doNext: ['What to do', 'Was zu tun ist'],
+  'item-mail': ['Mail identity', 'Mailidentität'],
+  'item-offices': ['Offices’ settings', 'Angaben der Niederlassungen'],
+  'item-staff': ['Staff', 'Personen'],
+  'item-files': ['Files that are handed out', 'Dateien zum Herausgeben'],
+  'item-examples': ['Figures that are examples', 'Zahlen, die Beispiele sind'],
+  'open-mail': [
+    'Nobody owns this domain: name an address of yours under contact and publish a new version.',
+    'Diese Domain gehört niemandem: Nennen Sie unter contact eine eigene Adresse und veröffentlichen Sie eine neue Version.',
+  ],
+  'confirm-mail': [
+    'Make sure that the mail service may send for this domain, and that answers are read.',
+    'Stellen Sie sicher, dass der Maildienst für diese Domain senden darf und Antworten gelesen werden.',
+  ],
+  'open-offices': [
+    'Their mail addresses are invented: write yours under entities and publish a new version.',
+    'Ihre Mailadressen sind erfunden: Tragen Sie unter entities eigene ein und veröffentlichen Sie eine neue Version.',
+  ],
+  'open-staff': [
+    'Nobody has this role yet: invite somebody on the page of the staff.',
+    'Diese Rolle hat noch niemand: Laden Sie auf der Personenseite jemanden ein.',
+  ],
+  'open-files': [
+    'They are named and not uploaded: upload them by the API, POST /v1/programs/…/resources/…/uploads.',
+    'Sie sind genannt und nicht hochgeladen: Laden Sie sie über die API hoch, POST /v1/programs/…/resources/…/uploads.',
+  ],
+  'open-examples': [
+    'They fill holes of the document and still hold: give your own and publish a new version.',
+    'Sie füllen Lücken des Dokuments und gelten noch: Geben Sie eigene an und veröffentlichen Sie eine neue Version.',
+  ],
+  checkTitle: ['Check and publish a file', 'Eine Datei prüfen und veröffentlichen'],
+  checkSays: [
+    'Checking stores nothing. It names every place that is open, by line, and what the file would change for whom.',
+    'Prüfen speichert nichts. Es nennt jede offene Stelle mit Zeile und was die Datei für wen ändern würde.',
+  ],
+  yaml: ['Program file (YAML)', 'Programmdatei (YAML)'],
+  yamlHelp: ['The whole file, at most 512 kB.', 'Die ganze Datei, höchstens 512 kB.'],
+  figures: ['Figures that fill its holes (YAML)', 'Zahlen, die ihre Lücken füllen (YAML)'],
+  figuresHelp: [
+    'Only where the file says “required”. The published version names them as examples.',
+    'Nur wo die Datei „required“ sagt. Die veröffentlichte Version nennt sie als Beispiele.',
+  ],
+  check: ['Check', 'Prüfen'],
+  checkedReady: [
+    'Nothing is open: this file may be published.',
+    'Nichts ist offen: Diese Datei kann veröffentlicht werden.',
+  ],
+  checkedOpen: [
+    '{count} open: nothing can be published before each is answered.',
+    '{count} offen: Erst wenn alles beantwortet ist, kann veröffentlicht werden.',
+  ],
+  findings: ['What is open', 'Was offen ist'],
+  answered: ['Answered by a reading: {count}', 'Durch eine Auslegung beantwortet: {count}'],
+  line: ['Line', 'Zeile'],
+  finding: ['What is open there', 'Was dort offen ist'],
+  readingSays: ['Reading: {reading}', 'Auslegung: {reading}'],
+  'todo-hole': [
+    'Put a value in place of “required”, here or in the figures.',
+    'Setzen Sie statt „required“ einen Wert, hier oder in den Zahlen.',
+  ],
+  'todo-mistake': [
+    'Correct it: no reading makes it right.',
+    'Berichtigen Sie es: Keine Auslegung macht es richtig.',
+  ],
+  'todo-question': [
+    'Give another value, or answer with “reading:” beside the place.',
+    'Geben Sie einen anderen Wert an, oder antworten Sie mit „reading:“ neben der Stelle.',
+  ],
+  'todo-warning': [
+    'Law may limit this: change it, or say with “reading:” why it holds.',
+    'Das Recht kann dies begrenzen: Ändern Sie es, oder sagen Sie mit „reading:“, warum es gilt.',
+  ],
+  examplesIn: ['Figures that are examples: {count}', 'Zahlen, die Beispiele sind: {count}'],
+  otherProgram: [
+    'This is the file of {id}. It is published on that program’s own page: /desk/{id}/program',
+    'Das ist die Datei von {id}. Sie wird auf der eigenen Seite dieses Programms veröffentlicht: /desk/{id}/program',
+  ],
+  publishTitle: ['Publish', 'Veröffentlichen'],
+  publishSays: [
+    '{name} holds in this form from {date}. Whom it concerns is told by mail; what was decided before keeps its terms.',
+    '{name} gilt in dieser Form ab {date}. Wen es betrifft, erfährt es per Mail; was vorher entschieden wurde, behält seine Bedingungen.',
+  ],
+  publishConfirm: [
+    'Publish {name} from {date}: a published version cannot be changed or taken back, only followed by another.',
+    '{name} ab {date} veröffentlichen: Eine veröffentlichte Version lässt sich nicht ändern oder zurücknehmen, nur eine weitere kann ihr folgen.',
+  ],
+  publish: ['Publish this version', 'Diese Version veröffentlichen'],
+  overrides: ['What distributors adjust for their countries', 'Was Distributoren für ihre Länder anpassen'],
+  overridesOf: [
+    '{distributor}: own terms in the {program}',
+    '{distributor}: eigene Bedingungen im {program}',
+  ],
+  overridesNone: [
+    'Nothing is proposed. A distributor proposes terms for its countries on its own page; they have no effect until the vendor approves.',
+    'Nichts ist vorgeschlagen. Ein Distributor schlägt auf seiner Seite Bedingungen für seine Länder vor; sie gelten erst, wenn der Hersteller sie genehmigt.',
+  ],
+  overridesNotProvided: [
+    'This program lets no distributor adjust its terms.',
+    'Dieses Programm lässt Distributoren keine Bedingungen anpassen.',
+  ],
+  proposals: ['Proposals', 'Vorschläge'],
+  proposal: ['Proposal', 'Vorschlag'],
+  instead: ['{tier}: {is} instead of {was}', '{tier}: {is} statt {was}'],
+  who: ['Who and when', 'Wer und wann'],
+  proposedLine: ['Proposed: {who}, {when}', 'Vorgeschlagen: {who}, {when}'],
+  approvedLine: ['Approved: {who}, {when}', 'Genehmigt: {who}, {when}'],
+  rejectedLine: ['Rejected: {who}, {when}', 'Abgelehnt: {who}, {when}'],
+  withdrawnLine: ['Withdrawn: {who}, {when}', 'Zurückgezogen: {who}, {when}'],
+  'override-proposed': ['Waits for the vendor', 'Wartet auf den Hersteller'],
+  'override-approved': ['Approved', 'Genehmigt'],
+  'override-rejected': ['Rejected', 'Abgelehnt'],
+  'override-withdrawn': ['Withdrawn', 'Zurückgezogen'],
+  decideTitle: ['Decide or withdraw', 'Entscheiden oder zurückziehen'],
+  decideSays: [
+    'Approved, it holds for partners in {countries} from {date} on, and they are told by mail. {distributor} is told in any case.',
+    'Genehmigt gilt es für Partner in {countries} ab {date}, und sie erfahren es per Mail. {distributor} erfährt es in jedem Fall.',
+  ],
+  outcome: ['Decision', 'Entscheidung'],
+  approve: ['Approve', 'Genehmigen'],
+  reject: ['Reject, with the reason', 'Ablehnen, mit Begründung'],
+  reason: ['Reason', 'Begründung'],
+  decide: ['Decide', 'Entscheiden'],
+  withdrawTitle: ['Withdraw', 'Zurückziehen'],
+  withdrawSays: [
+    'From today on the program’s own terms hold again; what counted until yesterday has counted.',
+    'Ab heute gelten wieder die Bedingungen des Programms; was bis gestern galt, hat gegolten.',
+  ],
+  withdraw: ['Withdraw it', 'Zurückziehen'],
+  proposeTitle: ['Propose other terms', 'Andere Bedingungen vorschlagen'],
+  proposeSays: [
+    'They have no effect until {vendor} has approved them, and reach partners in {countries} only. {vendor} is told by mail.',
+    'Sie gelten erst, wenn {vendor} sie genehmigt hat, und nur für Partner in {countries}. {vendor} erfährt es per Mail.',
+  ],
+  benefit: ['Benefit', 'Leistung'],
+  tier: ['Level', 'Stufe'],
+  gets: ['What it gets', 'Was sie bekommt'],
+  getsHelp: ['Where it is a number, write it below.', 'Ist es eine Zahl, steht sie darunter.'],
+  number: ['Number or percent', 'Anzahl oder Prozent'],
+  'gets-none': ['Nothing', 'Nichts'],
+  'gets-included': ['Included', 'Enthalten'],
+  'gets-invitation': ['By invitation', 'Auf Einladung'],
+  'gets-prominent': ['Prominent', 'Hervorgehoben'],
+  'gets-quota': ['A number to use up', 'Eine Anzahl zum Verbrauchen'],
+  'gets-perCycle': ['A number that is delivered', 'Eine Anzahl, die geliefert wird'],
+  'gets-atOnce': ['A number at a time', 'Eine Anzahl gleichzeitig'],
+  'gets-discount': ['Percent off the list price', 'Prozent Rabatt auf den Listenpreis'],
+  fromDay: ['From', 'Ab'],
+  propose: ['Propose', 'Vorschlagen'],
+  'done-published': [
+    'The version is published. Whom it concerns is told by mail in the next minutes.',
+    'Die Version ist veröffentlicht. Wen sie betrifft, erfährt es in den nächsten Minuten per Mail.',
+  ],
+  'done-approved': [
+    'Approved. The distributor is told, and the partners whom it concerns in the next minutes.',
+    'Genehmigt. Der Distributor ist informiert, die betroffenen Partner sind es in den nächsten Minuten.',
+  ],
+  'done-rejected': [
+    'Rejected. The distributor is told, with the reason.',
+    'Abgelehnt. Der Distributor ist mit der Begründung informiert.',
+  ],
+  'done-withdrawn': [
+    'Withdrawn: the program’s own terms hold.',
+    'Zurückgezogen: Es gelten die Bedingungen des Programms.',
+  ],
+  'done-proposed': [
+    'Proposed. The vendor is told by mail; nothing changes before it approves.',
+    'Vorgeschlagen. Der Hersteller ist per Mail informiert; bis zur Genehmigung ändert sich nichts.',
+  ],
+} as const satisfies Words;
+
+export const say = speak({ ...words, ...own });
+
+/** What was just done, in words. */
+export const doneText = ({ done, language }: Page): string | undefined => {
+  const key = `done-${done}`;
+  return Object.hasOwn(own, key) ? say(language, key as keyof typeof own) : undefined;
+};
