@@ -23,6 +23,8 @@ const own = {
   trouble: ['Last try to write the files', 'Letzter Versuch, die Dateien zu schreiben'],
   manifest: ['Checksum of the manifest (SHA-256)', 'Prüfsumme des Manifests (SHA-256)'],
   checklist: ['Before the close', 'Vor dem Abschluss'],
+  effect: ['Effect', 'Wirkung'],
+  whatIsOpen: ['What is open', 'Was offen ist'],
   blocks: ['Blocks', 'Verhindert'],
   toKnow: ['To know', 'Zu wissen'],
   nothingOpen: [

@@ -75,18 +75,15 @@ const checklist = (model: Month, page: Page): Html => {
     rows: checks,
     empty: say(language, 'nothingOpen'),
     columns: [
-      { head: '', cell: ({ blocks }) => say(language, blocks ? 'blocks' : 'toKnow') },
+      { head: say(language, 'effect'), cell: ({ blocks }) => say(language, blocks ? 'blocks' : 'toKnow') },
       {
-        head: say(language, 'checklist'),
+        head: say(language, 'whatIsOpen'),
         cell: ({ code, about }) => say(language, code, { about: about.join(', ') }),
       },
     ],
   });
   const blocked = checks.some(({ blocks }) => blocks);
-  return section(
-    say(language, 'checklist'),
-    html`${list}${blocked && !model.sent ? nothing : closeForm(model, page)}`,
-  );
+  return html`<section>${list}${blocked && !model.sent ? nothing : closeForm(model, page)}</section>`;
 };
 
 const ratesText = ({ rates, base }: MonthRates): string =>
@@ -158,28 +155,25 @@ const filesSection = ({ files, record }: Month, page: Page): Html => {
   const { language } = page;
   const closed = record.state === 'closed';
   const figure = (value: number | undefined) => (value === undefined ? '' : value.toLocaleString(language));
-  return section(
-    say(language, 'files'),
-    html`<p>${say(language, closed ? 'filesText' : 'filesProvisional')}</p>${table<File>({
-      language,
-      caption: say(language, 'files'),
-      rows: files,
-      empty: say(language, 'noFiles'),
-      columns: [
-        { head: say(language, 'file'), cell: ({ name, href }) => html`<a href="${href}">${name}</a>` },
-        ...(closed
-          ? [
-              { head: say(language, 'rows'), figures: true, cell: ({ rows }: File) => figure(rows) },
-              { head: say(language, 'bytes'), figures: true, cell: ({ bytes }: File) => figure(bytes) },
-              {
-                head: say(language, 'sha256'),
-                cell: ({ sha256 }: File) => html`<code class="checksum">${sha256}</code>`,
-              },
-            ]
-          : []),
-      ],
-    })}`,
-  );
+  return html`<section><p>${say(language, closed ? 'filesText' : 'filesProvisional')}</p>${table<File>({
+    language,
+    caption: say(language, 'files'),
+    rows: files,
+    empty: say(language, 'noFiles'),
+    columns: [
+      { head: say(language, 'file'), cell: ({ name, href }) => html`<a href="${href}">${name}</a>` },
+      ...(closed
+        ? [
+            { head: say(language, 'rows'), figures: true, cell: ({ rows }: File) => figure(rows) },
+            { head: say(language, 'bytes'), figures: true, cell: ({ bytes }: File) => figure(bytes) },
+            {
+              head: say(language, 'sha256'),
+              cell: ({ sha256 }: File) => html`<code class="checksum">${sha256}</code>`,
+            },
+          ]
+        : []),
+    ],
+  })}</section>`;
 };
 
 export const monthPage = (model: Month, page: Page): Html => {
