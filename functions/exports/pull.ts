@@ -11,10 +11,11 @@ import { read } from '../../shared/runtime/route.ts';
 import { audited } from '../../shared/store/audit.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { readGates } from '../../shared/store/money.ts';
-import { readFile, readFiles } from '../../shared/store/periods.ts';
+import { readFile } from '../../shared/store/periods.ts';
 import { loadProgram } from '../loading.ts';
+import { fileView, fileViews } from '../periods/list-files.ts';
 import { type Closing, currentMonth, loadMonth, monthPath, readers } from '../periods/load-close.ts';
-import { type MonthTerms, monthFileNames, provisional } from '../periods/month-files.ts';
+import { type MonthTerms, provisional } from '../periods/month-files.ts';
 
 const programPath = z.object({ program: z.string().max(40) });
 const path = monthPath.extend({ file: z.string().regex(/^[\w.-]{1,80}$/) });
@@ -86,15 +87,6 @@ export const pullRoute = file({
     },
 });
 
-const fileView = z.object({
-  name: z.string(),
-  href: z.string(),
-  /** Of a closed month: the size and checksum of the bytes that every pull gives. */
-  bytes: z.int().optional(),
-  rows: z.int().optional(),
-  sha256: z.string().optional(),
-});
-
 /**
  * Until its month is closed a file is provisional, as of the time of the answer: its size and digest come with the
  * pull (`Repr-Digest`), since the next posting changes both.
@@ -109,19 +101,6 @@ const monthSchemaView = z.object({
   files: z.array(fileView),
 });
 export type MonthView = z.infer<typeof monthSchemaView>;
-
-/** Files of a month as they can be fetched: the kept ones of a closed month, those of now of an open one. */
-export const fileViews = async (
-  { table }: Deps,
-  program: Parameters<typeof monthFileNames>[0] & { readonly id: string },
-  period: string,
-  state: Period['state'],
-): Promise<MonthView['files']> => {
-  const href = (name: string) => `/v1/programs/${program.id}/exports/${period}/${name}`;
-  if (state !== 'closed') return monthFileNames(program).map((name) => ({ name, href: href(name) }));
-  const kept = await readFiles(table, program.id, period);
-  return kept.map(({ name, bytes, rows, sha256 }) => ({ name, href: href(name), bytes, rows, sha256 }));
-};
 
 /** Months of a program, newest first, with the sums that every file of the month must meet. */
 export const listMonths: Reading<

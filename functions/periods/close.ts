@@ -5,7 +5,7 @@ import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { type Deps, isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
 import { changedPeriod, shutGates } from '../../shared/store/periods.ts';
-import { fileViews } from '../exports/pull.ts';
+import { fileViews } from './list-files.ts';
 import { type Closing, closers, loadMonth, monthPath, readers } from './load-close.ts';
 
 const signed = z.object({ by: z.string(), at: z.iso.datetime() });

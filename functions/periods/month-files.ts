@@ -1,10 +1,11 @@
 import { addDays, nextMonth } from '../../shared/domain/civil-date.ts';
 import type { Decision, Entry } from '../../shared/domain/commission/entry.ts';
 import type { Balance } from '../../shared/domain/finance/balance.ts';
+import { datevName } from '../../shared/domain/finance/file-names.ts';
 import { batches } from '../../shared/domain/finance/merge.ts';
 import type { Period } from '../../shared/domain/finance/period.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import { datev, datevName, datevRefusal } from '../../shared/files/datev.ts';
+import { datev, datevRefusal } from '../../shared/files/datev.ts';
 import { journal } from '../../shared/files/journal.ts';
 import {
   balancesCsv,
@@ -34,15 +35,6 @@ export type MonthFiles = {
   readonly balances: readonly MonthFile<Named<Balance>>[];
   readonly refused: readonly { readonly name: string; readonly reason: string }[];
 };
-
-/** Every file that a month of this program has by name, the ones that may be refused among them. */
-export const monthFileNames = ({ entities }: Pick<Program, 'entities'>): string[] => [
-  ...entryFiles.map(({ name }) => name),
-  decisionsJsonl.name,
-  'balances.csv',
-  'journal.hledger',
-  ...entities.map(({ id }) => datevName(id)),
-];
 
 /** Each file of a month by the rows it is made of, and those that cannot be written, with the reason. */
 export const filesOf = ({ program, period, asOf, frozen, currencies }: MonthTerms): MonthFiles => {

@@ -9,11 +9,12 @@ import { readBooks } from '../../shared/store/periods.ts';
 import { booksPage } from '../../shared/web/pages/desk/books.ts';
 import { exportsPage } from '../../shared/web/pages/desk/exports.ts';
 import { monthPage } from '../../shared/web/pages/desk/month.ts';
-import { fileViews, listMonths } from '../exports/pull.ts';
+import { listMonths } from '../exports/pull.ts';
 import { deskPage } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
 import { closeRoute } from './close.ts';
 import { describeBooksRoute } from './entity-books.ts';
+import { fileViews } from './list-files.ts';
 import { currentMonth, loadClosing } from './load-close.ts';
 import { approveRatesRoute, enterRatesRoute } from './rates.ts';
 

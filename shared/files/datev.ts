@@ -1,6 +1,7 @@
 import type { Entry } from '../domain/commission/entry.ts';
 import { bookedOn } from '../domain/finance/booking.ts';
 import { type EntityBooks, fiscalYearStart } from '../domain/finance/entity-books.ts';
+import { datevName } from '../domain/finance/file-names.ts';
 import { converter, type MonthRates } from '../domain/finance/rates.ts';
 import { decimal, divideRounded, exponentOf } from '../domain/money.ts';
 import { datevColumns } from './datev-columns.ts';
@@ -8,8 +9,6 @@ import { CSV, type MonthFile, type Named } from './month.ts';
 
 // A booking batch in DATEV's EXTF format: header 700, category 21, version 13 (rules/money.md 28). UTF-8 with BOM,
 // since names come from everywhere; amounts are positive with S for a debit of the expense account and H for a credit.
-
-export const datevName = (entity: string): string => `EXTF_${entity}.csv`;
 
 const BOM = '\uFEFF';
 const END = '\r\n';
