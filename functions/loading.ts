@@ -1,15 +1,11 @@
 import { isVendorStaff } from '../shared/domain/access.ts';
 import { dateIn } from '../shared/domain/civil-date.ts';
 import { accept, type Outcome, refuse } from '../shared/domain/outcome.ts';
-import type { Application } from '../shared/domain/partner/application.ts';
 import type { Partner } from '../shared/domain/partner/partner.ts';
 import type { Program } from '../shared/domain/program/program.ts';
-import type { Referral } from '../shared/domain/referral/referral.ts';
 import type { Deps, Request } from '../shared/runtime/request.ts';
-import { readApplication } from '../shared/store/applications.ts';
 import { type PartnerHome, readPartner, readPartnerHome } from '../shared/store/partners.ts';
-import { programOn, programVersion } from '../shared/store/programs.ts';
-import { readReferral } from '../shared/store/referrals.ts';
+import { programOn } from '../shared/store/programs.ts';
 
 // What several use cases load first, with the one check of whose it is: not there and not yours are one answer.
 
@@ -33,19 +29,6 @@ export const programToday = async (
   if (!any) return refuse('not-found');
   const today = dateIn(any.timeZone, request.now);
   return accept((await programOn(table, id, today)) ?? any);
-};
-
-/** An application with the version it was born under. */
-export const loadApplication = async (
-  { table }: Deps,
-  request: Request,
-  id: string,
-): Promise<Outcome<{ application: Application; program: Program }, 'not-found'>> => {
-  const application = await readApplication(table, id);
-  if (!application || !request.may({ program: application.program, subject: application.id }))
-    return refuse('not-found');
-  const program = await programVersion(table, application.program, application.version);
-  return accept({ application, program });
 };
 
 /** A partner; its own people and machines are out with the next request when it is not active. */
@@ -78,22 +61,6 @@ const admitted = (
   return accept(partner);
 };
 
-const actsForPartner = ({ caller }: Request, program: string): boolean =>
+/** Whether the partner's own people or machines ask. */
+export const actsForPartner = ({ caller }: Request, program: string): boolean =>
   !isVendorStaff(caller, program) && !(caller.kind === 'machine' && caller.subject === 'vendor');
-
-/** A referral with the version it was born under. */
-export const loadReferral = async (
-  deps: Deps,
-  request: Request,
-  id: string,
-): Promise<Outcome<{ referral: Referral; program: Program }, 'not-found' | 'partner-not-active'>> => {
-  const referral = await readReferral(deps.table, id);
-  if (!referral || !request.may({ program: referral.program, subject: referral.partnerId }))
-    return refuse('not-found');
-  if (actsForPartner(request, referral.program)) {
-    const partner = await loadPartner(deps, request, referral.partnerId);
-    if (!partner.ok) return partner;
-  }
-  const program = await programVersion(deps.table, referral.program, referral.version);
-  return accept({ referral, program });
-};

@@ -209,7 +209,11 @@ describe('the house', () => {
     const useCases = sources.filter(
       (file) => /^functions\/[a-z-]+\//.test(file) && !/pages?\.ts$/.test(file) && !isSwitchboard(file),
     );
-    expect(useCases.filter((file) => besidePipeline(file) > 40)).toEqual([]);
+    expect(
+      useCases
+        .map((file) => `${besidePipeline(file)} ${file}`)
+        .filter((one) => Number.parseInt(one, 10) > 40),
+    ).toEqual([]);
     expect(besidePipeline('functions/referrals/submit.ts')).toBeGreaterThan(10);
     expect([...text].filter(([, body]) => body.split('\n').length > 300).map(([file]) => file)).toEqual([]);
   });

@@ -6,13 +6,13 @@ import { action, page } from '../../shared/runtime/page.ts';
 import { applicationPage as applicationsOf, readContact } from '../../shared/store/applications.ts';
 import { applicationPage } from '../../shared/web/pages/desk/application.ts';
 import { applicationsPage } from '../../shared/web/pages/desk/applications.ts';
-import { loadApplication } from '../loading.ts';
 import { deskPage, deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { asQuery, shownList, withoutOpen } from '../shown-list.ts';
 import { staffNames } from '../staff/names.ts';
 import { dossierOf } from './activate.ts';
 import { applicationFilters, readers } from './list.ts';
+import { loadApplication } from './load-application.ts';
 import { decideRoute, scoreRoute, signRoute, webPageRoute } from './review.ts';
 
 const SHOWN = 50;

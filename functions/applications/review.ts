@@ -23,10 +23,10 @@ import type { Deps, Reading, Request } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
 import { changedApplication, readContact } from '../../shared/store/applications.ts';
 import { doneTask, readTask } from '../../shared/store/tasks.ts';
-import { loadApplication } from '../loading.ts';
 import { notice } from '../notices.ts';
 import { completeStep, dossierOf } from './activate.ts';
 import { readers } from './list.ts';
+import { loadApplication } from './load-application.ts';
 import { type Path, path, perhapsActive, step, takeWebPage } from './step.ts';
 
 const reviewers: Allowed[] = ['program-manager', 'administrator'];

@@ -16,8 +16,8 @@ import {
   type Request,
   type UseCase,
 } from '../../shared/runtime/request.ts';
-import { loadApplication } from '../loading.ts';
 import { completeStep } from './activate.ts';
+import { loadApplication } from './load-application.ts';
 
 export const path = z.object({ application: applicationSchema.shape.id });
 export type Path = z.infer<typeof path>;

@@ -12,7 +12,6 @@ import { paragraphs } from '../../shared/domain/text.ts';
 import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { type PostingRefusal, postings } from '../../shared/store/money.ts';
-import { loadReferral } from '../loading.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { type Around, readAround } from '../sales/load.ts';
 import {
@@ -23,6 +22,7 @@ import {
   postingView,
   withFirstSale,
 } from '../sales/post.ts';
+import { loadReferral } from './load-referral.ts';
 
 const path = z.object({ referral: idSchema('ref') });
 const MOST_SALES = 10;

@@ -6,11 +6,11 @@ import { readPartner } from '../../shared/store/partners.ts';
 import { readReferral, readReferralContact, sameNameMarks } from '../../shared/store/referrals.ts';
 import { readTask } from '../../shared/store/tasks.ts';
 import { deskReferralPage } from '../../shared/web/pages/desk/referral.ts';
-import { loadReferral } from '../loading.ts';
 import { deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { concludeReferralRoute } from './conclude.ts';
 import { returnReferralRoute } from './follow.ts';
+import { loadReferral } from './load-referral.ts';
 
 const MOST_NAMESAKES = 10;
 

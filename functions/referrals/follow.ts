@@ -24,8 +24,8 @@ import {
 import { write } from '../../shared/runtime/route.ts';
 import { changedReferral, followingClaims, readClaim } from '../../shared/store/referrals.ts';
 import { doneTask, newTask, readTask } from '../../shared/store/tasks.ts';
-import { loadReferral } from '../loading.ts';
 import { notice, noticesToPartner } from '../notices.ts';
+import { loadReferral } from './load-referral.ts';
 import { type PartnerView, partnerView, partnerViewSchema } from './view.ts';
 
 // Extension and return for information: open only where the program says so.

@@ -14,11 +14,11 @@ import { programOn } from '../../shared/store/programs.ts';
 import { readReferralContact, referralPage as referralsOf } from '../../shared/store/referrals.ts';
 import { referralPage } from '../../shared/web/pages/portal/referral.ts';
 import { newReferralPage, referralsPage } from '../../shared/web/pages/portal/referrals.ts';
-import { loadReferral } from '../loading.ts';
 import { partnerPeople, portalPage, portalPath } from '../own-pages.ts';
 import { frame, sentForm } from '../page-frame.ts';
 import { shownList } from '../shown-list.ts';
 import { answerReferralRoute, extendReferralRoute } from './follow.ts';
+import { loadReferral } from './load-referral.ts';
 import { submitReferralRoute } from './submit.ts';
 import type { PartnerView } from './view.ts';
 

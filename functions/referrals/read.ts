@@ -6,7 +6,8 @@ import { referralContactSchema, referralSchema } from '../../shared/domain/refer
 import type { Reading } from '../../shared/runtime/request.ts';
 import { list, listQuery, read } from '../../shared/runtime/route.ts';
 import { readReferralContact, referralPage } from '../../shared/store/referrals.ts';
-import { loadPartner, loadReferral } from '../loading.ts';
+import { loadPartner } from '../loading.ts';
+import { loadReferral } from './load-referral.ts';
 import { readers } from './readers.ts';
 import { submittingPartner } from './submit.ts';
 import { partnerView } from './view.ts';

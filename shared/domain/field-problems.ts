@@ -1,5 +1,6 @@
 import type { CloseCode } from './close-problems.ts';
 import type { ImportCode } from './import-problems.ts';
+import { moneyProblems } from './money-problems.ts';
 import type { ProgramCode } from './program-problems.ts';
 import type { Language } from './text.ts';
 
@@ -8,6 +9,7 @@ import type { Language } from './text.ts';
  * A schema names its problem by giving the code as its message; `{names}` are filled in from the error's values.
  */
 export const fieldProblems = {
+  ...moneyProblems,
   required: { en: 'Please fill this in.', de: 'Bitte ausfüllen.' },
   'unknown-field': {
     en: 'This is not asked here: leave it out.',
@@ -166,34 +168,6 @@ export const fieldProblems = {
   'after-activation': {
     en: 'Give a day up to the one on which it became active here.',
     de: 'Geben Sie einen Tag bis zu dem an, an dem das Unternehmen hier aktiv wurde.',
-  },
-  'in-the-future': {
-    en: 'This lies in the future: give a day up to today.',
-    de: 'Das liegt in der Zukunft: Geben Sie einen Tag bis heute an.',
-  },
-  'before-first-period': {
-    en: 'The program’s first month is {first}: give a later day.',
-    de: 'Der erste Monat des Programms ist {first}: Geben Sie einen späteren Tag an.',
-  },
-  'before-the-sale': {
-    en: 'The sale was on {date}: give that day or a later one.',
-    de: 'Der Verkauf war am {date}: Geben Sie diesen oder einen späteren Tag an.',
-  },
-  'not-the-currency-of-the-sale': {
-    en: 'The sale is in {currency}: refund in {currency}.',
-    de: 'Der Verkauf ist in {currency}: Erstatten Sie in {currency}.',
-  },
-  'more-than-left': {
-    en: 'Of the sale {left} {currency} are left: give no more.',
-    de: 'Vom Verkauf sind {left} {currency} übrig: Geben Sie nicht mehr an.',
-  },
-  'payment-recorded': {
-    en: 'A payment of this id is recorded with other content: give another id, or the same content.',
-    de: 'Eine Zahlung mit dieser Kennung ist anders erfasst: Geben Sie eine andere an, oder denselben Inhalt.',
-  },
-  'refund-recorded': {
-    en: 'A refund of this id is recorded with other content: give another id, or the same content.',
-    de: 'Eine Erstattung mit dieser Kennung ist anders erfasst: Geben Sie eine andere an, oder denselben Inhalt.',
   },
   'unknown-referral': {
     en: 'Give the id of a referral of this program.',

@@ -1,5 +1,6 @@
 import { benefitRefusals } from './benefit-refusals.ts';
 import { mannerRefusals } from './manner-refusals.ts';
+import { moneyRefusals } from './money-refusals.ts';
 import type { Language } from './text.ts';
 
 /** What HTTP says, what people read, and what they can do next. */
@@ -10,34 +11,19 @@ export type RefusalText = {
 };
 
 /**
- * Every way to say no, once: those of the program's own business here, those of benefits and of manners beside.
+ * Every way to say no, once: those of the program's own business here, those of benefits, money and manners beside.
  * Codes are read by programs and are never renamed.
  */
 export const refusals = {
   ...mannerRefusals,
   ...benefitRefusals,
+  ...moneyRefusals,
   'partner-not-active': {
     status: 403,
     title: { en: 'This partner is not active', de: 'Dieser Partner ist nicht aktiv' },
     next: {
       en: 'Contact the vendor’s partner office.',
       de: 'Wenden Sie sich an das Partnerbüro des Herstellers.',
-    },
-  },
-  'no-such-month': {
-    status: 404,
-    title: { en: 'The program has no such month', de: 'Diesen Monat hat das Programm nicht' },
-    next: {
-      en: 'Choose a month from the program’s first one up to the current one; the list of exports has them all.',
-      de: 'Wählen Sie einen Monat vom ersten des Programms bis zum laufenden; die Liste der Exporte nennt alle.',
-    },
-  },
-  'period-not-ready': {
-    status: 409,
-    title: { en: 'This month cannot be closed yet', de: 'Dieser Monat kann noch nicht geschlossen werden' },
-    next: {
-      en: 'Settle what the month’s checklist says blocks it.',
-      de: 'Klären Sie, was laut Checkliste des Monats den Abschluss verhindert.',
     },
   },
   'entity-settings-missing': {
@@ -152,62 +138,6 @@ export const refusals = {
     title: { en: 'No information is asked for', de: 'Es wird keine Angabe erbeten' },
     next: { en: 'Nothing is needed from you.', de: 'Von Ihnen wird nichts benötigt.' },
   },
-  'sale-conflict': {
-    status: 409,
-    title: {
-      en: 'This sale is recorded with other content',
-      de: 'Dieser Verkauf ist mit anderem Inhalt erfasst',
-    },
-    next: {
-      en: 'Send a correction with the next revision.',
-      de: 'Senden Sie eine Korrektur mit der nächsten Revision.',
-    },
-  },
-  'refund-conflict': {
-    status: 409,
-    title: { en: 'This refund does not fit the sale', de: 'Diese Erstattung passt nicht zum Verkauf' },
-    next: {
-      en: 'Read the sale: what is left of it, when it was, and its refunds.',
-      de: 'Lesen Sie den Verkauf: was von ihm übrig ist, wann er war, und seine Erstattungen.',
-    },
-  },
-  'payment-conflict': {
-    status: 409,
-    title: { en: 'This payment does not fit the sale', de: 'Diese Zahlung passt nicht zum Verkauf' },
-    next: {
-      en: 'Read the sale: what of it is still to be paid, when it was, and its payments.',
-      de: 'Lesen Sie den Verkauf: was von ihm noch zu zahlen ist, wann er war, und seine Zahlungen.',
-    },
-  },
-  'revision-conflict': {
-    status: 409,
-    title: { en: 'This is not the next revision', de: 'Das ist nicht die nächste Revision' },
-    next: {
-      en: 'Read the sale and correct its last revision.',
-      de: 'Lesen Sie den Verkauf und korrigieren Sie die letzte Revision.',
-    },
-  },
-  'decision-conflict': {
-    status: 409,
-    title: {
-      en: 'This decision cannot be superseded so',
-      de: 'Diese Entscheidung lässt sich so nicht ersetzen',
-    },
-    next: { en: 'Read the sale’s decisions first.', de: 'Lesen Sie zuerst die Entscheidungen zum Verkauf.' },
-  },
-  'sale-not-known': {
-    status: 409,
-    title: { en: 'There is no such sale', de: 'Diesen Verkauf gibt es nicht' },
-    next: { en: 'Send the sale first.', de: 'Senden Sie zuerst den Verkauf.' },
-  },
-  'period-closed': {
-    status: 409,
-    title: { en: 'The month was closed meanwhile', de: 'Der Monat wurde inzwischen geschlossen' },
-    next: {
-      en: 'Send again: it goes to the next open month.',
-      de: 'Senden Sie erneut: Es geht in den nächsten offenen Monat.',
-    },
-  },
   'already-there': {
     status: 409,
     title: { en: 'This is already there', de: 'Das gibt es schon' },
@@ -278,17 +208,6 @@ export const refusals = {
     next: {
       en: 'Read the terms in force, then agree to their version.',
       de: 'Lesen Sie die geltenden Bedingungen und stimmen Sie dann ihrer Fassung zu.',
-    },
-  },
-  'outside-periods': {
-    status: 422,
-    title: {
-      en: 'The date lies outside the program’s months',
-      de: 'Das Datum liegt außerhalb der Monate des Programms',
-    },
-    next: {
-      en: 'Check the date: from the program’s first month up to today.',
-      de: 'Prüfen Sie das Datum: vom ersten Monat des Programms bis heute.',
     },
   },
   'no-open-time': {

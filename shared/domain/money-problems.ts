@@ -1,0 +1,33 @@
+import type { Language } from './text.ts';
+
+/** What can be wrong with a field of sales, refunds and payments. */
+export const moneyProblems = {
+  'before-first-period': {
+    en: 'The program’s first month is {first}: give a later day.',
+    de: 'Der erste Monat des Programms ist {first}: Geben Sie einen späteren Tag an.',
+  },
+  'before-the-sale': {
+    en: 'The sale was on {date}: give that day or a later one.',
+    de: 'Der Verkauf war am {date}: Geben Sie diesen oder einen späteren Tag an.',
+  },
+  'not-the-currency-of-the-sale': {
+    en: 'The sale is in {currency}: refund in {currency}.',
+    de: 'Der Verkauf ist in {currency}: Erstatten Sie in {currency}.',
+  },
+  'more-than-left': {
+    en: 'Of the sale {left} {currency} are left: give no more.',
+    de: 'Vom Verkauf sind {left} {currency} übrig: Geben Sie nicht mehr an.',
+  },
+  'refund-recorded': {
+    en: 'A refund of this id is recorded with other content: give another id, or the same content.',
+    de: 'Eine Erstattung mit dieser Kennung ist anders erfasst: Geben Sie eine andere an, oder denselben Inhalt.',
+  },
+  'payment-recorded': {
+    en: 'A payment of this id is recorded with other content: give another id, or the same content.',
+    de: 'Eine Zahlung mit dieser Kennung ist anders erfasst: Geben Sie eine andere an, oder denselben Inhalt.',
+  },
+  'in-the-future': {
+    en: 'This lies in the future: give a day up to today.',
+    de: 'Das liegt in der Zukunft: Geben Sie einen Tag bis heute an.',
+  },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;
