@@ -4,7 +4,7 @@ import { layout, type Page } from '../../page.ts';
 import { headline, notice } from '../../parts.ts';
 import { speak, type Words } from '../../words.ts';
 
-export const newLinkWords = {
+const newLinkWords = {
   title: ['Your link has ended', 'Ihr Link gilt nicht mehr'],
   says: [
     'Sends the mail with the link once more, to the address with which you applied.',
