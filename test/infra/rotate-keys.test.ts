@@ -7,7 +7,7 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rotated, rotateKeys } from '../../functions/rotate-keys.ts';
 
 type Key = { kid: string; secret: string };
@@ -41,6 +41,7 @@ describe('which keys come next', () => {
 
 describe('a rotation', () => {
   const mock = mockClient(SecretsManagerClient);
+  afterAll(() => mock.restore());
   const rotate = rotateKeys(new SecretsManagerClient({ region: 'eu-central-1' }));
   const secret = { SecretId: 'keys', ClientRequestToken: 'new-version' };
   const step = (Step: string) => rotate({ Step, ...secret });

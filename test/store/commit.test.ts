@@ -6,12 +6,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { commit, item, type Write } from '../../shared/store/commit.ts';
 
 // What the one sender of transactions sends, and what it makes of the answers.
 
 const dynamo = mockClient(DynamoDBDocumentClient);
+// The suite shares its modules: what others send goes to their own tables again.
+afterAll(() => dynamo.restore());
 beforeEach(() => dynamo.reset());
 
 const key = (pk: string) => ({ pk, sk: 'X' });

@@ -1,13 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { getItem } from '../../shared/store/table.ts';
 
 // What reading items sends: one call for what is asked for side by side.
 
 const dynamo = mockClient(DynamoDBDocumentClient);
+// The suite shares its modules: what others send goes to their own tables again.
+afterAll(() => dynamo.restore());
 beforeEach(() => dynamo.reset());
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
