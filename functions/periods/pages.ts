@@ -42,7 +42,7 @@ export const exportsPageRoute = deskPage({
   },
 });
 
-/** A typed month may be anything; one that the program does not have is the current one. */
+/** What a refused form said may be anything; a month that the program does not have is the current one. */
 const monthAsked = (asked: string | undefined, first: string, last: string): string => {
   const month = monthSchema.safeParse(asked).data ?? last;
   return month < first || month > last ? last : month;
@@ -53,7 +53,7 @@ export const monthPageRoute = deskPage({
   key: 'GET /desk/{program}/periods',
   summary: 'A month: what is open before its close, rates, and its files with sums and checksums',
   callers: readers,
-  query: z.strictObject({ period: z.string().max(10).optional() }),
+  query: z.strictObject({ period: monthSchema.optional() }),
   show: async (deps, request, { program, frame }) => {
     const last = currentMonth(program, request.now);
     if (last < program.firstPeriod) return refuse('not-found');
@@ -84,6 +84,10 @@ export const monthPageRoute = deskPage({
 });
 
 const on = monthPageRoute;
+type Fields = Readonly<Record<string, unknown>>;
+/** The month stands in the form, so that the page comes back with it: another one than the path's is no field of it. */
+const ofMonth = ({ period, ...fields }: Fields, path: Readonly<Record<string, string>>): Fields =>
+  period === path['period'] ? fields : { ...fields, period };
 const toMonth = ({ program, period }: { program: string; period: string }) =>
   `/desk/${program}/periods?period=${period}`;
 
@@ -93,7 +97,7 @@ export const closeAction = action({
   of: closeRoute,
   on,
   form: 'close',
-  input: ({ period: _period, ...fields }) => fields,
+  input: ofMonth,
   done: toMonth,
 });
 
@@ -109,7 +113,7 @@ export const enterRatesAction = action({
   of: enterRatesRoute,
   on,
   form: 'rates',
-  input: ({ period: _period, rates, ...fields }) => ({ ...fields, rates: listed(rates) }),
+  input: ({ rates, ...fields }, path) => ({ ...ofMonth(fields, path), rates: listed(rates) }),
   done: toMonth,
 });
 
@@ -119,7 +123,7 @@ export const approveRatesAction = action({
   of: approveRatesRoute,
   on,
   form: 'approve-rates',
-  input: ({ period: _period, ...fields }) => fields,
+  input: ofMonth,
   done: toMonth,
 });
 

@@ -19,9 +19,15 @@ import { publishRoute } from './publish.ts';
 const ownLines = (text: unknown): string | undefined =>
   typeof text === 'string' ? text.replaceAll('\r\n', '\n') : undefined;
 
-const fileOf = (fields: Readonly<Record<string, unknown>>): ProgramFile => {
-  const [yaml, figuresYaml] = [ownLines(fields['yaml']), ownLines(fields['figuresYaml'])];
-  return { ...(yaml === undefined ? {} : { yaml }), ...(figuresYaml === undefined ? {} : { figuresYaml }) };
+type Fields = Readonly<Record<string, unknown>>;
+
+const fileOf = ({ yaml: typed, figuresYaml: figures, ...others }: Fields): ProgramFile => {
+  const [yaml, figuresYaml] = [ownLines(typed), ownLines(figures)];
+  return {
+    ...others,
+    ...(yaml === undefined ? {} : { yaml }),
+    ...(figuresYaml === undefined ? {} : { figuresYaml }),
+  };
 };
 
 /** What can be said of the file that was typed; nothing where another form was sent. */
@@ -42,6 +48,12 @@ const checkedOf = async (table: Table, request: PageRequest) => {
   }));
   return { ready: false, findings, examples: [] };
 };
+
+/** What was pasted to be checked is wrong, and not only open. */
+const hasMistake = ({ again }: PageRequest, checked: Awaited<ReturnType<typeof checkedOf>>): boolean =>
+  again !== undefined &&
+  again.refusal === undefined &&
+  (checked?.findings.some(({ kind }) => kind === 'mistake') ?? false);
 
 const overridesModel = async (table: Table, request: PageRequest, { terms, overrides }: Loaded) =>
   terms.kind === 'partner-program'
@@ -86,7 +98,8 @@ export const programDeskRoute = page({
         token: request.token,
         sent: sentForm(request),
       };
-      return accept({ html: deskProgramPage(model, frame(request, 'desk', loaded?.terms)) });
+      const html = deskProgramPage(model, frame(request, 'desk', loaded?.terms));
+      return accept(hasMistake(request, model.checked) ? { html, status: 422 } : { html });
     },
 });
 

@@ -13,6 +13,7 @@ const types: Readonly<Record<string, FieldCode>> = {
   int: 'not-a-whole-number',
   boolean: 'not-true-or-false',
   array: 'not-a-list',
+  tuple: 'not-a-list',
   object: 'not-an-object',
   record: 'not-an-object',
 };

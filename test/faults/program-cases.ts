@@ -11,9 +11,9 @@ import type { World } from './world.ts';
 const PATH = '/v1/programs/asking/overrides';
 
 const proposing = async (): Promise<{ ask: Ask; caller: Ask['caller'] }> => {
-  const { caller } = await distributorPerson(asking, 'north');
+  const { caller } = await distributorPerson(asking, 'east');
   const body = {
-    distributor: 'north',
+    distributor: 'east',
     benefit: 'logo',
     cells: { [asking.entryTier]: 'none' },
     from: plusMs(clock.now(), 2 * 86_400_000).slice(0, 10),

@@ -121,7 +121,7 @@ export const asking: Program = {
   ],
   resources: [...openNebula.resources, ...moreResources],
   leads: { acceptWorkingDays: 5 },
-  distributors: [{ id: 'north', name: 'North', mail: 'north@distributor.example', countries: ['IS'] }],
+  distributors: [{ id: 'east', name: 'East', mail: 'east@distributor.example', countries: ['IS'] }],
   adjustment: { noticeDays: 'none', distributors: 'after-review', says: 'Distributors might adjust terms.' },
   benefits: [...openNebula.benefits, ...togetherBenefits, ...moreBenefits, ...owedBenefits],
   application: {

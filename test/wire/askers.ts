@@ -1,4 +1,4 @@
-import type { Allowed, Caller as Who } from '../../shared/domain/access.ts';
+import type { Allowed, Role, Caller as Who } from '../../shared/domain/access.ts';
 import { linkPurposes, partnerRoles, roles, scopes, vendorRoles } from '../../shared/domain/access.ts';
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
@@ -30,12 +30,16 @@ const people = async ({ a }: World): Promise<Asker[]> => {
   const isVendor = (role: string) => vendorRoles.some((known) => known === role);
   const isPartner = (role: string) => partnerRoles.some((known) => known === role);
   const ownsAs = (role: string) => {
-    if (isVendor(role)) return inProgram;
-    return isPartner(role) ? own : nothing;
+    // The partners of the world are all in the distributor's country.
+    return isPartner(role) ? own : inProgram;
+  };
+  const grantOf = (role: Role) => {
+    if (isVendor(role)) return vendor(role);
+    return { program: a.program, role, subject: isPartner(role) ? a.partner : a.distributor };
   };
   const all: Asker[] = [];
   for (const role of roles) {
-    const grant = isVendor(role) ? vendor(role) : { program: a.program, role, subject: a.partner };
+    const grant = grantOf(role);
     const made = await person(`Asks as ${role}`, [grant]);
     all.push({ name: role, caller: made.caller, who: made.who, is: [role], owns: ownsAs(role) });
   }

@@ -87,7 +87,9 @@ export const conductOf = async (
   ]);
   if (!written.ok) throw new Error(`the test's own arrangements could not be stored: ${written.code}`);
   // Another program has others.
-  const [distributor, departed] = program.distributors.length ? ['north', 'south'] : ['east', 'west'];
+  const [distributor, departed] = program.benefits.some(({ id }) => id === 'own-agent')
+    ? ['north', 'south']
+    : ['east', 'west'];
   return { deal, sibling, supporter, distributor, departed } as ConductThings;
 };
 

@@ -10,7 +10,7 @@ import { clock } from '../../shared/runtime/clock.ts';
 import { formToken } from '../../shared/runtime/form-token.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
-import { newMembership, newPartner } from '../../shared/store/partners.ts';
+import { newPartner } from '../../shared/store/partners.ts';
 import { type Caller, linkIn, systemForFile } from '../support/system.ts';
 import { link, machine, person } from './world.ts';
 
@@ -56,7 +56,6 @@ const partnerNamed = async (name: string): Promise<Made> => {
       memberSince: plusMs(now, -400 * 86_400_000),
       v: 1,
     }),
-    newMembership(id, human.id, 'partner-admin', now),
   ]);
   return { id, human: human.caller, robot: robot.caller };
 };

@@ -53,6 +53,8 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/staff': 'GET /v1/staff',
   'GET /desk/{program}/audit': 'GET /v1/programs/{program}/audit',
   'GET /desk/{program}/sales': 'POST /v1/programs/{program}/sales',
+  'GET /desk/{program}/program': 'POST /v1/programs/checks',
+  'GET /portal/{program}/distributors/{distributor}/overrides': 'GET /v1/programs/{program}/overrides',
   'GET /desk/{program}/partners/{partner}/records': 'GET /v1/partners/{partner}/records',
   'GET /desk/{program}/imports': 'GET /v1/programs/{program}/imports',
   'GET /desk/{program}/imports/{import}': 'GET /v1/programs/{program}/imports/{import}',
@@ -77,6 +79,7 @@ it('names what each page of the portal and the desk shows, so that a new one can
 /** A distributor's page is the vendor's, too: it sees what is done for it. */
 const rolesOf = (page: string): readonly string[] => {
   if (page.startsWith('GET /portal/distributors')) return [...distributorRoles, ...vendorRoles];
+  if (page.startsWith('GET /portal/{program}/distributors')) return distributorRoles;
   return page.startsWith('GET /portal') ? partnerRoles : vendorRoles;
 };
 

@@ -52,6 +52,11 @@ export const person = async (
   await must([
     ...newPerson({ id, address, name, language: 'en', v: 1 }),
     ...grants.map((grant) => newGrant(id, grant)),
+    ...grants.flatMap(({ subject, role }) =>
+      role === 'partner-admin' || role === 'partner-member'
+        ? [newMembership(subject, id, role, clock.now())]
+        : [],
+    ),
     ...newSession({ id: sessionId, person: id, expiresAt: plusMs(clock.now(), sessionMs) }, sha256(token)),
   ]);
   return {
@@ -160,10 +165,6 @@ const partnerOf = async (program: Program, name: string) => {
   ]);
   const admin = await person(`${name} Admin`, [grant('partner-admin')]);
   const member = await person(`${name} Member`, [grant('partner-member')]);
-  await must([
-    newMembership(id, admin.id, 'partner-admin', now),
-    newMembership(id, member.id, 'partner-member', now),
-  ]);
   return { id, admin, member };
 };
 

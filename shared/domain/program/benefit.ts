@@ -34,21 +34,25 @@ export const benefitKinds = [
 export type BenefitKind = (typeof benefitKinds)[number];
 
 /** Where a cell counts, it counts in the benefit's cycle. */
-export const cellSchema = z.union([
-  z.enum(['none', 'included', 'invitation', 'prominent', 'agent', 'fee-required']),
-  /** By invitation, and the partner bears a share that is agreed for each event. */
-  z.strictObject({ invitation: z.literal('cost-share') }),
-  /** So many a cycle that the vendor plans and delivers. */
-  z.strictObject({ perCycle: z.int().min(1).max(10_000) }),
-  /** So many a cycle that the partner uses up; `unlimited` counts without an end. */
-  z.strictObject({ quota: z.union([z.literal('unlimited'), z.int().min(0).max(1_000_000)]) }),
-  /** Percent off the list price, from the n+1st piece on when `beyond` says so. */
-  z.strictObject({ discount: ratePpm, beyond: z.int().min(1).max(1000).optional() }),
-  /** The partner's margin for each product, in percent of the list price. */
-  z.strictObject({ rates: z.record(termId, ratePpm) }),
-  /** A number of things at one time, each for so many days. */
-  z.strictObject({ atOnce: z.int().min(1).max(10_000), days: z.int().min(1).max(3660).optional() }),
-]);
+const cellWith = <Rate extends z.ZodType<number>>(rate: Rate) =>
+  z.union([
+    z.enum(['none', 'included', 'invitation', 'prominent', 'agent', 'fee-required']),
+    /** By invitation, and the partner bears a share that is agreed for each event. */
+    z.strictObject({ invitation: z.literal('cost-share') }),
+    /** So many a cycle that the vendor plans and delivers. */
+    z.strictObject({ perCycle: z.int().min(1).max(10_000) }),
+    /** So many a cycle that the partner uses up; `unlimited` counts without an end. */
+    z.strictObject({ quota: z.union([z.literal('unlimited'), z.int().min(0).max(1_000_000)]) }),
+    /** Percent off the list price, from the n+1st piece on when `beyond` says so. */
+    z.strictObject({ discount: rate, beyond: z.int().min(1).max(1000).optional() }),
+    /** The partner's margin for each product, in percent of the list price. */
+    z.strictObject({ rates: z.record(termId, rate) }),
+    /** A number of things at one time, each for so many days. */
+    z.strictObject({ atOnce: z.int().min(1).max(10_000), days: z.int().min(1).max(3660).optional() }),
+  ]);
+export const cellSchema = cellWith(ratePpm);
+/** A cell as it was read once and is kept: shares are parts per million. */
+export const keptCellSchema = cellWith(z.int().min(0).max(1_000_000));
 export type Cell = z.infer<typeof cellSchema>;
 
 export const benefitSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { fieldCode } from '../field-problems.ts';
 import { idSchema } from '../id.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import { paragraphs } from '../text.ts';
-import { cellSchema } from './benefit.ts';
+import { cellSchema, keptCellSchema } from './benefit.ts';
 import { contradictions } from './contradictions.ts';
 import type { Program } from './program.ts';
 import { termId } from './term.ts';
@@ -22,7 +22,7 @@ export const overrideSchema = z.object({
   distributor: z.string(),
   benefit: z.string(),
   /** In place of the program's, by tier. */
-  cells: z.record(z.string(), cellSchema),
+  cells: z.record(z.string(), keptCellSchema),
   /** First civil day on which it counts, once it is approved: never before that day. */
   from: z.iso.date(),
   reason: z.string(),

@@ -68,6 +68,8 @@ export const auditWords = {
   'did-questions': ['Question asked', 'Rückfrage gestellt'],
   'did-answers': ['Question answered', 'Rückfrage beantwortet'],
   'did-outcomes': ['Won or lost', 'Gewonnen oder verloren'],
+  'did-service-desk-steps': ['Service desk integrated or ended', 'Service-Desk angebunden oder beendet'],
+  'did-service-desk-answers': ['Service desk answered', 'Service-Desk beantwortet'],
   'did-sales': ['Sale recorded', 'Verkauf erfasst'],
   'did-refunds': ['Refund recorded', 'Erstattung erfasst'],
   'did-payments': ['Payment recorded', 'Zahlung erfasst'],
