@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { runInNewContext } from 'node:vm';
 import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'esbuild';
 
@@ -67,6 +68,20 @@ const packedTable =
 ${source.replace(literal, () => `export const ${name} = /* @__PURE__ */ (() => ${unpacked})();`)}`;
   };
 
+const WORDS = /(const \w+ = )(\{\n[\s\S]*?\n\})( as const)? satisfies \w+[^;]*;/g;
+/** Shorter tables would not get smaller. */
+const WORTH_PACKING = 1200;
+
+/** Tables of words in both languages, packed like the sentences: only a page, or a mail, reads them. */
+const packedWords: Form = (source) => {
+  const packedUp = source.replaceAll(WORDS, (whole: string, start: string, literal: string) => {
+    if (literal.length < WORTH_PACKING || literal.includes('...')) return whole;
+    const bytes = brotliCompressSync(JSON.stringify(runInNewContext(`(${literal})`))).toString('base64');
+    return `${start}/* @__PURE__ */ (() => JSON.parse(brotliDecompressSync(Buffer.from('${bytes}', 'base64')).toString()))();`;
+  });
+  return packedUp === source ? source : `import { brotliDecompressSync } from 'node:zlib';\n${packedUp}`;
+};
+
 /** Errors of reading and writing items; those of backups, exports, imports and global tables are nothing we call. */
 const OF_ITEMS =
   /^(ConditionalCheckFailed|Transaction\w+|IdempotentParameterMismatch|ProvisionedThroughputExceeded|RequestLimitExceeded|Throttling|ResourceNotFound|InternalServer|InvalidEndpoint|ItemCollectionSizeLimitExceeded|ReplicatedWriteConflict)/;
@@ -89,6 +104,8 @@ const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
   [/[\\/]tldts-icann[\\/]dist[\\/]es6[\\/]src[\\/]data[\\/]trie\.js$/, packed],
   [/[\\/]shared[\\/]domain[\\/]field-problems\.ts$/, packedTable('fieldProblems')],
   [/[\\/]shared[\\/]domain[\\/]refusals\.ts$/, packedTable('refusals')],
+  [/[\\/]shared[\\/]web[\\/].*(words|ledger)\.ts$/, packedWords],
+  [/[\\/]program[\\/]standard-mails[\\/][\w-]+\.ts$/, packedWords],
   // Configuration comes from the environment: a function has no home directory, and looking for it costs a start time.
   [
     /[\\/]shared-ini-file-loader[\\/]loadSharedConfigFiles\.js$/,
