@@ -23,7 +23,7 @@ import {
   receiptPageRoute,
 } from './applications/public-pages.ts';
 import { assetRoute, openapiRoute } from './assets.ts';
-import { badgePageRoute, programPageRoute, rootRoute } from './programs/pages.ts';
+import { rootRoute } from './programs/pages.ts';
 import { listProgramsRoute, readBadgeRoute, readProgramRoute } from './programs/read.ts';
 
 /** What anybody may do, and how people come in. */
@@ -43,8 +43,6 @@ export const routes = [
   assetRoute,
   openapiRoute,
   rootRoute,
-  programPageRoute,
-  badgePageRoute,
   formPageRoute,
   formAction,
   receiptPageRoute,

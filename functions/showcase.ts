@@ -1,4 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import { badgePageRoute, programPageRoute } from './programs/pages.ts';
 import { chooseNewsRoute, readAudienceRoute } from './showcase/audience.ts';
 import { listDirectoryRoute } from './showcase/directory.ts';
 import { changeListingRoute, readListingRoute } from './showcase/listing.ts';
@@ -18,7 +19,7 @@ import {
 } from './showcase/pages.ts';
 import { directoryLogoRoute, logoPictureRoute } from './showcase/pictures.ts';
 
-/** How partners are shown: directory, logos, their own pages; and who is on the mailing list. */
+/** How programs and partners are shown: program page, badge, directory, logos, their own pages; and who is on the mailing list. */
 export const routes = [
   listDirectoryRoute,
   directoryLogoRoute,
@@ -32,6 +33,8 @@ export const routes = [
   decidePageRoute,
   chooseNewsRoute,
   readAudienceRoute,
+  programPageRoute,
+  badgePageRoute,
   directoryPageRoute,
   listingPageRoute,
   listingAction,

@@ -54,6 +54,7 @@ export const zones = [
   'books',
   'support',
   'showcase',
+  'arrangements',
   'conduct',
 ] as const;
 const jobs = [
@@ -274,11 +275,30 @@ export const functions: readonly FunctionFacts[] = [
     ...zone,
   },
   {
+    name: 'arrangements',
+    entry: 'functions/arrangements.ts',
+    does: 'What vendor and one partner arrange; distributors.',
+    loses: 'No service desk or resale deal is arranged, and no distributor works.',
+    reads: [
+      ...answering.reads,
+      ...(['PTR#', 'APP#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'STF', 'MNY#', 'DST#'] as const),
+    ],
+    writes: [
+      ...answering.writes,
+      ...(['PTR#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'NUM#', 'NTC#'] as const),
+      ...(['PER#', 'STF', 'AUTH#', 'DST#'] as const),
+    ],
+    lists: ['OWN#'],
+    signs: true,
+    mails: false,
+    files: false,
+    ...zone,
+  },
+  {
     name: 'conduct',
     entry: 'functions/conduct.ts',
-    does: 'What vendor and one partner arrange; distributors; and how partners end, merge and change their name.',
-    loses:
-      'No partner can be suspended or ended, no service desk or resale deal arranged, no distributor works.',
+    does: 'How partners end, merge and change their name.',
+    loses: 'No partner can be suspended, ended, merged or renamed.',
     reads: [
       ...answering.reads,
       ...(['PTR#', 'APP#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'STF', 'MNY#', 'DST#'] as const),

@@ -1,5 +1,6 @@
 // Every route of the system, from the entries of the zones: router, API Gateway, description and authorization test
 // are all made from this list.
+import { routes as arrangements } from '../functions/arrangements.ts';
 import { routes as benefits } from '../functions/benefits.ts';
 import { routes as books } from '../functions/books.ts';
 import { routes as collaboration } from '../functions/collaboration.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...standing,
   ...collaboration,
   ...showcase,
+  ...arrangements,
   ...conduct,
   ...programs,
   ...records,

@@ -58,7 +58,7 @@ const assign: UseCase<
 };
 
 export const assignAgentRoute = write({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'POST /v1/partners/{partner}/agents',
   summary: 'Make one of the vendor’s people the partner’s own agent',
   callers: arrangers,

@@ -19,7 +19,7 @@ import { registerResaleRoute, withdrawResaleRoute } from './resale.ts';
 import { answerDeskRoute, stepDeskRoute } from './service-desk.ts';
 
 export const arrangementsPageRoute = portalPage({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'GET /portal/{partner}/arrangements',
   summary: 'A partner’s own agent, service desk and resale deals',
   show: async (deps, request, { partner, frame }) => {
@@ -87,7 +87,7 @@ const ableOf = async (table: Table, program: Program) => {
 };
 
 export const deskArrangementsPageRoute = page({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'GET /desk/{program}/partners/{partner}/arrangements',
   summary: 'What was arranged with one partner, at the desk',
   callers: arrangementReaders,

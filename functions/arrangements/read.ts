@@ -33,7 +33,7 @@ export const arrangementsView = async (
 };
 
 export const arrangementsRoute = read({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'GET /v1/partners/{partner}/arrangements',
   summary: 'What vendor and partner have arranged: service desk and its contracts, resale deals, the agent',
   callers: [...partnerSide, ...arrangementReaders],

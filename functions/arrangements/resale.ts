@@ -87,7 +87,7 @@ const register: UseCase<ArrangedPath, undefined, ResaleDealInput, ResaleDeal, Re
   };
 
 export const registerResaleRoute = write({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'POST /v1/partners/{partner}/resale-deals',
   summary: 'Register what a partner sells on to an end customer, at the price of its tier',
   callers: [...partnerSide, ...arrangers],
@@ -136,7 +136,7 @@ const withdraw: UseCase<
 };
 
 export const withdrawResaleRoute = write({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'POST /v1/partners/{partner}/resale-deals/{deal}/withdrawals',
   summary: 'Withdraw a resale deal that comes to nothing',
   callers: [...partnerSide, ...arrangers],

@@ -60,7 +60,7 @@ const step: UseCase<ArrangedPath, undefined, DeskStep, ServiceDesk, DeskRefusal>
   };
 
 export const stepDeskRoute = write({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'POST /v1/partners/{partner}/service-desk/steps',
   summary:
     'Offer the integration of a partner’s service desk, make it active or end it, and name its contracts',
@@ -110,7 +110,7 @@ const answer: UseCase<
 };
 
 export const answerDeskRoute = write({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'POST /v1/partners/{partner}/service-desk/answers',
   summary: 'Accept the vendor’s offer to integrate the service desk, with terms and proof, or decline it',
   callers: ['partner-admin'],

@@ -139,7 +139,7 @@ const depart: UseCase<DistributorPath, undefined, object, z.infer<typeof output>
   };
 
 export const departDistributorRoute = write({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'POST /v1/programs/{program}/distributors/{distributor}/departures',
   summary:
     'A distributor that the program in force has no more: its people are out, everybody concerned is told',

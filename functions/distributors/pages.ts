@@ -63,7 +63,7 @@ const resellerView = async (
 };
 
 export const distributorPageRoute = page({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'GET /portal/distributors/{program}/{distributor}',
   summary: 'A distributor’s resellers with what is asked of them and the trainings they are owed',
   callers: [...distributorPeople, ...partnerReaders],
@@ -135,7 +135,7 @@ const withPeople = async (
 };
 
 export const distributorsPageRoute = deskPage({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'GET /desk/{program}/distributors',
   summary: 'Distributors of a program and their people',
   callers: partnerReaders,

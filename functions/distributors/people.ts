@@ -54,7 +54,7 @@ const invite: UseCase<
 };
 
 export const inviteDelegateRoute = write({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'POST /v1/programs/{program}/distributors/{distributor}/people',
   summary: 'Invite a person to act for a distributor',
   callers: ['program-manager', 'administrator'],

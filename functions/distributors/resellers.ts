@@ -48,7 +48,7 @@ export const resellersFrom = async (
 };
 
 export const listResellersRoute = list({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'GET /v1/programs/{program}/distributors/{distributor}/partners',
   summary: 'A distributor’s resellers: the partners of its countries, by name',
   callers: [...distributorPeople, ...partnerReaders],
@@ -89,7 +89,7 @@ async function* linesOf(table: Table, found: Found, filter: PartnerFilters): Asy
 }
 
 export const resellersCsvRoute = file({
-  zone: 'conduct',
+  zone: 'arrangements',
   key: 'GET /v1/programs/{program}/distributors/{distributor}/partners.csv',
   summary: 'A distributor’s resellers as CSV',
   callers: [...distributorPeople, ...partnerReaders],

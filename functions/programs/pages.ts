@@ -16,7 +16,7 @@ import { frame } from '../page-frame.ts';
 const path = z.object({ program: z.string().max(40) });
 
 export const programPageRoute = page({
-  zone: 'public',
+  zone: 'showcase',
   key: 'GET /programs/{program}',
   summary: 'A program in the vendor’s words',
   callers: ['visitor'],
@@ -103,7 +103,7 @@ const BADGE_SECONDS = 300;
 
 /** Public, cacheable for five minutes, and true: it follows the partner's status. */
 export const badgePageRoute = page({
-  zone: 'public',
+  zone: 'showcase',
   key: 'GET /badges/{partner}',
   summary: 'Verify a partner’s badge',
   callers: ['visitor'],

@@ -8,6 +8,7 @@ import type {
   Context,
   DynamoDBRecord,
 } from 'aws-lambda';
+import { handler as arrangements } from '../../functions/arrangements.ts';
 import { handler as benefits } from '../../functions/benefits.ts';
 import { handler as books } from '../../functions/books.ts';
 import { handler as closeMonths } from '../../functions/close-months.ts';
@@ -95,6 +96,7 @@ const zones = {
   standing,
   collaboration,
   showcase,
+  arrangements,
   conduct,
   programs,
   records,

@@ -82,6 +82,7 @@ export type RouteFacts = {
     | 'books'
     | 'support'
     | 'showcase'
+    | 'arrangements'
     | 'conduct';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
