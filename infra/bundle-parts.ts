@@ -39,20 +39,28 @@ const stub: Form = (source) => {
 
 type Value = number | string | Uint8Array | Uint16Array;
 
-/** The same exports with the same values; arrays by the type they have. */
-const packed: Form = async (_, path) => {
+/** The same exports with the same values, from a packed file beside the code; arrays by the type they have. */
+const inFile: Form = async (_, path) => {
   const values: Record<string, Value> = { ...(await import(pathToFileURL(path).href)) };
-  const plain = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]),
-  );
-  const bytes = brotliCompressSync(JSON.stringify(plain)).toString('base64');
   const one = ([name, value]: [string, Value]) =>
     `export const ${name} = ${typeof value === 'object' ? `${value.constructor.name}.from(data.${name})` : `data.${name}`};`;
   return [
+    "import { readFileSync } from 'node:fs';",
     "import { brotliDecompressSync } from 'node:zlib';",
-    `const data = JSON.parse(brotliDecompressSync(Buffer.from('${bytes}', 'base64')).toString());`,
+    `import file from 'packed:${path}.br';`,
+    'const data = JSON.parse(brotliDecompressSync(readFileSync(new URL(file, import.meta.url))).toString());',
     ...Object.entries(values).map(one),
   ].join('\n');
+};
+
+/** What lies in that file. */
+const packedValues = async (path: string): Promise<Uint8Array> => {
+  const values: Record<string, Value> = { ...(await import(pathToFileURL(path).href)) };
+  const plain = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? [...value] : value,
+  ]);
+  return brotliCompressSync(JSON.stringify(Object.fromEntries(plain)));
 };
 
 /** A table of sentences in a file of ours, packed to a third: only who is refused reads one. The rest stays as it is. */
@@ -100,11 +108,12 @@ const withoutNames: Form = async (_, path) => {
 };
 
 const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
-  // The public suffixes as code are 74 kB of decimal numbers; packed 31 kB, unpacked once in about a millisecond.
-  [/[\\/]tldts-icann[\\/]dist[\\/]es6[\\/]src[\\/]data[\\/]trie\.js$/, packed],
+  // The public suffixes are data, 74 kB of decimal numbers as code: a file beside it, unpacked in about a millisecond.
+  [/[\\/]tldts-icann[\\/]dist[\\/]es6[\\/]src[\\/]data[\\/]trie\.js$/, inFile],
   [/[\\/]shared[\\/]domain[\\/]field-problems\.ts$/, packedTable('fieldProblems')],
   [/[\\/]shared[\\/]domain[\\/]refusals\.ts$/, packedTable('refusals')],
-  [/[\\/]shared[\\/]web[\\/].*(words|ledger)\.ts$/, packedWords],
+  [/[\\/]shared[\\/]web[\\/].*\.ts$/, packedWords],
+  [/[\\/]shared[\\/]domain[\\/](program|close|import)-problems\.ts$/, packedWords],
   [/[\\/]program[\\/]standard-mails[\\/][\w-]+\.ts$/, packedWords],
   // Configuration comes from the environment: a function has no home directory, and looking for it costs a start time.
   [
@@ -174,6 +183,14 @@ export const leaveOut: Plugin = {
       const { version } = JSON.parse(await readFile(path, 'utf8'));
       return { contents: JSON.stringify({ version }), loader: 'json' };
     });
+    build.onResolve({ filter: /^packed:/ }, ({ path }) => ({
+      path: path.slice('packed:'.length),
+      namespace: 'packed',
+    }));
+    build.onLoad({ filter: /./, namespace: 'packed' }, async ({ path }) => ({
+      contents: await packedValues(path.replace(/\.br$/, '')),
+      loader: 'file',
+    }));
     for (const [filter, form] of OTHER_FORM)
       build.onLoad({ filter }, async ({ path }) => ({
         contents: await form(await readFile(path, 'utf8'), path),

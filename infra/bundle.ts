@@ -32,6 +32,7 @@ export const bundleOptions = {
   // For reading a stack trace afterwards; not uploaded.
   sourcemap: 'external',
   legalComments: 'none',
+  assetNames: 'assets/[name]',
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 

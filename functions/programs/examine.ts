@@ -1,6 +1,6 @@
 import { fieldText } from '../../shared/domain/field-problems.ts';
 import type { Difference } from '../../shared/domain/program/differences.ts';
-import { checkFile, type FileTerms, type Finding, isOpen } from '../../shared/domain/program/findings.ts';
+import type { FileTerms, Finding } from '../../shared/domain/program/findings.ts';
 import { versionDifferences } from '../../shared/domain/program/version-differences.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Position } from '../../shared/files/program-yaml.ts';
@@ -53,6 +53,8 @@ export const examineFile = async (
   }
   const { file, figures, positionOf } = opened;
   const { published, before } = await loadPublished(table, { file, figures, now });
+  // What reads a file is loaded by who sends one, like the parser.
+  const { checkFile, isOpen } = await import('../../shared/domain/program/findings.ts');
   const { findings, examples, terms } = checkFile(file, figures, published);
   const changes =
     terms && before && may({ program: before.id }) ? versionDifferences(before, terms, cellText) : undefined;

@@ -1,5 +1,4 @@
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
-import { publishable } from '../../shared/domain/program/findings.ts';
 import { announcedChanges } from '../../shared/domain/program/version-differences.ts';
 import { nextSweep } from '../../shared/domain/records/keep.ts';
 import { keptAnnouncement } from '../../shared/store/announcements.ts';
@@ -27,6 +26,8 @@ export const prepare = async (
   { now, by }: Given,
 ): Promise<Outcome<Prepared, 'program-incomplete'>> => {
   const { head, before, published } = await loadPublished(table, { file, figures, now });
+  // What reads a file is loaded by who sends one, like the parser.
+  const { publishable } = await import('../../shared/domain/program/findings.ts');
   const made = publishable(file, figures, published);
   if (!made.ok) return made;
   const { terms, examples } = made.value;
