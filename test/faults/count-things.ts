@@ -7,6 +7,8 @@ const SUBMIT = 'POST /v1/referrals';
 const KEEP = 'POST /v1/programs/{program}/leads';
 const ASK = 'POST /v1/partners/{partner}/requests';
 const APPLY = 'POST /v1/programs/{program}/applications';
+const RESELL = 'POST /v1/partners/{partner}/resale-deals';
+const PAGES = ['POST /v1/partners/{partner}/pages', 'POST /v1/partners/{partner}/page-decisions'];
 
 const sameNumbers = (what: string, said: readonly string[], stored: readonly string[]): string[] => [
   ...said
@@ -28,12 +30,18 @@ const receipts = ({ acknowledged, table }: Counted): string[] => {
     ...sameNumbers('referral', said(SUBMIT), stored('referral')),
     ...sameNumbers('lead', said(KEEP), stored('lead')),
     ...sameNumbers('request', said(ASK), stored('request')),
+    ...sameNumbers('resale deal', said(RESELL), stored('deal')),
   ];
 };
 
+/** A resale deal lies with its partner, and its number leads there. */
+const leadsToDeal = ({ pk, about }: Row, deal: Row): boolean =>
+  pk.endsWith(`#${deal.receipt}`) && deal.pk === `PTR#${about}`;
+
 /** What belongs to each application and referral: its number, its contact, for a referral the mark of its name. */
 const belongings = (table: Snapshot): string[] => {
-  const led = table.of('number').map((row) => row.about);
+  const [numbers, deals] = [table.of('number'), table.of('deal')];
+  const led = numbers.map((row) => row.about);
   const marks = table.of('name-mark').map(({ sk }) => sk);
   const once = (all: readonly string[], id: string, what: string) =>
     all.filter((one) => one === id).length === 1 ? [] : [`${id} has not exactly one ${what}`];
@@ -43,9 +51,13 @@ const belongings = (table: Snapshot): string[] => {
     ...things.flatMap(({ id }) => once(led, id, 'number')),
     ...contacted.filter(({ pk }) => !table.at(pk, 'CONTACT')).map(({ id }) => `${id} has no contact`),
     ...table.of('referral').flatMap(({ id }) => once(marks, id, 'mark of its name')),
-    ...led
-      .filter((about) => !things.some(({ id }) => id === about))
-      .map((about) => `a number for nothing: ${about}`),
+    ...deals
+      .filter((deal) => numbers.filter((row) => leadsToDeal(row, deal)).length !== 1)
+      .map(({ id }) => `${id} has not exactly one number`),
+    ...numbers
+      .filter((row) => !things.some(({ id }) => id === row.about))
+      .filter((row) => !deals.some((deal) => leadsToDeal(row, deal)))
+      .map(({ about }) => `a number for nothing: ${about}`),
   ];
 };
 
@@ -140,6 +152,27 @@ const standings = (table: Snapshot): string[] =>
         ];
   });
 
+const isLook = ({ actor, action }: Row): boolean => actor === 'schedule' && action === 'pages-looked-at';
+
+/** The page of an application has one version for each look, naming and decision; nobody looks at pages of nobody. */
+const pages = (table: Snapshot): string[] => {
+  const [audit, watched] = [table.of('audit'), table.of('page')];
+  const of = (partner: string) => watched.filter(({ pk }) => pk === `PTR#${partner}`);
+  return [
+    ...audit
+      .filter((line) => isLook(line) && of(line.about).length === 0)
+      .map(({ about }) => `a look at pages of ${about}, which are not there`),
+    ...watched
+      .filter(({ sk }) => sk === 'PAGE#web-page')
+      .flatMap(({ pk, v }) => {
+        const steps = audit
+          .filter(({ about }) => pk === `PTR#${about}`)
+          .filter((line) => isLook(line) || (PAGES.includes(line.action) && line.outcome === 'done')).length;
+        return v === BigInt(1 + steps) ? [] : [`page of ${pk}: version ${v}, ${steps} steps`];
+      }),
+  ];
+};
+
 type Holding = (name: string, own: boolean, claim: Row | undefined) => string[];
 
 const holds: Holding = (name, own, claim) =>
@@ -183,7 +216,7 @@ const deadlines = (table: Snapshot): string[] => {
   // Whoever looks at pages again has nothing to say as long as they are there.
   const steps = table
     .of('audit')
-    .filter((row) => row.actor === 'schedule' && row.action !== 'pages-looked-at');
+    .filter((row) => row.actor === 'schedule' && !isLook(row));
   const mails = table.of('notice').filter(({ kind }) => OF_SCHEDULES.includes(kind));
   const lines = grouped(steps, (row) => `${row.action} ${row.about}`);
   const rounds = grouped(mails, (row) => `${row.kind} ${row.about}`);
@@ -211,6 +244,7 @@ export const thingViolations = (counted: Counted): string[] => {
     ...activations(table),
     ...beginnings(table),
     ...standings(table),
+    ...pages(table),
     ...claims(table),
     ...deadlines(table),
     ...overdue(counted),

@@ -30,7 +30,7 @@ export const survived = async (
 ): Promise<Survived> => {
   const { system, breaker, client } = world;
   // Nobody may submit as often in an hour as these tests do.
-  if (world.fresh() % ASKED_PER_HOUR === 0) world.skip(HOUR_MS);
+  if (world.fresh() % ASKED_PER_HOUR === 0) await world.advance(HOUR_MS);
   const ask: Ask = { ...(await useCase.ask(world)), key: `crash-${world.fresh()}` };
   await system.settled();
   await prepared();

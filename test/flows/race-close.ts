@@ -34,7 +34,8 @@ const post = async (table: Table, program: string, poster: number, number: numbe
   const referral = facts.referral && { ...facts.referral, program, partnerId: partner };
   for (;;) {
     const period = await openPeriod(table, program, `${MONTH}-20`, partner);
-    const saleId = `R-${poster}-${number}`;
+    // Partners are the same in every run: their open items are told apart by the sale.
+    const saleId = `${program}-${poster}-${number}`;
     const posting = accepted(
       postSale(
         saleId,
