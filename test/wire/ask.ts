@@ -14,6 +14,7 @@ export const isWrite = ({ key }: Route) => !key.startsWith('GET ') && key !== '$
 const queries: Readonly<Record<string, (own: Things) => string>> = {
   'GET /v1/referrals': ({ partner }) => `?partner=${partner}`,
   'GET /v1/partners/{partner}/explain': () => '?action=logo',
+  'GET /v1/programs/{program}/overrides': ({ distributor }) => `?distributor=${distributor}`,
   'GET /v1/programs/{program}/audit': ({ referral }) => `?about=${referral}`,
   'GET /v1/programs/{program}/audit.csv': ({ referral }) => `?about=${referral}`,
   'GET /desk/{program}/audit': ({ referral }) => `?thing=${referral}`,

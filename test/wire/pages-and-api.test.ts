@@ -53,7 +53,7 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/staff': 'GET /v1/staff',
   'GET /desk/{program}/audit': 'GET /v1/programs/{program}/audit',
   'GET /desk/{program}/sales': 'POST /v1/programs/{program}/sales',
-  'GET /desk/{program}/program': 'POST /v1/programs/checks',
+  'GET /desk/{program}/program': 'GET /v1/programs/{program}/overrides',
   'GET /portal/{program}/distributors/{distributor}/overrides': 'GET /v1/programs/{program}/overrides',
   'GET /desk/{program}/partners/{partner}/records': 'GET /v1/partners/{partner}/records',
   'GET /desk/{program}/imports': 'GET /v1/programs/{program}/imports',

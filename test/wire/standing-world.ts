@@ -13,7 +13,7 @@ const said = (id: string) => ({ id, name: { en: id, de: id }, says: `${id} is sa
 export const counting = (program: Program): Program => ({
   ...program,
   tiers: [...program.tiers, { id: 'premium', name: 'Premium', rank: 90, says: 'Premium is said.' }],
-  trainings: [...program.trainings, { ...said('basics'), topic: 'technical', by: 'vendor' }],
+  trainings: [...program.trainings, { ...said('basics'), topic: 'technical', by: 'distributor' }],
   certificates: [...program.certificates, said('expert')],
   requirements: [
     ...program.requirements,
