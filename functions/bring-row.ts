@@ -1,6 +1,7 @@
 import { claims } from './records/bring-claim.ts';
 import { partners, people, tiers } from './records/bring-company.ts';
-import { agreements, quotas, references } from './records/bring-papers.ts';
+import { agreements, references } from './records/bring-papers.ts';
+import { quotas } from './records/bring-quota.ts';
 import type { BringRow } from './records/bringing.ts';
 
 /** What each kind of row of an import becomes. Opening balances of money will be a kind of their own. */

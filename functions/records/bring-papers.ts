@@ -1,13 +1,11 @@
 import { accept } from '../../shared/domain/outcome.ts';
-import { bringAgreement, bringQuota, bringReference } from '../../shared/domain/records/bring-papers.ts';
+import { bringAgreement, bringReference } from '../../shared/domain/records/bring-papers.ts';
 import type { ImportRow } from '../../shared/domain/records/columns.ts';
 import { agreements as allAgreements, references as allReferences } from '../../shared/store/papers.ts';
-import { quotas as allQuotas } from '../../shared/store/partner-records.ts';
 import { personByAddress } from '../../shared/store/people.ts';
-import { holderOf } from '../entitlements/load-holder.ts';
 import { type Bringing, forPartner, givenFor, homeOf, noPartner, type Planned } from './bringing.ts';
 
-// What partners bring along: references, agreements, units that they have used.
+// What partners bring along on paper: references and agreements.
 
 export const references = forPartner<ImportRow<'references'>>((into, { partner }, row) => {
   const brought = bringReference(into.program, row, givenFor(into, 'rcd', 'references', row));
@@ -15,16 +13,6 @@ export const references = forPartner<ImportRow<'references'>>((into, { partner }
   return accept({
     writes: [allReferences.write(partner.id, brought.value)],
     adds: { [brought.value.status]: 1 },
-  });
-});
-
-export const quotas = forPartner<ImportRow<'quotas'>>(({ program, now }, home, row) => {
-  const known = home.of(allQuotas.prefix, allQuotas.schema);
-  const brought = bringQuota(program, holderOf(home, program), known, row, now);
-  if (!brought.ok) return brought;
-  return accept({
-    writes: [allQuotas.write(home.partner.id, brought.value)],
-    adds: { [row.benefit]: row.used },
   });
 });
 

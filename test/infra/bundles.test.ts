@@ -129,7 +129,14 @@ describe('the assets', () => {
 
   test('of public hold the style sheets and the description of this very API', () => {
     const assets = join(assetOf('public'), 'assets');
-    expect(readdirSync(assets).toSorted()).toEqual(['guildhall.css', 'openapi.json', 'pico.min.css']);
+    // And the public suffixes, which the code reads by itself.
+    const suffixes = 'trie.js.br';
+    expect(readdirSync(assets).toSorted()).toEqual([
+      'guildhall.css',
+      'openapi.json',
+      'pico.min.css',
+      suffixes,
+    ]);
     const { paths } = JSON.parse(readFileSync(join(assets, 'openapi.json'), 'utf8'));
     const first = routes.find(({ kind }) => kind === 'api')?.key.split(' ')[1] ?? '';
     expect(paths).toHaveProperty([first]);
