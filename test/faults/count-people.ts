@@ -50,14 +50,21 @@ const addresses = (table: Snapshot): string[] => {
   ];
 };
 
-/** Every partner keeps somebody who may act for it, and nobody acts for a partner that is not there. */
+/**
+ * Every partner keeps somebody who may act for it, unless it became part of another; nobody acts for a partner that is
+ * not there.
+ */
 const administered = (table: Snapshot): string[] => {
   const members = table.of('membership');
   const partners = table.of('partner').map(({ id }) => id);
+  const own = table
+    .of('partner')
+    .filter(({ mergedInto }) => mergedInto === undefined)
+    .map(({ id }) => id);
   const of = (row: Row) => after(row.pk, 'PTR#');
   const led = new Set(members.filter(({ role }) => role === 'partner-admin').map(of));
   return [
-    ...partners.filter((id) => !led.has(id)).map((id) => `partner ${id} has no administrator`),
+    ...own.filter((id) => !led.has(id)).map((id) => `partner ${id} has no administrator`),
     ...members.filter((row) => !partners.includes(of(row))).map((row) => `members of no partner: ${of(row)}`),
   ];
 };

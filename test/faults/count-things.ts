@@ -8,6 +8,8 @@ const KEEP = 'POST /v1/programs/{program}/leads';
 const ASK = 'POST /v1/partners/{partner}/requests';
 const APPLY = 'POST /v1/programs/{program}/applications';
 const RESELL = 'POST /v1/partners/{partner}/resale-deals';
+const RENAME = 'POST /v1/partners/{partner}/names';
+const MERGE = 'POST /v1/partners/{partner}/mergers';
 const PAGES = ['POST /v1/partners/{partner}/pages', 'POST /v1/partners/{partner}/page-decisions'];
 
 const sameNumbers = (what: string, said: readonly string[], stored: readonly string[]): string[] => [
@@ -34,9 +36,11 @@ const receipts = ({ acknowledged, table }: Counted): string[] => {
   ];
 };
 
-/** A resale deal lies with its partner, and its number leads there. */
-const leadsToDeal = ({ pk, about }: Row, deal: Row): boolean =>
-  pk.endsWith(`#${deal.receipt}`) && deal.pk === `PTR#${about}`;
+/** A resale deal lies with its partner, or the one that it became part of, and its number leads there. */
+const leadsToDeal = (table: Snapshot, { pk, about }: Row, deal: Row): boolean => {
+  const heir = table.at(`PTR#${about}`, 'PROFILE')?.mergedInto;
+  return pk.endsWith(`#${deal.receipt}`) && [about, heir].some((partner) => deal.pk === `PTR#${partner}`);
+};
 
 /** What belongs to each application and referral: its number, its contact, for a referral the mark of its name. */
 const belongings = (table: Snapshot): string[] => {
@@ -52,11 +56,11 @@ const belongings = (table: Snapshot): string[] => {
     ...contacted.filter(({ pk }) => !table.at(pk, 'CONTACT')).map(({ id }) => `${id} has no contact`),
     ...table.of('referral').flatMap(({ id }) => once(marks, id, 'mark of its name')),
     ...deals
-      .filter((deal) => numbers.filter((row) => leadsToDeal(row, deal)).length !== 1)
+      .filter((deal) => numbers.filter((row) => leadsToDeal(table, row, deal)).length !== 1)
       .map(({ id }) => `${id} has not exactly one number`),
     ...numbers
       .filter((row) => !things.some(({ id }) => id === row.about))
-      .filter((row) => !deals.some((deal) => leadsToDeal(row, deal)))
+      .filter((row) => !deals.some((deal) => leadsToDeal(table, row, deal)))
       .map(({ about }) => `a number for nothing: ${about}`),
   ];
 };
@@ -137,18 +141,25 @@ const beginnings = (table: Snapshot): string[] =>
     ];
   });
 
+/** Whether a line of the record changed this partner's profile and not its standing: another name, a first merger. */
+const isCorrection = ({ action, outcome, about, changes }: Row, { id }: Row): boolean =>
+  about === id &&
+  outcome === 'done' &&
+  (action === RENAME || (action === MERGE && changes?.['absorbed']?.[0] === ''));
+
 /** Each change of a partner's status is one standing, and the last one stands in the profile. */
 const standings = (table: Snapshot): string[] =>
   table.of('partner').flatMap((partner) => {
+    const corrected = table.of('audit').filter((line) => isCorrection(line, partner)).length;
     const history = table
       .of('standing')
       .filter(({ pk }) => pk === partner.pk)
       .toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
     const last = history.at(-1);
-    return BigInt(history.length) === partner.v && last?.status === partner.status
+    return BigInt(history.length + corrected) === partner.v && last?.status === partner.status
       ? []
       : [
-          `partner ${partner.id} is ${partner.status} in version ${partner.v}, with ${history.length} standings`,
+          `partner ${partner.id} is ${partner.status} in version ${partner.v}, with ${history.length} standings and ${corrected} corrections`,
         ];
   });
 
@@ -171,6 +182,16 @@ const pages = (table: Snapshot): string[] => {
         return v === BigInt(1 + steps) ? [] : [`page of ${pk}: version ${v}, ${steps} steps`];
       }),
   ];
+};
+
+const isAnnouncing = ({ actor, action }: Row): boolean =>
+  actor === 'schedule' && action === 'program-announced';
+
+/** An announcement has one version for each step that told of it. */
+const announcements = (table: Snapshot): string[] => {
+  const steps = table.of('audit').filter(isAnnouncing).length;
+  const taken = table.of('announcement').reduce((sum, { v }) => sum + (v ?? 1n) - 1n, 0n);
+  return BigInt(steps) === taken ? [] : [`announcements: ${taken} steps taken, ${steps} recorded`];
 };
 
 type Holding = (name: string, own: boolean, claim: Row | undefined) => string[];
@@ -213,10 +234,10 @@ const OF_SCHEDULES = [
 
 /** Deadlines happened once each: a step of a schedule has as many audit lines as it owed rounds of mail. */
 const deadlines = (table: Snapshot): string[] => {
-  // Whoever looks at pages again has nothing to say as long as they are there.
+  // Whoever looks at pages again has nothing to say as long as they are there; a new version may concern nobody.
   const steps = table
     .of('audit')
-    .filter((row) => row.actor === 'schedule' && !isLook(row));
+    .filter((row) => row.actor === 'schedule' && !isLook(row) && !isAnnouncing(row));
   const mails = table.of('notice').filter(({ kind }) => OF_SCHEDULES.includes(kind));
   const lines = grouped(steps, (row) => `${row.action} ${row.about}`);
   const rounds = grouped(mails, (row) => `${row.kind} ${row.about}`);
@@ -227,9 +248,13 @@ const deadlines = (table: Snapshot): string[] => {
   });
 };
 
+const MINUTE_MS = 60_000;
+/** What is due waits for the next tick, on the whole minute. */
+const tickAt = (dueAt: string): number => Math.ceil(Date.parse(dueAt) / MINUTE_MS) * MINUTE_MS;
+
 const overdue = ({ table, now }: Counted): string[] =>
   table.rows
-    .filter((row) => row.dueAt !== undefined && row.dueAt <= now)
+    .filter((row) => row.dueAt !== undefined && tickAt(row.dueAt) <= Date.parse(now))
     .map((row) => `${row.pk} ${row.sk} was due at ${row.dueAt} and still is`);
 
 /** Things, their numbers, tasks, claims, standings and deadlines. */
@@ -245,6 +270,7 @@ export const thingViolations = (counted: Counted): string[] => {
     ...beginnings(table),
     ...standings(table),
     ...pages(table),
+    ...announcements(table),
     ...claims(table),
     ...deadlines(table),
     ...overdue(counted),

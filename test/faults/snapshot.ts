@@ -38,6 +38,10 @@ export type Row = {
   readonly count: bigint;
   readonly company: { readonly name: string };
   readonly partnerId?: string;
+  /** Of a partner: the one that it became part of. */
+  readonly mergedInto?: string;
+  /** Of a line of the record: before and after. */
+  readonly changes?: Readonly<Record<string, readonly [string, string]>>;
   readonly question?: { readonly askedAt: string };
   readonly answer?: { readonly at: string };
   readonly createdBy: string;
