@@ -7,7 +7,7 @@ import { read } from '../../shared/runtime/route.ts';
 import { overridesOf } from '../../shared/store/overrides.ts';
 import { deskPath } from '../own-pages.ts';
 
-export const overrideReaders: Allowed[] = [
+const overrideReaders: Allowed[] = [
   'distributor-manager',
   'distributor-finance',
   'program-manager',

@@ -46,7 +46,7 @@ const oneReached = async (
  * Whom news to the partners of a program reach at this moment, a partner at a time: each decided from what stands in
  * its own partition, never from the index that names it [S0-03].
  */
-export async function* audienceOf(
+async function* audienceOf(
   table: Table,
   program: Program,
   now: string,

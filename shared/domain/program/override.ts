@@ -71,7 +71,7 @@ export const withCells = (program: Program, changed: readonly Cells[]): Program 
 };
 
 /** Does it count on a civil day? Days before its approval and from its withdrawal on keep the program's own terms. */
-export const countsOn = ({ status, decided, from, until }: Override, day: string): boolean =>
+const countsOn = ({ status, decided, from, until }: Override, day: string): boolean =>
   decided !== undefined &&
   (status === 'approved' || status === 'withdrawn') &&
   from <= day &&

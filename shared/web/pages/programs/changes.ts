@@ -18,7 +18,7 @@ export type Changes = {
   readonly concerned: Concerned;
 };
 
-export const concernedText = ({ partners, complete, names }: Concerned, language: Language): string => {
+const concernedText = ({ partners, complete, names }: Concerned, language: Language): string => {
   const values = { count: partners, names: names.join(', ') };
   if (!partners) return say(language, 'concernsNobody');
   if (!complete) return say(language, 'concernsAtLeast', values);

@@ -62,7 +62,7 @@ const holds = ({ language }: Page, { from, until }: Override): string =>
       });
 
 /** Every proposal with who and when, and below it what may be done about it. */
-export const overrideTable = (model: Overrides, page: Page, actions: (override: Override) => Child): Html => {
+const overrideTable = (model: Overrides, page: Page, actions: (override: Override) => Child): Html => {
   const { language } = page;
   return table<Override>({
     language,
@@ -93,10 +93,10 @@ export const overrideTable = (model: Overrides, page: Page, actions: (override: 
   });
 };
 
-export const canBeWithdrawn = ({ status }: Override): boolean =>
+const canBeWithdrawn = ({ status }: Override): boolean =>
   status === 'proposed' || status === 'approved';
 
-export const withdrawForm = (
+const withdrawForm = (
   { token, sent }: Overrides,
   page: Page,
   { id, v }: Override,
