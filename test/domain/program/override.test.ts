@@ -4,6 +4,8 @@ import type { Cell } from '../../../shared/domain/program/benefit.ts';
 import {
   decideOverride,
   type Override,
+  overrideInput,
+  overrideSchema,
   proposeOverride,
   withdrawOverride,
   withOverrides,
@@ -41,6 +43,16 @@ const dayText = (date: Date) => date.toISOString().slice(0, 10);
 const cellsOf = (program: Program) => program.benefits.map(({ cells }) => cells);
 
 describe('a distributor’s override', () => {
+  test('is read from the store as it was kept, with a discount and rates that were typed in percent [S3-38]', () => {
+    const typed = overrideInput.parse(
+      input({ cells: { silver: { discount: '12.5' }, gold: { rates: { remote: '30' } } } }),
+    );
+    const { cells } = typed;
+    expect(cells).toEqual({ silver: { discount: 125_000 }, gold: { rates: { remote: 300_000 } } });
+    const kept = { ...proposed(), cells };
+    expect(overrideSchema.parse(kept)).toEqual(kept);
+  });
+
   test('has no effect until the vendor approves it, and none once it is rejected [S3-38]', () => {
     const rejected = accepted(decideOverride(proposed(), { outcome: 'rejected', reason: 'No' }, vendor));
     const takenBack = accepted(withdrawOverride(proposed(), { reason: 'Meant otherwise' }, given));
