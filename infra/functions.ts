@@ -279,15 +279,8 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/arrangements.ts',
     does: 'What vendor and one partner arrange; distributors.',
     loses: 'No service desk or resale deal is arranged, and no distributor works.',
-    reads: [
-      ...answering.reads,
-      ...(['PTR#', 'APP#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'STF', 'MNY#', 'DST#'] as const),
-    ],
-    writes: [
-      ...answering.writes,
-      ...(['PTR#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'NUM#', 'NTC#'] as const),
-      ...(['PER#', 'STF', 'AUTH#', 'DST#'] as const),
-    ],
+    reads: [...answering.reads, 'PTR#', 'TSK#', 'STF', 'DST#'],
+    writes: [...answering.writes, 'PTR#', 'TSK#', 'NUM#', 'NTC#', 'PER#', 'STF', 'AUTH#', 'DST#'],
     lists: ['OWN#'],
     signs: true,
     mails: false,
@@ -301,12 +294,11 @@ export const functions: readonly FunctionFacts[] = [
     loses: 'No partner can be suspended, ended, merged or renamed.',
     reads: [
       ...answering.reads,
-      ...(['PTR#', 'APP#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'STF', 'MNY#', 'DST#'] as const),
+      ...(['PTR#', 'APP#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'MNY#'] as const),
     ],
     writes: [
       ...answering.writes,
-      ...(['PTR#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'NUM#', 'NTC#'] as const),
-      ...(['PER#', 'STF', 'AUTH#', 'DST#'] as const),
+      ...(['PTR#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'NTC#', 'PER#'] as const),
     ],
     lists: ['OWN#'],
     signs: true,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../shared/domain/civil-date.ts';
+import { addDays, dateIn } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { readPersonWithGrants } from '../../shared/store/people.ts';
@@ -24,15 +24,14 @@ const north = {
   mail: 'north@distribution.example',
   countries: [own],
 };
-const changesOn = addDays(clock.now().slice(0, 10), 10);
+const changesOn = addDays(dateIn(rsupport.timeZone, clock.now()), 10);
 await must(
   publication(
     { ...rsupport, version: 2, distributors: [north], effectiveFrom: changesOn },
     await publishedVersions(liveTable(), 'rsupport'),
   ),
 );
-const day = (days: number) =>
-  new Date(Date.parse(clock.now()) + days * 86_400_000).toISOString().slice(0, 10);
+const day = (days: number) => addDays(dateIn(rsupport.timeZone, clock.now()), days);
 const post = (path: string, body: object, caller: Caller = manager) =>
   call('POST', `/v1/${path}`, caller, { body });
 const resellerIn = (country: string, more: object = {}) =>

@@ -217,6 +217,8 @@ const ARGUED: Readonly<Record<string, string>> = {
   'membership writes PER#':
     'who never signed in becomes a person when the last paper is accepted; here she had signed in to hand it in',
   'membership writes AUTH#': 'the same',
+  'arrangements writes TSK#':
+    'a task waits for a new agent only where one left without a successor; here each had one',
   'portal reads TSK#': 'a partner answers a question, where a program returns referrals; OpenNebula does not',
 };
 

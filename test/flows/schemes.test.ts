@@ -11,7 +11,8 @@ const { call, as } = system;
 const otrs = await publishedProgram('otrs');
 const { partner } = await partnerIn(otrs);
 const PROGRAM = '/v1/programs/otrs';
-const today = clock.now().slice(0, 10);
+/** An instant of now: a day would be yesterday’s in the zones to the east. */
+const now = clock.now();
 const net = (amount: string) => ({ amount, currency: 'EUR' });
 const finance = as('finance');
 const post = async (path: string, body: object, program = PROGRAM) =>
@@ -20,7 +21,7 @@ const sale = (saleId: string, product: string, more: object = {}) => ({
   saleId,
   product,
   kind: 'new',
-  occurredAt: today,
+  occurredAt: now,
   net: net('1000'),
   ...more,
 });
@@ -76,7 +77,7 @@ describe('the service desk’s recurring share', () => {
     expect(await post('/sales', { ...year(1), saleId: 'INV-other' })).toMatchObject({ result: 'duplicate' });
     expect(await post('/sales', year(1, { net: net('2000') }))).toMatchObject({ code: 'sale-conflict' });
     const pay = (paymentId: string, amount: string) =>
-      post('/sales/SD-1:year-1/payments', { paymentId, occurredAt: today, net: net(amount) });
+      post('/sales/SD-1:year-1/payments', { paymentId, occurredAt: now, net: net(amount) });
     expect(await pay('P-1', '400')).toMatchObject({
       entries: [{ rule: 'service-desk-share', amount: net('60.00'), partnerId: partner.id }],
     });
@@ -116,6 +117,7 @@ describe('reseller and distributor', () => {
       const body = sale(`R-${country}`, program.products[0]?.id ?? '', {
         partner: reseller.id,
         package: facts,
+        occurredAt: clock.now(),
         net: { amount: '1000', currency: program.currencies[0] },
       });
       return (await post('/sales', body, `/v1/programs/${program.id}`)).entries.map(

@@ -82,6 +82,8 @@ const environmentOf = (services: Record<string, string>) => (name: FunctionName)
   };
 };
 
+const SYNTHESIS_MS = 240_000;
+
 beforeAll(async () => {
   ({ template, directory } = synthesize(
     routes,
@@ -95,7 +97,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_DYNAMODB: url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://127.0.0.1:${(secrets.address() as AddressInfo).port}`,
   });
-});
+}, SYNTHESIS_MS);
 
 afterAll(async () => {
   for (const running of processes.values()) (await running).stop();

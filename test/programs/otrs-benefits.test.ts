@@ -153,11 +153,11 @@ describe('what OTRS gives', () => {
   test('an unpaid fee locks the year’s benefits after the days of grace, and the portal stays open', () => {
     const { feePaidUntil, ...unpaid } = holder('preferred');
     expect(feePaidUntil).toBeDefined();
-    for (const { id, cells } of otrs.benefits.filter(({ kind }) => kind !== 'portal')) {
-      const expected =
-        typeof cells['preferred'] === 'object' && 'invitation' in cells['preferred']
-          ? 'invitation-required'
-          : 'ok';
+    for (const { id, kind, cells } of otrs.benefits.filter(({ kind }) => kind !== 'portal')) {
+      const invited = typeof cells['preferred'] === 'object' && 'invitation' in cells['preferred'];
+      // A service desk is offered and accepted before anything of it can be had.
+      const before = kind === 'service-desk' ? 'service-desk-not-active' : 'ok';
+      const expected = invited ? 'invitation-required' : before;
       expect(code(id, unpaid, '2026-04-08'), id).toBe(expected);
       expect(code(id, unpaid, '2026-04-09'), id).toBe('fee-unpaid');
     }

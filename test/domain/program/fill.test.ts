@@ -187,7 +187,11 @@ describe('the figures of a program', () => {
 
   test.each<[string, (file: Record<string, Tree>) => void, string]>([
     ['an unknown term', (file) => Object.assign(file, { revenueTarget: 5 }), 'unknown-field'],
-    ['an unknown time zone', (file) => Object.assign(file, { timeZone: 'Europe/Atlantis' }), 'not-a-time-zone'],
+    [
+      'an unknown time zone',
+      (file) => Object.assign(file, { timeZone: 'Europe/Atlantis' }),
+      'not-a-time-zone',
+    ],
     ['a fee', (file) => Object.assign(file, { fee: { amount: '100' } }), 'fee.amount'],
     [
       'an entry tier that is none',

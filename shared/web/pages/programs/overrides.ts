@@ -93,15 +93,9 @@ const overrideTable = (model: Overrides, page: Page, actions: (override: Overrid
   });
 };
 
-const canBeWithdrawn = ({ status }: Override): boolean =>
-  status === 'proposed' || status === 'approved';
+const canBeWithdrawn = ({ status }: Override): boolean => status === 'proposed' || status === 'approved';
 
-const withdrawForm = (
-  { token, sent }: Overrides,
-  page: Page,
-  { id, v }: Override,
-  action: string,
-): Html => {
+const withdrawForm = ({ token, sent }: Overrides, page: Page, { id, v }: Override, action: string): Html => {
   const { language } = page;
   return actionForm({
     id: `withdraw-${id}`,
