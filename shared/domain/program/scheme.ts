@@ -38,8 +38,8 @@ const basis = z.union([
 ]);
 
 const capTerms = z.strictObject({
-  /** What the cap holds together: a subscription is the contract that a sale names; months and years are calendar ones. */
-  per: z.enum(['sale', 'subscription', 'month', 'year']),
+  /** What the cap holds together. */
+  per: z.literal('sale'),
   amounts,
 });
 

@@ -207,7 +207,7 @@ describe('a sale earns nothing', () => {
       reasonOf(
         {},
         { capUsed: { 'referred-sales': 10_000n } },
-        withScheme({ cap: { per: 'month', amounts: { EUR: '100.00' } } }),
+        withScheme({ cap: { per: 'sale', amounts: { EUR: '100.00' } } }),
       ),
     'awaiting-payment': () => reasonOf({}, {}, withScheme({ earnedBy: 'payment' })),
     'duration-ended': () =>
