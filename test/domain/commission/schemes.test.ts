@@ -150,7 +150,9 @@ describe('a cap', () => {
   });
 
   test('leaves a sale only the room that others left', () => {
-    expect(sell(capped('proportional'), {}, { capUsed: { 'referred-sales': 9_000n } }).entries[0]).toMatchObject({
+    expect(
+      sell(capped('proportional'), {}, { capUsed: { 'referred-sales': 9_000n } }).entries[0],
+    ).toMatchObject({
       amount: '1000',
       capped: true,
     });
