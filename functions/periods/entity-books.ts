@@ -37,28 +37,38 @@ export const listBooksRoute = read({
 });
 
 /** From the next month that is closed on; a month keeps what it was closed with. */
-const describeBooks: UseCase<z.infer<typeof path>, undefined, EntityBooksInput, EntityBooks, 'not-found'> =
-  (deps) => async (request) => {
-    const program = await loadProgram(deps, request, request.path.program);
-    if (!program.ok) return program;
-    const { entity } = request.path;
-    if (!program.value.entities.some(({ id }) => id === entity)) return refuse('not-found');
-    const before = (await readBooks(deps.table, program.value.id)).find((one) => one.entity === entity);
-    if (before && isStale(request, before)) return refuse('changed-since');
-    const next: EntityBooks = {
-      ...request.input,
-      program: program.value.id,
-      entity,
-      v: (before?.v ?? 0) + 1,
-    };
-    const says = (books: EntityBooks | undefined) =>
-      books ? `${books.consultant}/${books.client} ${books.expenseAccount}/${books.payableAccount}` : '';
-    return accept({
-      value: next,
-      writes: [changedBooks(next)],
-      audit: { program: program.value.id, about: entity, changes: { books: [says(before), says(next)] } },
+const describeBooks: UseCase<
+  z.infer<typeof path>,
+  undefined,
+  EntityBooksInput,
+  EntityBooks,
+  'not-found' | 'invalid-input'
+> = (deps) => async (request) => {
+  const program = await loadProgram(deps, request, request.path.program);
+  if (!program.ok) return program;
+  const { entity } = request.path;
+  if (!program.value.entities.some(({ id }) => id === entity)) return refuse('not-found');
+  const { currencies } = program.value;
+  if (!currencies.includes(request.input.currency))
+    return refuse('invalid-input', {
+      fields: [{ field: 'currency', code: 'unknown-currency', values: { options: currencies.join(', ') } }],
     });
+  const before = (await readBooks(deps.table, program.value.id)).find((one) => one.entity === entity);
+  if (before && isStale(request, before)) return refuse('changed-since');
+  const next: EntityBooks = {
+    ...request.input,
+    program: program.value.id,
+    entity,
+    v: (before?.v ?? 0) + 1,
   };
+  const says = (books: EntityBooks | undefined) =>
+    books ? `${books.consultant}/${books.client} ${books.expenseAccount}/${books.payableAccount}` : '';
+  return accept({
+    value: next,
+    writes: [changedBooks(next)],
+    audit: { program: program.value.id, about: entity, changes: { books: [says(before), says(next)] } },
+  });
+};
 
 export const describeBooksRoute = write({
   zone: 'books',
@@ -69,6 +79,6 @@ export const describeBooksRoute = write({
   input: entityBooksInput,
   output: entityBooksSchema,
   success: 201,
-  refusals: { 'not-found': true },
+  refusals: { 'not-found': true, 'invalid-input': true },
   run: describeBooks,
 });

@@ -77,7 +77,11 @@ const judgeAll = async (
   const reading = around.then((read) => accept({ referral, around: read, home: read.home }));
   const judge = (sale: Sales[number]) =>
     judgeSale(deps, request, { ...sale, referral: referral.id }, program, referral.partnerId, reading);
-  const verdicts = await Promise.all(sales.map(async (sale, at) => placed(await judge(sale), at)));
+  // Waited for by itself, too: a judge that fails early leaves it to nobody.
+  const [verdicts] = await Promise.all([
+    Promise.all(sales.map(async (sale, at) => placed(await judge(sale), at))),
+    reading,
+  ]);
   const refused = verdicts.find((verdict) => !verdict.ok);
   if (refused && !refused.ok) return refused;
   return accept(verdicts.flatMap((verdict) => (verdict.ok ? [verdict.value] : [])));

@@ -112,13 +112,16 @@ export const listingPageRoute = page({
 
 const back = (_value: unknown, { path }: { path: { partner: string } }) => `/portal/${path.partner}/listing`;
 
+/** A box that is ticked or not; what a browser never sends is left for the schema to refuse. */
+const ticked = (sent: unknown): unknown => (sent === undefined ? false : sent === 'yes' || sent);
+
 export const listingAction = action({
   key: 'POST /portal/{partner}/listing',
   says: 'entry',
   of: changeListingRoute,
   on: listingPageRoute,
   form: 'entry',
-  input: ({ listed, ...rest }) => ({ ...rest, listed: listed === 'yes' }),
+  input: ({ listed, ...rest }) => ({ ...rest, listed: ticked(listed) }),
   done: back,
 });
 
@@ -146,7 +149,7 @@ export const newsAction = action({
   of: chooseNewsRoute,
   on: listingPageRoute,
   form: 'news',
-  input: ({ wanted, ...rest }) => ({ ...rest, wanted: wanted === 'yes' }),
+  input: ({ wanted, ...rest }) => ({ ...rest, wanted: ticked(wanted) }),
   done: back,
 });
 

@@ -224,22 +224,31 @@ const typeOf = (value: Json): string => {
 };
 const ofOtherType = (value: Json) => OTHER_TYPES.filter(([, other]) => typeOf(other) !== typeOf(value));
 
-const textChanges = (at: Path, value: string, { enum: among, const: only }: Schema): Change[] => {
+const textChanges = (at: Path, value: string, { enum: among, const: only, pattern }: Schema): Change[] => {
   const name = lastName(at);
   const texts: readonly (readonly [string, string])[] = [
-    ['empty', ''],
+    ...(typeof pattern === 'string' && new RegExp(pattern).test('') ? [] : ([['empty', '']] as const)),
     ...wrongTexts(name, value),
     ...(among || only ? [['another', 'another'] as const, ['loud', `${value.toUpperCase()}!`] as const] : []),
   ];
   return texts.map(([what, text]) => ({ what, at, value: text }));
 };
 
+const itemOf = (schema: Schema, place: number): Schema =>
+  ((schema['prefixItems'] as readonly Schema[] | undefined)?.[place] ?? schema['items'] ?? {}) as Schema;
+
+/** Nothing at all is a value of its own where the schema says so. */
+const mayBeNull = (schema: Schema): boolean =>
+  schema['type'] === 'null' || ((schema['anyOf'] ?? []) as readonly Schema[]).some(mayBeNull);
+
 const listChanges = (at: Path, value: readonly Json[], schema: Schema): Change[] => [
   ...(schema['minItems'] ? [{ what: 'none', at, value: [] }] : []),
-  ...(schema['maxItems'] ? [{ what: 'too many', at, value: Array(300).fill(value[0]) }] : []),
+  ...(schema['maxItems']
+    ? [{ what: 'too many', at, value: Array(Math.max(300, Number(schema['maxItems']) + 1)).fill(value[0]) }]
+    : []),
   { what: 'its first alone', at, value: value[0] },
   { what: 'with null', at, value: [...value, null] },
-  ...value.flatMap((one, place) => changes([...at, place], one, (schema['items'] ?? {}) as Schema)),
+  ...value.flatMap((one, place) => changes([...at, place], one, itemOf(schema, place))),
 ];
 
 const thingChanges = (at: Path, value: Record<string, Json>, schema: Schema): Change[] => {
@@ -271,7 +280,9 @@ const isOpen = ({ type, propertyNames, additionalProperties: more }: Schema): bo
 /** Everything that can be wrong at a place and below it. */
 const changes = (at: Path, value: Json, given: Schema): Change[] => {
   const schema = chosen(given, value);
-  const others = ofOtherType(value).map(([what, other]) => ({ what, at, value: other }));
+  const others = ofOtherType(value)
+    .filter(([, other]) => other !== null || !mayBeNull(given))
+    .map(([what, other]) => ({ what, at, value: other }));
   if (isOpen(schema)) return others;
   if (Array.isArray(value)) return [...others, ...listChanges(at, value, schema)];
   if (isObject(value)) return [...others, ...thingChanges(at, value, schema)];
