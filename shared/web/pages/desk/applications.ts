@@ -60,7 +60,7 @@ export const applicationsPage = (model: Applications, page: Page): Html => {
     page,
     title,
     html`${headline(title, program.name)}
-${filter(model, page)}
+<div class="filters">${filter(model, page)}</div>
 <section>${table<Application>({
       language,
       csv: model.csv,
