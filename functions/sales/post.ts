@@ -13,6 +13,7 @@ import type { Referral } from '../../shared/domain/referral/referral.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import type { Write } from '../../shared/store/commit.ts';
+import { contractCheck } from '../../shared/store/contracts.ts';
 import { openPeriod, type PostingRefusal, postings, readSale } from '../../shared/store/money.ts';
 import { changedReferral, followingClaims } from '../../shared/store/referrals.ts';
 import { doneTask } from '../../shared/store/tasks.ts';
@@ -110,6 +111,13 @@ const afterSale = (
 const byIdentity = (input: SaleInput): SaleInput =>
   input.contract ? { ...input, saleId: contractYearId(input.contract) } : input;
 
+/** A contract may end while one of its years is posted: one of the two sees the other. */
+const decidedFrom = (
+  program: string,
+  { contract }: SaleInput,
+  named: NamedBySale,
+): Write<'changed-since'>[] => (contract ? [contractCheck(program, contract.id, named.contract)] : []);
+
 const ownerOfSale = (referral: Referral | undefined, { partner, saleId }: SaleInput): string =>
   referral?.partnerId ?? partner ?? saleId;
 
@@ -135,7 +143,8 @@ const recordSale: UseCase<
     reading,
   ]);
   if (!verdict.ok) return verdict;
-  const around = read.ok ? read.value.around : undefined;
+  if (!read.ok) return read;
+  const { around } = read.value;
   const value = postingView(verdict.value);
   const audit = {
     program: program.value.id,
@@ -143,7 +152,10 @@ const recordSale: UseCase<
     changes: { decision: ['', value.result] as const },
   };
   if (verdict.value.kind === 'duplicate') return accept({ value, writes: [], audit });
-  const posted = postings(program.value.id, [verdict.value]);
+  const posted = [
+    ...postings(program.value.id, [verdict.value]),
+    ...decidedFrom(program.value.id, input, read.value),
+  ];
   if (!referral || !around) return accept({ value, writes: posted, audit });
   const after = afterSale(request, referral, around, verdict.value, program.value);
   const tellsOfWin = (to: Recipient) => notice('referral-won', to, referral, program.value, request);

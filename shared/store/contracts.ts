@@ -6,6 +6,17 @@ import { getItem, type Table } from './table.ts';
 export const readContract = (table: Table, program: string, contract: string) =>
   getItem(table, keys.contract(program, contract), contractSchema);
 
+/** What was decided from a contract, or from there being none, holds only while that is so. */
+export const contractCheck = (
+  program: string,
+  id: string,
+  contract: Contract | undefined,
+): Write<'changed-since'> => ({
+  check: keys.contract(program, id),
+  expect: contract ? { v: contract.v } : 'absent',
+  otherwise: 'changed-since',
+});
+
 /** A new contract where there was none of its id, or the next state of one. */
 export const contractWrite = (contract: Contract): Write<'already-there' | 'changed-since'> => ({
   put: item(keys.contract(contract.program, contract.contractId), 'contract', contract),

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Contract } from '../../shared/domain/commission/contract.ts';
 import { clock } from '../../shared/runtime/clock.ts';
+import { liveTable } from '../../shared/runtime/live.ts';
+import { commit } from '../../shared/store/commit.ts';
+import { contractCheck, contractWrite, readContract } from '../../shared/store/contracts.ts';
 import { partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { programNamed } from '../support/programs.ts';
 import { systemForFile } from '../support/system.ts';
@@ -88,6 +92,19 @@ describe('the service desk’s recurring share', () => {
       fields: [{ field: 'net.amount', code: 'more-than-left' }],
     });
     expect(await pay('P-3', '600')).toMatchObject({ entries: [{ amount: net('90.00') }] });
+  });
+
+  it('is not written when its contract changed since it was read, or came to be', async () => {
+    const before = await readContract(liveTable(), 'otrs', 'SD-1');
+    const ended = { ...before, endsOn: '2030-12-31', v: (before?.v ?? 0) + 1 } as Contract;
+    const commits = (known: Contract | undefined) =>
+      commit(liveTable())([
+        contractCheck('otrs', 'SD-1', known),
+        contractWrite({ ...ended, contractId: 'SD-2', v: 1 }),
+      ]);
+    expect(await commits(undefined)).toMatchObject({ ok: false, code: 'changed-since' });
+    expect(await commits(ended)).toMatchObject({ ok: false, code: 'changed-since' });
+    expect(await commits(before)).toMatchObject({ ok: true });
   });
 
   it('ends with the contract, and needs one', async () => {

@@ -30,7 +30,7 @@ export const showcaseSamples: Readonly<Record<string, Sample>> = {
   'POST /portal/{partner}/listing': { form: () => ({ ...entry, listed: 'yes' }) },
   'POST /portal/{partner}/listing/logo': { form: ({ picture }) => ({ upload: picture }) },
   'POST /portal/{partner}/listing/page': { form: () => page },
-  'POST /portal/{partner}/listing/news': { form: () => ({ wanted: 'no' }) },
+  'POST /portal/{partner}/listing/news': { form: () => ({}) },
   'POST /desk/{program}/partners/{partner}/logos/{logo}/decide': { path: ofLogo, form: () => rejection },
   'POST /desk/{program}/partners/{partner}/page/decide': { form: () => refusal },
 };
