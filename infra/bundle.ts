@@ -24,7 +24,11 @@ export const bundleOptions = {
   minify: true,
   // The newest module form of a package leaves out what is not used; `main` alone brings in all of it.
   mainFields: ['module', 'main'],
-  alias: { '@aws-sdk/credential-provider-node': './infra/credentials.ts' },
+  alias: {
+    '@aws-sdk/credential-provider-node': './infra/credentials.ts',
+    // The same code as modules: the other form asks for `process` by a `require` that a module does not have.
+    yaml: './node_modules/yaml/browser/index.js',
+  },
   plugins: [leaveOut, pureConstants],
   // Umlauts and the like as they are, not as six characters each.
   charset: 'utf8',

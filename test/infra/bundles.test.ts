@@ -1,11 +1,13 @@
 // From the synthesized template to what would be uploaded, and through it: each function's asset in a fresh process,
 // asked for each of its routes and schedules.
 
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleAll } from '../../infra/bundle.ts';
 import { type FunctionName, functions, zones } from '../../infra/functions.ts';
@@ -127,6 +129,18 @@ describe('the assets', () => {
 
   test.each(zones)('of %s are at most 450 kB', (name) => {
     expect(codeBytes(assetOf(name))).toBeLessThanOrEqual(450 * KB);
+  });
+
+  // Some parts are loaded by few requests: a package in the wrong form of module would be found out on AWS only.
+  test('load wholly, each part of each function', () => {
+    const parts = functions.flatMap(({ name }) =>
+      files(assetOf(name)).filter((file) => file.endsWith('.mjs')),
+    );
+    const urls = JSON.stringify(parts.map((file) => pathToFileURL(file).href));
+    const code = `for (const url of ${urls}) await import(url).catch(({ message }) => console.log(url, message))`;
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
+    expect(parts.length).toBeGreaterThan(functions.length);
+    expect(said).toBe('');
   });
 
   test('of public hold the style sheets and the description of this very API', () => {

@@ -1,9 +1,9 @@
 import { exampleProgram } from '../../../infra/local/seed.ts';
-import { dueKinds, duePartitions } from '../../../shared/store/keys.ts';
+import { duePartitions } from '../../../shared/store/keys.ts';
 import { fixed, type Part, say, table } from '../report.ts';
 import { openBench } from './client.ts';
 import type { MadeCall, Units } from './meter.ts';
-import { type Least, leastOf, type UseCase } from './minimum.ts';
+import { type Least, leastOf, swept, type UseCase } from './minimum.ts';
 import { type Pull, pullMonth } from './month.ts';
 import { play } from './story.ts';
 
@@ -52,7 +52,7 @@ const submissionOffences = (row: Row): string[] =>
 
 /** Exactly one query for each shard of each kind, and no item read. */
 const sweepOffences = ({ name, made }: Row): string[] => {
-  const expected = dueKinds.flatMap(duePartitions).map((shard) => `due: ${shard}`);
+  const expected = swept.flatMap(duePartitions).map((shard) => `due: ${shard}`);
   const asked = made.map(({ operation, keys }) => `${operation} ${keys.join()}`).toSorted();
   return asked.join() ===
     expected

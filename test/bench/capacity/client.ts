@@ -110,7 +110,9 @@ export const openBench = async (): Promise<Bench> => {
       meter.take();
       await does();
       await system.settled();
-      return meter.take().filter((call) => call.function === name);
+      const made = meter.take().filter((call) => call.function === name);
+      if (!made.length) throw new Error(`${name} made no call: another function answers what is measured.`);
+      return made;
     },
     sessionOf,
     tokenOf,

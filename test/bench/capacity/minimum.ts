@@ -5,7 +5,8 @@
 //   3. limits, each counted on its own beside the transaction;
 //   4. everything decided in one transaction, which costs two units for each begun kB of each item.
 // Index units: one for each begun kB in each index that an item enters or leaves.
-import { dueKinds, duePartitions } from '../../../shared/store/keys.ts';
+import { schedules } from '../../../infra/schedules.ts';
+import { duePartitions } from '../../../shared/store/keys.ts';
 import type { Units } from './meter.ts';
 
 /** One call that cannot be saved, and why. */
@@ -93,7 +94,9 @@ const posting: Item[] = [
   ['open item', 1, 0],
 ];
 
-const shards = dueKinds.flatMap(duePartitions);
+/** The kinds that the sweep looks for; others have a function of their own. */
+export const swept = schedules.filter(({ by }) => !by).map(({ kind }) => kind);
+const shards = swept.flatMap(duePartitions);
 
 /** The least per use case; a pull is as large as its month (`month.ts`). */
 export const leastOf = (currencies: number) =>

@@ -77,7 +77,7 @@ export const pullMonth = async (bench: Bench): Promise<Pull> => {
   await fill(period);
   const path = `/v1/programs/${PROGRAM}/exports/${period}/entries.csv`;
   const caller = bench.as('machine:exports');
-  const calls = await bench.costOf('finance', () => bench.ask({ method: 'GET', path, caller }));
+  const calls = await bench.costOf('books', () => bench.ask({ method: 'GET', path, caller }));
   const shards = await Promise.all(moneyShards.map((shard) => shardOf(bench, period, shard)));
   return { entries: shards.reduce((sum, { entries }) => sum + entries, 0), calls, least: leastPull(shards) };
 };

@@ -22,7 +22,7 @@ export const clock: Part = {
     const times = await timed();
     const ratios = { temporal: times.temporal / times.ours, intl: times.intl / times.ours };
     const summary = [
-      'A deadline of eight service hours, Europe/Berlin, by a compiled calendar and by a walk over the days (medians of 25 rounds, in turns, same deadlines):',
+      'A deadline of eight service hours, Europe/Berlin, by a compiled calendar and by a walk over the days (the quickest of 25 rounds, in turns, same deadlines):',
       '',
       ...table(
         ['by', 'µs', 'compiled is quicker', 'at least'],
