@@ -1,15 +1,14 @@
 import type { ZodType } from 'zod';
 import { accept, type Outcome, refuse } from '../domain/outcome.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
-import { audited } from '../store/audit.ts';
-import { commit } from '../store/commit.ts';
 import type { HandedFile } from '../store/handed-files.ts';
 import type { Table } from '../store/table.ts';
 import { redirect } from './answer.ts';
 import { openRequest } from './exchange.ts';
+import { fileFacts, keepTaken } from './file-route.ts';
 import { liveTable } from './live.ts';
 import type { Deps, Request, RouteFacts } from './request.ts';
-import { commonRefusals, type Route, refused } from './route.ts';
+import { type Route, refused } from './route.ts';
 import { livePlace, signAddress } from './sign-address.ts';
 
 /** Long enough to follow the redirect, too short to pass it on. */
@@ -26,18 +25,8 @@ export const handOver = async (
   { file, about }: { readonly file: HandedFile; readonly about: string },
 ): Promise<Outcome<string, 'busy'>> => {
   if (request.caller.kind !== 'visitor') {
-    const kept = await commit(table)([
-      audited({
-        id: request.newId('aud'),
-        at: request.now,
-        program: file.program,
-        actor: request.caller.id,
-        action: route,
-        about,
-        outcome: 'done',
-        changes: { [file.resource]: ['', file.file] },
-      }),
-    ]);
+    const changes = { [file.resource]: ['', file.file] };
+    const kept = await keepTaken(table, route, request, { program: file.program, about, changes });
     if (!kept.ok) return refuse('busy');
   }
   const parameters = {
@@ -61,16 +50,8 @@ export const handOut = <Code extends RefusalCode, Path>(
   },
 ): Route => ({
   ...spec,
-  kind: 'file',
+  ...fileFacts(spec, ['busy']),
   success: 303,
-  refusals: [
-    ...new Set<RefusalCode>([
-      ...(Object.keys(spec.refusals) as Code[]),
-      ...commonRefusals(spec.callers, { path: true, body: false }),
-      'busy',
-    ]),
-  ].toSorted(),
-  maxBytes: 0,
   async respond(event) {
     const opened = await openRequest(event, spec);
     if (!opened.ok) return refused(opened, event);

@@ -2,13 +2,12 @@ import type { ZodType } from 'zod';
 import type { Outcome } from '../domain/outcome.ts';
 import { refuse } from '../domain/outcome.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
-import { audited } from '../store/audit.ts';
-import { commit } from '../store/commit.ts';
 import { openRequest } from './exchange.ts';
+import { fileFacts, keepTaken } from './file-route.ts';
 import { liveTable } from './live.ts';
 import { readPaper } from './papers.ts';
 import type { Deps, Request, RouteFacts } from './request.ts';
-import { commonRefusals, type Route, refused } from './route.ts';
+import { type Route, refused } from './route.ts';
 
 /** A picture as it lies in the bucket, checked when it came in. */
 export type Picture = {
@@ -28,19 +27,8 @@ const SEALED = {
   'content-security-policy': "default-src 'none'; sandbox",
 };
 
-const seen = (request: Request, route: string, { program, about, name }: Picture) =>
-  commit(liveTable())([
-    audited({
-      id: request.newId('aud'),
-      at: request.now,
-      program,
-      actor: request.caller.id,
-      action: route,
-      about,
-      outcome: 'done',
-      changes: { logo: ['', name] },
-    }),
-  ]);
+const keepSeen = (request: Request, route: string, { program, about, name }: Picture) =>
+  keepTaken(liveTable(), route, request, { program, about, changes: { logo: ['', name] } });
 
 /** A picture from our own address, since pages may show no other. */
 export const picture = <Code extends RefusalCode, Path>(
@@ -53,24 +41,16 @@ export const picture = <Code extends RefusalCode, Path>(
   },
 ): Route => ({
   ...spec,
-  kind: 'file',
+  ...fileFacts(spec, ['file-missing', 'busy']),
   success: 200,
-  refusals: [
-    ...new Set<RefusalCode>([
-      ...(Object.keys(spec.refusals) as Code[]),
-      ...commonRefusals(spec.callers, { path: true, body: false }),
-      'file-missing',
-      'busy',
-    ]),
-  ].toSorted(),
-  maxBytes: 0,
   async respond(event) {
     const opened = await openRequest(event, spec);
     if (!opened.ok) return refused(opened, event);
     const found = await spec.run({ table: liveTable() })(opened.value as Request<Path, undefined, undefined>);
     if (!found.ok) return refused(found, event);
     const { object, type, mostBytes, maxAgeSeconds } = found.value;
-    const kept = maxAgeSeconds === undefined ? await seen(opened.value, spec.key, found.value) : { ok: true };
+    const kept =
+      maxAgeSeconds === undefined ? await keepSeen(opened.value, spec.key, found.value) : { ok: true };
     if (!kept.ok) return refused(refuse('busy'), event);
     const bytes = await readPaper(object, mostBytes);
     if (!bytes) return refused(refuse('file-missing'), event);

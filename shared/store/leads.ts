@@ -73,46 +73,17 @@ export const changedLead = (lead: Lead): Write<'changed-since'> => ({
   otherwise: 'changed-since',
 });
 
-/** The lead with its last offer, and the mark by which the partner finds it. */
-export const offeredLead = (lead: Lead): Write<'changed-since'>[] => {
+/** The lead with its last offer, under the partner that it went to; `found` is what lay there before. */
+const withOffer = (lead: Lead, found: 'absent' | { readonly lead: string }): Write<'changed-since'>[] => {
   const offer = lead.offers.at(-1);
-  return [
-    changedLead(lead),
-    ...(offer
-      ? [
-          {
-            put: item(
-              keys.leadOffer(lead.id, lead.offers.length),
-              'lead-offer',
-              { lead: lead.id },
-              listed(lists.leads(offer.partner), `${offer.offeredAt}#${lead.id}`),
-            ),
-            expect: 'absent',
-            otherwise: 'changed-since',
-          } as const,
-        ]
-      : []),
-  ];
+  if (!offer) return [changedLead(lead)];
+  const list = listed(lists.leads(offer.partner), `${offer.offeredAt}#${lead.id}`);
+  const mark = item(keys.leadOffer(lead.id, lead.offers.length), 'lead-offer', { lead: lead.id }, list);
+  return [changedLead(lead), { put: mark, expect: found, otherwise: 'changed-since' }];
 };
 
+/** The lead with its last offer, and the mark by which the partner finds it. */
+export const offeredLead = (lead: Lead): Write<'changed-since'>[] => withOffer(lead, 'absent');
+
 /** The lead with its last offer, found by the partner that it went to together with the company that was asked. */
-export const inheritedLead = (lead: Lead): Write<'changed-since'>[] => {
-  const offer = lead.offers.at(-1);
-  return [
-    changedLead(lead),
-    ...(offer
-      ? [
-          {
-            put: item(
-              keys.leadOffer(lead.id, lead.offers.length),
-              'lead-offer',
-              { lead: lead.id },
-              listed(lists.leads(offer.partner), `${offer.offeredAt}#${lead.id}`),
-            ),
-            expect: { lead: lead.id },
-            otherwise: 'changed-since',
-          } as const,
-        ]
-      : []),
-  ];
-};
+export const inheritedLead = (lead: Lead): Write<'changed-since'>[] => withOffer(lead, { lead: lead.id });

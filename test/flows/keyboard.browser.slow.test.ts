@@ -24,8 +24,8 @@ const isAt = (target: Locator) =>
 /** Whoever cannot see where they are cannot go on: the outline or the ring of Pico. */
 const isSeen = (target: Locator) =>
   target.evaluate((element) => {
-    const { outlineStyle, boxShadow } = getComputedStyle(element);
-    return outlineStyle !== 'none' || boxShadow !== 'none';
+    const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+    return style !== undefined && (style.outlineStyle !== 'none' || style.boxShadow !== 'none');
   });
 
 const goTo = async (page: Page, target: Locator): Promise<void> => {
