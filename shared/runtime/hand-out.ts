@@ -25,7 +25,8 @@ export const handOver = async (
   { file, about }: { readonly file: HandedFile; readonly about: string },
 ): Promise<Outcome<string, 'busy'>> => {
   if (request.caller.kind !== 'visitor') {
-    const changes = { [file.resource]: ['', file.file] };
+    const taken: [string, string] = ['', file.file];
+    const changes = { [file.resource]: taken };
     const kept = await keepTaken(table, route, request, { program: file.program, about, changes });
     if (!kept.ok) return refuse('busy');
   }
