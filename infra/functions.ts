@@ -298,7 +298,7 @@ export const functions: readonly FunctionFacts[] = [
     ],
     writes: [
       ...answering.writes,
-      ...(['PTR#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'NTC#', 'PER#'] as const),
+      ...(['PTR#', 'REF#', 'CLM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'NUM#', 'NTC#', 'PER#'] as const),
     ],
     lists: ['OWN#'],
     signs: true,

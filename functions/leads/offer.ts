@@ -26,7 +26,7 @@ const offer: UseCase<z.infer<typeof path>, undefined, z.infer<typeof offerInput>
     if (!held.ok) return held;
     const { home, program, holder, today } = held.value;
     if (program.id !== lead.program) return refuse('not-found');
-    const to = { ...request.input, holder, today };
+    const to = { ...request.input, holder, today, absorbed: home.partner.absorbed };
     const offered = offerLead(lead, program, to, { now: request.now, by: request.caller.id });
     if (!offered.ok) return offered;
     return accept({

@@ -1,25 +1,18 @@
 import { handOverAgent } from '../../shared/domain/partner/agent.ts';
-import { currentOffer, inheritLead } from '../../shared/domain/partner/lead.ts';
-import { inheritRequest } from '../../shared/domain/partner/request.ts';
 import { joinDesks } from '../../shared/domain/partner/service-desk.ts';
-import { handOnReferral } from '../../shared/domain/referral/lifecycle.ts';
-import type { Referral } from '../../shared/domain/referral/referral.ts';
-import type { Deps, Request } from '../../shared/runtime/request.ts';
+import type { Request } from '../../shared/runtime/request.ts';
 import { agents, resaleDeals, serviceDesks } from '../../shared/store/arrangements.ts';
-import type { Write } from '../../shared/store/commit.ts';
-import { inheritedLead, leadsOfPartner } from '../../shared/store/leads.ts';
 import { attendances, certificates, references, roleHolders } from '../../shared/store/papers.ts';
 import { endedMembership, newMembership, type PartnerHome } from '../../shared/store/partners.ts';
 import { endedGrant, newGrant } from '../../shared/store/people.ts';
-import { programVersion } from '../../shared/store/programs.ts';
-import { changedReferral, handedOnClaims, readClaim, referralPage } from '../../shared/store/referrals.ts';
-import { changedRequest, requestsOfPartner } from '../../shared/store/requests.ts';
-import type { Table } from '../../shared/store/table.ts';
+import { movedNumber } from '../../shared/store/tasks.ts';
+import type { Move } from './merge-move.ts';
 
-// What goes over to the partner that stays: each thing with the writes that belong together.
+// What goes over to the partner that stays: each thing with the writes that belong together. What stays under the old
+// id, readable there: standings and profile (with whom it became part of), agreements, documents, reports, lists of
+// trainings, awards, fees, exit decisions and money; `test/flows/item-kinds.ts` says it for every kind of item.
 
-type Code = 'changed-since' | 'already-there' | 'customer-protected';
-export type Move = readonly Write<Code>[];
+type Pair = { readonly gone: PartnerHome; readonly stays: PartnerHome };
 
 const people = (gone: PartnerHome, stays: PartnerHome, now: string): Move[] => {
   const { program } = gone.partner;
@@ -43,7 +36,13 @@ const records = (gone: PartnerHome, to: string): Move[] => {
     ...gone.of(references.prefix, references.schema).map((one) => references.move(from, to, one)),
     ...gone.of(certificates.prefix, certificates.schema).map((one) => certificates.move(from, to, one)),
     ...gone.of(attendances.prefix, attendances.schema).map((one) => attendances.move(from, to, one)),
-    ...gone.of(resaleDeals.prefix, resaleDeals.schema).map((one) => resaleDeals.move(from, to, one)),
+    // Who asks for a deal by its number finds it where it is now.
+    ...gone
+      .of(resaleDeals.prefix, resaleDeals.schema)
+      .map((one) => [
+        ...resaleDeals.move(from, to, one),
+        movedNumber(gone.partner.program, one.receipt, { from, to }),
+      ]),
   ];
 };
 
@@ -71,48 +70,11 @@ const agent = (gone: PartnerHome, { now, caller }: Request): Move[] =>
     .filter(({ person }) => person !== undefined)
     .map((one) => [agents.write(gone.partner.id, handOverAgent(one, undefined, { now, by: caller.id }))]);
 
-const referral = async (table: Table, before: Referral, to: string): Promise<Move> => {
-  const after = handOnReferral(before, to);
-  const [program, claims] = await Promise.all([
-    programVersion(table, before.program, before.version),
-    Promise.all(before.claims.map((claim) => readClaim(table, before.program, claim))),
-  ]);
-  return [changedReferral(after, program), ...handedOnClaims(after, claims)];
-};
-
-const AT_ONCE = 40;
-
-/** Found by lists, a page at a time: what a page does not show comes with the next request. */
-const listed = async ({ table }: Deps, from: string, to: string): Promise<Move[]> => {
-  const [referrals, requests, leads] = await Promise.all([
-    referralPage(table, from, AT_ONCE),
-    requestsOfPartner(table, from, AT_ONCE),
-    leadsOfPartner(table, from, AT_ONCE),
-  ]);
-  return [
-    ...(await Promise.all(
-      referrals.items.filter(({ partnerId }) => partnerId === from).map((one) => referral(table, one, to)),
-    )),
-    ...requests.items
-      .filter(({ partner }) => partner === from)
-      .map((one) => [changedRequest(inheritRequest(one, to))]),
-    ...leads.items
-      .filter((lead) => currentOffer(lead)?.partner === from)
-      .map((one) => inheritedLead(inheritLead(one, to))),
-  ];
-};
-
-/** Everything that still lies with the one that goes. */
-export const movesOf = async (
-  deps: Deps,
-  request: Request,
-  gone: PartnerHome,
-  stays: PartnerHome,
-): Promise<Move[]> => [
+/** Its people, and what lies in its partition under an id of its own. */
+export const ownMoves = (request: Request, { gone, stays }: Pair): Move[] => [
   ...people(gone, stays, request.now),
   ...desks(gone, stays),
   ...agent(gone, request),
   ...records(gone, stays.partner.id),
   ...holders(gone, stays),
-  ...(await listed(deps, gone.partner.id, stays.partner.id)),
 ];

@@ -1,19 +1,23 @@
 import * as z from 'zod';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
-import { revokeDemos } from '../../shared/domain/partner/demo-book.ts';
 import { isBegun, mergePartners, mergerInput } from '../../shared/domain/partner/merge.ts';
 import { type Partner, partnerSchema } from '../../shared/domain/partner/partner.ts';
 import { companyMarks } from '../../shared/domain/partner/same-company.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { inheritedMarks, readMarks } from '../../shared/store/company-marks.ts';
-import { demos } from '../../shared/store/demo-books.ts';
 import { changedPartner, correctedPartner, type PartnerHome } from '../../shared/store/partners.ts';
 import { type ArrangedPath, arrangedPath, arrangers } from '../arrangements/load-arranged.ts';
 import { loadPartnerHome, programToday } from '../loading.ts';
 import { notice, noticesToMembers } from '../notices.ts';
-import { type Move, movesOf } from './merge-moves.ts';
+import { countedMoves } from './merge-counted.ts';
+import { eventMoves } from './merge-events.ts';
+import { listedMoves } from './merge-listed.ts';
+import type { Move } from './merge-move.ts';
+import { ownMoves } from './merge-moves.ts';
+import { shownMoves } from './merge-shown.ts';
 
 /** A transaction takes a hundred actions; profile, marks, mails and audit want room beside what moves. */
 const MOST_MOVED = 56;
@@ -26,7 +30,17 @@ const outputSchema = z.object({
 });
 type Input = z.infer<typeof mergerInput>;
 type Refusals = 'not-found' | 'partner-not-active' | 'wrong-state' | 'invalid-input';
+type Both = { readonly gone: PartnerHome; readonly stays: PartnerHome };
 type Code = 'changed-since' | 'busy';
+
+/** Everything that still lies with the one that goes. */
+const movesOf = async (deps: Deps, request: Request, pair: Both, program: Program): Promise<Move[]> => [
+  ...(await shownMoves(deps, pair)),
+  ...ownMoves(request, pair),
+  ...countedMoves(pair, program, request.now),
+  ...(await eventMoves(deps, pair, program, request.now)),
+  ...(await listedMoves(deps, pair)),
+];
 
 const fitting = (moves: readonly Move[]): Move[] => {
   const taken: Move[] = [];
@@ -45,24 +59,21 @@ type Pair = { readonly gone: Partner; readonly stays: Partner };
 const beginning = async (
   { table }: Deps,
   { now, input }: Request<ArrangedPath, undefined, Input>,
-  home: PartnerHome,
   { gone, stays }: Pair,
 ): Promise<Write<Code>[]> => {
   const marks = companyMarks(gone.company);
   const held = await readMarks(table, gone.program, marks);
-  const over = home.of(demos.prefix, demos.schema).flatMap((book) => revokeDemos(book, now)?.book ?? []);
   return [
     ...changedPartner(gone, now, input.reason),
     correctedPartner(stays),
     ...inheritedMarks(gone.program, marks, held, stays.id),
-    ...over.map((book) => demos.write(gone.id, book)),
   ];
 };
 
 const bothOf = async (
   deps: Deps,
   request: Request<ArrangedPath, undefined, Input>,
-): Promise<Outcome<{ gone: PartnerHome; stays: PartnerHome }, 'not-found' | 'partner-not-active'>> => {
+): Promise<Outcome<Both, 'not-found' | 'partner-not-active'>> => {
   const [gone, stays] = await Promise.all([
     loadPartnerHome(deps, request, request.path.partner),
     loadPartnerHome(deps, request, request.input.into),
@@ -87,8 +98,8 @@ const merge: UseCase<ArrangedPath, undefined, Input, z.infer<typeof outputSchema
     if (!program.ok) return program;
     const first = !isBegun(gone.partner, stays.partner);
     const [moves, begun] = await Promise.all([
-      movesOf(deps, request, gone, stays),
-      first ? beginning(deps, request, gone, merged.value) : [],
+      movesOf(deps, request, both.value, program.value),
+      first ? beginning(deps, request, merged.value) : [],
     ]);
     const now = fitting(moves);
     const tell = (home: PartnerHome) =>

@@ -81,7 +81,11 @@ const contractOf = async (
   id: string,
 ): Promise<Outcome<NamedBySale, never>> => {
   const contract = await readContract(table, program, id);
-  return accept(contract ? { contract, home: await readPartnerHome(table, contract.partner) } : {});
+  if (!contract) return accept({});
+  const home = await readPartnerHome(table, contract.partner);
+  // A contract of a company that became part of another earns for that one.
+  const heir = home?.partner.mergedInto;
+  return accept({ contract, home: heir === undefined ? home : await readPartnerHome(table, heir) });
 };
 
 /** What stands around a sale, whichever of the two it names. */

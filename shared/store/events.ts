@@ -6,8 +6,8 @@ import {
   registrationSchema,
 } from '../domain/partner/event.ts';
 import { item, type Write } from './commit.ts';
-import { keys, listed, lists } from './keys.ts';
-import { collect, getItem, listPage, queryItems, type Table } from './table.ts';
+import { eventPartnerKinds, keys, listed, lists } from './keys.ts';
+import { collect, getItem, getItems, listPage, queryItems, type Table } from './table.ts';
 
 const invitedSchema = z.object({ partner: z.string(), at: z.iso.datetime(), by: z.string() });
 type Invited = z.infer<typeof invitedSchema>;
@@ -47,6 +47,50 @@ export const readEventHome = async (table: Table, id: string): Promise<EventHome
 /** Events of a program, the latest first. */
 export const eventPage = (table: Table, program: string, limit: number, start?: Record<string, unknown>) =>
   listPage(table, { listPk: lists.events(program), limit, start, backwards: true }, eventSchema);
+
+/** Those of a program that are not over on a day. */
+export const comingEvents = async (table: Table, program: string, today: string): Promise<string[]> => {
+  const found: string[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await eventPage(table, program, 100, start);
+    found.push(...page.items.filter(({ endsOn }) => endsOn >= today).map(({ id }) => id));
+    start = page.next;
+  } while (start);
+  return found;
+};
+
+type Guest = {
+  readonly event: string;
+  readonly invited: Invited | undefined;
+  readonly waiver: z.infer<typeof waiverSchema> | undefined;
+  readonly registration: Registration | undefined;
+};
+
+/** What these events keep for a partner; those that know nothing of it are left out. */
+export const readGuests = async (
+  table: Table,
+  events: readonly string[],
+  partner: string,
+): Promise<Guest[]> => {
+  const wanted = events.flatMap((id) =>
+    eventPartnerKinds.map((kind) => keys.eventPartner(id, kind, partner)),
+  );
+  const rows = await getItems(table, wanted, z.looseObject({ pk: z.string(), sk: z.string() }));
+  const of = <T>(id: string, kind: (typeof eventPartnerKinds)[number], schema: z.ZodType<T>) => {
+    const { pk, sk } = keys.eventPartner(id, kind, partner);
+    const row = rows.find((one) => one.pk === pk && one.sk === sk);
+    return row && schema.parse(row);
+  };
+  return events
+    .map((event) => ({
+      event,
+      invited: of(event, 'INVITED', invitedSchema),
+      waiver: of(event, 'WAIVER', waiverSchema),
+      registration: of(event, 'REGISTRATION', registrationSchema),
+    }))
+    .filter(({ invited, waiver, registration }) => invited ?? waiver ?? registration);
+};
 
 const stored = (event: PartnerEvent) =>
   item(
@@ -104,3 +148,40 @@ export const endedRegistration = ({ event, partner, v }: Registration): Write<'c
   expect: { v },
   otherwise: 'changed-since',
 });
+
+/** A company that became part of another: what the event keeps for it is the other's, unless that has its own. */
+export const movedInvited = (
+  event: string,
+  invited: Invited,
+  to: string,
+  has: boolean,
+): Write<'already-there' | 'changed-since'>[] => [
+  ...(has ? [] : [newInvited(event, { ...invited, partner: to })]),
+  {
+    remove: keys.eventPartner(event, 'INVITED', invited.partner),
+    expect: { at: invited.at },
+    otherwise: 'changed-since',
+  },
+];
+
+export const movedWaiver = (
+  event: string,
+  waiver: z.infer<typeof waiverSchema>,
+  { from, to }: { readonly from: string; readonly to: string },
+  has: boolean,
+): Write<'already-there' | 'changed-since'>[] => [
+  ...(has ? [] : [newWaiver(event, to, waiver)]),
+  {
+    remove: keys.eventPartner(event, 'WAIVER', from),
+    expect: { at: waiver.at },
+    otherwise: 'changed-since',
+  },
+];
+
+export const movedRegistration = (
+  registration: Registration,
+  to: string,
+): Write<'already-there' | 'changed-since'>[] => [
+  writtenRegistration({ ...registration, partner: to, v: 1 }),
+  endedRegistration(registration),
+];

@@ -89,6 +89,40 @@ export const dueKinds = [
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
+/** What lies beside a partner's profile, each kind under `<KIND>#<id>`: a list, so that nothing forgets one of them. */
+export const partnerRecordKinds = [
+  'PURCHASE',
+  'LICENCE',
+  'ORDER',
+  'INVITATION',
+  'FEE',
+  'QUOTA',
+  'BREACH',
+  'DEMO',
+  'TRAININGYEAR',
+  'WATCH',
+  'SERVICEDESK',
+  'DEAL',
+  'AGENT',
+  'EXIT',
+  'AGREEMENT',
+  'DOCUMENT',
+  'REPORT',
+  'HOLDER',
+  'REFERENCE',
+  'CHECKLIST',
+  'TRAINING',
+  'CERTIFICATE',
+  'AWARD',
+  'PAGE',
+  'LISTING',
+  'LOGO',
+  'NEWS',
+] as const;
+export type PartnerRecordKind = (typeof partnerRecordKinds)[number];
+/** What an event keeps for each partner. */
+export const eventPartnerKinds = ['INVITED', 'REGISTRATION', 'WAIVER'] as const;
+
 export const keys = {
   programs: 'PRG',
   program: (program: string): Key => ({ pk: 'PRG', sk: program }),
@@ -110,7 +144,7 @@ export const keys = {
   applicationContact: (id: string): Key => ({ pk: `APP#${id}`, sk: 'CONTACT' }),
   partner: (id: string): Key => ({ pk: `PTR#${id}`, sk: 'PROFILE' }),
   standing: (partner: string, from: string): Key => ({ pk: `PTR#${partner}`, sk: `STANDING#${from}` }),
-  partnerRecord: (partner: string, kind: string, id: string): Key => ({
+  partnerRecord: (partner: string, kind: PartnerRecordKind, id: string): Key => ({
     pk: `PTR#${partner}`,
     sk: `${kind}#${id}`,
   }),
@@ -129,7 +163,7 @@ export const keys = {
   request: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'REQUEST' }),
   requestMark: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'MARK' }),
   event: (id: string): Key => ({ pk: `EVT#${id}`, sk: 'EVENT' }),
-  eventPartner: (id: string, kind: 'INVITED' | 'REGISTRATION' | 'WAIVER', partner: string): Key => ({
+  eventPartner: (id: string, kind: (typeof eventPartnerKinds)[number], partner: string): Key => ({
     pk: `EVT#${id}`,
     sk: `${kind}#${partner}`,
   }),

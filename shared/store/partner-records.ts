@@ -15,14 +15,14 @@ import {
   purchaseSchema,
 } from '../domain/partner/records.ts';
 import { item, type Write } from './commit.ts';
-import { due, keys } from './keys.ts';
+import { due, keys, type PartnerRecordKind } from './keys.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
 
 type Versioned = { readonly v: number };
 
 /** One kind of thing that lies in a partner's partition, under `<KIND>#<id>`. Each change is its next version. */
 export const kept = <T extends Versioned>(
-  kind: string,
+  kind: PartnerRecordKind,
   schema: z.ZodType<T>,
   idOf: (thing: T) => string,
 ) => ({

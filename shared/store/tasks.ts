@@ -37,11 +37,28 @@ export const changedTask = (task: Task): Write<'changed-since'> => ({
 export const doneTask = (task: Task | undefined): Write<'changed-since'>[] =>
   task ? [{ remove: keys.task(task.about), expect: { v: task.v }, otherwise: 'changed-since' }] : [];
 
+/** The same task about something else, such as the partner that another one became part of. */
+export const renamedTask = (task: Task, about: string, title: string): Write<'busy' | 'changed-since'>[] => [
+  newTask({ ...task, about, title, v: 1 }),
+  ...doneTask(task),
+];
+
 /** A receipt number leads to its thing, and is taken once. */
 export const newNumber = (program: string, number: string, about: string): Write<'busy'> => ({
   put: item(keys.number(program, number), 'number', { about }),
   expect: 'absent',
   otherwise: 'busy',
+});
+
+/** The number leads to whom its thing went. */
+export const movedNumber = (
+  program: string,
+  number: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Write<'changed-since'> => ({
+  put: item(keys.number(program, number), 'number', { about: to }),
+  expect: { about: from },
+  otherwise: 'changed-since',
 });
 
 export const findNumber = async (

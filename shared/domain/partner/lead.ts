@@ -83,8 +83,8 @@ export const currentOffer = ({ status, offers }: Lead): Offer | undefined =>
 export const offerTo = ({ offers }: Lead, partner: string): Offer | undefined =>
   offers.findLast((offer) => offer.partner === partner);
 
-const hasDeclined = ({ offers }: Lead, partner: string): boolean =>
-  offers.some((offer) => offer.partner === partner && offer.outcome === 'declined');
+const hasDeclined = ({ offers }: Lead, companies: readonly string[]): boolean =>
+  offers.some(({ partner, outcome }) => companies.includes(partner) && outcome === 'declined');
 
 const withLast = (lead: Lead, status: Lead['status'], changes: Partial<Offer>): Lead => ({
   ...lead,
@@ -100,14 +100,22 @@ const withLast = (lead: Lead, status: Lead['status'], changes: Partial<Offer>): 
 export const offerLead = (
   lead: Lead,
   program: Program,
-  to: { readonly partner: string; readonly reason: string; readonly holder: Holder; readonly today: string },
+  to: {
+    readonly partner: string;
+    readonly reason: string;
+    readonly holder: Holder;
+    readonly today: string;
+    /** Companies that became part of it: who declined there is not asked again either. */
+    readonly absorbed?: readonly string[] | undefined;
+  },
   { now, by }: Given,
 ): Outcome<Lead, 'wrong-state' | 'declined-before' | 'leads-not-offered' | EntitlementRefusal> => {
   const terms = leadTermsOf(program);
   const benefit = leadBenefit(program);
   if (!terms.ok || !benefit) return refuse('leads-not-offered');
   if (lead.status !== 'pool') return refuse('wrong-state');
-  if (hasDeclined(lead, to.partner)) return refuse('declined-before', { clause: clauseOf(program, 'leads') });
+  if (hasDeclined(lead, [to.partner, ...(to.absorbed ?? [])]))
+    return refuse('declined-before', { clause: clauseOf(program, 'leads') });
   const entitled = entitle(program, benefit.id, to.holder, to.today);
   if (!entitled.ok) return entitled;
   const offer = {

@@ -139,6 +139,10 @@ const places = ({ partner, mayAct, mayReadApplication }: DeskPartner, { language
   } <a href="/badges/${partner.id}">${say(language, 'toBadge')}</a></p>`;
 };
 
+/** What lies under the id of another company that this one became one with. */
+const others = ({ partner }: DeskPartner, { language }: Page, ids: readonly string[]): Html =>
+  html`${ids.map((id) => html`<a href="/desk/${partner.program}/partners/${id}">${say(language, 'toPartner')} <small>${id}</small></a><br>`)}`;
+
 export const deskPartnerPage = (model: DeskPartner, page: Page): Html => {
   const { partner, program, history } = model;
   const { language } = page;
@@ -161,6 +165,8 @@ export const deskPartnerPage = (model: DeskPartner, page: Page): Html => {
           say(language, 'formerNames'),
           partner.formerNames?.map(({ name, until }) => html`${name} <small>${day(page, until)}</small><br>`),
         ],
+        [say(language, 'mergedInto'), partner.mergedInto && others(model, page, [partner.mergedInto])],
+        [say(language, 'absorbed'), partner.absorbed && others(model, page, partner.absorbed)],
         [say(language, 'country'), countryName(language, company.country)],
         [say(language, 'website'), outside(company.website)],
         [

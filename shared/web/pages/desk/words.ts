@@ -186,6 +186,8 @@ const own = {
   'partner-suspended': ['Suspended', 'Ausgesetzt'],
   'partner-terminated': ['Terminated', 'Beendet'],
   toStatement: ['Statement', 'Abrechnung'],
+  mergedInto: ['Part of another partner now', 'Teil eines anderen Partners'],
+  absorbed: ['Companies that became part of it', 'Firmen, die dazukamen'],
   formerNames: ['Earlier names, each until', 'Frühere Namen, jeweils bis'],
   companyName: ['Name, also an earlier one', 'Name, auch ein früherer'],
   formerly: ['formerly {name}', 'früher {name}'],

@@ -1,0 +1,160 @@
+import { eventPartnerKinds, type Key, keys, partnerRecordKinds } from '../../shared/store/keys.ts';
+
+// Every kind of item that the key table makes, with what a merger of two partners and the erasure of a person do to it.
+// A kind that is new in the table and missing here fails the test, and so does an item of a kind that the table lacks.
+
+/** Of the partner that goes: what becomes of its item. */
+export type Merger =
+  /** Goes over whole: nothing of it is left under the old id. */
+  | 'moves'
+  /** What counts or is open goes into what the other has; the rest stays. */
+  | 'joins'
+  /** Is over with it. */
+  | 'ends'
+  /** Stays as it is, readable under the old id; the profile there names the partner that it became part of. */
+  | 'stays'
+  /** The profile itself, and a mark on the one that stays: they name each other. */
+  | 'points'
+  /** Names no partner. */
+  | 'other';
+
+/** Of a person: where a name, an address or a phone may stand. */
+type Erasure =
+  /** Says who somebody is, and says it no more afterwards. */
+  | 'erased'
+  /** A kept first answer: gone by itself within 72 hours. */
+  | 'expires'
+  /** Holds ids, dates, sums, and words about the business. */
+  | 'names nobody';
+
+const own = (merger: Merger, person: Erasure = 'names nobody') => ({ merger, person });
+
+export const itemKinds: Readonly<Record<string, { readonly merger: Merger; readonly person: Erasure }>> = {
+  'PTR PROFILE': own('points'),
+  'PTR STANDING': own('stays'),
+  'PTR PERSON': own('moves'),
+  'PTR APPLICATION': own('stays'),
+  'PTR UNINVITED': own('ends'),
+  'PTR HOLD': own('stays'),
+  'PTR PURCHASE': own('moves'),
+  'PTR LICENCE': own('moves'),
+  'PTR ORDER': own('moves'),
+  'PTR INVITATION': own('moves'),
+  'PTR FEE': own('stays'),
+  'PTR QUOTA': own('joins'),
+  'PTR BREACH': own('stays'),
+  'PTR DEMO': own('joins'),
+  'PTR TRAININGYEAR': own('joins'),
+  'PTR WATCH': own('stays'),
+  'PTR SERVICEDESK': own('joins', 'erased'),
+  'PTR DEAL': own('moves'),
+  'PTR AGENT': own('stays'),
+  'PTR EXIT': own('stays'),
+  'PTR AGREEMENT': own('stays', 'erased'),
+  'PTR DOCUMENT': own('stays', 'erased'),
+  'PTR REPORT': own('stays'),
+  'PTR HOLDER': own('moves', 'erased'),
+  'PTR REFERENCE': own('moves', 'erased'),
+  'PTR CHECKLIST': own('stays'),
+  'PTR TRAINING': own('moves', 'erased'),
+  'PTR CERTIFICATE': own('moves', 'erased'),
+  'PTR AWARD': own('stays'),
+  'PTR PAGE': own('stays'),
+  'PTR LISTING': own('moves'),
+  'PTR LOGO': own('moves'),
+  'PTR NEWS': own('moves'),
+  'APP APPLICATION': own('stays'),
+  'APP CONTACT': own('other', 'erased'),
+  'REF REFERRAL': own('moves'),
+  'REF CONTACT': own('other', 'erased'),
+  'LEA LEAD': own('moves'),
+  'LEA CONTACT': own('other', 'erased'),
+  'LEA OFFER': own('moves'),
+  'REQ REQUEST': own('moves'),
+  'REQ MARK': own('other'),
+  'EVT EVENT': own('other'),
+  'EVT INVITED': own('moves'),
+  'EVT REGISTRATION': own('moves', 'erased'),
+  'EVT WAIVER': own('moves'),
+  'CLM company': own('moves'),
+  'CLM customer': own('moves'),
+  'CLM name': own('other'),
+  'NUM NUMBER': own('moves'),
+  'TSK TASK': own('moves'),
+  'PER PERSON': own('other', 'erased'),
+  'PER GRANT': own('moves'),
+  'DST PERSON': own('other'),
+  'DST HANDOVER': own('other'),
+  'STF PERSON': own('other'),
+  'STF ADMINISTRATORS': own('other'),
+  'AUTH#ADR': own('other', 'erased'),
+  'AUTH#SES': own('other'),
+  'AUTH#SID': own('other'),
+  // A machine of a partner that is over gets no answer; its people make it a new token.
+  'AUTH#TOK': own('stays'),
+  'AUTH#SIN': own('other'),
+  'AUTH#LNK': own('other'),
+  'NTC NOTICE': own('stays'),
+  'MNY#SALE': own('stays'),
+  'MNY#RFD': own('other'),
+  // The contract says with whom it was made; a later year of it earns for whom that company is part of.
+  'MNY#CON': own('stays'),
+  'MNY#PAY': own('other'),
+  'MNY#ENT': own('stays'),
+  'MNY#DEC': own('stays'),
+  'MNY#GATE': own('other'),
+  'MNY#PRD': own('other'),
+  'MNY#FX': own('other'),
+  'MNY#BOOKS': own('other'),
+  'MNY#BAL': own('other'),
+  'MNY#PAID': own('other'),
+  'MNY#FIL': own('other'),
+  'MNY#OPEN': own('stays'),
+  'AUD *': own('stays'),
+  'IDM IDM': own('stays', 'expires'),
+  'LIM LIM': own('other'),
+  'PRG *': own('other'),
+  'PRG HEAD': own('other'),
+  'PRG V': own('other'),
+  'PRG OVERRIDE': own('other'),
+  'PLN *': own('other'),
+  'PLN HEAD': own('other'),
+  'PLN V': own('other'),
+  'ANN ANNOUNCEMENT': own('other'),
+  'RES *': own('other'),
+  'IMP IMPORT': own('other'),
+  'IMP CHECK': own('other'),
+  'IMP ROW': own('other'),
+  'RET RETENTION': own('other'),
+};
+
+const claimKind = ([, , covers, kind]: readonly string[]): string => {
+  if (covers === 'company') return 'CLM company';
+  return kind === 'name' ? 'CLM name' : 'CLM customer';
+};
+
+/** Of which kind an item is, by its key alone. */
+export const kindOf = ({ pk, sk }: Key): string => {
+  const parts = pk.split('#');
+  const [head = '', second = ''] = parts;
+  if (head === 'MNY' || head === 'AUTH') return `${head}#${second}`;
+  if (head === 'CLM') return claimKind(parts);
+  const [name = ''] = sk.split('#');
+  if (head === 'IMP') return `IMP ${['IMPORT', 'ROW'].includes(sk) ? sk : 'CHECK'}`;
+  return `${head} ${/^[A-Z]+$/.test(name) ? name : '*'}`;
+};
+
+/** Every kind that the key table can make. */
+export const kindsOfTheTable = (): string[] => {
+  const { partnerRecord, eventPartner, ...others } = keys;
+  const made = Object.values(others).flatMap((one): (Key | string)[] => {
+    const build = one as Key | string | ((...parts: string[]) => Key | string);
+    return [typeof build === 'function' ? build('x', 'x', 'x', 'x') : build];
+  });
+  const found = [
+    ...made.filter((one) => typeof one !== 'string' || one.includes('#')),
+    ...partnerRecordKinds.map((kind) => partnerRecord('x', kind, 'x')),
+    ...eventPartnerKinds.map((kind) => eventPartner('x', kind, 'x')),
+  ].map((one) => kindOf(typeof one === 'string' ? { pk: one, sk: 'x' } : one));
+  return [...new Set(found)].toSorted();
+};

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { liveTable } from '../../shared/runtime/live.ts';
+import { demos } from '../../shared/store/demo-books.ts';
+import { readDossier } from '../../shared/store/papers.ts';
+import { quotas } from '../../shared/store/partner-records.ts';
+import { readPartnerHome } from '../../shared/store/partners.ts';
+import { publication } from '../../shared/store/programs.ts';
+import { findNumber } from '../../shared/store/tasks.ts';
+import { trainingYears } from '../../shared/store/training-years.ts';
+import { asking } from '../support/given.ts';
+import { must, partnerIn } from '../support/partner-of.ts';
+import { systemForFile } from '../support/system.ts';
+import { arranging } from '../wire/conduct-world.ts';
+import { counting } from '../wire/standing-world.ts';
+import { itemKinds, kindOf, kindsOfTheTable, type Merger } from './item-kinds.ts';
+import { everyItem, partnerWithEverything, type Row } from './partner-with-everything.ts';
+
+// A merger reaches everything of the partner that goes, and an erasure every place in which a person is named: walked
+// over all kinds of items, through the functions and the table.
+
+const system = await systemForFile();
+const { call, as } = system;
+const manager = as('program-manager');
+const said = (id: string) => ({ id, name: { en: id, de: id }, says: `${id} is said.` });
+const calendar = { from: 'calendar', months: 12, firstMonth: 1 } as const;
+const base = arranging(counting({ ...asking, effectiveFrom: '2020-01-01', firstPeriod: '2020-01' }));
+const program: Program = {
+  ...base,
+  benefits: [
+    ...base.benefits,
+    { ...said('counted'), kind: 'support-request', cells: { reseller: { quota: 5 } }, cycle: calendar },
+    {
+      ...{ ...said('lessons-owed'), kind: 'training', cells: { reseller: { perCycle: 2 } } },
+      ...{ cycle: calendar, by: 'vendor' },
+    },
+  ],
+};
+await must(publication(program, undefined));
+
+const byKind = (rows: readonly Row[], id: string): Map<string, Row[]> => {
+  const found = new Map<string, Row[]>();
+  for (const row of rows.filter(({ text }) => text.includes(id))) {
+    const kind = kindOf(row);
+    found.set(kind, [...(found.get(kind) ?? []), row]);
+  }
+  return found;
+};
+
+type Seen = { readonly had: readonly Row[]; readonly has: readonly Row[]; readonly grown: number };
+/** What a merger must have done to the items of a kind that named the one that went. */
+const became: Readonly<Record<Merger, (seen: Seen) => boolean>> = {
+  moves: ({ had, has, grown }) => !has.length && grown === had.length,
+  joins: ({ grown }) => grown === 1,
+  ends: ({ has }) => !has.length,
+  stays: ({ had, has }) => had.every((row) => has.some(({ text }) => text === row.text)),
+  points: ({ has, grown }) => has.length === 2 && grown === 1,
+  other: () => true,
+};
+
+test('every kind of the key table says what a merger and an erasure do to it', () => {
+  expect(Object.keys(itemKinds).toSorted()).toEqual(kindsOfTheTable());
+});
+
+describe('a merger', () => {
+  test('[S2-25] moves, joins, ends or leaves in place something of every kind of item, and nothing is lost', async () => {
+    const gone = await partnerWithEverything(system, program, 'Going Ltd', { held: true });
+    const stays = await partnerIn(program, {
+      company: { name: 'Staying Ltd', country: 'DE', website: 'https://staying.example' },
+    });
+    const [from, to] = [gone.partner.id, stays.partner.id];
+    const rowsBefore = await everyItem(system);
+    const before = byKind(rowsBefore, from);
+    const concerned = Object.entries(itemKinds).filter(([, { merger }]) => merger !== 'other');
+    // The world has something of every kind that may name a partner.
+    expect(concerned.map(([kind]) => kind).filter((kind) => !before.has(kind))).toEqual([]);
+    expect([...before.keys()].filter((kind) => itemKinds[kind]?.merger === 'other')).toEqual([]);
+
+    let left = 1;
+    for (let rounds = 0; left > 0 && rounds < 9; rounds++) {
+      const merged = await call('POST', `/v1/partners/${from}/mergers`, manager, {
+        body: { into: to, reason: 'Bought' },
+      });
+      expect([merged.status, merged.text]).toEqual([201, merged.text]);
+      left = merged.body.left;
+    }
+    expect(left).toBe(0);
+
+    const rows = await everyItem(system);
+    const [old, now, fresh] = [byKind(rows, from), byKind(rows, to), byKind(rowsBefore, to)];
+    const seen = concerned.map(([kind, { merger }]) => {
+      const [had, has] = [before.get(kind) ?? [], old.get(kind) ?? []];
+      const grown = (now.get(kind)?.length ?? 0) - (fresh.get(kind)?.length ?? 0);
+      return [kind, merger, became[merger]({ had, has, grown })];
+    });
+    expect(seen.filter(([, , isSo]) => !isSo)).toEqual([]);
+    // The two name each other.
+    expect(await readPartnerHome(liveTable(), from)).toMatchObject({ partner: { mergedInto: to } });
+    expect(await readPartnerHome(liveTable(), to)).toMatchObject({ partner: { absorbed: [from] } });
+
+    // What was used is used, what is open is open, and the number of the deal leads to where it is.
+    const home = await readPartnerHome(liveTable(), to);
+    expect(home?.of(quotas.prefix, quotas.schema)).toMatchObject([{ used: 2, granted: 1 }]);
+    expect(home?.of(trainingYears.prefix, trainingYears.schema)[0]?.sessions).toHaveLength(1);
+    expect(await findNumber(liveTable(), program.id, gone.deal.receipt)).toBe(to);
+    expect(home?.of(demos.prefix, demos.schema)[0]?.accounts).toMatchObject([{ customer: 'Demo AG' }]);
+    for (const event of [gone.event, gone.past])
+      expect((await call('GET', `/v1/events/${event}`, manager)).body.registrations).toMatchObject([
+        { partner: to },
+      ]);
+    // Papers are read under the old id, whose page names the new one.
+    expect((await readDossier(liveTable(), from)).papers.documents).toHaveLength(1);
+    const page = await call('GET', `/desk/${program.id}/partners/${from}`, manager);
+    expect(page.text).toContain(`/desk/${program.id}/partners/${to}`);
+  });
+});
