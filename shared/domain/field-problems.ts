@@ -47,6 +47,14 @@ export const fieldProblems = {
     en: 'Write visible text, without control characters.',
     de: 'Schreiben Sie sichtbaren Text, ohne Steuerzeichen.',
   },
+  'not-a-release': {
+    en: 'Give a release such as 6.5.8.',
+    de: 'Geben Sie einen Releasestand wie 6.5.8 an.',
+  },
+  'not-in-a-term': {
+    en: 'Give a day within a term of the subscription.',
+    de: 'Geben Sie einen Tag in der Laufzeit des Abonnements an.',
+  },
   'not-a-mail-address': {
     en: 'Give a mail address such as name@example.com.',
     de: 'Geben Sie eine Mailadresse wie name@example.com an.',

@@ -29,6 +29,8 @@ const prefixes = [
   'ref', // referral
   'req', // request
   'ses', // session
+  'sub', // subscription of a customer
+  'sup', // support request
   'tok', // access token
   'trn', // training attended
   'tsk', // task on the vendor's worklist

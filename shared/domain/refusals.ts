@@ -1,6 +1,7 @@
 import { benefitRefusals } from './benefit-refusals.ts';
 import { mannerRefusals } from './manner-refusals.ts';
 import { moneyRefusals } from './money-refusals.ts';
+import { supportRefusals } from './support-refusals.ts';
 import type { Language } from './text.ts';
 
 /** What HTTP says, what people read, and what they can do next. */
@@ -18,6 +19,7 @@ export const refusals = {
   ...mannerRefusals,
   ...benefitRefusals,
   ...moneyRefusals,
+  ...supportRefusals,
   'partner-not-active': {
     status: 403,
     title: { en: 'This partner is not active', de: 'Dieser Partner ist nicht aktiv' },

@@ -1,0 +1,53 @@
+import type { RefusalText } from './refusals.ts';
+
+/** Why the vendor's support does not take something, or not this way. */
+export const supportRefusals = {
+  'subscription-required': {
+    status: 403,
+    title: { en: 'This needs an active subscription', de: 'Dafür braucht es ein aktives Abonnement' },
+    next: {
+      en: 'Renew the subscription or take a plan that includes this; an emergency is taken in any case.',
+      de: 'Verlängern Sie das Abonnement oder wählen Sie einen Plan, der es umfasst; ein Notfall wird immer angenommen.',
+    },
+  },
+  'not-a-support-contact': {
+    status: 403,
+    title: { en: 'You are not a support contact', de: 'Sie sind keine Support-Kontaktperson' },
+    next: {
+      en: 'Ask one of your company’s contacts to send it, or have the vendor replace a contact.',
+      de: 'Bitten Sie eine Kontaktperson Ihrer Firma, es zu senden, oder lassen Sie eine ersetzen.',
+    },
+  },
+  'contact-limit': {
+    status: 409,
+    title: { en: 'All contacts are appointed', de: 'Alle Kontaktpersonen sind benannt' },
+    next: {
+      en: 'Take the appointment of one from them first.',
+      de: 'Entziehen Sie zuerst einer davon die Benennung.',
+    },
+  },
+  'instance-limit': {
+    status: 409,
+    title: { en: 'The packages cover no further system', de: 'Die Pakete decken kein weiteres System' },
+    next: {
+      en: 'Take an additional package, or remove a system first.',
+      de: 'Nehmen Sie ein weiteres Paket dazu oder entfernen Sie zuerst ein System.',
+    },
+  },
+  'instance-not-registered': {
+    status: 409,
+    title: { en: 'This system is not registered', de: 'Dieses System ist nicht registriert' },
+    next: {
+      en: 'Choose a registered system; an emergency is taken in any case.',
+      de: 'Wählen Sie ein registriertes System; ein Notfall wird immer angenommen.',
+    },
+  },
+  'impact-contradicted': {
+    status: 409,
+    title: { en: 'Your answers make another level', de: 'Ihre Antworten ergeben eine andere Stufe' },
+    next: {
+      en: 'Send it with the level that fits, or change the answers.',
+      de: 'Senden Sie es mit der passenden Stufe oder ändern Sie die Antworten.',
+    },
+  },
+} as const satisfies Record<string, RefusalText>;

@@ -1,0 +1,322 @@
+import * as z from 'zod';
+import { addDays, addMonths, dateSchema } from '../civil-date.ts';
+import { countrySchema } from '../country.ts';
+import { registrableDomain } from '../customer.ts';
+import { fieldCode } from '../field-problems.ts';
+import { idSchema } from '../id.ts';
+import { accept, type Outcome, refuse } from '../outcome.ts';
+import { plansFor, type ServicePlan, type ServicePlans } from '../program/service-plans.ts';
+import { termId } from '../program/term.ts';
+import { clauseOf } from '../program/terms.ts';
+import { line, paragraphs, webAddress } from '../text.ts';
+
+// What an end customer has bought: a plan for a term, two people who may ask, one system and more by the package.
+
+const stepSchema = z.object({ by: z.string(), at: z.iso.datetime() });
+
+/** A release as it is installed: `6.5.8`. */
+const releaseNumber = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, fieldCode('not-a-release'));
+
+const instanceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  use: z.enum(['production', 'test', 'development']),
+  /** The release that is installed. */
+  release: z.string(),
+  /** The customer lets the vendor in from afar, and said so. */
+  remoteAccess: stepSchema.optional(),
+});
+export type Instance = z.infer<typeof instanceSchema>;
+
+const termSchema = z.object({
+  plan: z.string(),
+  startsOn: z.iso.date(),
+  /** Its last day. */
+  endsOn: z.iso.date(),
+});
+export type SubscriptionTerm = z.infer<typeof termSchema>;
+
+export const subscriptionSchema = z.object({
+  id: idSchema('sub'),
+  number: z.string(),
+  /** The service plans, and their version when it began. */
+  plans: z.string(),
+  version: z.int(),
+  entity: z.string(),
+  customer: z.object({
+    name: z.string(),
+    country: z.string(),
+    domain: z.string().optional(),
+  }),
+  /** One after another; a renewal or another plan is a term of its own. */
+  terms: z.array(termSchema).min(1),
+  /** Ended before its time. */
+  ended: z.object({ on: z.iso.date(), reason: z.string(), ...stepSchema.shape }).optional(),
+  /** Who may ask, each with the day of the appointment; people who left stay in the audit. */
+  contacts: z.array(z.object({ person: idSchema('per'), since: z.iso.datetime() })),
+  /** Additional environments. */
+  packages: z.int().min(0),
+  instances: z.array(instanceSchema),
+  addOns: z.array(z.string()),
+  /** The customer's rules for work from afar, in words or as an address [S1-27]. */
+  policy: z.object({ text: z.string(), url: z.string().optional(), ...stepSchema.shape }).optional(),
+  /** The partner whose service desk speaks for this customer, under its contract [S0-14, S0-15]. */
+  desk: z.object({ partner: idSchema('par'), contract: idSchema('con') }).optional(),
+  v: z.int(),
+});
+export type Subscription = z.infer<typeof subscriptionSchema>;
+
+const termFields = { plan: termId, startsOn: dateSchema, months: z.int().min(1).max(120) };
+
+export const subscriptionInput = z.strictObject({
+  customer: z.strictObject({
+    name: line(),
+    country: countrySchema,
+    domain: line(253)
+      .refine((domain) => registrableDomain(domain) !== undefined, fieldCode('not-a-customer-domain'))
+      .optional(),
+  }),
+  entity: termId,
+  ...termFields,
+  packages: z.int().min(0).max(100).default(0),
+  addOns: z.array(termId).max(100).default([]),
+  desk: z.strictObject({ partner: idSchema('par'), contract: idSchema('con') }).optional(),
+});
+export type SubscriptionInput = z.infer<typeof subscriptionInput>;
+
+export const renewalInput = z.strictObject(termFields);
+export type RenewalInput = z.infer<typeof renewalInput>;
+export const endInput = z.strictObject({ on: dateSchema, reason: paragraphs(1000) });
+
+export const instanceInput = z.strictObject({
+  name: line(80),
+  use: z.enum(['production', 'test', 'development']),
+  release: releaseNumber,
+});
+export const policyInput = z.strictObject({ text: paragraphs(4000), url: webAddress.optional() });
+
+export type SubscriptionRefusal =
+  | 'invalid-input'
+  | 'contact-limit'
+  | 'instance-limit'
+  | 'wrong-state'
+  | 'subscription-required'
+  | 'already-there';
+
+type Given = { readonly now: string; readonly by: string };
+
+/** The term that holds on a day (in the plans' time zone); undefined: none does. */
+export const termOn = ({ terms, ended }: Subscription, day: string): SubscriptionTerm | undefined =>
+  ended !== undefined && day > ended.on
+    ? undefined
+    : terms.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
+
+/** The plan of a day; undefined: there is none, or the version at hand has it no more. */
+export const planOn = (
+  subscription: Subscription,
+  { plans }: Pick<ServicePlans, 'plans'>,
+  day: string,
+): ServicePlan | undefined => {
+  const term = termOn(subscription, day);
+  return term && plans.find(({ id }) => id === term.plan);
+};
+
+type Audience = Parameters<typeof plansFor>[1];
+
+/** Is what the document gives to some plans this customer's on a day? [S1-04] */
+export const isFor = (
+  subscription: Subscription,
+  plans: Pick<ServicePlans, 'plans'>,
+  whom: Audience,
+  day: string,
+): boolean => {
+  const term = termOn(subscription, day);
+  return term !== undefined && plansFor(plans.plans, whom).includes(term.plan);
+};
+
+const termOf = ({ plan, startsOn, months }: RenewalInput): SubscriptionTerm => ({
+  plan,
+  startsOn,
+  endsOn: addDays(addMonths(startsOn, months), -1),
+});
+
+const options = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id).join(', ');
+
+const misfit = (plans: ServicePlans, input: SubscriptionInput) => [
+  ...(plans.plans.some(({ id }) => id === input.plan)
+    ? []
+    : [{ field: 'plan', code: 'not-an-option', values: { options: options(plans.plans) } } as const]),
+  ...(plans.entities.some(({ id }) => id === input.entity)
+    ? []
+    : [{ field: 'entity', code: 'not-an-option', values: { options: options(plans.entities) } } as const]),
+  ...input.addOns.flatMap((addOn, at) =>
+    plans.addOns.items.some(({ id }) => id === addOn)
+      ? []
+      : [
+          {
+            field: `addOns.${at}`,
+            code: 'not-an-option',
+            values: { options: options(plans.addOns.items) },
+          } as const,
+        ],
+  ),
+];
+
+/** A customer's plan begins. */
+export const subscribe = (
+  plans: ServicePlans,
+  input: SubscriptionInput,
+  given: { readonly id: string; readonly number: string },
+): Outcome<Subscription, SubscriptionRefusal> => {
+  const fields = misfit(plans, input);
+  if (fields.length) return refuse('invalid-input', { fields });
+  // "Feature Add-Ons are available for purchase exclusively by Subscription customers" [S1-04].
+  if (input.addOns.length && !plansFor(plans.plans, plans.addOns.for).includes(input.plan))
+    return refuse('subscription-required', { clause: clauseOf(plans, 'addOns') });
+  return accept({
+    ...given,
+    plans: plans.id,
+    version: plans.version,
+    entity: input.entity,
+    customer: input.customer,
+    terms: [termOf(input)],
+    contacts: [],
+    packages: input.packages,
+    instances: [],
+    addOns: [...new Set(input.addOns)],
+    ...(input.desk ? { desk: input.desk } : {}),
+    v: 1,
+  });
+};
+
+/** Another term, of the same plan or another one: it begins when the last one is over. */
+export const renew = (
+  subscription: Subscription,
+  plans: ServicePlans,
+  input: RenewalInput,
+): Outcome<Subscription, SubscriptionRefusal> => {
+  if (subscription.ended) return refuse('wrong-state');
+  const last = subscription.terms.at(-1) as SubscriptionTerm;
+  if (!plans.plans.some(({ id }) => id === input.plan))
+    return refuse('invalid-input', {
+      fields: [{ field: 'plan', code: 'not-an-option', values: { options: options(plans.plans) } }],
+    });
+  const first = addDays(last.endsOn, 1);
+  if (input.startsOn < first)
+    return refuse('invalid-input', { fields: [{ field: 'startsOn', code: 'too-early', values: { first } }] });
+  return accept({ ...subscription, terms: [...subscription.terms, termOf(input)], v: subscription.v + 1 });
+};
+
+/** Ends before its time, on a day that is still its own. */
+export const endSubscription = (
+  subscription: Subscription,
+  { on, reason }: z.infer<typeof endInput>,
+  given: Given,
+): Outcome<Subscription, SubscriptionRefusal> => {
+  if (subscription.ended) return refuse('wrong-state');
+  if (!termOn(subscription, on))
+    return refuse('invalid-input', { fields: [{ field: 'on', code: 'not-in-a-term' }] });
+  return accept({
+    ...subscription,
+    ended: { on, reason, by: given.by, at: given.now },
+    v: subscription.v + 1,
+  });
+};
+
+/** "You may appoint two (2) employees as contacts" [S1-32]: at one time; who leaves makes room. */
+export const appoint = (
+  subscription: Subscription,
+  plans: ServicePlans,
+  person: string,
+  now: string,
+): Outcome<Subscription, SubscriptionRefusal> => {
+  if (subscription.contacts.some((contact) => contact.person === person)) return refuse('already-there');
+  if (subscription.contacts.length >= plans.contacts.most)
+    return refuse('contact-limit', {
+      clause: clauseOf(plans, 'contacts'),
+      more: { limit: plans.contacts.most },
+    });
+  const contacts = [...subscription.contacts, { person, since: now }];
+  return accept({ ...subscription, contacts, v: subscription.v + 1 });
+};
+
+export const dismiss = (subscription: Subscription, person: string): Outcome<Subscription, 'not-found'> =>
+  subscription.contacts.some((contact) => contact.person === person)
+    ? accept({
+        ...subscription,
+        contacts: subscription.contacts.filter((contact) => contact.person !== person),
+        v: subscription.v + 1,
+      })
+    : refuse('not-found');
+
+/** One database, and one more for each package [S1-19, S1-20]. */
+export const instancesAllowed = (
+  { packages }: Pick<Subscription, 'packages'>,
+  { databases }: ServicePlans,
+): number => databases.included + packages * databases.package.adds;
+
+export const registerInstance = (
+  subscription: Subscription,
+  plans: ServicePlans,
+  instance: Omit<Instance, 'remoteAccess'>,
+): Outcome<Subscription, SubscriptionRefusal> => {
+  const limit = instancesAllowed(subscription, plans);
+  if (subscription.instances.length >= limit)
+    return refuse('instance-limit', { clause: clauseOf(plans, 'databases.more'), more: { limit } });
+  return accept({
+    ...subscription,
+    instances: [...subscription.instances, instance],
+    v: subscription.v + 1,
+  });
+};
+
+/** More packages, or fewer: none goes while its system is registered. */
+export const setPackages = (
+  subscription: Subscription,
+  plans: ServicePlans,
+  packages: number,
+): Outcome<Subscription, SubscriptionRefusal> => {
+  const limit = instancesAllowed({ packages }, plans);
+  if (subscription.instances.length > limit)
+    return refuse('instance-limit', { clause: clauseOf(plans, 'databases.package'), more: { limit } });
+  return accept({ ...subscription, packages, v: subscription.v + 1 });
+};
+
+/** Some of what an instance says, changed. */
+export const changeInstance = (
+  subscription: Subscription,
+  id: string,
+  change: Partial<Instance> | undefined,
+): Outcome<Subscription, 'not-found'> => {
+  if (!subscription.instances.some((instance) => instance.id === id)) return refuse('not-found');
+  const instances = subscription.instances.flatMap((instance) => {
+    if (instance.id !== id) return [instance];
+    return change ? [{ ...instance, ...change }] : [];
+  });
+  return accept({ ...subscription, instances, v: subscription.v + 1 });
+};
+
+/**
+ * "A discount on any development that is ordered at and confirmed by OTRS Group within a subscription contract term":
+ * both days in a term, not the same one by need; "individual code enhancements that have been programmed by OTRS Group"
+ * [S1-17, S1-18]. In parts per million, with the reason where it is none.
+ */
+export const discountFor = (
+  subscription: Subscription,
+  plans: ServicePlans,
+  asked:
+    | { readonly of: 'development'; readonly orderedOn: string; readonly confirmedOn: string }
+    | { readonly of: 'migration'; readonly on: string; readonly authoredBy: 'vendor' | 'other' },
+): {
+  readonly ppm: number;
+  readonly reason?: 'outside-term' | 'not-authored-by-vendor' | 'subscription-required';
+} => {
+  const terms = plans.discounts[asked.of];
+  const days = asked.of === 'development' ? [asked.orderedOn, asked.confirmedOn] : [asked.on];
+  if (!days.every((day) => termOn(subscription, day))) return { ppm: 0, reason: 'outside-term' };
+  if (!days.every((day) => isFor(subscription, plans, terms.for, day)))
+    return { ppm: 0, reason: 'subscription-required' };
+  if (asked.of === 'migration' && asked.authoredBy !== 'vendor')
+    return { ppm: 0, reason: 'not-authored-by-vendor' };
+  return { ppm: terms.percent };
+};
