@@ -55,6 +55,10 @@ const features: Readonly<Record<string, Feature>> = {
     says: 'Months: what is open before a close, exchange rates, closing by two persons, the offices’ books.',
     nouns: ['periods', 'closes', 'rates', 'rate-approvals', 'entities', 'books'],
   },
+  payouts: {
+    says: 'Who is paid, and how: legal name, tax status, account, each approved by another person.',
+    nouns: ['payees'],
+  },
   'service-clock': {
     says: 'Deadlines and used time by the hours of a vendor’s support.',
     nouns: ['service-clock'],

@@ -8,6 +8,7 @@ import { routes as conduct } from '../functions/conduct.ts';
 import { routes as desk } from '../functions/desk.ts';
 import { routes as finance } from '../functions/finance.ts';
 import { routes as membership } from '../functions/membership.ts';
+import { routes as payouts } from '../functions/payouts.ts';
 import { routes as portal } from '../functions/portal.ts';
 import { routes as programs } from '../functions/programs.ts';
 import { routes as open } from '../functions/public.ts';
@@ -32,5 +33,6 @@ export const routes: readonly Route[] = [
   ...programs,
   ...records,
   ...books,
+  ...payouts,
   ...support,
 ];

@@ -19,6 +19,7 @@ import { arrangementValues, distributorValues } from './arrangement-values.ts';
 import { benefitValues } from './benefit-values.ts';
 import { collaborationValues } from './collaboration-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
+import { payeeValues } from './payee-values.ts';
 import type { Place, Values } from './place.ts';
 import { overrideValues, programValues } from './program-values.ts';
 import { showcaseValues } from './showcase-values.ts';
@@ -177,6 +178,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
   return {
     ...requirementValues(notice, company, place),
     ...(partner ? ofPartner(table, partner, notice, place) : {}),
+    ...(notice.kind.startsWith('payee-') ? payeeValues(notice, place) : {}),
     ...showcaseValues(notice, place),
     ...distributorValues(notice, place),
     ...signInValues(table, notice, place),

@@ -20,6 +20,7 @@ import { handler as fetchPage } from '../../functions/fetch-page.ts';
 import { handler as finance } from '../../functions/finance.ts';
 import { handler as mailEvents } from '../../functions/mail-events.ts';
 import { handler as membership } from '../../functions/membership.ts';
+import { handler as payouts } from '../../functions/payouts.ts';
 import { handler as portal } from '../../functions/portal.ts';
 import { handler as programs } from '../../functions/programs.ts';
 import { handler as open } from '../../functions/public.ts';
@@ -101,6 +102,7 @@ const zones = {
   programs,
   records,
   books,
+  payouts,
   support,
 } as unknown as Record<string, Handler>;
 

@@ -7,6 +7,7 @@ const prefixes = [
   'agr', // acceptance of terms
   'aud', // audit event
   'awd', // tier granted by hand
+  'cha', // charge
   'con', // contract that a partner's service desk serves
   'crt', // certificate
   'dea', // resale deal
@@ -28,6 +29,7 @@ const prefixes = [
   'rcd', // customer reference
   'ref', // referral
   'req', // request
+  'run', // payout run
   'ses', // session
   'sub', // subscription of a customer
   'sup', // support request

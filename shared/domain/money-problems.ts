@@ -26,6 +26,18 @@ export const moneyProblems = {
     en: 'A payment of this id is recorded with other content: give another id, or the same content.',
     de: 'Eine Zahlung mit dieser Kennung ist anders erfasst: Geben Sie eine andere an, oder denselben Inhalt.',
   },
+  'not-an-iban': {
+    en: 'This is no IBAN: check its digits, such as DE89 3704 0044 0532 0130 00.',
+    de: 'Das ist keine IBAN: Prüfen Sie die Ziffern, etwa DE89 3704 0044 0532 0130 00.',
+  },
+  'not-a-bic': {
+    en: 'Give a BIC of 8 or 11 characters such as COBADEFFXXX.',
+    de: 'Geben Sie eine BIC mit 8 oder 11 Zeichen wie COBADEFFXXX an.',
+  },
+  'not-an-account-number': {
+    en: 'Give an account number of letters, digits and dashes, at most 34.',
+    de: 'Geben Sie eine Kontonummer aus Buchstaben, Ziffern und Strichen an, höchstens 34.',
+  },
   'in-the-future': {
     en: 'This lies in the future: give a day up to today.',
     de: 'Das liegt in der Zukunft: Geben Sie einen Tag bis heute an.',

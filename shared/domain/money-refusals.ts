@@ -74,6 +74,47 @@ export const moneyRefusals = {
       de: 'Klären Sie, was laut Checkliste des Monats den Abschluss verhindert.',
     },
   },
+  'payouts-not-provided': {
+    status: 409,
+    title: {
+      en: 'The program does not say how partners are paid',
+      de: 'Das Programm sagt nicht, wie Partner ausgezahlt werden',
+    },
+    next: {
+      en: 'Publish a version with `payouts`.',
+      de: 'Veröffentlichen Sie eine Fassung mit `payouts`.',
+    },
+  },
+  'nothing-to-pay': {
+    status: 409,
+    title: { en: 'No month is closed yet', de: 'Noch ist kein Monat geschlossen' },
+    next: {
+      en: 'Close a month first: only what lies in closed months is paid.',
+      de: 'Schließen Sie zuerst einen Monat: Nur was in geschlossenen Monaten liegt, wird ausgezahlt.',
+    },
+  },
+  'entity-account-missing': {
+    status: 409,
+    title: {
+      en: 'The office’s own account is not known',
+      de: 'Das eigene Konto der Niederlassung ist nicht bekannt',
+    },
+    next: {
+      en: 'Give the account that the office pays from, then approve again.',
+      de: 'Geben Sie das Konto an, von dem die Niederlassung zahlt, und geben Sie dann erneut frei.',
+    },
+  },
+  'payee-changed': {
+    status: 409,
+    title: {
+      en: 'A payee’s account changed since the run was made',
+      de: 'Das Konto eines Empfängers hat sich seit dem Lauf geändert',
+    },
+    next: {
+      en: 'Discard this run and create another one.',
+      de: 'Verwerfen Sie diesen Lauf und legen Sie einen neuen an.',
+    },
+  },
   'outside-periods': {
     status: 422,
     title: {

@@ -73,6 +73,11 @@ export const programProblems = {
     en: 'Day {day} does not exist in these months: {months}. It is their last day then; say that this is meant.',
     de: 'Den {day}. gibt es in diesen Monaten nicht: {months}. Dann gilt ihr letzter Tag; sagen Sie, dass das gemeint ist.',
   },
+  'earned-and-not-paid': {
+    kind: 'question',
+    en: 'Partners earn here, and `payouts` does not say how they are paid: say it there, or why it is not for this product.',
+    de: 'Hier verdienen Partner, und `payouts` sagt nicht, wie es ausgezahlt wird: Sagen Sie es dort, oder warum es nicht hierher gehört.',
+  },
   'revenue-rule': {
     kind: 'question',
     en: 'This asks for revenue, and the document says: “{denial}”',

@@ -80,6 +80,7 @@ export type RouteFacts = {
     | 'programs'
     | 'records'
     | 'books'
+    | 'payouts'
     | 'support'
     | 'showcase'
     | 'arrangements'

@@ -39,6 +39,7 @@
  * | entries of a month, a sixteenth at a time         | pk MNY#ENT#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | decisions of a month, a sixteenth at a time       | pk MNY#DEC#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | a month's gates                                   | pk MNY#GATE#<program>#<period>, sk <shard>                    |
+ * | who is paid; its accounts, apart from all else   | pk PYE#<program>#<payee>, sk PAYEE; pk BNK#<program>#<payee>, sk ACCOUNT#<n> |
  * | a month's state, its rates; how offices keep books | pk MNY#PRD#<program>, sk <period>; MNY#FX#<program>; MNY#BOOKS#<program>, sk <entity> |
  * | balances and payments of a month, by sixteenths   | pk MNY#BAL#<program>#<period>#<shard> · MNY#PAID#…, sk <cur>#<ptr>#<entity> |
  * | files of a closed month                           | pk MNY#FIL#<program>#<period>, sk <name>                      |
@@ -233,6 +234,11 @@ export const keys = {
   entityBooks: (program: string, entity: string): Key => ({ pk: `MNY#BOOKS#${program}`, sk: entity }),
   balances: (program: string, period: string, shard: string) => `MNY#BAL#${program}#${period}#${shard}`,
   payments: (program: string, period: string, shard: string) => `MNY#PAID#${program}#${period}#${shard}`,
+  payee: (program: string, payee: string): Key => ({ pk: `PYE#${program}#${payee}`, sk: 'PAYEE' }),
+  account: (program: string, owner: string, number: number): Key => ({
+    pk: `BNK#${program}#${owner}`,
+    sk: `ACCOUNT#${number}`,
+  }),
   periodFiles: (program: string, period: string) => `MNY#FIL#${program}#${period}`,
   openItem: (partner: string, entity: string, currency: string, entryKey: string): Key => ({
     pk: `MNY#OPEN#${partner}`,
@@ -266,6 +272,7 @@ export const lists = {
   imports: (program: string) => `OWN#${program}#import`,
   uninvited: (program: string) => `OWN#${program}#uninvited`,
   listings: (program: string) => `OWN#${program}#listing`,
+  payees: (program: string) => `OWN#${program}#payee`,
   agents: (person: string) => `OWN#${person}#agent`,
   audit: (thing: string) => `AUD#${thing}`,
 };

@@ -6,6 +6,7 @@ import { booksCases } from './books-cases.ts';
 import type { Ask } from './client.ts';
 import { conductCases } from './conduct-cases.ts';
 import { membershipCases } from './membership-cases.ts';
+import { payoutCases } from './payout-cases.ts';
 import { programCases } from './program-cases.ts';
 import { showcaseCases } from './showcase-cases.ts';
 import { standingCases } from './standing-cases.ts';
@@ -345,4 +346,5 @@ export const useCases: readonly UseCase[] = [
   ...booksCases,
   ...conductCases,
   ...programCases,
+  ...payoutCases,
 ];

@@ -3,6 +3,7 @@ import { booksSamples } from './books-samples.ts';
 import { type ConductThings, conductSamples } from './conduct-samples.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
+import { payoutSamples } from './payout-samples.ts';
 import { type ProgramThings, programSamples } from './program-samples.ts';
 import { type RecordsThings, recordsSamples } from './records-samples.ts';
 import { type ShowcaseThings, showcaseSamples } from './showcase-samples.ts';
@@ -185,6 +186,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...standingSamples,
   ...recordsSamples,
   ...booksSamples,
+  ...payoutSamples,
   ...showcaseSamples,
   ...programSamples,
   'POST /v1/programs/{program}/applications': apply,
@@ -351,6 +353,7 @@ export const samples: Readonly<Record<string, Sample>> = {
 const usual = (own: Things): Texts => ({
   program: own.program,
   partner: own.partner,
+  payee: own.partner,
   person: own.member,
   token: own.token,
   referral: own.referral,

@@ -32,6 +32,7 @@ import { booksPages } from './books-pages.ts';
 import { conductPages } from './conduct-pages.ts';
 import * as fixture from './fixtures.ts';
 import { membershipPages } from './membership-pages.ts';
+import { payoutPages } from './payout-pages.ts';
 import { programPages } from './program-pages.ts';
 import { busyProgram, openNebula } from './programs.ts';
 import { recordsPages } from './records-pages.ts';
@@ -536,4 +537,5 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...conductPages(t, pageOf, language),
   ...programPages(t, pageOf, language),
   ...togetherPages(t, pageOf, language),
+  ...payoutPages(t, pageOf, language),
 });

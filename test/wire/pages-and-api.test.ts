@@ -61,6 +61,8 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/exports': 'GET /v1/programs/{program}/exports',
   'GET /desk/{program}/periods': 'GET /v1/programs/{program}/periods/{period}',
   'GET /desk/{program}/books': 'GET /v1/programs/{program}/entities',
+  'GET /portal/{partner}/payee': 'GET /v1/programs/{program}/payees/{payee}',
+  'GET /desk/{program}/payees': 'GET /v1/programs/{program}/payees',
 };
 
 const callersOf = (key: string): readonly string[] => {

@@ -23,6 +23,7 @@ import { type Caller, systemForFile, type TestSystem } from '../support/system.t
 import { ratesOf } from './books-world.ts';
 import { absentConduct, arrangedBefore, arranging, conductOf } from './conduct-world.ts';
 import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
+import { payoutsOf } from './payout-world.ts';
 import { absentProgram, programThings } from './program-world.ts';
 import { absentRecords, recordsThings } from './records-world.ts';
 import { absentShowcase, showcaseOf } from './showcase-world.ts';
@@ -266,6 +267,7 @@ const thingsOf = async (
   const records = await recordsThings(program.id, name);
   const shown = await showcaseOf(program.id, partner.id);
   const arranged = await conductOf({ partner: partner.id, program, name }, supporter);
+  await payoutsOf(program.id, partner.id, name);
   const proposed = await programThings(program.id, name);
   const together = await togetherOf(post, {
     program: program.id,

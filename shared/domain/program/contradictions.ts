@@ -7,6 +7,7 @@ import type { Evaluation } from './evaluation.ts';
 import { type Field, type Form, fieldsOf } from './form.ts';
 import { omissions } from './omissions.ts';
 import type { Distributor, Region, VendorEntity } from './parties.ts';
+import type { PayoutTerms } from './payout.ts';
 import type { Rebate } from './rebate.ts';
 import type { Requirement, Rule } from './requirement.ts';
 import type { Scheme } from './scheme.ts';
@@ -42,6 +43,7 @@ export type Terms = {
   readonly resources: readonly Resource[];
   readonly commission: { readonly schemes: readonly Scheme[] };
   readonly rebates: readonly Rebate[];
+  readonly payouts: 'none' | PayoutTerms;
   readonly benefits: readonly Benefit[];
   readonly evaluation: Evaluation;
   readonly adjustment: Adjustment;

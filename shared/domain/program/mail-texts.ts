@@ -144,6 +144,11 @@ export const mailFields = {
   'distributor-changed': ['program', 'company', 'distributor', 'distributorMail'],
   'resellers-moved': ['program', 'distributor', 'moved', 'distributorLink'],
   'distributor-acted': ['program', 'company', 'distributor', 'deskLink'],
+  /** About who is paid how; no text names an account. */
+  'payee-waiting': ['program', 'company', 'payeesLink'],
+  'payee-account-proposed': ['program', 'company', 'payeeLink', 'officeMail'],
+  'payee-account-approved': ['program', 'company', 'usableDay', 'payeeLink', 'officeMail'],
+  'payee-rejected': ['program', 'company', 'reason', 'payeeLink'],
   'distributor-invited': ['program', 'distributor', 'inviter', 'signInLink', 'signInUntil', 'signInPage'],
 } as const;
 export type MailKind = keyof typeof mailFields;

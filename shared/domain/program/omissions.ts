@@ -1,5 +1,6 @@
 import type { Benefit } from './benefit.ts';
 import type { Contradiction, Terms } from './contradictions.ts';
+import { payoutGaps } from './payout.ts';
 import { schemeGaps } from './scheme-places.ts';
 
 // What a file leaves out although another part of it needs it.
@@ -67,4 +68,5 @@ export const omissions = (terms: Terms): Contradiction[] => [
   ...distributors(terms),
   ...terms.commission.schemes.flatMap((scheme) => schemeGaps(scheme, terms)),
   ...matching(terms),
+  ...payoutGaps(terms),
 ];

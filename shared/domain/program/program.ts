@@ -18,6 +18,7 @@ import { evaluationTerms } from './evaluation.ts';
 import { mailTextsSchema } from './mail-texts.ts';
 import { applicationTerms, leadTerms, referralTerms } from './onboarding.ts';
 import { distributorSchema, entitySchema, regionSchema } from './parties.ts';
+import { payoutTerms } from './payout.ts';
 import { rebateSchema } from './rebate.ts';
 import { requirementSchema, ruleSchema } from './requirement.ts';
 import { retentionTerms } from './retention.ts';
@@ -82,6 +83,8 @@ export const programSchema = z
     resources: z.array(resourceSchema).default([]),
     commission: z.strictObject({ schemes: z.array(schemeSchema) }),
     rebates: z.array(rebateSchema).default([]),
+    /** How what was earned is paid. */
+    payouts: z.union([z.literal('none'), payoutTerms]).default('none'),
     benefits: z.array(benefitSchema),
     /** How long what says who somebody is stays; the usual months where it is left out. */
     retention: retentionTerms.optional(),

@@ -56,6 +56,8 @@ const sketchSchema = z.object({
       schemes: readable(z.object({ ...named, holdDays: maybe(z.int()), afterExit: maybe(z.string()) })),
     }),
   ),
+  rebates: readable(z.object(named)),
+  payouts: maybe(z.unknown()),
   benefits: readable(
     z.object({
       ...named,

@@ -4,6 +4,7 @@ import { applicationMails } from './standard-mails/application.ts';
 import { arrangementMails } from './standard-mails/arrangements.ts';
 import { collaborationMails } from './standard-mails/collaboration.ts';
 import { partnerMails } from './standard-mails/partner.ts';
+import { payeeMails } from './standard-mails/payee.ts';
 import { programMails } from './standard-mails/program.ts';
 import { referralMails } from './standard-mails/referral.ts';
 import { showcaseMails } from './standard-mails/showcase.ts';
@@ -18,6 +19,7 @@ export const standardMails: MailTexts = {
   ...collaborationMails,
   ...showcaseMails,
   ...arrangementMails,
+  ...payeeMails,
 };
 
 type Tree = Readonly<Record<string, unknown>>;

@@ -90,10 +90,20 @@ const distributionQuestions = (sketch: Sketch): Question[] => {
   return [ask(field, 'country-without-distributor', { count: left.length, countries: shown })];
 };
 
+/** What is earned has to reach whoever earned it: a file that says nothing about it may mean that it is paid elsewhere. */
+const payoutQuestions = ({ commission, rebates, payouts }: Sketch): Question[] => {
+  const [scheme] = commission?.schemes ?? [];
+  const [rebate] = rebates;
+  if ((payouts !== undefined && payouts !== 'none') || (!scheme && !rebate)) return [];
+  const field = scheme ? `commission.schemes.${scheme.id}` : `rebates.${rebate?.id}`;
+  return [ask(field, 'earned-and-not-paid')];
+};
+
 /** What single terms leave open or what the law may say to them. */
 export const termQuestions = (sketch: Sketch, tree: unknown): Question[] => [
   ...sketch.requirements.flatMap(dueDayQuestions),
   ...revenueQuestions(sketch, tree),
   ...distributionQuestions(sketch),
   ...(sketch.commission?.schemes ?? []).flatMap(schemeWarnings),
+  ...payoutQuestions(sketch),
 ];

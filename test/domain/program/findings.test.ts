@@ -125,6 +125,11 @@ const questions: [string, Plant, string][] = [
     (file) => Object.assign(file, { distributors: [{ ...distributor }] }),
     'country-without-distributor distributors.somebody',
   ],
+  [
+    'something earned that nobody is paid',
+    (file) => Object.assign(file, { payouts: 'none' }),
+    'earned-and-not-paid commission.schemes.referred-sales',
+  ],
 ];
 
 const filling = (file: Tree) => {
@@ -132,6 +137,7 @@ const filling = (file: Tree) => {
   const [first] = list(file['commission'] as Tree, 'schemes');
   if (typeof first?.['holdDays'] === 'number')
     given['commission'] = { schemes: [{ id: 'referred-sales', rate: '1' }] };
+  if (file['payouts'] === 'none') delete given['payouts'];
   return given;
 };
 

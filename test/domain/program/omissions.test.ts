@@ -79,6 +79,24 @@ describe('a program is not published', () => {
     expect(found).toEqual(['rebates.listed-opportunities: sales-report does not ask for the customer']);
   });
 
+  test('with payouts in a currency without a minimum, set off without a sentence, or with a form of no office', () => {
+    const found = says(
+      (file) =>
+        Object.assign(file['payouts'] as Tree, {
+          atLeast: { EUR: '50.00', GBP: '50.00' },
+          setOff: 'due-charges',
+          taxForms: [{ entity: 'nowhere', name: 'W-8BEN-E' }],
+        }),
+      (figures) => delete (figures['payouts'] as Tree)['atLeast'],
+    );
+    expect(found).toEqual([
+      'payouts.atLeast: has no amount for USD',
+      'payouts.atLeast.GBP: is no currency of the program',
+      'payouts.taxForms: nowhere is no entity of the program',
+      'payouts.setOff: needs the sentence (says) that agrees to it',
+    ]);
+  });
+
   test.each<[string, (file: Tree) => void, string]>([
     [
       'a rebate by a report that is none of its requirements',

@@ -50,6 +50,8 @@ export const auditWords = {
   'did-rates': ['Exchange rates entered', 'Wechselkurse eingetragen'],
   'did-rate-approvals': ['Exchange rates approved', 'Wechselkurse freigegeben'],
   'did-books': ['Books of an office described', 'Bücher eines Büros beschrieben'],
+  'did-proposals': ['Payment details entered', 'Zahlungsdaten eingetragen'],
+  'did-payees-decisions': ['Payment details decided', 'Über Zahlungsdaten entschieden'],
   'did-preview': ['Service clock tried', 'Serviceuhr ausprobiert'],
   'did-listings': ['Entry in the directory changed', 'Eintrag im Verzeichnis geändert'],
   'did-logo-uploads': ['Upload of a logo prepared', 'Hochladen eines Logos vorbereitet'],

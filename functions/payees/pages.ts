@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import { idSchema } from '../../shared/domain/id.ts';
+import { accept } from '../../shared/domain/outcome.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { action, type PageRequest } from '../../shared/runtime/page.ts';
+import type { Deps } from '../../shared/runtime/request.ts';
+import { readPartners } from '../../shared/store/partners.ts';
+import { payeePage as payeeList } from '../../shared/store/payees.ts';
+import { payeePage } from '../../shared/web/pages/payouts/payee.ts';
+import { deskPayeePage, payeesPage } from '../../shared/web/pages/payouts/payees.ts';
+import { deskPage, portalPage, portalPath } from '../own-pages.ts';
+import { hasRole, sentForm } from '../page-frame.ts';
+import { type PayeePath, payeeId } from './load-payee.ts';
+import { decidePayeeRoute, proposePayeeRoute } from './propose.ts';
+import { readPayeeView } from './read.ts';
+
+/** One payee as a page shows it. */
+const modelOf = async (deps: Deps, request: PageRequest, program: Program, payee: string) => {
+  const read = await readPayeeView(deps)({
+    ...request,
+    path: { program: program.id, payee },
+    query: undefined,
+    input: undefined,
+  });
+  if (!read.ok) return read;
+  const { name, gaps, waitingAccount } = read.value;
+  return accept({
+    name,
+    gaps,
+    waitingAccount,
+    payee: read.value,
+    provided: program.payouts !== 'none',
+    token: request.token,
+    sent: sentForm(request),
+  });
+};
+
+export const payeePageRoute = portalPage({
+  zone: 'payouts',
+  key: 'GET /portal/{partner}/payee',
+  summary: 'How a partner is paid',
+  callers: ['partner-admin'],
+  show: async (deps, request, { partner, program, frame }) => {
+    const model = await modelOf(deps, request, program, partner.id);
+    return model.ok ? payeePage(model.value, frame) : model;
+  },
+});
+
+type Fields = Readonly<Record<string, unknown>>;
+type Place = Readonly<Record<string, string>>;
+/** The payee stands in the form, so that the page comes back with it: another one than the path's is no field of it. */
+const ofPayee = ({ payee, ...fields }: Fields, path: Place): Fields =>
+  payee === undefined || payee === path['payee'] ? fields : { ...fields, payee };
+
+export const proposePayeeAction = action({
+  key: 'POST /portal/{partner}/payee',
+  says: 'entered',
+  of: {
+    ...proposePayeeRoute,
+    spec: {
+      ...proposePayeeRoute.spec,
+      callers: ['partner-admin'],
+      path: portalPath.transform(({ partner }): PayeePath => ({ payee: partner })),
+    },
+  },
+  on: payeePageRoute,
+  form: 'payee',
+  done: (_value, { path }) => `/portal/${path.payee}/payee`,
+});
+
+const MOST = 100;
+
+export const payeesPageRoute = deskPage({
+  zone: 'payouts',
+  key: 'GET /desk/{program}/payees',
+  summary: 'Payees: those that wait for a decision, and one of them with its steps',
+  callers: ['finance', 'administrator', 'auditor'],
+  query: z.strictObject({ payee: payeeId.optional() }),
+  show: async (deps, request, { program, frame }) => {
+    const asked = request.query?.payee ?? payeeId.safeParse(request.again?.typed['payee']).data;
+    if (asked !== undefined) {
+      const model = await modelOf(deps, request, program, asked);
+      if (!model.ok) return model.code === 'not-found' ? model : { ok: false, code: 'not-found' as const };
+      const { payouts } = program;
+      return deskPayeePage(
+        {
+          ...model.value,
+          program,
+          mayAct: hasRole(request.caller, 'finance', 'administrator'),
+          me: request.caller.id,
+          taxForms: payouts === 'none' ? [] : payouts.taxForms.map(({ name }) => name),
+        },
+        frame,
+      );
+    }
+    const { items } = await payeeList(deps.table, program.id, MOST);
+    const partners = await readPartners(
+      deps.table,
+      items.map(({ payee }) => payee).filter((id) => idSchema('par').safeParse(id).success),
+    );
+    const names = Object.fromEntries([
+      ...program.distributors.map(({ id, name }) => [id, name]),
+      ...partners.map(({ id, company }) => [id, company.name]),
+    ]);
+    return payeesPage({ program, payees: items, names }, frame);
+  },
+});
+
+const toPayee = (_value: unknown, { path }: { path: PayeePath }) =>
+  `/desk/${path.program}/payees?payee=${path.payee}`;
+
+export const deskProposePayeeAction = action({
+  key: 'POST /desk/{program}/payees/{payee}/propose',
+  says: 'entered',
+  of: {
+    ...proposePayeeRoute,
+    spec: { ...proposePayeeRoute.spec, callers: ['finance', 'administrator'] },
+  },
+  on: payeesPageRoute,
+  form: 'payee',
+  input: ofPayee,
+  done: toPayee,
+});
+
+export const decidePayeeAction = action({
+  key: 'POST /desk/{program}/payees/{payee}/decide',
+  says: ({ proposal, rejected }) => (!proposal && rejected ? 'rejected' : 'approved'),
+  of: decidePayeeRoute,
+  on: payeesPageRoute,
+  form: (_path, { outcome }) => outcome ?? 'approved',
+  input: ofPayee,
+  done: toPayee,
+});

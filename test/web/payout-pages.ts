@@ -1,0 +1,95 @@
+import type { Payee } from '../../shared/domain/finance/payee.ts';
+import type { Html } from '../../shared/web/html.ts';
+import type { Page } from '../../shared/web/page.ts';
+import { payeePage } from '../../shared/web/pages/payouts/payee.ts';
+import { deskPayeePage, payeesPage } from '../../shared/web/pages/payouts/payees.ts';
+import { payeeSample } from '../support/payout-samples.ts';
+import * as fixture from './fixtures.ts';
+import { openNebula } from './programs.ts';
+
+const partner = 'par_01JD00000000000000000000A1';
+
+/** Pages of payees and payouts, each with everything it can show. */
+export const payoutPages = (
+  t: fixture.Typing,
+  pageOf: (language: Page['language'], nav: Page['nav'], path: string, more?: Partial<Page>) => Page,
+  language: Page['language'],
+): Record<string, Html> => {
+  const at = (nav: 'desk' | 'partner', path: string, more: Partial<Page> = {}) =>
+    pageOf(language, nav, path, more);
+  const details = {
+    legalName: t('Nimbus GmbH'),
+    address: { ...payeeSample.address, street: t('Hafenstraße') },
+    taxStatus: 'domestic-vat' as const,
+    vatId: 'DE136695976',
+    selfBillingAgreedOn: '2026-10-02',
+  };
+  const payee: Payee = {
+    program: openNebula.id,
+    payee: partner,
+    details,
+    account: {
+      number: 1,
+      ends: '…3000',
+      enteredBy: 'per_2',
+      approvedBy: 'per_3',
+      approvedAt: fixture.NOW,
+      usableFrom: '2026-11-20',
+    },
+    taxForm: { name: t('W-8BEN-E'), receivedOn: '2026-10-04' },
+    proposal: {
+      details,
+      account: { number: 2, ends: '…4711', enteredBy: 'per_2' },
+      by: 'per_2',
+      at: fixture.NOW,
+    },
+    accounts: 2,
+    v: 3,
+  };
+  const model = {
+    name: t('Nimbus GmbH'),
+    payee,
+    gaps: ['account-cooling', 'tax-form-missing'] as const,
+    provided: true,
+    token: 'token-1',
+  };
+  const empty = {
+    ...model,
+    payee: { program: openNebula.id, payee: partner, accounts: 0, v: 0 },
+    gaps: ['details-missing'] as const,
+  };
+  return {
+    'partner-payee': payeePage(model, at('partner', `/portal/${partner}/payee`, { done: 'entered' })),
+    'partner-payee-first': payeePage(
+      {
+        ...empty,
+        payee: { ...empty.payee, rejected: { reason: t('Wrong name'), by: 'per_3', at: fixture.NOW } },
+        sent: {
+          form: 'payee',
+          values: { legalName: t('Nimbus') },
+          errors: [{ field: 'account.iban', code: 'not-an-iban' }],
+        },
+      },
+      at('partner', `/portal/${partner}/payee`),
+    ),
+    'finance-payees': payeesPage(
+      {
+        program: openNebula,
+        payees: [payee, { ...payee, payee: 'east', proposal: undefined }],
+        names: { [partner]: t('Nimbus GmbH') },
+      },
+      at('desk', '/desk/opennebula/payees'),
+    ),
+    'finance-payee': deskPayeePage(
+      {
+        ...model,
+        waitingAccount: { ...payeeSample.account, holder: t('Nimbus GmbH') },
+        program: openNebula,
+        mayAct: true,
+        me: 'per_3',
+        taxForms: [t('W-8BEN-E')],
+      },
+      at('desk', `/desk/opennebula/payees?payee=${partner}`, { done: 'approved' }),
+    ),
+  };
+};
