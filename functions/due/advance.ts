@@ -1,10 +1,14 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { advanceApplication } from '../../shared/domain/partner/application-clock.ts';
 import { expiredDocuments } from '../../shared/domain/partner/document.ts';
+import type { PartnerDocument } from '../../shared/domain/partner/papers.ts';
 import { isPartnerTask } from '../../shared/domain/partner/partner-task.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { papersToDestroy } from '../../shared/domain/records/erase.ts';
 import { advanceReferral } from '../../shared/domain/referral/lifecycle.ts';
 import { advanceTask, type Task } from '../../shared/domain/task.ts';
+import { destroyPaper, paperKey } from '../../shared/runtime/papers.ts';
 import { changedApplication, readApplication } from '../../shared/store/applications.ts';
 import { audited } from '../../shared/store/audit.ts';
 import { commit } from '../../shared/store/commit.ts';
@@ -97,12 +101,31 @@ const task: Advance = async (table, about, tick) => {
   };
 };
 
+/** The bytes of papers whose sender is forgotten: nothing in their place, as often as it takes. */
+const destroyed = async (
+  partner: string,
+  papers: readonly PartnerDocument[],
+  { id, timeZone }: Program,
+): ReturnType<Advance> => {
+  const gone = papersToDestroy(papers);
+  for (const one of gone) await destroyPaper(paperKey(partner, one.id));
+  return {
+    program: id,
+    about: partner,
+    event: 'documents-destroyed',
+    writes: gone.map((one) => changedDocument(partner, { ...one, destroyed: true, v: one.v + 1 }, timeZone)),
+    notices: [],
+    again: true,
+  };
+};
+
 /** Documents of a company that do not count any more: once, with a mail to its people. */
 const document: Advance = async (table, partner, tick) => {
   const { papers, members, application: id, partner: active } = await readDossier(table, partner);
   const of = active ?? (id === undefined ? undefined : await readApplication(table, id));
   const program = of && (await programOn(table, of.program, tick.now.slice(0, 10)));
   if (!program) return undefined;
+  if (papersToDestroy(papers.documents).length) return destroyed(partner, papers.documents, program);
   const today = dateIn(program.timeZone, tick.now);
   const over = expiredDocuments(papers.documents, today);
   if (!over.length) return undefined;

@@ -1,22 +1,25 @@
+import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import {
-  ERASED,
-  eraseContact,
-  erasedAddress,
-  erasePapers,
-  isErasedContact,
-} from '../../shared/domain/records/erase.ts';
+import { ERASED, eraseContact, erasedAddress, isErasedContact } from '../../shared/domain/records/erase.ts';
+import type { Forgotten } from '../../shared/domain/records/forget.ts';
 import { applicationOver, nextSweep, partnerOver, referralOver } from '../../shared/domain/records/keep.ts';
 import { applicationPage, erasedContact, readContact } from '../../shared/store/applications.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { readHold, stillNotHeld } from '../../shared/store/legal-holds.ts';
-import { attendances, certificates, readDossier, removedHolder } from '../../shared/store/papers.ts';
+import { type Dossier, readDossier } from '../../shared/store/papers.ts';
 import { endedMembership, type Membership, partnerPage } from '../../shared/store/partners.ts';
-import { endedGrant, erasedPerson, readPersonWithGrants } from '../../shared/store/people.ts';
+import { endedGrant, erasedPerson, readPeople, readPersonWithGrants } from '../../shared/store/people.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { erasedReferralContact, readReferralContact, referralPage } from '../../shared/store/referrals.ts';
 import { changedSweep, readSweep } from '../../shared/store/retention.ts';
 import type { Page, Table } from '../../shared/store/table.ts';
+import {
+  forgottenThings,
+  loadNamedThings,
+  type NamedThings,
+  personIn,
+  withoutGuests,
+} from '../records/named-things.ts';
 import type { Advance } from './step.ts';
 
 // Once a day at most, a program looks at what says who somebody is and is needed no more. What is under a legal hold
@@ -71,25 +74,45 @@ const accountOf = async (
   ];
 };
 
-/** People of a company that is a partner no more: their accounts, and where they are named in its papers. */
-const peopleOf = async (table: Table, partner: string, now: string): Promise<Write[][]> => {
-  const { papers, application, members } = await readDossier(table, partner);
+/** Whoever is named there by address: in its papers, or by an account of its people. */
+const namedThere = async (table: Table, things: NamedThings, dossier: Dossier): Promise<Forgotten[]> => {
+  const { papers, members } = dossier;
+  const people = await readPeople(
+    table,
+    members.map(({ person }) => person),
+  );
+  const accounts = people.map(({ address, name }) => ({ address, name }));
+  const others = [...papers.attendances, ...papers.certificates].map(({ person }) => person);
+  const named = [
+    ...accounts,
+    ...[...others, ...papers.holders].map(({ email, name }) => ({ address: email, name })),
+  ];
+  return named
+    .filter(({ address }) => !address.endsWith('@erased.invalid'))
+    .filter(({ address }, at, all) => all.findIndex((other) => other.address === address) === at)
+    .map((one, at) => personIn([things], { id: `${dossier.id}-${at}`, ...one }));
+};
+
+/** People of a company that is a partner no more: their accounts, and where they are named. */
+const peopleOf = async (
+  table: Table,
+  { id: partner }: Partner,
+  program: Program,
+  now: string,
+): Promise<Write[][]> => {
+  const dossier = await readDossier(table, partner);
+  const things = await loadNamedThings(table, { program: program.id, partner, timeZone: program.timeZone });
+  const { application, members } = dossier;
+  const named = await namedThere(table, things, dossier);
   const accounts = await Promise.all(members.map((one) => accountOf(table, partner, one, now)));
   const contact = application === undefined ? undefined : await readContact(table, application);
-  const named = [...papers.attendances, ...papers.certificates].map(({ person }) => person.email);
-  const addresses = [...new Set([...named, ...papers.holders.map(({ email }) => email)])].filter(
-    (address) => !address.endsWith('@erased.invalid'),
-  );
+  // What names somebody goes before their account: by its address they are known there.
+  const names = forgottenThings({ ...things, registrations: [] }, named, now).map((one) => [one]);
+  const guests = withoutGuests(things).map((one) => [one]);
   return [
+    ...names,
+    ...guests,
     ...accounts,
-    ...addresses.map((address, at) => {
-      const erased = erasePapers(papers, { id: `${partner}-${at}`, address });
-      return [
-        ...erased.attendances.map((one) => attendances.write(partner, one)),
-        ...erased.certificates.map((one) => certificates.write(partner, one)),
-        ...erased.ended.map((one) => removedHolder(partner, one)),
-      ];
-    }),
     ...(contact && application !== undefined && !isErasedContact(contact)
       ? [[erasedContact(application, contact, eraseContact(application, contact))]]
       : []),
@@ -98,11 +121,13 @@ const peopleOf = async (table: Table, partner: string, now: string): Promise<Wri
 
 const MOST_WRITES = 80;
 
-/** As many people as one transaction holds, each of them whole; the next step takes the others. */
+/** As much as one transaction holds, in this order: names before the account by whose address they are found. */
 const together = (people: readonly (readonly Write[])[]): readonly Write[] => {
   const writes: Write[] = [];
-  for (const one of people)
-    if (!writes.length || writes.length + one.length <= MOST_WRITES) writes.push(...one);
+  for (const one of people) {
+    if (writes.length && writes.length + one.length > MOST_WRITES) break;
+    writes.push(...one);
+  }
   return writes;
 };
 
@@ -115,7 +140,7 @@ async function* partners(table: Table, program: Program, now: string): AsyncGene
       const { history } = await readDossier(table, partner.id);
       yield {
         over: partnerOver(partner, history, program),
-        erase: async () => kept(together(await peopleOf(table, partner.id, now))),
+        erase: async () => kept(together(await peopleOf(table, partner, program, now))),
       };
     }
     for await (const referral of all((start) => referralPage(table, partner.id, PAGE, start)))

@@ -9,7 +9,7 @@ import {
 } from '../../shared/domain/partner/document.ts';
 import { documentSchema, type PartnerDocument } from '../../shared/domain/partner/papers.ts';
 import { maySee } from '../../shared/domain/partner/readers.ts';
-import { downloadAddress } from '../../shared/runtime/papers.ts';
+import { downloadAddress, paperKey } from '../../shared/runtime/papers.ts';
 import {
   type Deps,
   isStale,
@@ -21,7 +21,7 @@ import { read, write } from '../../shared/runtime/route.ts';
 import { changedDocument } from '../../shared/store/papers.ts';
 import { notice } from '../notices.ts';
 import { closePartnerTask } from '../partner-task.ts';
-import { paperKey, withDocument } from './documents.ts';
+import { withDocument } from './documents.ts';
 import { afterwards, loadMember, type Member, memberPath } from './load-member.ts';
 
 export const documentPath = memberPath.extend({ document: idSchema('doc') });
@@ -40,7 +40,9 @@ export const loadDocument = async (
   const member = await loadMember(deps, request, request.path.partner);
   if (!member.ok) return member;
   const { program, dossier } = member.value;
-  const document = dossier.papers.documents.find(({ id }) => id === request.path.document);
+  const document = dossier.papers.documents.find(
+    ({ id, erasedAt }) => id === request.path.document && erasedAt === undefined,
+  );
   const requirement = program.requirements.find(({ id }) => id === document?.requirement);
   return document && requirement && maySee(requirement, request.caller, program.id, member.value.distributor)
     ? accept({ member: member.value, document })

@@ -1,11 +1,10 @@
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { action, page } from '../../shared/runtime/page.ts';
-import { downloadAddress } from '../../shared/runtime/papers.ts';
+import { downloadAddress, paperKey } from '../../shared/runtime/papers.ts';
 import { deskRequirementsPage } from '../../shared/web/pages/membership/desk.ts';
 import { deskPath } from '../own-pages.ts';
 import { frame, hasRole } from '../page-frame.ts';
 import { decideDocumentRoute, documentPath, loadDocument } from './decide-document.ts';
-import { paperKey } from './documents.ts';
 import { feeRoute } from './fees.ts';
 import { loadMember, memberPath } from './load-member.ts';
 import { modelOf } from './pages.ts';

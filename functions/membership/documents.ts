@@ -10,7 +10,13 @@ import {
   uploadInput,
 } from '../../shared/domain/partner/document.ts';
 import { documentSchema, type Papers, type PartnerDocument } from '../../shared/domain/partner/papers.ts';
-import { readPaper, storePaper, UPLOAD_SECONDS, uploadAddress } from '../../shared/runtime/papers.ts';
+import {
+  paperKey,
+  readPaper,
+  storePaper,
+  UPLOAD_SECONDS,
+  uploadAddress,
+} from '../../shared/runtime/papers.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { changedDocument } from '../../shared/store/papers.ts';
@@ -28,8 +34,6 @@ import {
 
 /** Where a file waits until it is handed in: whatever lies there longer than a day is nobody's. */
 export const waitingKey = (partner: string, upload: string): string => `waiting/${partner}/${upload}`;
-/** Where it stays. Nobody ever gets an address to write there. */
-export const paperKey = (partner: string, document: string): string => `papers/${partner}/${document}`;
 
 const uploadSchema = z.object({
   upload: z.string(),

@@ -4,6 +4,7 @@ import type { Papers } from '../../shared/domain/partner/papers.ts';
 import { file } from '../../shared/runtime/file.ts';
 import { audited } from '../../shared/store/audit.ts';
 import { commit } from '../../shared/store/commit.ts';
+import { personIn, thingsNaming } from './named-things.ts';
 import { loadSubject, type Place, type Subject, subjectId } from './subjects.ts';
 
 const path = z.object({ program: z.string().max(40), subject: subjectId });
@@ -22,13 +23,18 @@ const papersOf = (papers: Papers, id: string, address: string) => ({
     .map(({ company, submittedAt }) => ({ company, submittedAt })),
 });
 
-const placeData = ({ dossier, grants, contact }: Place, id: string, address: string) => ({
+const placeData = (
+  { dossier, grants, contact, things }: Place,
+  { id, address, name }: { readonly id: string; readonly address: string; readonly name: string },
+) => ({
   partner: dossier.id,
   company: dossier.partner?.company.name,
   membership: dossier.members.find(({ person }) => person === id),
   roles: grants.map(({ role }) => role),
   ...papersOf(dossier.papers, id, address),
   ...(contact?.email === address ? { applicationContact: contact } : {}),
+  // Where they are named beside that: as a guest, as somebody's contact, in words of others.
+  namedIn: thingsNaming(things, personIn([things], { id, address, name })),
 });
 
 /** Everything that is kept of one person, as data. */
@@ -42,7 +48,7 @@ const dataOf = (subject: Subject): object => {
   return {
     kind: 'person',
     ...own,
-    partners: places.map((place) => placeData(place, person.id, person.address)),
+    partners: places.map((place) => placeData(place, person)),
   };
 };
 

@@ -8,6 +8,7 @@ import type { Deps, Reading, Request, UseCase } from '../../shared/runtime/reque
 import { read, write } from '../../shared/runtime/route.ts';
 import { readContact } from '../../shared/store/applications.ts';
 import type { Write } from '../../shared/store/commit.ts';
+import { leadsOfPartner, readLeadContact } from '../../shared/store/leads.ts';
 import { liftedHold, newHold, readHold } from '../../shared/store/legal-holds.ts';
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
 import { readPeople } from '../../shared/store/people.ts';
@@ -38,6 +39,15 @@ export type PartnerRecords = z.infer<typeof recordsSchema>;
 
 const NAMED = 100;
 
+const contactsOfLeads = async ({ table }: Deps, partner: string) => {
+  const { items } = await leadsOfPartner(table, partner, NAMED);
+  const contacts = await Promise.all(items.map(({ id }) => readLeadContact(table, id)));
+  return items.flatMap(({ id }, at): PartnerRecords['subjects'] => {
+    const contact = contacts[at];
+    return contact ? [{ subject: id, kind: 'customer', name: contact.name, email: contact.email }] : [];
+  });
+};
+
 const customersOf = async ({ table }: Deps, partner: string) => {
   const { items } = await referralPage(table, partner, NAMED);
   const contacts = await Promise.all(items.map(({ id }) => readReferralContact(table, id)));
@@ -48,13 +58,14 @@ const customersOf = async ({ table }: Deps, partner: string) => {
 };
 
 const subjectsOf = async (deps: Deps, { partner, members }: PartnerHome) => {
-  const [people, contact, customers] = await Promise.all([
+  const [people, contact, customers, leads] = await Promise.all([
     readPeople(
       deps.table,
       members.map(({ person }) => person),
     ),
     partner.application === undefined ? undefined : readContact(deps.table, partner.application),
     customersOf(deps, partner.id),
+    contactsOfLeads(deps, partner.id),
   ]);
   return [
     ...people.map(({ id, name, address }) => ({
@@ -71,6 +82,7 @@ const subjectsOf = async (deps: Deps, { partner, members }: PartnerHome) => {
         ]
       : []),
     ...customers,
+    ...leads,
   ];
 };
 

@@ -46,7 +46,7 @@ export const holdAction = action({
 
 export const eraseAction = action({
   key: 'POST /desk/{program}/partners/{partner}/records/erasures',
-  says: 'erased',
+  says: ({ left }) => (left > 0 ? 'erasing' : 'erased'),
   of: eraseSubjectRoute,
   on,
   form: 'erase',

@@ -3,6 +3,9 @@ import { livePlace, signAddress } from './sign-address.ts';
 // Papers of companies in the bucket. Who may read one is decided before anybody gets an address; the function itself
 // goes by the same kind of address, so that no client of the service has to be loaded.
 
+/** Where a company's paper stays. Nobody ever gets an address to write there. */
+export const paperKey = (partner: string, document: string): string => `papers/${partner}/${document}`;
+
 /** How long somebody has to send a file to the address they were given. */
 export const UPLOAD_SECONDS = 900;
 const SECONDS = 60;
@@ -60,3 +63,7 @@ export const storePaper = async (
   const put = await fetch(address, { method: 'PUT', headers, body: bytes });
   if (!put.ok) throw failed('stored', put);
 };
+
+/** Nothing in its place: the bucket keeps no earlier version, and nobody needs a right to delete there. */
+export const destroyPaper = (object: string): Promise<void> =>
+  storePaper(object, new Uint8Array(0), 'application/octet-stream');

@@ -48,16 +48,32 @@ export const readEventHome = async (table: Table, id: string): Promise<EventHome
 export const eventPage = (table: Table, program: string, limit: number, start?: Record<string, unknown>) =>
   listPage(table, { listPk: lists.events(program), limit, start, backwards: true }, eventSchema);
 
-/** Those of a program that are not over on a day. */
-export const comingEvents = async (table: Table, program: string, today: string): Promise<string[]> => {
-  const found: string[] = [];
+const everyEvent = async (table: Table, program: string): Promise<PartnerEvent[]> => {
+  const found: PartnerEvent[] = [];
   let start: Record<string, unknown> | undefined;
   do {
     const page = await eventPage(table, program, 100, start);
-    found.push(...page.items.filter(({ endsOn }) => endsOn >= today).map(({ id }) => id));
+    found.push(...page.items);
     start = page.next;
   } while (start);
   return found;
+};
+
+/** Those of a program that are not over on a day. */
+export const comingEvents = async (table: Table, program: string, today: string): Promise<string[]> =>
+  (await everyEvent(table, program)).filter(({ endsOn }) => endsOn >= today).map(({ id }) => id);
+
+/** Everything that these partners registered for, past events too. */
+export const registrationsOf = async (
+  table: Table,
+  program: string,
+  partners: readonly string[],
+): Promise<Registration[]> => {
+  const events = await everyEvent(table, program);
+  const wanted = events.flatMap(({ id }) =>
+    partners.map((partner) => keys.eventPartner(id, 'REGISTRATION', partner)),
+  );
+  return getItems(table, wanted, registrationSchema);
 };
 
 type Guest = {

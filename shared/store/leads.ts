@@ -87,3 +87,13 @@ export const offeredLead = (lead: Lead): Write<'changed-since'>[] => withOffer(l
 
 /** The lead with its last offer, found by the partner that it went to together with the company that was asked. */
 export const inheritedLead = (lead: Lead): Write<'changed-since'>[] => withOffer(lead, { lead: lead.id });
+
+/** The customer's contact is gone; the lead stays. */
+export const erasedLeadContact = (
+  id: string,
+  { name }: { readonly name: string },
+): Write<'changed-since'> => ({
+  remove: keys.leadContact(id),
+  expect: { name },
+  otherwise: 'changed-since',
+});

@@ -49,9 +49,12 @@ export const removedHolder = (partner: string, { id, v }: RoleHolder): Write<'ch
   otherwise: 'changed-since',
 });
 
-/** The instant at which an accepted document stops to count. */
-const expiresAt = ({ status, validUntil }: PartnerDocument, timeZone: string): string | undefined =>
-  status === 'accepted' && validUntil !== undefined ? endOf(validUntil, timeZone) : undefined;
+/** The instant at which an accepted document stops to count, or from which the bytes of one are to be destroyed. */
+const expiresAt = (document: PartnerDocument, timeZone: string): string | undefined => {
+  const { status, validUntil, erasedAt, destroyed } = document;
+  if (erasedAt !== undefined) return destroyed ? undefined : erasedAt;
+  return status === 'accepted' && validUntil !== undefined ? endOf(validUntil, timeZone) : undefined;
+};
 
 /** A document in its next version; one that counts for a time is due when that ends. */
 export const changedDocument = (

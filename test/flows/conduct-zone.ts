@@ -92,7 +92,21 @@ export const conductZone = async ({ call, as }: TestSystem): Promise<void> => {
 
   const distributors = `programs/${program.id}/distributors`;
   const delegate = { name: 'Dora', email: 'dora@conduct.example', role: 'distributor-manager' };
-  await done(`${distributors}/north/people`, delegate);
+  const { person: dora } = await done(`${distributors}/north/people`, delegate);
   await done(`${distributors}/south/departures`, {});
   await call('GET', `/desk/${program.id}/distributors`, manager);
+
+  // Somebody who is named wherever one can be, and somebody of a distributor, are forgotten.
+  const third = await partnerIn(program);
+  const [theirs, who] = [`partners/${third.partner.id}`, third.admin];
+  await done(`${theirs}/events/${event.id}/registrations`, { people: ['The partner-admin'] }, who.caller);
+  const named = await done(`programs/${program.id}/leads`, {
+    ...{ customer: { name: 'N', country: 'DE' }, need: 'Ask The partner-admin' },
+    contact: { name: 'N', email: who.address },
+  });
+  await done(`leads/${named.id}/offers`, { partner: third.partner.id, reason: 'Near' });
+  const question = { benefit: 'consulting', title: 'A', text: 'From The partner-admin' };
+  await done(`${theirs}/requests`, question, who.caller);
+  for (const subject of [who.id, dora])
+    await done(`programs/${program.id}/erasures`, { subject, reason: 'Asked' }, as('administrator'));
 };

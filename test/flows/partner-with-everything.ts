@@ -7,11 +7,12 @@ import { liveTable } from '../../shared/runtime/live.ts';
 import { newToken } from '../../shared/store/access.ts';
 import { newApplication } from '../../shared/store/applications.ts';
 import { agents, exitRecords, serviceDesks } from '../../shared/store/arrangements.ts';
-import type { Write } from '../../shared/store/commit.ts';
+import { item, type Write } from '../../shared/store/commit.ts';
 import { takenMarks } from '../../shared/store/company-marks.ts';
 import { contractWrite } from '../../shared/store/contracts.ts';
 import { newInvited, newWaiver } from '../../shared/store/events.ts';
 import { newUninvited } from '../../shared/store/imports.ts';
+import { keys } from '../../shared/store/keys.ts';
 import { newHold } from '../../shared/store/legal-holds.ts';
 import { pageWatches } from '../../shared/store/page-watches.ts';
 import {
@@ -43,8 +44,18 @@ import type { Caller, TestSystem } from '../support/system.ts';
 
 // A partner of which something of every kind is kept, and whose administrator is named wherever somebody can be named.
 
-export const NAME = 'Wilhelmine Zacharias';
-export const PHONE = '+49 40 987654';
+/** What says who somebody is: nobody else in the table is called so. */
+type Marks = { readonly name: string; readonly phone: string; readonly source: string };
+const people = ['Wilhelmine', 'Friederike', 'Leopoldine', 'Ottilie', 'Eulalia'];
+const made = { count: 0 };
+const nextMarks = (): Marks => {
+  const at = made.count++;
+  return {
+    name: `${people[at % people.length]} Zacharias`,
+    phone: `+49 40 98765${at}`,
+    source: `192.0.2.${70 + at}`,
+  };
+};
 
 type Made = {
   readonly partner: Partner;
@@ -57,6 +68,7 @@ type Made = {
   readonly deal: { readonly id: string; readonly receipt: string };
   readonly use: string;
   readonly document: string;
+  readonly marks: Marks;
 };
 
 const amount = { amount: '10.00', currency: 'EUR' };
@@ -74,14 +86,13 @@ const records = (
   program: Program,
   { id }: Partner,
   admin: Member,
-  use: string,
-  document: string,
+  { use, document, marks }: { use: string; document: string; marks: Marks },
 ): Write[] => {
   const given = { by: admin.id, at: at(), v: 1 };
-  const named = { name: NAME, email: admin.address };
+  const named = { name: marks.name, email: admin.address };
   const purchase = clock.newId('pur');
   const paper = {
-    ...{ id: document, requirement: 'register', status: 'rejected' as const, name: `${NAME}.pdf` },
+    ...{ id: document, requirement: 'register', status: 'rejected' as const, name: `${marks.name}.pdf` },
     ...{ type: 'application/pdf' as const, size: 5, digest: '0', submittedBy: admin.id, submittedAt: at() },
     ...{ decision: { by: 'test', at: at(), reason: 'Old' }, v: 1 },
   };
@@ -123,7 +134,7 @@ const records = (
       ...{ benefit: 'desk', status: 'active' },
       offer: { terms: { version: '1', url: 'https://x.example/terms' }, by: 'test', at: at() },
       acceptance: {
-        ...{ version: '1', source: '192.0.2.77', by: admin.id, at: at() },
+        ...{ version: '1', source: marks.source, by: admin.id, at: at() },
         desk: { description: 'Six people', mail: admin.address },
       },
       contracts: [],
@@ -134,12 +145,19 @@ const records = (
       ...{ kind: 'lead', id: 'x', title: 'A customer', decision: 'keep', reason: 'Old', ...given },
     }),
     agreements.write(id, {
-      ...{ id: clock.newId('agr'), requirement: 'terms', version: '1', source: '192.0.2.77', ...given },
+      ...{ id: clock.newId('agr'), requirement: 'terms', version: '1', source: marks.source, ...given },
     }),
     changedDocument(id, paper, program.timeZone),
     entryReports.write(id, { requirement: 'report', texts: {}, figures: {}, ...given }),
     roleHolders.write(id, {
-      ...{ id: `seller#${admin.address}`, role: 'seller', ...named, phone: PHONE, qualities: [], ...given },
+      ...{
+        id: `seller#${admin.address}`,
+        role: 'seller',
+        ...named,
+        phone: marks.phone,
+        qualities: [],
+        ...given,
+      },
     }),
     checklists.write(id, { requirement: 'lessons', items: [], assignedBy: 'test', at: at(), v: 1 }),
     attendances.write(id, {
@@ -175,9 +193,9 @@ const records = (
   ];
 };
 
-const applied = (program: Program, partner: string, admin: Member): Write[] => {
+const applied = (program: Program, partner: string, admin: Member, marks: Marks): Write[] => {
   const application = { ...acceptedApplication(program), id: clock.newId('app'), partnerId: partner };
-  const contact = { name: NAME, email: admin.address, phone: PHONE, language: 'en' as const };
+  const contact = { name: marks.name, email: admin.address, phone: marks.phone, language: 'en' as const };
   return [openedDossier(partner, application.id), ...newApplication(application, contact, program)];
 };
 
@@ -185,11 +203,11 @@ const applied = (program: Program, partner: string, admin: Member): Write[] => {
 const around = (
   program: Program,
   { id, company }: Partner,
-  admin: Member,
+  { admin, marks }: { admin: Member; marks: Marks },
   events: readonly [string, string],
 ): Write[] => [
   newUninvited(program.id, id, at()),
-  ...applied(program, id, admin),
+  ...applied(program, id, admin, marks),
   ...takenMarks(program.id, companyMarks(company), [], { partner: id }),
   newTask({
     ...{ id: clock.newId('tsk'), kind: 'logo-approval', program: program.id, entity: '', receipt: '' },
@@ -234,7 +252,7 @@ export const partnerWithEverything = async (
     company: { name, country: 'DE', website: `https://${domain}.example` },
   });
   const { id } = partner;
-  const [use, document] = [clock.newId('req'), clock.newId('doc')];
+  const [use, document, marks] = [clock.newId('req'), clock.newId('doc'), nextMarks()];
   const event = (place: string, startsOn: string) =>
     done(`programs/${program.id}/events`, {
       ...{ benefit: 'meeting', name: 'Meeting', place, capacity: 9, startsOn, endsOn: startsOn },
@@ -242,20 +260,31 @@ export const partnerWithEverything = async (
     });
   const [coming, other] = [await event('Here', dayFrom(20)), await event('There', dayFrom(21))];
   await must([
-    ...records(program, partner, admin, use, document),
-    ...around(program, partner, admin, [coming.id, other.id]),
+    ...records(program, partner, admin, { use, document, marks }),
+    ...around(program, partner, { admin, marks }, [coming.id, other.id]),
+    {
+      put: item(keys.person(admin.id), 'person', {
+        ...{ id: admin.id, address: admin.address, name: marks.name, language: 'en', v: 2 },
+      }),
+      ...{ expect: { v: 1 }, otherwise: 'changed-since' },
+    },
     ...(held ? [newHold({ partner: id, reason: 'A court asks', by: 'test', at: at() })] : []),
   ]);
   for (const one of [coming, other])
     await done(
       `partners/${id}/events/${one.id}/registrations`,
-      { people: [NAME, 'Bea Bauer'] },
+      { people: [marks.name, 'Bea Bauer'] },
       admin.caller,
     );
-  await done(`events/${coming.id}/gifts`, { partner: id, recipient: NAME, gift: 'A book', value: amount });
+  await done(`events/${coming.id}/gifts`, {
+    partner: id,
+    recipient: marks.name,
+    gift: 'A book',
+    value: amount,
+  });
   const lead = await done(`programs/${program.id}/leads`, {
     ...{ customer: { name: 'Lead AG', country: 'DE' }, need: 'Help' },
-    contact: { name: NAME, email: admin.address, phone: PHONE },
+    contact: { name: marks.name, email: admin.address, phone: marks.phone },
   });
   await done(`leads/${lead.id}/offers`, { partner: id, reason: 'Near' });
   const asked = { benefit: 'consulting', title: 'A question', text: 'About it' };
@@ -263,7 +292,11 @@ export const partnerWithEverything = async (
   const referral = await done(
     'referrals',
     {
-      ...{ partner: id, need: 'Help', contact: { name: 'Carl Customer' } },
+      ...{
+        partner: id,
+        need: 'Help',
+        contact: { name: marks.name, email: admin.address, phone: marks.phone },
+      },
       customer: { name: `C ${domain}`, domain: `c-${domain}.example`, country: 'DE' },
     },
     admin.caller,
@@ -273,7 +306,7 @@ export const partnerWithEverything = async (
     ...{ occurredAt: clock.now(), net: { amount: '1000.00', currency: 'EUR' } },
   });
   await done(`partners/${id}/demo-accounts`, { benefit: 'demo', customer: 'Demo AG' }, admin.caller);
-  const reference = { company: `R ${domain}`, contact: NAME, project: 'Mail' };
+  const reference = { company: `R ${domain}`, contact: marks.name, project: 'Mail' };
   await done(`partners/${id}/references`, reference, admin.caller);
   const deal = await done(
     `partners/${id}/resale-deals`,
@@ -286,7 +319,7 @@ export const partnerWithEverything = async (
   const past = other.id as string;
   return {
     ...{ partner, admin, event: coming.id, past, lead: lead.id, request: request.id, referral: referral.id },
-    ...{ deal, use, document },
+    ...{ deal, use, document, marks },
   };
 };
 

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
+import { paperKey, readPaper, storePaper } from '../../shared/runtime/papers.ts';
 import { demos } from '../../shared/store/demo-books.ts';
 import { readDossier } from '../../shared/store/papers.ts';
 import { quotas } from '../../shared/store/partner-records.ts';
@@ -19,7 +21,7 @@ import { everyItem, partnerWithEverything, type Row } from './partner-with-every
 // A merger reaches everything of the partner that goes, and an erasure every place in which a person is named: walked
 // over all kinds of items, through the functions and the table.
 
-const system = await systemForFile();
+const system = await systemForFile({ storage: true });
 const { call, as } = system;
 const manager = as('program-manager');
 const said = (id: string) => ({ id, name: { en: id, de: id }, says: `${id} is said.` });
@@ -112,5 +114,86 @@ describe('a merger', () => {
     expect((await readDossier(liveTable(), from)).papers.documents).toHaveLength(1);
     const page = await call('GET', `/desk/${program.id}/partners/${from}`, manager);
     expect(page.text).toContain(`/desk/${program.id}/partners/${to}`);
+  });
+});
+
+describe('an erasure', () => {
+  const erase = (subject: string) =>
+    call('POST', `/v1/programs/${program.id}/erasures`, as('administrator'), {
+      body: { subject, reason: 'Asked by letter' },
+    });
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  const kindsWith = (rows: readonly Row[], texts: readonly string[]): string[] => [
+    ...new Set(rows.filter(({ text }) => texts.some((one) => text.includes(one))).map(kindOf)),
+  ];
+
+  test('leaves nobody’s name, address or number in any kind of item, and destroys the papers that count no more', async () => {
+    const made = await partnerWithEverything(system, program, 'Forgetful Ltd', { held: false });
+    const { partner, admin, document, marks } = made;
+    const object = paperKey(partner.id, document);
+    await storePaper(object, new TextEncoder().encode(`%PDF-1.7 ${marks.name}`), 'application/pdf');
+    const texts = [...Object.values(marks), admin.address, sha256(admin.address)];
+    const before = kindsWith(await everyItem(system), texts);
+    const erasable = Object.entries(itemKinds).filter(([, { person }]) => person === 'erased');
+    // The world names the person in every kind that can, and in no other.
+    expect(erasable.map(([kind]) => kind).filter((kind) => !before.includes(kind))).toEqual([]);
+    expect(before.filter((kind) => itemKinds[kind]?.person === 'names nobody')).toEqual([]);
+
+    const given = await call('GET', `/v1/programs/${program.id}/subjects/${admin.id}`, as('administrator'));
+    expect(given.body.partners[0].namedIn.map((one: { in: string }) => one.in)).toEqual(
+      expect.arrayContaining(['event', 'servicedesk', 'reference', 'training']),
+    );
+
+    const erased = await erase(admin.id);
+    expect([erased.status, erased.body.left]).toEqual([201, 0]);
+    const after = kindsWith(await everyItem(system), texts);
+    expect(after.filter((kind) => itemKinds[kind]?.person !== 'expires')).toEqual([]);
+
+    // What is said of the business is there as before, and who came with them too.
+    const { registrations } = (await call('GET', `/v1/events/${made.event}`, manager)).body;
+    expect(registrations).toMatchObject([{ people: ['—', 'Bea Bauer'] }]);
+    // The bytes are destroyed by the sweep, once the record says that nobody reads them.
+    await system.tick('documents');
+    await system.settled();
+    expect(await readPaper(object, 1000)).toHaveLength(0);
+    expect((await readDossier(liveTable(), partner.id)).papers.documents).toMatchObject([
+      { destroyed: true },
+    ]);
+    const read = await call('GET', `/v1/partners/${partner.id}/documents/${document}`, manager);
+    expect(read.status).toBe(404);
+  });
+
+  test('reaches the papers of a company that became part of another, and the contact of a lead by itself', async () => {
+    const gone = await partnerWithEverything(system, program, 'Absorbed Ltd', { held: false });
+    const stays = await partnerIn(program, {
+      company: { name: 'Absorbing Ltd', country: 'DE', website: 'https://absorbing.example' },
+    });
+    const contact = await call(
+      'GET',
+      `/v1/programs/${program.id}/subjects/${gone.lead}`,
+      as('administrator'),
+    );
+    expect(contact.body).toMatchObject({ kind: 'customer', contact: { name: gone.marks.name } });
+    expect((await erase(gone.lead)).status).toBe(201);
+    expect((await erase(gone.lead)).status).toBe(404);
+    let left = 1;
+    while (left > 0)
+      left = (
+        await call('POST', `/v1/partners/${gone.partner.id}/mergers`, manager, {
+          body: { into: stays.partner.id, reason: 'Bought' },
+        })
+      ).body.left;
+    const erased = await erase(gone.admin.id);
+    expect(erased.body).toMatchObject({ left: 0, places: [stays.partner.id, gone.partner.id] });
+    const { papers } = await readDossier(liveTable(), gone.partner.id);
+    expect(papers.agreements).toMatchObject([{ source: '—' }]);
+  });
+
+  test('waits for a legal hold, whichever of two merged companies it was set on', async () => {
+    const gone = await partnerWithEverything(system, program, 'Held Ltd', { held: true });
+    const refused = await erase(gone.admin.id);
+    expect(refused.body).toMatchObject({ status: 409, code: 'legal-hold' });
+    expect((await erase(gone.lead)).body.code).toBe('legal-hold');
+    expect(kindsWith(await everyItem(system), [gone.marks.name])).toContain('EVT REGISTRATION');
   });
 });

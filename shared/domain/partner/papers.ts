@@ -40,6 +40,9 @@ export const documentSchema = z.object({
   decision: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string().optional() }).optional(),
   /** Last day on which it counts; unlimited without one. */
   validUntil: z.iso.date().optional(),
+  /** Since when nobody reads it any more, as its sender is forgotten; and that its bytes are gone. */
+  erasedAt: z.iso.datetime().optional(),
+  destroyed: z.boolean().optional(),
   v: z.int(),
 });
 export type PartnerDocument = z.infer<typeof documentSchema>;

@@ -137,6 +137,7 @@ export const auditWords = {
   'did-referral-expired': ['Protection ended', 'Schutz beendet'],
   'did-signature-reminder': ['Reminder sent', 'Erinnerung gesendet'],
   'did-application-lapsed': ['Acceptance lapsed', 'Zulassung verfallen'],
+  'did-documents-destroyed': ['Documents destroyed', 'Dokumente vernichtet'],
   'did-document-expired': ['Document out of date', 'Dokument abgelaufen'],
   'did-lead-recalled': ['Lead taken back', 'Lead zurückgenommen'],
   'did-benefits-due': ['Due date of a benefit', 'Termin einer Leistung'],

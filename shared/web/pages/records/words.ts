@@ -152,6 +152,10 @@ const own = {
     'The person is erased. Nobody was written to.',
     'Die Person ist gelöscht. Niemand hat Post erhalten.',
   ],
+  'done-erasing': [
+    'Part of it is erased; erase the same person again for the rest.',
+    'Ein Teil ist gelöscht; für den Rest dieselbe Person noch einmal löschen.',
+  ],
   'done-checking': [
     'The file is being checked. It begins within a minute.',
     'Die Datei wird geprüft. Es beginnt binnen einer Minute.',
