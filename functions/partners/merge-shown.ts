@@ -1,10 +1,10 @@
 import { taskAbout } from '../../shared/domain/partner/partner-task.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
-import { invitedNow, readUninvited } from '../../shared/store/imports.ts';
 import { newHold, readHold } from '../../shared/store/legal-holds.ts';
 import type { PartnerHome } from '../../shared/store/partners.ts';
 import { listings, logos, newsChoices } from '../../shared/store/showcase.ts';
 import { readTask, renamedTask } from '../../shared/store/tasks.ts';
+import { invitedNow, readUninvited } from '../../shared/store/uninvited.ts';
 import { closePartnerTask } from '../partner-task.ts';
 import type { Move } from './merge-move.ts';
 

@@ -5,11 +5,12 @@ import { companyMarks, sameCompany } from '../../shared/domain/partner/same-comp
 import { bringPartner, bringTier } from '../../shared/domain/records/bring-partner.ts';
 import type { ImportRow } from '../../shared/domain/records/columns.ts';
 import { readMarks, takenMarks } from '../../shared/store/company-marks.ts';
-import { importedId, importedPartner, newUninvited } from '../../shared/store/imports.ts';
+import { importedId, importedPartner } from '../../shared/store/imports.ts';
 import { awards } from '../../shared/store/papers.ts';
 import { feePayments } from '../../shared/store/partner-records.ts';
 import { broughtPartner, newMembership, pastStanding, readPartner } from '../../shared/store/partners.ts';
 import { newGrant, personByAddress, personFor } from '../../shared/store/people.ts';
+import { newUninvited } from '../../shared/store/uninvited.ts';
 import { watchedFrom } from '../entitlements/watch.ts';
 import { type Bringing, forPartner, homeOf, noPartner, type Planned, wrong } from './bringing.ts';
 
