@@ -9,11 +9,11 @@ import { concludeReferralRoute } from './referrals/conclude.ts';
 import { referralsCsvRoute } from './referrals/csv.ts';
 import { deskReferralPageRoute, loseAction, returnAction, winAction } from './referrals/desk-pages.ts';
 import { returnReferralRoute } from './referrals/follow.ts';
-import { correctRoute, readSaleRoute, supersedeRoute } from './sales/change.ts';
 import { endContractRoute, registerContractRoute } from './sales/contracts.ts';
 import { paymentRoute, refundRoute } from './sales/move.ts';
-import { correctAction, recordAction, refundAction, salesPageRoute } from './sales/pages.ts';
+import { recordAction, refundAction, salesPageRoute } from './sales/pages.ts';
 import { recordSaleRoute } from './sales/post.ts';
+import { readSaleRoute } from './sales/read.ts';
 
 /** Everything that posts money, whoever calls it, and what partners see of it. */
 export const routes = [
@@ -25,8 +25,6 @@ export const routes = [
   paymentRoute,
   registerContractRoute,
   endContractRoute,
-  correctRoute,
-  supersedeRoute,
   auditCsvRoute,
   partnersCsvRoute,
   applicationsCsvRoute,
@@ -38,7 +36,6 @@ export const routes = [
   salesPageRoute,
   recordAction,
   refundAction,
-  correctAction,
   deskReferralPageRoute,
   returnAction,
   winAction,

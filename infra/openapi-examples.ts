@@ -3,7 +3,6 @@
 const net = { amount: '1234.50', currency: 'EUR' };
 const sold = { product: 'training', kind: 'new', occurredAt: '2026-11-20', net };
 const REFERRAL = 'ref_01J9ZW4Q3M8T5V7X2K6N0PBCDE';
-const PERSON = 'per_01J9ZW4Q3M8T5V7X2K6N0PBCDE';
 
 export const examples: Readonly<Record<string, object>> = {
   'POST /v1/sign-in-links': { email: 'ada@example.com' },
@@ -34,7 +33,7 @@ export const examples: Readonly<Record<string, object>> = {
   'POST /v1/programs/{program}/sales/{sale}/corrections': {
     revision: 2,
     reason: 'The invoice named a wrong amount.',
-    approver: PERSON,
+    evidence: 'Credit note CR-2026-0042',
     sale: { referral: REFERRAL, ...sold },
   },
   'POST /v1/programs/{program}/sales/{sale}/decisions': {

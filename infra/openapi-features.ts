@@ -49,6 +49,10 @@ const features: Readonly<Record<string, Feature>> = {
   events: { says: 'Events for partners: who is invited, who comes, what it costs.', nouns: ['events'] },
   tasks: { says: 'What waits for the vendor.', nouns: ['tasks', 'numbers'] },
   sales: { says: 'The vendor’s sales, refunds and corrections, each with its decision.', nouns: ['sales'] },
+  'entry-proposals': {
+    says: 'Adjustments, awards, opening balances and corrections: one person proposes, another approves.',
+    nouns: ['entry-proposals'],
+  },
   statements: { says: 'What a partner has earned, month by month, and why.', nouns: ['statement'] },
   exports: { says: 'A month’s files for the vendor’s books.', nouns: ['exports'] },
   periods: {

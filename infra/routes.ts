@@ -7,6 +7,7 @@ import { routes as collaboration } from '../functions/collaboration.ts';
 import { routes as conduct } from '../functions/conduct.ts';
 import { routes as desk } from '../functions/desk.ts';
 import { routes as finance } from '../functions/finance.ts';
+import { routes as ledger } from '../functions/ledger.ts';
 import { routes as membership } from '../functions/membership.ts';
 import { routes as payouts } from '../functions/payouts.ts';
 import { routes as portal } from '../functions/portal.ts';
@@ -34,5 +35,6 @@ export const routes: readonly Route[] = [
   ...records,
   ...books,
   ...payouts,
+  ...ledger,
   ...support,
 ];

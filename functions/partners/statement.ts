@@ -54,7 +54,9 @@ const postedFor = async (
     Promise.all(idsOf(partner).map((id) => partnerEntries(table, program, month, id))),
     Promise.all(idsOf(partner).map((id) => partnerDecisions(table, program, month, id))),
   ]);
-  return { entries: entries.flat(), decisions: decisions.flat() };
+  // What was proposed by hand and not approved is the vendor's own matter.
+  const shown = decisions.flat().filter(({ reason }) => reason !== 'not-approved');
+  return { entries: entries.flat(), decisions: shown };
 };
 
 /** A partner's month from the ledger, with the names of customers by sale. */

@@ -6,7 +6,7 @@ import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import { readGates } from '../../shared/store/money.ts';
-import { readBooks, readPeriod, readRates } from '../../shared/store/periods.ts';
+import { readBooks, readPeriod, readRates, waitingProposals } from '../../shared/store/periods.ts';
 import { taskPage } from '../../shared/store/tasks.ts';
 import { loadProgram } from '../loading.ts';
 import { monthBefore } from './load-month.ts';
@@ -52,13 +52,14 @@ export const loadClosing = async (
 ): Promise<Closing> => {
   const { id, firstPeriod } = program;
   const before = monthBefore(period);
-  const [record, previous, rates, books, gates, tasks] = await Promise.all([
+  const [record, previous, rates, books, gates, tasks, proposals] = await Promise.all([
     readPeriod(table, id, period),
     before < firstPeriod ? undefined : readPeriod(table, id, before),
     readRates(table, id, period),
     readBooks(table, id),
     readGates(table, id, period),
     taskPage(table, id, MOST_TASKS),
+    waitingProposals(table, id, MOST_TASKS),
   ]);
   const facts: CloseFacts = {
     program,
@@ -68,7 +69,10 @@ export const loadClosing = async (
     rates,
     books,
     currencies: Object.keys(gates.totals).toSorted(),
-    waiting: tasks.items.filter(({ kind }) => kind !== 'application-decision').map(({ receipt }) => receipt),
+    waiting: [
+      ...tasks.items.filter(({ kind }) => kind !== 'application-decision').map(({ receipt }) => receipt),
+      ...proposals,
+    ],
   };
   return { ...facts, record, gates, checks: record.state === 'open' ? closeChecks(facts) : [] };
 };

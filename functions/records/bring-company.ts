@@ -5,7 +5,8 @@ import { companyMarks, sameCompany } from '../../shared/domain/partner/same-comp
 import { bringPartner, bringTier } from '../../shared/domain/records/bring-partner.ts';
 import type { ImportRow } from '../../shared/domain/records/columns.ts';
 import { readMarks, takenMarks } from '../../shared/store/company-marks.ts';
-import { importedId, importedPartner } from '../../shared/store/imports.ts';
+import { derivedId } from '../../shared/store/derived-id.ts';
+import { importedPartner } from '../../shared/store/imports.ts';
 import { awards } from '../../shared/store/papers.ts';
 import { feePayments } from '../../shared/store/partner-records.ts';
 import { broughtPartner, newMembership, pastStanding, readPartner } from '../../shared/store/partners.ts';
@@ -22,7 +23,7 @@ export const partners = async (into: Bringing, row: ImportRow<'partners'>): Plan
   const marks = companyMarks(row);
   const [before, held] = await Promise.all([readPartner(table, id), readMarks(table, program.id, marks)]);
   if (before) return wrong(importProblem('partner', 'already-recorded'));
-  const [award, fee] = (['awd', 'fee'] as const).map((one) => importedId(one, program.id, row.partner));
+  const [award, fee] = (['awd', 'fee'] as const).map((one) => derivedId(one, program.id, row.partner));
   const brought = bringPartner(program, row, { id, now, by, award: award ?? '', fee: fee ?? '' });
   if (!brought.ok) return brought;
   const same = sameCompany(held.flatMap((one) => (one ? [one.before] : [])));

@@ -5,7 +5,8 @@ import type { Program } from '../../shared/domain/program/program.ts';
 import { type ImportKind, type ImportRow, rowKey } from '../../shared/domain/records/columns.ts';
 import type { clock } from '../../shared/runtime/clock.ts';
 import type { Write } from '../../shared/store/commit.ts';
-import { importedId, importedPartner } from '../../shared/store/imports.ts';
+import { derivedId } from '../../shared/store/derived-id.ts';
+import { importedPartner } from '../../shared/store/imports.ts';
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
 import type { Table } from '../../shared/store/table.ts';
 
@@ -33,10 +34,10 @@ export const noPartner = () => wrong(importProblem('partner', 'unknown-partner')
 
 export const givenFor = (
   { program, now, by }: Bringing,
-  prefix: Parameters<typeof importedId>[0],
+  prefix: Parameters<typeof derivedId>[0],
   kind: ImportKind,
   row: object,
-) => ({ id: importedId(prefix, program.id, rowKey(kind, row as Record<string, unknown>)), now, by });
+) => ({ id: derivedId(prefix, program.id, rowKey(kind, row as Record<string, unknown>)), now, by });
 
 /** The partner of a row, by the vendor's number. */
 export const homeOf = ({ table, program }: Bringing, { partner }: { partner: string }) =>

@@ -13,15 +13,10 @@ import { type Deps, isStale, type Request, type UseCase } from '../../shared/run
 import { write } from '../../shared/runtime/route.ts';
 import { type PostingRefusal, postings } from '../../shared/store/money.ts';
 import { notice, noticesToMembers } from '../notices.ts';
+import { type CapBook, openCaps } from '../sales/caps.ts';
 import { type Around, readAround } from '../sales/load.ts';
-import {
-  concludedWrites,
-  judgeSale,
-  type PostingView,
-  postingSchema,
-  postingView,
-  withFirstSale,
-} from '../sales/post.ts';
+import { type PostingView, postingSchema, postingView } from '../sales/plan.ts';
+import { concludedWrites, judgeSale, withFirstSale } from '../sales/post.ts';
 import { loadReferral } from './load-referral.ts';
 
 const path = z.object({ referral: idSchema('ref') });
@@ -62,7 +57,7 @@ const placed = (verdict: Verdict, at: number): Verdict => {
   return { ...verdict, fields: fields.map((field) => ({ ...field, field: place(field.field) })) };
 };
 
-/** Each sale by itself, side by side; what is wrong with one is said with its place in the list. */
+/** Each sale by itself; what is wrong with one is said with its place in the list. */
 const judgeAll = async (
   deps: Deps,
   request: Request,
@@ -70,18 +65,17 @@ const judgeAll = async (
   sales: Sales,
   program: Program,
   around: Promise<Around>,
+  caps: CapBook,
 ): Promise<Outcome<(Posting | Duplicate)[], JudgeRefusal>> => {
   const twice = sales.findIndex(({ saleId }, at) => sales.findIndex((one) => one.saleId === saleId) !== at);
   if (twice >= 0)
     return refuse('invalid-input', { fields: [{ field: `sales.${twice}.saleId`, code: 'twice' }] });
   const reading = around.then((read) => accept({ referral, around: read, home: read.home }));
   const judge = (sale: Sales[number]) =>
-    judgeSale(deps, request, { ...sale, referral: referral.id }, program, referral.partnerId, reading);
-  // Waited for by itself, too: a judge that fails early leaves it to nobody.
-  const [verdicts] = await Promise.all([
-    Promise.all(sales.map(async (sale, at) => placed(await judge(sale), at))),
-    reading,
-  ]);
+    judgeSale(deps, request, { ...sale, referral: referral.id }, program, referral.partnerId, reading, caps);
+  // One after the other: what a sale takes of a cap, the next one finds used.
+  const verdicts: Verdict[] = [];
+  for (const [at, sale] of sales.entries()) verdicts.push(placed(await judge(sale), at));
   const refused = verdicts.find((verdict) => !verdict.ok);
   if (refused && !refused.ok) return refused;
   return accept(verdicts.flatMap((verdict) => (verdict.ok ? [verdict.value] : [])));
@@ -124,9 +118,10 @@ const conclude: UseCase<
   const { input } = request;
   const reading = readAround(deps.table, before);
   const sales = input.outcome === 'won' ? input.sales : [];
+  const caps = openCaps(deps.table, program.id);
   const [around, judged] = await Promise.all([
     reading,
-    judgeAll(deps, request, before, sales, program, reading),
+    judgeAll(deps, request, before, sales, program, reading, caps),
   ]);
   if (input.outcome === 'won' && heldByOther(around, request, before, program))
     return refuse('customer-protected');
@@ -138,7 +133,11 @@ const conclude: UseCase<
   const tells = (to: Recipient) => notice(`referral-${input.outcome}`, to, before, program, request, facts);
   return accept({
     value: { referral, sales: judged.value.map(postingView), v: referral.v },
-    writes: [...concludedWrites(referral, around, program), ...postings(program.id, posted)],
+    writes: [
+      ...concludedWrites(referral, around, program),
+      ...postings(program.id, posted),
+      ...caps.writes(),
+    ],
     notices: around.home ? noticesToMembers(around.home, tells) : [],
     audit: {
       program: program.id,

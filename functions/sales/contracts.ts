@@ -16,7 +16,7 @@ import { write } from '../../shared/runtime/route.ts';
 import { contractWrite, readContract } from '../../shared/store/contracts.ts';
 import { loadProgram } from '../loading.ts';
 import { namedSeller } from './load.ts';
-import { bookkeepers } from './post.ts';
+import { bookkeepers } from './plan.ts';
 
 const programPath = z.object({ program: z.string().max(40) });
 const contractPath = programPath.extend({ contract: bookId });

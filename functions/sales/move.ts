@@ -23,8 +23,8 @@ import {
   readSale,
 } from '../../shared/store/money.ts';
 import { loadProgram } from '../loading.ts';
-import { ownerOf, planOf } from './plan.ts';
-import { bookkeepers, type PostingView, postingSchema, postingView } from './post.ts';
+import { openCaps } from './caps.ts';
+import { bookkeepers, ownerOf, type PostingView, planOf, postingSchema, postingView } from './plan.ts';
 
 const path = z.object({ program: z.string().max(40), sale: bookId });
 type Path = z.infer<typeof path>;
@@ -96,10 +96,15 @@ const move =
     const movement: Movement = { id, minor: net.minor, currency: net.currency, ...when.value };
     const posting = kinds[kind].post(movement, sale, program, { now, by: caller.id, period });
     if (!posting.ok) return posting;
-    const planned = planOf(program.id, posting.value);
+    const caps = openCaps(deps.table, program.id);
+    await caps.move(sale, posting.value.sale);
+    const planned = planOf(program.id, posting.value, caps.writes());
     const identity = newMovement(program.id, kind, id, { ...content, decision: posting.value.decision });
     return accept({ ...planned, writes: [identity, ...planned.writes] });
   };
+
+const refund = move<RefundInput>('refund', ({ refundId }) => refundId);
+const pay = move<PaymentInput>('payment', ({ paymentId }) => paymentId);
 
 const common = {
   zone: 'finance',
@@ -124,7 +129,7 @@ export const refundRoute = write({
   key: 'POST /v1/programs/{program}/sales/{sale}/refunds',
   summary: 'Refund part or all of a sale',
   input: refundInput,
-  run: move<RefundInput>('refund', ({ refundId }) => refundId),
+  run: refund,
 });
 
 export const paymentRoute = write({
@@ -132,5 +137,5 @@ export const paymentRoute = write({
   key: 'POST /v1/programs/{program}/sales/{sale}/payments',
   summary: 'Record what the customer paid of a sale',
   input: paymentInput,
-  run: move<PaymentInput>('payment', ({ paymentId }) => paymentId),
+  run: pay,
 });

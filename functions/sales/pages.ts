@@ -3,12 +3,9 @@ import { bookId } from '../../shared/domain/commission/entry.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { action } from '../../shared/runtime/page.ts';
 import { entriesOfSale, readSale } from '../../shared/store/money.ts';
-import { readPeople } from '../../shared/store/people.ts';
-import { readStaff } from '../../shared/store/staff.ts';
 import { salesPage } from '../../shared/web/pages/desk/sales.ts';
 import { deskPage } from '../own-pages.ts';
 import { sentForm } from '../page-frame.ts';
-import { correctRoute } from './change.ts';
 import { refundRoute } from './move.ts';
 import { recordSaleRoute } from './post.ts';
 
@@ -24,11 +21,6 @@ export const salesPageRoute = deskPage({
     // Typed text may be anything; only what can be the id of a sale is looked up.
     const typed = bookId.safeParse(request.again?.typed['saleId']).data;
     const saleId = request.query?.sale ?? (request.again?.form === 'record' ? undefined : typed);
-    const staff = await readStaff(deps.table);
-    const people = await readPeople(
-      deps.table,
-      staff.map(({ person }) => person),
-    );
     const sale = saleId === undefined ? undefined : await readSale(deps.table, program.id, saleId);
     const model = {
       program,
@@ -36,9 +28,6 @@ export const salesPageRoute = deskPage({
       saleId,
       sale,
       entries: sale ? await entriesOfSale(deps.table, sale, program.currencies, request.now.slice(0, 7)) : [],
-      approvers: people
-        .filter(({ id }) => id !== request.caller.id)
-        .map(({ id, name, address }) => ({ id, name, email: address, roles: [] })),
       token: request.token,
       sent: sentForm(request),
     };
@@ -67,21 +56,5 @@ export const refundAction = action({
   form: 'refund',
   confirmed: true,
   input: ({ saleId: _saleId, ...fields }) => fields,
-  done: toSale,
-});
-
-export const correctAction = action({
-  key: 'POST /desk/{program}/sales/{sale}/correct',
-  says: 'corrected',
-  of: correctRoute,
-  on,
-  form: 'correct',
-  confirmed: true,
-  input: ({ saleId: _saleId, revision, reason, approver, ...rest }) => ({
-    revision,
-    reason,
-    approver,
-    ...('sale' in rest ? rest : { sale: rest }),
-  }),
   done: toSale,
 });

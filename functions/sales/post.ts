@@ -1,10 +1,8 @@
 import * as z from 'zod';
-import type { Allowed } from '../../shared/domain/access.ts';
 import { contractYearId } from '../../shared/domain/commission/contract.ts';
 import { postSale } from '../../shared/domain/commission/post.ts';
 import type { Duplicate, Posting } from '../../shared/domain/commission/posting.ts';
 import { type SaleInput, saleContent, saleInput } from '../../shared/domain/commission/sale.ts';
-import { entryView } from '../../shared/domain/finance/rows.ts';
 import type { Recipient } from '../../shared/domain/notice.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -19,24 +17,9 @@ import { changedReferral, followingClaims } from '../../shared/store/referrals.t
 import { doneTask } from '../../shared/store/tasks.ts';
 import { loadProgram } from '../loading.ts';
 import { notice, noticesToMembers } from '../notices.ts';
+import { type CapBook, openCaps } from './caps.ts';
 import { type Around, factsOf, type NamedBySale, namedReferral, readNamed, termsOfSale } from './load.ts';
-import { decisionView, decisionViewSchema, entryViewSchema } from './view.ts';
-
-export const bookkeepers: Allowed[] = ['program-manager', 'finance', 'administrator', 'machine:sales:write'];
-
-/** Each event is answered with its decision; `duplicate` means that nothing changed. */
-export const postingSchema = z.object({
-  result: z.enum(['posted', 'excluded', 'duplicate']),
-  decision: decisionViewSchema,
-  entries: z.array(entryViewSchema),
-});
-export type PostingView = z.infer<typeof postingSchema>;
-
-export const postingView = (verdict: Posting | Duplicate): PostingView => ({
-  result: verdict.kind === 'duplicate' ? 'duplicate' : verdict.decision.outcome,
-  decision: decisionView(verdict.decision),
-  entries: verdict.kind === 'duplicate' ? [] : verdict.entries.map(entryView),
-});
+import { bookkeepers, type PostingView, postingSchema, postingView } from './plan.ts';
 
 type SaleRefusal = 'sale-conflict' | 'outside-periods' | 'invalid-input';
 
@@ -50,6 +33,8 @@ export const judgeSale = async (
   owner: string,
   /** On its way, so that everything is read side by side. */
   reading: Promise<Outcome<NamedBySale, 'invalid-input'>>,
+  /** Moved by what is posted; one book for all sales of a request. */
+  caps: CapBook,
 ): Promise<Outcome<Posting | Duplicate, SaleRefusal>> => {
   const content = saleContent(sale, program, request.now);
   if (!content.ok) return content;
@@ -61,11 +46,14 @@ export const judgeSale = async (
   ]);
   if (!named.ok) return named;
   const facts = factsOf(named.value, terms, content.value.occurredAt);
-  return postSale(saleId, content.value, known, facts, terms, {
+  const capUsed = await caps.usedByOthers(terms, content.value, facts.seller?.id, known);
+  const verdict = postSale(saleId, content.value, known, { ...facts, capUsed }, terms, {
     now: request.now,
     by: request.caller.id,
     period,
   });
+  if (verdict.ok && verdict.value.kind === 'posting') await caps.move(undefined, verdict.value.sale);
+  return verdict;
 };
 
 /** The referral is won or lost: its claims stay held or are released, its task is done. */
@@ -138,8 +126,9 @@ const recordSale: UseCase<
   const reading = readNamed(deps.table, program.value.id, referral, input);
   const owner = ownerOfSale(referral, input);
   const sale = { ...input, referral: referral?.id };
+  const caps = openCaps(deps.table, program.value.id);
   const [verdict, read] = await Promise.all([
-    judgeSale(deps, request, sale, program.value, owner, reading),
+    judgeSale(deps, request, sale, program.value, owner, reading, caps),
     reading,
   ]);
   if (!verdict.ok) return verdict;
@@ -155,6 +144,7 @@ const recordSale: UseCase<
   const posted = [
     ...postings(program.value.id, [verdict.value]),
     ...decidedFrom(program.value.id, input, read.value),
+    ...caps.writes(),
   ];
   if (!referral || !around) return accept({ value, writes: posted, audit });
   const after = afterSale(request, referral, around, verdict.value, program.value);

@@ -18,6 +18,7 @@ import { handler as deliver } from '../../functions/deliver-notices.ts';
 import { handler as desk } from '../../functions/desk.ts';
 import { handler as fetchPage } from '../../functions/fetch-page.ts';
 import { handler as finance } from '../../functions/finance.ts';
+import { handler as ledger } from '../../functions/ledger.ts';
 import { handler as mailEvents } from '../../functions/mail-events.ts';
 import { handler as membership } from '../../functions/membership.ts';
 import { handler as payouts } from '../../functions/payouts.ts';
@@ -103,6 +104,7 @@ const zones = {
   records,
   books,
   payouts,
+  ledger,
   support,
 } as unknown as Record<string, Handler>;
 

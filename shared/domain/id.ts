@@ -25,6 +25,7 @@ const prefixes = [
   'ovr', // distributor's override
   'par', // partner
   'per', // person
+  'prp', // proposal to the books
   'pur', // purchase of a package
   'rcd', // customer reference
   'ref', // referral

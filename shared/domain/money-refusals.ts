@@ -45,6 +45,17 @@ export const moneyRefusals = {
     },
     next: { en: 'Read the sale’s decisions first.', de: 'Lesen Sie zuerst die Entscheidungen zum Verkauf.' },
   },
+  'proposal-conflict': {
+    status: 409,
+    title: {
+      en: 'This was proposed already, with other content',
+      de: 'Das wurde schon vorgeschlagen, mit anderem Inhalt',
+    },
+    next: {
+      en: 'Read the proposal: reject it first, or send another number.',
+      de: 'Lesen Sie den Vorschlag: Lehnen Sie ihn erst ab, oder senden Sie eine andere Nummer.',
+    },
+  },
   'sale-not-known': {
     status: 409,
     title: { en: 'There is no such sale', de: 'Diesen Verkauf gibt es nicht' },

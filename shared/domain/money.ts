@@ -50,20 +50,25 @@ export const fromDecimal = (text: string, currency: string): Money | undefined =
   return { currency, minor: sign === '-' ? -minor : minor };
 };
 
-/** Money at the edge: `{ "amount": "1234.50", "currency": "EUR" }`, not negative. */
-export const moneySchema = z
-  .strictObject({ amount: z.string().max(40), currency: currencySchema })
-  .transform(({ amount, currency }, context): Money => {
-    const money = fromDecimal(amount, currency);
-    if (money && money.minor >= 0n) return money;
-    context.addIssue({
-      code: 'custom',
-      path: ['amount'],
-      message: fieldCode('not-an-amount'),
-      params: { currency },
+const moneyWhere = (holds: (minor: bigint) => boolean) =>
+  z
+    .strictObject({ amount: z.string().max(40), currency: currencySchema })
+    .transform(({ amount, currency }, context): Money => {
+      const money = fromDecimal(amount, currency);
+      if (money && holds(money.minor)) return money;
+      context.addIssue({
+        code: 'custom',
+        path: ['amount'],
+        message: fieldCode('not-an-amount'),
+        params: { currency },
+      });
+      return z.NEVER;
     });
-    return z.NEVER;
-  });
+
+/** Money at the edge: `{ "amount": "1234.50", "currency": "EUR" }`, not negative. */
+export const moneySchema = moneyWhere((minor) => minor >= 0n);
+/** Money that may be taken, too: `-12.50`. */
+export const signedMoneySchema = moneyWhere(() => true);
 
 /** A percentage as decimal string, at most 100 and four decimals (`"12.5"`), read as parts per million. */
 export const ratePpm = z

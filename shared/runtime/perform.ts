@@ -75,6 +75,8 @@ const known = async <T>(table: Table, repeat: Repeat | undefined, now: string): 
 
 type Options = { readonly repeat: Repeat | undefined; readonly limits: readonly Limit[] };
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 const TWIN_WAITS_MS = [100, 200, 400];
 
 /** A copy of a submission that is just being answered waits for that answer instead of being one too many. */
@@ -85,7 +87,7 @@ const twinsAnswer = async <T>(
 ): Promise<Outcome<Performed<T>, 'idempotency-key-reused'> | undefined> => {
   if (!repeat) return undefined;
   for (const wait of TWIN_WAITS_MS) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await pause(wait);
     const twin = await known<T>(table, repeat, now);
     if ('answered' in twin) return twin.answered;
   }
@@ -161,6 +163,7 @@ export const perform = async <T, Code extends RefusalCode>(
     );
     if ('lost' in result) {
       lost = result.lost;
+      await pause(10 * 2 ** rounds * Math.random());
       continue;
     }
     // A copy that was counted before its twin was answered.
@@ -168,5 +171,6 @@ export const perform = async <T, Code extends RefusalCode>(
       await uncount(table, options.limits, request.now);
     return result.done;
   }
-  return refuse(lost);
+  // Who did not say which version they had read has nothing to read again: the same request may come once more.
+  return refuse(lost === 'changed-since' && request.ifMatch === undefined ? 'busy' : lost);
 };

@@ -81,6 +81,7 @@ export type RouteFacts = {
     | 'records'
     | 'books'
     | 'payouts'
+    | 'ledger'
     | 'support'
     | 'showcase'
     | 'arrangements'

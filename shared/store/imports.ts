@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { IdPrefix } from '../domain/id.ts';
 import { type ImportKind, rowKey } from '../domain/records/columns.ts';
 import {
   type Import,
@@ -12,6 +11,7 @@ import {
   rowResultSchema,
 } from '../domain/records/import.ts';
 import { item, type Write } from './commit.ts';
+import { derivedId } from './derived-id.ts';
 import { due, type Key, keys, listed, lists } from './keys.ts';
 import { getItem, listPage, queryItems, type Table } from './table.ts';
 
@@ -51,20 +51,8 @@ export async function* resultsOf(table: Table, id: string, phase: Phase): AsyncG
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/**
- * The id that a row's thing gets: made from what the row is about, so that the same row is the same thing for ever, and
- * another row finds it by the vendor's own number.
- */
-export const importedId = (prefix: IdPrefix, program: string, what: string): string => {
-  const bytes = sha256(JSON.stringify([prefix, program, what]));
-  return `${prefix}_0${[...bytes.subarray(0, 25)].map((byte) => DIGITS[byte % 32]).join('')}`;
-};
-
 /** A partner that was imported under the vendor's number. */
-export const importedPartner = (program: string, number: string): string =>
-  importedId('par', program, number);
+export const importedPartner = (program: string, number: string): string => derivedId('par', program, number);
 
 type Row = {
   readonly program: string;

@@ -36,6 +36,8 @@
  * | a session, a token, a used link                   | pk AUTH#SES#<hash> (AUTH#SID#<id> leads to it) · AUTH#TOK#<id> · AUTH#LNK#<id> |
  * | sign-in mails of the last hour to a person        | pk AUTH#SIN#<person>, sk MAILS                                |
  * | a sale and its decisions; a refund; a payment     | pk MNY#SALE#<program>#<sale>, sk SALE; MNY#RFD#<program>#<id>; MNY#PAY#… |
+ * | what is used of a cap in a window               | pk MNY#CAP#<program>#<ptr>#<scheme>#<cur>#<window>, sk CAP     |
+ * | a proposal to the books; waiting and decided ones | pk MNY#PRP#<program>#<id>; index list: OWN#<program>#proposal-waiting |
  * | entries of a month, a sixteenth at a time         | pk MNY#ENT#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | decisions of a month, a sixteenth at a time       | pk MNY#DEC#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | a month's gates                                   | pk MNY#GATE#<program>#<period>, sk <shard>                    |
@@ -216,6 +218,11 @@ export const keys = {
     pk: `MNY#CON#${program}#${contract}`,
     sk: 'CONTRACT',
   }),
+  cap: (program: string, place: string): Key => ({ pk: `MNY#CAP#${program}#${place}`, sk: 'CAP' }),
+  proposal: (program: string, proposal: string): Key => ({
+    pk: `MNY#PRP#${program}#${proposal}`,
+    sk: 'PROPOSAL',
+  }),
   payment: (program: string, payment: string): Key => ({
     pk: `MNY#PAY#${program}#${payment}`,
     sk: 'PAYMENT',
@@ -270,6 +277,7 @@ export const lists = {
   requests: (owner: string) => `OWN#${owner}#request`,
   events: (owner: string) => `OWN#${owner}#event`,
   imports: (program: string) => `OWN#${program}#import`,
+  proposals: (program: string, of: 'waiting' | 'decided') => `OWN#${program}#proposal-${of}`,
   uninvited: (program: string) => `OWN#${program}#uninvited`,
   listings: (program: string) => `OWN#${program}#listing`,
   payees: (program: string) => `OWN#${program}#payee`,

@@ -137,6 +137,16 @@ export const postings = (program: string, posted: readonly Posting[]): Write<Pos
   ];
 };
 
+/** A decision about no sale, with the entries it posts. */
+export const decisionPosting = (
+  decision: Decision,
+  entries: readonly Entry[],
+): Write<'period-closed' | 'busy'>[] => [
+  ...gateWrites(decision.program, entries, [decision]),
+  decisionWrite(decision),
+  ...entries.flatMap(entryWrites),
+];
+
 /** The identity of a refund or payment: its id belongs to one of one sale for ever. */
 export const newMovement = (
   program: string,

@@ -5,8 +5,8 @@ import { type KeptFile, keptFileSchema } from '../domain/finance/manifest.ts';
 import { openPeriodOf, type Period, periodSchema } from '../domain/finance/period.ts';
 import { type MonthRates, monthRatesSchema } from '../domain/finance/rates.ts';
 import { item, type Write } from './commit.ts';
-import { due, keys, moneyShards } from './keys.ts';
-import { collect, getItem, queryItems, type Table } from './table.ts';
+import { due, keys, lists, moneyShards } from './keys.ts';
+import { collect, getItem, listPage, queryItems, type Table } from './table.ts';
 
 /** A month's record; one that nobody has touched is open. */
 export const readPeriod = async (table: Table, program: string, period: string): Promise<Period> =>
@@ -103,3 +103,18 @@ export const periodOfDue = ({ pk, sk }: { pk: string; sk: string }): { program: 
   program: pk.slice(keys.periods('').length),
   period: sk,
 });
+
+const waitingSchema = z.object({
+  byHand: z.object({ number: z.string() }).optional(),
+  correction: z.object({ saleId: z.string() }).optional(),
+});
+
+/** Numbers of what is proposed and not approved yet: what a close should know of. */
+export const waitingProposals = async (table: Table, program: string, most: number): Promise<string[]> => {
+  const { items } = await listPage(
+    table,
+    { listPk: lists.proposals(program, 'waiting'), limit: most, start: undefined },
+    waitingSchema,
+  );
+  return items.map(({ byHand, correction }) => byHand?.number ?? correction?.saleId ?? '');
+};

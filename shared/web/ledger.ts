@@ -1,5 +1,6 @@
 import { dateIn } from '../domain/civil-date.ts';
 import type { Decision, Entry } from '../domain/commission/entry.ts';
+import { isAdjustment } from '../domain/finance/balance.ts';
 import type { Program } from '../domain/program/program.ts';
 import { clauseOf } from '../domain/program/terms.ts';
 import type { Language } from '../domain/text.ts';
@@ -38,6 +39,13 @@ export const ledgerWords = {
   ruleText: [
     '{rate} of the sale’s net amount, rounded once, half away from zero',
     '{rate} vom Nettobetrag des Verkaufs, einmal kaufmännisch gerundet',
+  ],
+  adjustment: ['Adjustment {number}', 'Berichtigung {number}'],
+  award: ['Award {number}', 'Prämie {number}'],
+  opening: ['Opening balance {number}', 'Anfangsbestand {number}'],
+  byHand: [
+    'Proposed by one person of the vendor and approved by another',
+    'Von einer Person des Herstellers vorgeschlagen und von einer anderen freigegeben',
   ],
   reverses: ['Takes back the entry {key}', 'Nimmt den Eintrag {key} zurück'],
   refundOf: ['Refund {id} of {date}: {net}', 'Erstattung {id} vom {date}: {net}'],
@@ -127,6 +135,11 @@ export const ledgerWords = {
   ],
   'zero-amount': ['The commission comes to zero.', 'Die Provision beträgt null.'],
   superseded: ['A later decision replaced this one.', 'Eine spätere Entscheidung hat diese ersetzt.'],
+  'not-approved': ['It was proposed and not approved.', 'Es wurde vorgeschlagen und nicht freigegeben.'],
+  'no-subscription-named': [
+    'The most is counted for each subscription, and the sale names none.',
+    'Der Höchstbetrag zählt je Abonnement, und der Verkauf nennt keines.',
+  ],
 } as const satisfies Words;
 const say = speak(ledgerWords);
 
@@ -185,10 +198,12 @@ const nameOf = (program: Program, language: Language, product: string): string =
   program.products.find(({ id }) => id === product)?.name[language] ?? product;
 
 /** How an amount came about, in words. */
-const ruleText = (language: Language, entry: Entry): string =>
-  entry.entryType === 'reversal'
+const ruleText = (language: Language, entry: Entry): string => {
+  if (isAdjustment(entry)) return say(language, 'byHand');
+  return entry.entryType === 'reversal'
     ? say(language, 'reverses', { key: entry.reverses ?? '' })
     : say(language, 'ruleText', { rate: percentText(language, entry.ratePpm) });
+};
 
 /** Quoted only from the version that decided. */
 const sentence = ({ program, page }: Ledger, version: number, path: string): Html =>
@@ -198,12 +213,13 @@ const inputs = (ledger: Ledger, entry: Entry): Html => {
   const { page, program } = ledger;
   const { language } = page;
   const tier = program.tiers.find(({ id }) => id === entry.tier)?.name ?? entry.tier;
+  const sold = !isAdjustment(entry);
   return html`${facts([
     [say(language, 'rule'), ruleText(language, entry)],
-    [say(language, 'net'), moneyText(language, storedMoney(entry.saleNet, entry.currency))],
-    [say(language, 'tier'), tier],
-    [say(language, 'hold'), dayText(language, entry.holdUntil)],
-    [say(language, 'revision'), entry.revision],
+    [say(language, 'net'), sold && moneyText(language, storedMoney(entry.saleNet, entry.currency))],
+    [say(language, 'tier'), sold && tier],
+    [say(language, 'hold'), sold && dayText(language, entry.holdUntil)],
+    [say(language, 'revision'), sold && entry.revision],
     [say(language, 'version'), entry.programVersion],
     [say(language, 'key'), html`<code>${entry.entryKey}</code>`],
   ])}${sentence(ledger, entry.programVersion, entry.clause)}`;
@@ -211,6 +227,12 @@ const inputs = (ledger: Ledger, entry: Entry): Html => {
 
 const saleCell = ({ program, page, customers }: Ledger, saleId: string, product: string): Html =>
   html`<strong>${customers?.[saleId] ?? saleId}</strong><br><small>${customers?.[saleId] && `${saleId} · `}${nameOf(program, page.language, product)}</small>`;
+
+/** What an entry is about: its sale, or what was entered by hand. */
+const aboutCell = (ledger: Ledger, { entryType, saleId, product }: Entry): Html =>
+  entryType === 'adjustment' || entryType === 'award' || entryType === 'opening'
+    ? html`<strong>${say(ledger.page.language, entryType, { number: saleId.slice(saleId.indexOf('~') + 1) })}</strong>`
+    : saleCell(ledger, saleId, product);
 
 export const entriesTable = (entries: readonly Entry[], ledger: Ledger, csv?: string): Html => {
   const { page } = ledger;
@@ -226,14 +248,22 @@ export const entriesTable = (entries: readonly Entry[], ledger: Ledger, csv?: st
       {
         head: say(language, 'sale'),
         cell: (entry) =>
-          html`${saleCell(ledger, entry.saleId, entry.product)}${entry.entryType === 'reversal' && html`<br>${statusLabel(language, 'reversal')} <small>${becauseOf(ledger, entry)}</small>`}${folded(say(language, 'how'), inputs(ledger, entry))}`,
+          html`${aboutCell(ledger, entry)}${entry.entryType === 'reversal' && html`<br>${statusLabel(language, 'reversal')} <small>${becauseOf(ledger, entry)}</small>`}${folded(say(language, 'how'), inputs(ledger, entry))}`,
       },
       {
         head: say(language, 'occurred'),
         cell: ({ occurredAt }) => dayText(language, dateIn(ledger.program.timeZone, occurredAt)),
       },
-      { head: say(language, 'net'), figures: true, cell: (entry) => money(entry, entry.saleNet) },
-      { head: say(language, 'rate'), figures: true, cell: ({ ratePpm }) => percentText(language, ratePpm) },
+      {
+        head: say(language, 'net'),
+        figures: true,
+        cell: (entry) => !isAdjustment(entry) && money(entry, entry.saleNet),
+      },
+      {
+        head: say(language, 'rate'),
+        figures: true,
+        cell: (entry) => !isAdjustment(entry) && percentText(language, entry.ratePpm),
+      },
       { head: say(language, 'amount'), figures: true, cell: (entry) => money(entry, entry.amount) },
     ],
     sums: sumsOf(entries.map(({ amount, currency }) => storedMoney(amount, currency))).map((sum) => [

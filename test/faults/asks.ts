@@ -131,17 +131,11 @@ export const pay = (saleId: string, paymentId: string, by: Caller, now: string):
     net: { amount: '50.00', currency: 'EUR' },
   });
 
-export const correct = (
-  saleId: string,
-  people: { by: Caller; approver: string },
-  now: string,
-  referral: string,
-): Ask => {
+export const correct = (saleId: string, by: Caller, now: string, referral: string): Ask => {
   const { saleId: _id, ...sale } = sold(saleId, now, '150.00');
-  return post(`/v1/programs/opennebula/sales/${saleId}/corrections`, people.by, {
+  return post(`/v1/programs/opennebula/sales/${saleId}/corrections`, by, {
     revision: 2,
     reason: 'Wrong amount',
-    approver: people.approver,
     sale: { ...sale, referral },
   });
 };

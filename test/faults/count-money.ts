@@ -110,6 +110,7 @@ const orphanViolations = (table: Snapshot): string[] => {
   const sold = new Set(table.of('sale').map(({ program, saleId }) => `${program} ${saleId}`));
   return table
     .of('decision')
+    .filter((row) => !('adjustmentId' in row))
     .filter(({ program, saleId }) => !sold.has(`${program} ${saleId}`))
     .map(({ decisionKey }) => `decision ${decisionKey} is about no sale`);
 };

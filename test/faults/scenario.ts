@@ -1,6 +1,7 @@
 import { clock } from '../../shared/runtime/clock.ts';
 import { asking } from '../support/given.ts';
 import * as asks from './asks.ts';
+import { corrected } from './ledger-cases.ts';
 import { aboutOf, applied, made } from './use-cases.ts';
 import type { World } from './world.ts';
 
@@ -45,8 +46,7 @@ const refer = async (world: World, { link, caller }: Awaited<ReturnType<typeof b
   await made(world, asks.recordSale(`INV-${number}`, finance, clock.now(), won));
   await made(world, asks.recordSale(`NON-${number}`, finance, clock.now()));
   await made(world, asks.refund(`INV-${number}`, `RFD-${number}`, finance, clock.now()));
-  const people = { by: finance, approver: world.personOf('program-manager') };
-  await made(world, asks.correct(`WON-${number}-1`, people, clock.now(), won));
+  await corrected(world, `WON-${number}-1`, won);
   await made(world, asks.supersede(`WON-${number}-2`, finance));
   await made(world, asks.lose(lost, manager));
 };

@@ -5,6 +5,7 @@ import * as asks from './asks.ts';
 import { booksCases } from './books-cases.ts';
 import type { Ask } from './client.ts';
 import { conductCases } from './conduct-cases.ts';
+import { ledgerCases } from './ledger-cases.ts';
 import { membershipCases } from './membership-cases.ts';
 import { payoutCases } from './payout-cases.ts';
 import { programCases } from './program-cases.ts';
@@ -229,14 +230,6 @@ const sales: UseCase[] = [
       asks.pay((await sale(world)).sale, `PAY-${world.fresh()}`, world.as('finance'), clock.now()),
   },
   {
-    name: 'correct a sale',
-    ask: async (world) => {
-      const { sale: id, referral } = await sale(world);
-      const people = { by: world.as('finance'), approver: world.personOf('program-manager') };
-      return asks.correct(id, people, clock.now(), referral);
-    },
-  },
-  {
     name: 'supersede a decision',
     ask: async (world) => asks.supersede((await sale(world)).sale, world.as('finance')),
   },
@@ -344,6 +337,7 @@ export const useCases: readonly UseCase[] = [
   ...showcaseCases,
   ...togetherCases,
   ...booksCases,
+  ...ledgerCases(sale),
   ...conductCases,
   ...programCases,
   ...payoutCases,

@@ -6,7 +6,6 @@ import { systemForFile } from '../support/system.ts';
 const system = await systemForFile();
 const { call, as } = system;
 const PROGRAM = '/v1/programs/opennebula';
-const person = (role: string) => system.access().find((access) => access.role === role)?.person;
 
 const referral = await call('POST', '/v1/referrals', as('partner-admin'), {
   body: { customer: { name: 'Fjord', domain: 'fjord.example', country: 'NO' }, contact: { name: 'F' } },
@@ -62,9 +61,11 @@ it('refuses a sale that names a referral which is none', async () => {
 it('corrects in a later month within the month of the sale, as long as that is open', async () => {
   await system.advanceTo(new Date(Date.parse(submitted) + 40 * 86_400_000).toISOString());
   await system.renew();
-  const body = { revision: 2, reason: 'wrong amount', approver: person('administrator'), sale: sale('400') };
-  const corrected = await call('POST', `${PROGRAM}/sales/D-1/corrections`, as('finance'), { body });
-  expect(corrected.status).toBe(201);
+  const body = { revision: 2, reason: 'wrong amount', sale: sale('400') };
+  const proposed = await call('POST', `${PROGRAM}/sales/D-1/corrections`, as('finance'), { body });
+  const path = `${PROGRAM}/entry-proposals/${proposed.body.id}/decisions`;
+  const corrected = await call('POST', path, as('administrator'), { body: { outcome: 'approved' } });
+  expect([proposed.status, corrected.status]).toEqual([202, 201]);
   const entries = (await rows(month)).filter(({ saleId }) => saleId === 'D-1');
   expect(entries.map(({ amount }) => amount.amount).toSorted()).toEqual(
     ['-125.01', '125.01', '50.00'].toSorted(),

@@ -128,10 +128,17 @@ it('lets each function do what the flows need and nothing that its policy does n
   const correction = {
     revision: 2,
     reason: 'wrong',
-    approver: person,
     sale: { ...sale, referral: referral.body.id },
   };
-  await call('POST', `${PROGRAM}/sales/S-2/corrections`, as('finance'), { key: 'c', body: correction });
+  const proposed = await call('POST', `${PROGRAM}/sales/S-2/corrections`, as('finance'), {
+    key: 'c',
+    body: correction,
+  });
+  await call('POST', `${PROGRAM}/entry-proposals/${proposed.body.id}/decisions`, admin, {
+    key: 'd',
+    body: { outcome: 'approved' },
+  });
+  await call('GET', `${PROGRAM}/entry-proposals`, admin);
   await call('POST', `${PROGRAM}/sales/S-2/decisions`, as('finance'), {
     body: { cause: 'dispute-granted', to: 'excluded', evidence: 'mail' },
   });
@@ -214,6 +221,7 @@ const ARGUED: Readonly<Record<string, string>> = {
     'read once in the life of a function, and here another zone had read it in this process',
   'finance reads PRG': 'the same',
   'books reads PRG': 'the same',
+  'ledger reads PRG': 'the same',
   'programs writes RET#':
     'the first version of a program says when it looks first at what it keeps; here every program has one',
   'membership writes PER#':

@@ -2,6 +2,7 @@ import { clock } from '../../shared/runtime/clock.ts';
 import { booksSamples } from './books-samples.ts';
 import { type ConductThings, conductSamples } from './conduct-samples.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
+import { type LedgerThings, ledgerSamples } from './ledger-samples.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
 import { payoutSamples } from './payout-samples.ts';
 import { type ProgramThings, programSamples } from './program-samples.ts';
@@ -22,6 +23,7 @@ export type Things = TogetherThings &
   MembershipThings &
   StandingThings &
   RecordsThings &
+  LedgerThings &
   ShowcaseThings & {
     readonly program: string;
     readonly partner: string;
@@ -103,10 +105,10 @@ const clockPreview = {
 const net = { amount: '100.00', currency: 'EUR' };
 const soldNow = () => ({ product: 'training', kind: 'new', occurredAt: today(), net });
 const newSale = () => ({ saleId: 'SALE-Sample', ...soldNow() });
-const correction = ({ referral: about, colleague }: Things) => ({
+const correction = ({ referral: about }: Things) => ({
   revision: 2,
   reason: 'Wrong amount',
-  approver: colleague,
+  evidence: 'Credit note of May',
   sale: { ...soldNow(), referral: about },
 });
 const invitation = {
@@ -187,6 +189,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...recordsSamples,
   ...booksSamples,
   ...payoutSamples,
+  ...ledgerSamples,
   ...showcaseSamples,
   ...programSamples,
   'POST /v1/programs/{program}/applications': apply,
@@ -371,6 +374,7 @@ const usual = (own: Things): Texts => ({
   number: own.number,
   sale: own.sale,
   contract: own.contract,
+  proposal: own.proposal,
   benefit: 'requests',
   resource: 'logo',
   order: own.order,

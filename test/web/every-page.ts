@@ -31,6 +31,7 @@ import { benefitPages } from './benefit-pages.ts';
 import { booksPages } from './books-pages.ts';
 import { conductPages } from './conduct-pages.ts';
 import * as fixture from './fixtures.ts';
+import { ledgerPages } from './ledger-pages.ts';
 import { membershipPages } from './membership-pages.ts';
 import { payoutPages } from './payout-pages.ts';
 import { programPages } from './program-pages.ts';
@@ -506,14 +507,11 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
       at('/exports'),
     ),
     ...booksPages(at, t),
-    'finance-sales': salesPage(
-      { program: openNebula, approvers: fixture.people(t), token, saleId: t('S-1') },
-      at('/sales'),
-    ),
+    ...ledgerPages(at, t),
+    'finance-sales': salesPage({ program: openNebula, token, saleId: t('S-1') }, at('/sales')),
     'finance-sale': salesPage(
       {
         program: openNebula,
-        approvers: fixture.people(t),
         token,
         saleId: 'S-2026-0017',
         sale: fixture.sale,

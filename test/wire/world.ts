@@ -22,6 +22,7 @@ import type { Things } from '../support/samples.ts';
 import { type Caller, systemForFile, type TestSystem } from '../support/system.ts';
 import { ratesOf } from './books-world.ts';
 import { absentConduct, arrangedBefore, arranging, conductOf } from './conduct-world.ts';
+import { absentLedger, ledgerThings } from './ledger-world.ts';
 import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
 import { payoutsOf } from './payout-world.ts';
 import { absentProgram, programThings } from './program-world.ts';
@@ -265,6 +266,7 @@ const thingsOf = async (
   const papers = await membershipOf(partner.id, program);
   const file = await standingThings(partner.id, name);
   const records = await recordsThings(program.id, name);
+  const ledger = await ledgerThings(program, partner.id);
   const shown = await showcaseOf(program.id, partner.id);
   const arranged = await conductOf({ partner: partner.id, program, name }, supporter);
   await payoutsOf(program.id, partner.id, name);
@@ -300,6 +302,7 @@ const thingsOf = async (
     ...papers,
     ...file,
     ...records,
+    ...ledger,
     ...shown,
     ...arranged,
     ...proposed,
@@ -327,7 +330,7 @@ const thingsOf = async (
     link: links,
     marks: [
       ...ids,
-      ...[arranged.deal, arranged.sibling],
+      ...[arranged.deal, arranged.sibling, ledger.proposal],
       ...numbers,
       proposed.override,
       ...[together.lead, together.pooled, together.request, together.approved, together.claimed],
@@ -354,6 +357,7 @@ const absent = async (): Promise<Things> => {
     ...absentMembership(),
     ...absentStanding(),
     ...absentRecords(),
+    ...absentLedger(),
     ...absentShowcase(),
     ...absentConduct(),
     ...absentProgram(),

@@ -9,6 +9,7 @@ import { amountIn, type Part, poolOf, shares } from './earn.ts';
 import type { Earning, Entry, ExclusionReason } from './entry.ts';
 import { rateFor } from './rate.ts';
 import type { SaleContent } from './sale.ts';
+import { lacksSubscription, windowOf } from './window.ts';
 
 /** Whose sale it is: the partner of the referral or contract, or the one whom the sale names. */
 export type Seller = {
@@ -31,7 +32,7 @@ export type SaleFacts = {
   readonly history: readonly Standing[];
   /** Civil date of the customer's earliest known sale. */
   readonly firstSaleOn?: string | undefined;
-  /** Minor units of each scheme's cap that other sales used up already, by the scheme's id. */
+  /** Minor units of each scheme's cap that other sales of its window hold, by the scheme's id. */
   readonly capUsed?: Readonly<Record<string, bigint>> | undefined;
 };
 
@@ -167,6 +168,7 @@ const schemeExclusions: readonly [ExclusionReason, SchemeTest][] = [
   ],
   ['duration-ended', (scheme, content, { firstSaleOn }) => !inDuration(scheme, content, firstSaleOn)],
   ['no-rate', (...asked) => rateOf(...asked) === undefined],
+  ['no-subscription-named', (scheme, content) => lacksSubscription(scheme, content)],
   ['cap-reached', (scheme, content, facts) => roomOf(scheme, content, facts) === 0n],
 ];
 
@@ -183,6 +185,7 @@ const earningsOf = (scheme: Scheme, content: SaleContent, facts: SaleFacts, prog
     room: roomOf(scheme, content, facts),
   };
   const pool = poolOf(net, pricing);
+  const window = windowOf(scheme, content);
   const money = { currency: net.currency, minor: pool.minor };
   return shares(scheme, money, seller.id, seller.distributor).map(({ to, minor }) => ({
     rule: scheme.id,
@@ -195,6 +198,7 @@ const earningsOf = (scheme: Scheme, content: SaleContent, facts: SaleFacts, prog
     ratePpm: pricing.ratePpm,
     ...(pricing.flat === undefined ? {} : { flat: pricing.flat.toString() }),
     ...(pricing.room === undefined ? {} : { room: pricing.room.toString() }),
+    ...(window === undefined ? {} : { cap: { seller: seller.id, window } }),
     capped: pool.capped,
     full: minor.toString(),
     pool: pool.minor.toString(),

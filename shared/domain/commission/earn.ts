@@ -65,6 +65,8 @@ export type Part = Pricing & {
   readonly currency: string;
   readonly earnedBy: 'sale' | 'payment';
   readonly reversal: 'proportional' | 'recompute';
+  /** There if the cap holds more than this sale together. */
+  readonly cap?: object | undefined;
 };
 
 /** In proportion to what was paid, less in proportion to what was given back. */
@@ -83,7 +85,19 @@ const recomputed = (part: Part, progress: Progress): bigint => {
 export const earnedOf = (part: Part, progress: Progress): bigint => {
   const counted = part.earnedBy === 'sale' ? { ...progress, paid: progress.net } : progress;
   if (counted.net === 0n) return part.full;
-  return part.reversal === 'recompute' ? recomputed(part, counted) : proportional(part, counted);
+  if (part.reversal === 'recompute') return recomputed(part, counted);
+  const earned = proportional(part, counted);
+  if (!part.cap) return earned;
+  // Two roundings may come to a unit more on the way than at the end: a cap that is counted leaves no such unit.
+  const most = reservedOf(part, counted);
+  return earned < most ? earned : most;
+};
+
+/** What a part comes to when everything is paid that was not given back: so much of a cap it holds. */
+export const reservedOf = (part: Part, { net, refunded }: Omit<Progress, 'paid'>): bigint => {
+  const whole = { net, paid: net, refunded };
+  if (net === 0n) return part.full;
+  return part.reversal === 'recompute' ? recomputed(part, whole) : proportional(part, whole);
 };
 
 /** Takes `minor` back from originals, the latest first, none below nothing. */

@@ -8,7 +8,7 @@ import { termId } from '../program/term.ts';
 /** An id of the vendor's own books. No `#` or `~`: keys are built from it. */
 export const bookId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, fieldCode('not-a-book-id'));
 
-const beneficiaryId = z.union([idSchema('par'), termId]);
+export const beneficiaryId = z.union([idSchema('par'), termId]);
 const minor = z.string().regex(/^-?\d+$/);
 
 /** Append-only: no status field, never updated. What is held, due or paid derives from other facts. */
@@ -65,6 +65,8 @@ export const exclusionReasons = [
   'earned-by-sale',
   'zero-amount',
   'superseded',
+  'not-approved',
+  'no-subscription-named',
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
@@ -74,7 +76,7 @@ export const decisionSchema = z.object({
   program: z.string(),
   programVersion: z.int(),
   period: z.string(),
-  event: z.enum(['sale', 'payment', 'refund', 'correction', 'superseding', 'adjustment']),
+  event: z.enum(['sale', 'payment', 'refund', 'correction', 'superseding', 'adjustment', 'award', 'opening']),
   saleId: z.string(),
   revision: z.int(),
   refundId: z.string().optional(),
@@ -123,6 +125,8 @@ export const earningSchema = z.object({
   ratePpm: z.int(),
   flat: minor.optional(),
   room: minor.optional(),
+  /** Where the cap is counted, if it holds more than one sale together. */
+  cap: z.object({ seller: z.string(), window: z.string() }).optional(),
   capped: z.boolean(),
   full: minor,
   pool: minor,
@@ -132,10 +136,11 @@ export const earningSchema = z.object({
 });
 export type Earning = z.infer<typeof earningSchema>;
 
-const storedContent = z.object({
+export const storedContent = z.object({
   referral: z.string().optional(),
   partner: z.string().optional(),
   contract: contractYear.optional(),
+  subscription: z.string().optional(),
   package: packageFacts.optional(),
   billedBy: z.enum(['vendor', 'partner']).optional(),
   use: z.enum(['customer', 'internal']).optional(),

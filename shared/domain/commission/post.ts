@@ -55,7 +55,7 @@ export const postSale = (
  * (rules/money.md 9). This is how a wrong amount or a wrong partner is put right.
  */
 export const postCorrection = (
-  { revision, approver }: Pick<CorrectionInput, 'revision' | 'approver'>,
+  { revision, approver }: Pick<CorrectionInput, 'revision'> & { readonly approver: string },
   content: SaleContent,
   sale: Sale,
   facts: SaleFacts,

@@ -19,6 +19,8 @@ export const saleInput = z.strictObject({
   partner: idSchema('par').optional(),
   /** A year of a contract with a recurring share. */
   contract: contractYear.optional(),
+  /** The subscription that it belongs to, where a scheme's cap counts subscriptions. */
+  subscription: bookId.optional(),
   package: packageFacts.optional(),
   /** Who bills the customer, where it is not the vendor: a resale earns no commission. */
   billedBy: z.enum(['vendor', 'partner']).optional(),
@@ -48,8 +50,8 @@ export type PaymentInput = z.infer<typeof paymentInput>;
 export const correctionInput = z.strictObject({
   revision: z.int().min(2).max(999),
   reason: paragraphs(1000),
-  /** Another person of the vendor who agreed. */
-  approver: idSchema('per'),
+  /** What it rests on: a document, a ticket, a mail. */
+  evidence: line(500).optional(),
   sale: saleInput.omit({ saleId: true }).extend({ referral: idSchema('ref').optional() }),
 });
 export type CorrectionInput = z.infer<typeof correctionInput>;
@@ -66,6 +68,7 @@ export type SaleContent = {
   readonly referral?: string | undefined;
   readonly partner?: string | undefined;
   readonly contract?: z.infer<typeof contractYear> | undefined;
+  readonly subscription?: string | undefined;
   readonly package?: z.infer<typeof packageFacts> | undefined;
   readonly billedBy?: 'vendor' | 'partner' | undefined;
   readonly use?: 'customer' | 'internal' | undefined;

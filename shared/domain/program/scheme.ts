@@ -38,8 +38,11 @@ const basis = z.union([
 ]);
 
 const capTerms = z.strictObject({
-  /** What the cap holds together. */
-  per: z.literal('sale'),
+  /**
+   * What the cap holds together, for each selling partner: one sale; the sales of one subscription, which they name (a
+   * contract is one); of the month, or of the calendar year, in which they occurred in the program's time zone.
+   */
+  per: z.enum(['sale', 'subscription', 'month', 'year']),
   amounts,
 });
 

@@ -177,7 +177,10 @@ describe('a sale earns nothing', () => {
   const packages = withScheme({ basis: { package: 'best-practice' } });
 
   /** One example of each reason of a sale; the type makes a new reason ask for its own. */
-  const examples: Record<Exclude<ExclusionReason, 'superseded' | 'earned-by-sale'>, () => string> = {
+  const examples: Record<
+    Exclude<ExclusionReason, 'superseded' | 'earned-by-sale' | 'not-approved'>,
+    () => string
+  > = {
     'not-referred': () => reasonOf({}, { referral: undefined }),
     'sale-before-referral': () =>
       reasonOf({ occurredAt: '2026-03-10T08:59:59.999Z', occurredOn: '2026-03-10' }),
@@ -209,6 +212,8 @@ describe('a sale earns nothing', () => {
         { capUsed: { 'referred-sales': 10_000n } },
         withScheme({ cap: { per: 'sale', amounts: { EUR: '100.00' } } }),
       ),
+    'no-subscription-named': () =>
+      reasonOf({}, {}, withScheme({ cap: { per: 'subscription', amounts: { EUR: '100.00' } } })),
     'awaiting-payment': () => reasonOf({}, {}, withScheme({ earnedBy: 'payment' })),
     'duration-ended': () =>
       reasonOf(occurred('2027-03-01'), { firstSaleOn: '2026-03-01' }, withScheme({ durationMonths: 12 })),

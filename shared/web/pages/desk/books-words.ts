@@ -8,6 +8,7 @@ const own = {
   otherMonth: ['Month', 'Monat'],
   show: ['Show', 'Zeigen'],
   allMonths: ['All months', 'Alle Monate'],
+  proposals: ['Waiting for approval', 'Zur Freigabe'],
   books: ['Books of the offices', 'Bücher der Niederlassungen'],
   booksText: [
     'Without these a booking batch for DATEV is refused: nobody guesses accounts. Each month keeps what it was closed with.',

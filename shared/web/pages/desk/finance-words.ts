@@ -45,12 +45,16 @@ const own = {
   refundConfirm: ['Yes, record this refund', 'Ja, diese Erstattung erfassen'],
   correct: ['Correct a sale', 'Verkauf korrigieren'],
   correctSays: [
-    'Reverses what this revision left open and posts the next one as stated here. Another person must have agreed.',
-    'Nimmt zurück, was diese Revision offen ließ, und bucht die nächste wie hier angegeben. Eine andere Person muss zugestimmt haben.',
+    'Proposes the next revision as stated here. When another person of finance approves it, what this revision left open is reversed and the next one posted.',
+    'Schlägt die nächste Revision wie hier angegeben vor. Gibt eine andere Person der Finanzen sie frei, wird zurückgenommen, was diese Revision offen ließ, und die nächste gebucht.',
   ],
-  correctConfirm: ['Yes, post revision {revision}', 'Ja, Revision {revision} buchen'],
+  correctConfirm: ['Yes, propose revision {revision}', 'Ja, Revision {revision} vorschlagen'],
   revision: ['Next revision', 'Nächste Revision'],
-  approver: ['Who agreed', 'Wer hat zugestimmt'],
+  evidence: ['Evidence, such as a ticket or mail', 'Beleg, etwa ein Ticket oder eine Mail'],
+  toProposals: [
+    'Adjustments, awards and what waits for approval',
+    'Berichtigungen, Prämien und was auf Freigabe wartet',
+  ],
   refunded: ['Refunded', 'Erstattet'],
   outcome: ['Outcome', 'Ergebnis'],
   'done-recorded': [
@@ -58,7 +62,10 @@ const own = {
     'Der Verkauf ist erfasst. Das Ergebnis steht unten.',
   ],
   'done-refunded': ['The refund is recorded.', 'Die Erstattung ist erfasst.'],
-  'done-corrected': ['The correction is posted.', 'Die Korrektur ist gebucht.'],
+  'done-correction-proposed': [
+    'The correction is proposed: it is posted when another person approves it.',
+    'Die Korrektur ist vorgeschlagen: Gebucht wird sie, wenn eine andere Person sie freigibt.',
+  ],
 } as const satisfies Words;
 
 export const financeWords = { ...words, ...own };

@@ -10,7 +10,6 @@ import { entriesTable, exclusionsTable } from '../../ledger.ts';
 import { moneyText, storedMoney } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
 import { facts, filterForm, folded, headline, notice, section } from '../../parts.ts';
-import { type PersonView, personName } from '../../people.ts';
 import { statusLabel } from '../../status.ts';
 import { doneText, say } from './finance-words.ts';
 import { moneyFields, saleFields, saleIdField, saySale } from './sale-fields.ts';
@@ -24,8 +23,6 @@ export type Sales = {
   readonly referral?: string | undefined;
   /** All that was posted for it: every revision, refunds and what was taken back. */
   readonly entries?: readonly Entry[] | undefined;
-  /** Other people of the vendor, who may agree to a correction. */
-  readonly approvers: readonly PersonView[];
   readonly token: string;
   readonly sent?: SentForm | undefined;
 };
@@ -100,13 +97,7 @@ const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page)
       referralField('sale.referral', page, content.referral),
       ...saleFields('sale.', model.program, page, true, content),
       { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },
-      {
-        name: 'approver',
-        kind: 'choice',
-        label: say(language, 'approver'),
-        required: true,
-        options: model.approvers.map((person) => ({ value: person.id, label: personName(person) })),
-      },
+      { name: 'evidence', kind: 'line', label: say(language, 'evidence'), autocomplete: 'off' },
     ],
     confirm: say(language, 'correctConfirm', { revision }),
     danger: true,
@@ -154,6 +145,7 @@ ${
     ? html`${known(model, sale, content, page)}<section>${folded(say(language, 'refund'), refundForm(model, page), sent?.form === 'refund')}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.form === 'correct')}</section>`
     : nothing
 }
+<p><a href="/desk/${program.id}/proposals">${say(language, 'toProposals')}</a></p>
 ${(!sale || sent?.form === 'record') && section(say(language, 'record'), recordForm(model, page))}`,
   );
 };

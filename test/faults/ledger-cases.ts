@@ -1,0 +1,71 @@
+import { proposalIdentity } from '../../shared/domain/commission/proposal.ts';
+import { clock } from '../../shared/runtime/clock.ts';
+import { proposalId } from '../../shared/store/proposals.ts';
+import { adjustment } from '../support/ledger-samples.ts';
+import * as asks from './asks.ts';
+import type { Ask } from './client.ts';
+import type { World } from './world.ts';
+
+// What one proposes and another approves.
+
+const PROGRAM = 'opennebula';
+const post = (world: World, role: string, path: string, body: object): Ask => ({
+  method: 'POST',
+  path: `/v1/programs/${PROGRAM}/${path}`,
+  caller: world.as(role),
+  body,
+});
+const made = async (world: World, ask: Ask): Promise<void> => {
+  const reply = await world.client.until({ ...ask, key: `made-${world.fresh()}` });
+  if (reply.status >= 300) throw new Error(`${ask.path}: ${reply.status} ${reply.text}`);
+};
+
+const proposing = async (world: World, number: string): Promise<Ask> => {
+  const { partner } = await world.partner();
+  return post(world, 'finance', 'entry-proposals', { ...adjustment({ partner }), number });
+};
+const approving = (world: World, identity: Parameters<typeof proposalIdentity>[0]): Ask =>
+  post(
+    world,
+    'administrator',
+    `entry-proposals/${proposalId(PROGRAM, proposalIdentity(identity))}/decisions`,
+    {
+      outcome: 'approved',
+    },
+  );
+
+/** A sale's correction on its way: proposed, then approved by another. */
+export const corrected = async (world: World, sale: string, referral: string): Promise<void> => {
+  await made(world, asks.correct(sale, world.as('finance'), clock.now(), referral));
+  await made(world, approving(world, { saleId: sale, revision: 2 }));
+};
+
+export const ledgerCases = (sold: (world: World) => Promise<{ sale: string; referral: string }>) => [
+  {
+    name: 'propose an adjustment',
+    ask: (world: World) => proposing(world, `ADJ-${world.fresh()}`),
+  },
+  {
+    name: 'approve an adjustment',
+    ask: async (world: World): Promise<Ask> => {
+      const number = `ADJ-${world.fresh()}`;
+      await made(world, await proposing(world, number));
+      return approving(world, { kind: 'adjustment', number });
+    },
+  },
+  {
+    name: 'propose a correction',
+    ask: async (world: World) => {
+      const { sale, referral } = await sold(world);
+      return asks.correct(sale, world.as('finance'), clock.now(), referral);
+    },
+  },
+  {
+    name: 'approve a correction',
+    ask: async (world: World): Promise<Ask> => {
+      const { sale, referral } = await sold(world);
+      await made(world, asks.correct(sale, world.as('finance'), clock.now(), referral));
+      return approving(world, { saleId: sale, revision: 2 });
+    },
+  },
+];

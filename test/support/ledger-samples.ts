@@ -1,0 +1,39 @@
+import type { Sample, Things } from './samples.ts';
+
+// A valid request for each route of what comes to the books otherwise than sale by sale.
+
+export type LedgerThings = {
+  /** An adjustment that waits for the approval of another person. */
+  readonly proposal: string;
+};
+
+export const adjustment = ({ partner }: Pick<Things, 'partner'>) => ({
+  kind: 'adjustment',
+  number: 'ADJ-Sample',
+  partner,
+  vendorEntity: 'europe',
+  amount: { amount: '-12.50', currency: 'EUR' },
+  clause: 'commission.schemes.referred-sales',
+  reason: 'A fee was taken twice.\nSeen in March.',
+  evidence: 'Mail of 3 March',
+});
+const decision = { outcome: 'approved', note: 'Seen' };
+const ofProposal = ({ program, proposal }: Things) => ({ program, proposal });
+
+export const ledgerSamples: Readonly<Record<string, Sample>> = {
+  'POST /v1/programs/{program}/entry-proposals': { body: adjustment },
+  'POST /v1/programs/{program}/entry-proposals/{proposal}/decisions': {
+    path: ofProposal,
+    body: () => decision,
+  },
+  'POST /desk/{program}/proposals': {
+    form: (own) => {
+      const { amount, ...rest } = adjustment(own);
+      return { ...rest, 'amount.amount': amount.amount, 'amount.currency': amount.currency };
+    },
+  },
+  'POST /desk/{program}/proposals/{proposal}/decide': {
+    path: ofProposal,
+    form: () => ({ ...decision, _confirm: 'yes' }),
+  },
+};
