@@ -38,23 +38,6 @@ export const moneyProblems = {
     en: 'Give an account number of letters, digits and dashes, at most 34.',
     de: 'Geben Sie eine Kontonummer aus Buchstaben, Ziffern und Strichen an, höchstens 34.',
   },
-  'unknown-entity': {
-    en: 'The program has no such office: choose one of {options}.',
-    de: 'Diese Niederlassung hat das Programm nicht: Wählen Sie eine von {options}.',
-  },
-  'unknown-clause': {
-    en: 'The program says nothing at this place: name the place of a sentence, such as {example}.',
-    de: 'An dieser Stelle sagt das Programm nichts: Nennen Sie die Stelle eines Satzes, etwa {example}.',
-  },
-  'one-beneficiary': {
-    en: 'Name either a partner or a distributor.',
-    de: 'Nennen Sie entweder einen Partner oder einen Distributor.',
-  },
-  'unknown-distributor': {
-    en: 'The program has no distributor of this id.',
-    de: 'Das Programm hat keinen Distributor mit dieser Kennung.',
-  },
-  'not-zero': { en: 'Give an amount other than zero.', de: 'Geben Sie einen Betrag ungleich null an.' },
   'in-the-future': {
     en: 'This lies in the future: give a day up to today.',
     de: 'Das liegt in der Zukunft: Geben Sie einen Tag bis heute an.',

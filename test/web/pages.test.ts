@@ -5,7 +5,7 @@ import { fieldsNamed } from '../../shared/domain/program/mail-texts.ts';
 import { languages } from '../../shared/domain/text.ts';
 import { decodeForm } from '../../shared/web/decode-form.ts';
 import { actionForm, hostedForm } from '../../shared/web/form.ts';
-import { ledgerWords } from '../../shared/web/ledger.ts';
+import { ledgerWords } from '../../shared/web/ledger-words.ts';
 import { benefitWords } from '../../shared/web/pages/benefits/words.ts';
 import { collaborationWords } from '../../shared/web/pages/collaboration/words.ts';
 import { distributorWords } from '../../shared/web/pages/conduct/distributor-words.ts';

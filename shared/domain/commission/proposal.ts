@@ -7,6 +7,7 @@ import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program } from '../program/program.ts';
 import { termId } from '../program/term.ts';
 import { clauseOf } from '../program/terms.ts';
+import { proposalProblem } from '../proposal-problems.ts';
 import { line, paragraphs } from '../text.ts';
 import { beneficiaryId, bookId, storedContent } from './entry.ts';
 import { stored } from './posting.ts';
@@ -38,15 +39,10 @@ export const handInput = z
     reason: paragraphs(1000),
     evidence: line(500),
   })
-  .refine(({ partner, distributor }) => (partner === undefined) !== (distributor === undefined), {
-    path: ['partner'],
-    message: fieldCode('one-beneficiary'),
-  })
   .refine(({ kind, clause }) => kind === 'opening' || clause !== undefined, {
     path: ['clause'],
     message: fieldCode('required'),
   })
-  .refine(({ amount }) => amount.minor !== 0n, { path: ['amount', 'amount'], message: fieldCode('not-zero') })
   .refine(({ kind, amount }) => kind !== 'award' || amount.minor >= 0n, {
     path: ['amount', 'amount'],
     message: fieldCode('not-more-than-zero'),
@@ -106,7 +102,6 @@ export const proposalIdentity = (
 ): string => ('number' in of ? `${of.kind} ${of.number}` : `correction ${of.saleId} ${of.revision}`);
 
 const OPENING = 'opening-balance';
-const EXAMPLE = 'commission.schemes';
 
 const dayOf = ({ kind, on }: HandInput, program: Program, now: string): string => {
   if (on !== undefined) return on;
@@ -114,29 +109,33 @@ const dayOf = ({ kind, on }: HandInput, program: Program, now: string): string =
 };
 
 const mistakes = (input: HandInput, program: Program, day: string, now: string): FieldError[] => {
-  const { amount, vendorEntity, distributor, clause } = input;
+  const { amount, vendorEntity, partner, distributor, clause } = input;
+  const example = `commission.schemes.${program.commission.schemes[0]?.id ?? ''}`;
   const entities = program.entities.map(({ id }) => id);
   const error = (when: boolean, one: FieldError): FieldError[] => (when ? [one] : []);
   return [
-    ...error(!entities.includes(vendorEntity), {
-      field: 'vendorEntity',
-      code: 'unknown-entity',
-      values: { options: entities.join(', ') },
-    }),
+    ...error(
+      !entities.includes(vendorEntity),
+      proposalProblem('vendorEntity', 'unknown-entity', { options: entities.join(', ') }),
+    ),
     ...error(!program.currencies.includes(amount.currency), {
       field: 'amount.currency',
       code: 'unknown-currency',
       values: { options: program.currencies.join(', ') },
     }),
-    ...error(distributor !== undefined && !program.distributors.some(({ id }) => id === distributor), {
-      field: 'distributor',
-      code: 'unknown-distributor',
-    }),
-    ...error(clause !== undefined && !clauseOf(program, clause), {
-      field: 'clause',
-      code: 'unknown-clause',
-      values: { example: `${EXAMPLE}.${program.commission.schemes[0]?.id ?? ''}` },
-    }),
+    ...error(amount.minor === 0n, proposalProblem('amount.amount', 'not-zero')),
+    ...error(
+      (partner === undefined) === (distributor === undefined),
+      proposalProblem('partner', 'one-beneficiary'),
+    ),
+    ...error(
+      distributor !== undefined && !program.distributors.some(({ id }) => id === distributor),
+      proposalProblem('distributor', 'unknown-distributor'),
+    ),
+    ...error(
+      clause !== undefined && !clauseOf(program, clause),
+      proposalProblem('clause', 'unknown-clause', { example }),
+    ),
     ...error(day > dateIn(program.timeZone, now), { field: 'on', code: 'in-the-future' }),
     ...error(monthOf(day) < program.firstPeriod, {
       field: 'on',

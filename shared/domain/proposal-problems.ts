@@ -1,0 +1,36 @@
+import type { FieldError } from './field-problems.ts';
+import type { Language } from './text.ts';
+
+/** What only a proposal by hand can have wrong, by code; the rest is said by the fields' own catalogue. */
+const proposalProblems = {
+  'unknown-entity': {
+    en: 'The program has no such office: choose one of {options}.',
+    de: 'Diese Niederlassung hat das Programm nicht: Wählen Sie eine von {options}.',
+  },
+  'unknown-clause': {
+    en: 'The program says nothing at this place: name the place of a sentence, such as {example}.',
+    de: 'An dieser Stelle sagt das Programm nichts: Nennen Sie die Stelle eines Satzes, etwa {example}.',
+  },
+  'one-beneficiary': {
+    en: 'Name either a partner or a distributor.',
+    de: 'Nennen Sie entweder einen Partner oder einen Distributor.',
+  },
+  'unknown-distributor': {
+    en: 'The program has no distributor of this id.',
+    de: 'Das Programm hat keinen Distributor mit dieser Kennung.',
+  },
+  'not-zero': { en: 'Give an amount other than zero.', de: 'Geben Sie einen Betrag ungleich null an.' },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;
+export type ProposalCode = keyof typeof proposalProblems;
+
+/** With its sentence: the fields' catalogue, which every function loads, does not carry it. */
+export const proposalProblem = (
+  field: string,
+  code: ProposalCode,
+  values: Readonly<Record<string, string>> = {},
+): FieldError => ({
+  field,
+  code,
+  ...(Object.keys(values).length ? { values } : {}),
+  sentence: proposalProblems[code],
+});
