@@ -7,7 +7,7 @@ import { agents, resaleDeals, serviceDesks } from '../../shared/store/arrangemen
 import { demos } from '../../shared/store/demo-books.ts';
 import { eventPage, readRegistration } from '../../shared/store/events.ts';
 import { leadsOfPartner } from '../../shared/store/leads.ts';
-import { openItemsOf } from '../../shared/store/money.ts';
+import { openItemsOf } from '../../shared/store/open-items.ts';
 import { documentRecords } from '../../shared/store/papers.ts';
 import type { PartnerHome } from '../../shared/store/partners.ts';
 import { referralPage } from '../../shared/store/referrals.ts';

@@ -262,18 +262,3 @@ export const entriesOfSale = async (
   );
   return (await Promise.all(lists)).flat().filter(({ saleId }) => saleId === sale.saleId);
 };
-
-const openItemSchema = z.object({ sk: z.string() });
-
-/** What was posted for a partner and not settled: by currency, with the key of its entry. */
-export const openItemsOf = async (
-  table: Table,
-  partner: string,
-): Promise<{ entity: string; currency: string; entryKey: string }[]> => {
-  const { pk } = keys.openItem(partner, '', '', '');
-  const rows = await collect(queryItems(table, { pk }, openItemSchema));
-  return rows.map(({ sk }) => {
-    const [entity = '', currency = '', ...rest] = sk.split('#');
-    return { entity, currency, entryKey: rest.join('#') };
-  });
-};
