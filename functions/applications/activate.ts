@@ -1,3 +1,4 @@
+import { dateIn } from '../../shared/domain/civil-date.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import { missingForActivation } from '../../shared/domain/partner/activation.ts';
 import type { Application, Contact } from '../../shared/domain/partner/application.ts';
@@ -14,6 +15,7 @@ import { type Dossier, readDossier } from '../../shared/store/papers.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, personFor } from '../../shared/store/people.ts';
 import { watchedTrainings } from '../entitlements/watch.ts';
+import { watchedPapers } from '../membership/watch-papers.ts';
 import { notice } from '../notices.ts';
 
 type Codes = 'changed-since' | 'busy' | 'already-there';
@@ -95,9 +97,20 @@ export const completed = async (
   const watched = watchedPages(program, application.webPage, request.now).map((watch) =>
     pageWatches.write(id, watch),
   );
+  const { tier, category } = partner;
+  const today = dateIn(program.timeZone, request.now);
+  const signed = Object.keys(application.signatures);
+  const subject = { tier, category, papers: own.papers, signed, today, webPage: application.webPage?.url };
+  const entered = { partner: id, program, subject, watch: undefined };
   return {
     application: { ...application, status: 'active', partnerId: id },
-    writes: [...newPartner(partner), ...person.writes, ...watchedTrainings(partner, program), ...watched],
+    writes: [
+      ...newPartner(partner),
+      ...person.writes,
+      ...watchedTrainings(partner, program),
+      ...watched,
+      ...(await watchedPapers(deps.table, entered, request.now)),
+    ],
     notices: [],
     person: person.person,
   };

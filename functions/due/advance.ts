@@ -1,20 +1,13 @@
-import { dateIn } from '../../shared/domain/civil-date.ts';
 import { advanceApplication } from '../../shared/domain/partner/application-clock.ts';
-import { expiredDocuments } from '../../shared/domain/partner/document.ts';
-import type { PartnerDocument } from '../../shared/domain/partner/papers.ts';
 import { isPartnerTask } from '../../shared/domain/partner/partner-task.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
-import type { Program } from '../../shared/domain/program/program.ts';
-import { papersToDestroy } from '../../shared/domain/records/erase.ts';
 import { advanceReferral } from '../../shared/domain/referral/lifecycle.ts';
 import { advanceTask, type Task } from '../../shared/domain/task.ts';
-import { destroyPaper, paperKey } from '../../shared/runtime/papers.ts';
 import { changedApplication, readApplication } from '../../shared/store/applications.ts';
 import { audited } from '../../shared/store/audit.ts';
 import { commit } from '../../shared/store/commit.ts';
 import type { DueKind } from '../../shared/store/keys.ts';
 import { owed } from '../../shared/store/notices.ts';
-import { changedDocument, readDossier } from '../../shared/store/papers.ts';
 import { programOn, programVersion } from '../../shared/store/programs.ts';
 import { changedReferral, readReferral } from '../../shared/store/referrals.ts';
 import { readStaffMember } from '../../shared/store/staff.ts';
@@ -24,6 +17,7 @@ import { notice, noticesToPartner } from '../notices.ts';
 import { announcement } from './announce.ts';
 import { benefit } from './benefit.ts';
 import { page } from './look-at-pages.ts';
+import { document } from './papers.ts';
 import { lead } from './recall-lead.ts';
 import type { Advance, Tick } from './step.ts';
 import { retention } from './sweep-kept.ts';
@@ -69,6 +63,8 @@ const overdueMails = {
   'logo-approval': 'partner-task-overdue',
   'page-check': 'partner-task-overdue',
   'document-decision': 'partner-task-overdue',
+  'paper-ended': 'partner-task-overdue',
+  'override-decision': 'override-overdue',
   'agent-missing': 'agent-missing',
 } as const satisfies Record<Task['kind'], MailKind>;
 
@@ -98,49 +94,6 @@ const task: Advance = async (table, about, tick) => {
     notices: [
       notice(kind, { kind: 'entity', entity: late.entity }, { id: thing, receipt }, program, tick, facts),
     ],
-  };
-};
-
-/** The bytes of papers whose sender is forgotten: nothing in their place, as often as it takes. */
-const destroyed = async (
-  partner: string,
-  papers: readonly PartnerDocument[],
-  { id, timeZone }: Program,
-): ReturnType<Advance> => {
-  const gone = papersToDestroy(papers);
-  for (const one of gone) await destroyPaper(paperKey(partner, one.id));
-  return {
-    program: id,
-    about: partner,
-    event: 'documents-destroyed',
-    writes: gone.map((one) => changedDocument(partner, { ...one, destroyed: true, v: one.v + 1 }, timeZone)),
-    notices: [],
-    again: true,
-  };
-};
-
-/** Documents of a company that do not count any more: once, with a mail to its people. */
-const document: Advance = async (table, partner, tick) => {
-  const { papers, members, application: id, partner: active } = await readDossier(table, partner);
-  const of = active ?? (id === undefined ? undefined : await readApplication(table, id));
-  const program = of && (await programOn(table, of.program, tick.now.slice(0, 10)));
-  if (!program) return undefined;
-  if (papersToDestroy(papers.documents).length) return destroyed(partner, papers.documents, program);
-  const today = dateIn(program.timeZone, tick.now);
-  const over = expiredDocuments(papers.documents, today);
-  if (!over.length) return undefined;
-  return {
-    program: program.id,
-    about: partner,
-    event: 'document-expired',
-    writes: over.map((one) => changedDocument(partner, one, program.timeZone)),
-    notices: over.flatMap(({ requirement }) =>
-      members.map(({ person }) =>
-        notice('document-expired', { kind: 'person', person }, { id: partner }, program, tick, {
-          requirementId: requirement,
-        }),
-      ),
-    ),
   };
 };
 

@@ -6,6 +6,7 @@ import {
   decideDocument,
   documentDecision,
   documentRequirement,
+  withDocument,
 } from '../../shared/domain/partner/document.ts';
 import { documentSchema, type PartnerDocument } from '../../shared/domain/partner/papers.ts';
 import { maySee } from '../../shared/domain/partner/readers.ts';
@@ -21,8 +22,8 @@ import { read, write } from '../../shared/runtime/route.ts';
 import { changedDocument } from '../../shared/store/papers.ts';
 import { notice } from '../notices.ts';
 import { closePartnerTask } from '../partner-task.ts';
-import { withDocument } from './documents.ts';
-import { afterwards, loadMember, type Member, memberPath } from './load-member.ts';
+import { afterwards } from './afterwards.ts';
+import { loadMember, type Member, memberPath } from './load-member.ts';
 
 export const documentPath = memberPath.extend({ document: idSchema('doc') });
 export type DocumentPath = z.infer<typeof documentPath>;

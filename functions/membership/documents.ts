@@ -8,21 +8,16 @@ import {
   MOST_BYTES,
   typeOf,
   uploadInput,
+  withDocument,
 } from '../../shared/domain/partner/document.ts';
-import { documentSchema, type Papers, type PartnerDocument } from '../../shared/domain/partner/papers.ts';
-import {
-  paperKey,
-  readPaper,
-  storePaper,
-  UPLOAD_SECONDS,
-  uploadAddress,
-} from '../../shared/runtime/papers.ts';
+import { documentSchema, type PartnerDocument } from '../../shared/domain/partner/papers.ts';
+import { paperKey, readPaper, storePaper, UPLOAD_SECONDS, uploadAddress, waitingKey } from '../../shared/runtime/papers.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { changedDocument } from '../../shared/store/papers.ts';
 import { openPartnerTask } from '../partner-task.ts';
+import { afterwards } from './afterwards.ts';
 import {
-  afterwards,
   entityOf,
   givers,
   isOpen,
@@ -31,9 +26,6 @@ import {
   type MemberPath,
   memberPath,
 } from './load-member.ts';
-
-/** Where a file waits until it is handed in: whatever lies there longer than a day is nobody's. */
-export const waitingKey = (partner: string, upload: string): string => `waiting/${partner}/${upload}`;
 
 const uploadSchema = z.object({
   upload: z.string(),
@@ -126,11 +118,6 @@ const documentOf = (
   submittedBy: caller.id,
   submittedAt: now,
   v: 1,
-});
-
-export const withDocument = (papers: Papers, document: PartnerDocument): Papers => ({
-  ...papers,
-  documents: [...papers.documents.filter(({ id }) => id !== document.id), document],
 });
 
 /** The file is copied to where nobody can change it, then it is handed in: what is looked at is what was sent [S3-02]. */

@@ -6,7 +6,8 @@ import { type FeePayment, feePaymentSchema } from '../../shared/domain/partner/r
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { feePayments } from '../../shared/store/partner-records.ts';
-import { afterwards, loadMember, type MemberPath, memberPath } from './load-member.ts';
+import { afterwards } from './afterwards.ts';
+import { loadMember, type MemberPath, memberPath } from './load-member.ts';
 
 type Refusals = 'not-found' | 'partner-not-active' | 'wrong-state' | 'already-there' | 'invalid-input';
 

@@ -22,15 +22,8 @@ import type { Always, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { agreements, entryReports, roleHolders } from '../../shared/store/papers.ts';
-import {
-  afterwards,
-  givers,
-  isOpen,
-  loadMember,
-  type Member,
-  type MemberPath,
-  memberPath,
-} from './load-member.ts';
+import { afterwards } from './afterwards.ts';
+import { givers, isOpen, loadMember, type Member, type MemberPath, memberPath } from './load-member.ts';
 
 type Common = 'not-found' | 'partner-not-active' | 'wrong-state' | 'already-there' | Always;
 
@@ -77,8 +70,8 @@ export const agreeRoute = write({
   output: agreementSchema,
   refusals: { ...refusals, 'terms-changed': true },
   run: give<z.infer<typeof agreementInput>, Agreement, 'invalid-input' | 'already-there' | 'terms-changed'>(
-    ({ program, subject }, request) =>
-      agree(program, subject, subject.papers.agreements, request.input, {
+    ({ program, coming, subject }, request) =>
+      agree([program, ...coming], subject, subject.papers.agreements, request.input, {
         ...byWhom(request),
         id: request.newId('agr'),
         source: request.source,

@@ -12,16 +12,12 @@ import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Application } from '../../shared/domain/partner/application.ts';
 import type { Subject } from '../../shared/domain/partner/entry.ts';
-import type { Papers } from '../../shared/domain/partner/papers.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { distributorFor } from '../../shared/domain/program/terms.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import { readApplication } from '../../shared/store/applications.ts';
-import type { Write } from '../../shared/store/commit.ts';
 import { type Dossier, readDossier } from '../../shared/store/papers.ts';
-import { stillActive } from '../../shared/store/partners.ts';
-import { programVersion } from '../../shared/store/programs.ts';
-import { completeStep } from '../applications/activate.ts';
+import { programVersion, versionsAfter } from '../../shared/store/programs.ts';
 import { programToday } from '../loading.ts';
 import { reacceptBy } from './reaccept.ts';
 
@@ -38,6 +34,8 @@ export type Member = {
   /** Who stands for the vendor in its country. */
   readonly distributor: string | undefined;
   readonly program: Program;
+  /** Versions that are published and not in force yet, the next one first. */
+  readonly coming: readonly Program[];
   readonly dossier: Dossier;
   readonly application: Application | undefined;
   readonly subject: Subject;
@@ -102,7 +100,8 @@ export const loadMember = async (
     reacceptBy: partner ? await reacceptBy(deps, program.value, today) : {},
   };
   const company = owner.company.name;
-  return accept({ id, company, distributor, program: program.value, dossier, application, subject });
+  const coming = partner ? await versionsAfter(deps.table, program.value.id, today) : [];
+  return accept({ id, company, distributor, program: program.value, coming, dossier, application, subject });
 };
 
 /** The vendor's office that answers for it. */
@@ -112,26 +111,3 @@ export const entityOf = ({ dossier: { partner }, application }: Member): string 
 /** A company whose application is neither accepted nor made a partner has nothing to hand in. */
 export const isOpen = ({ dossier: { partner }, application }: Member): boolean =>
   partner !== undefined || application?.status === 'accepted-pending-signature';
-
-type Codes = 'changed-since' | 'busy' | 'already-there' | 'partner-not-active';
-
-/**
- * What follows when something was handed in or accepted: for who is still on the way, perhaps the last thing missing.
- * Each step writes the application anew, so that of two last steps at once the second one sees the first.
- */
-export const afterwards = async (
-  deps: Deps,
-  request: Request,
-  { application, dossier, program }: Member,
-  papers: Papers,
-): Promise<{ writes: Write<Codes>[]; notices: Awaited<ReturnType<typeof completeStep>>['notices'] }> => {
-  if (dossier.partner)
-    return {
-      writes: dossier.partner.status === 'active' ? [stillActive(dossier.partner.id)] : [],
-      notices: [],
-    };
-  if (!application) return { writes: [], notices: [] };
-  const next = { ...application, v: application.v + 1 };
-  const { writes, notices } = await completeStep(deps, request, next, program, papers);
-  return { writes: [...writes], notices };
-};

@@ -1,15 +1,18 @@
 import * as z from 'zod';
+import { addDays } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept } from '../../shared/domain/outcome.ts';
+import { newTerms } from '../../shared/domain/partner/dated.ts';
 import { MOST_BYTES } from '../../shared/domain/partner/document.ts';
+import { requirementsFor } from '../../shared/domain/partner/entry.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
-import { UPLOAD_SECONDS } from '../../shared/runtime/papers.ts';
+import { UPLOAD_SECONDS, waitingKey } from '../../shared/runtime/papers.ts';
 import { signForm } from '../../shared/runtime/sign-form.ts';
 import { requirementsPage } from '../../shared/web/pages/membership/portal.ts';
 import { portalFrame } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
-import { handInRoute, waitingKey } from './documents.ts';
+import { handInRoute } from './documents.ts';
 import { agreeRoute, entryReportRoute, roleHolderRoute } from './give.ts';
 import { isOpen, loadMember, type Member, memberPath } from './load-member.ts';
 import { requirementsOf } from './requirements.ts';
@@ -20,12 +23,29 @@ const query = z.object({
   for: z.string().max(40).optional().catch(undefined),
 });
 
+/** Terms that are published, not in force yet and not agreed to: they can be agreed to before. */
+const comingTerms = ({ program, coming, subject }: Member) =>
+  coming.flatMap((version, at) =>
+    newTerms(coming[at - 1] ?? program, { requirements: requirementsFor(version, subject) })
+      .filter(
+        ({ id, terms }) =>
+          !subject.papers.agreements.some((one) => one.requirement === id && one.version === terms.version),
+      )
+      .map(({ id, terms, reacceptWithinDays: days }) => ({
+        requirement: id,
+        terms,
+        from: version.effectiveFrom,
+        by: addDays(version.effectiveFrom, days),
+      })),
+  );
+
 /** What both the portal's and the desk's page are made from. */
 export const modelOf = (member: Member, request: PageRequest) => {
   const { items, missing, company, active } = requirementsOf(member, request);
   const { id, program, dossier } = member;
   return {
     partner: id,
+    coming: comingTerms(member),
     company,
     active,
     open: isOpen(member),

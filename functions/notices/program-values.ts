@@ -1,3 +1,4 @@
+import { addDays } from '../../shared/domain/civil-date.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import { concerns } from '../../shared/domain/program/audience.ts';
@@ -23,6 +24,7 @@ export const programValues = (table: Table, partner: Partner, notice: Notice, pl
   const { from, override } = notice.facts;
   return {
     validFrom: validFrom(notice, place),
+    terms: () => termsIn(notice, place),
     changes: async () => {
       const announced = { program: program.id, from: Number(from), to: program.version, override };
       const changes = await announcedChanges(table, announced, cellText);
@@ -32,6 +34,26 @@ export const programValues = (table: Table, partner: Partner, notice: Notice, pl
         .join('\n');
     },
   };
+};
+
+/** What is to be accepted or handed in, each with where it is read and the last day. */
+const termsIn = ({ facts }: Notice, place: Place): string => {
+  const { program, language } = place;
+  const ids = (facts['requirementIds'] ?? '').split(' ');
+  const day = (days: number) =>
+    mailDay(
+      { ...place, zone: program.timeZone },
+      addDays(facts['effectiveFrom'] ?? program.effectiveFrom, days),
+    );
+  return program.requirements
+    .filter(({ id }) => ids.includes(id))
+    .map((one) => {
+      if (one.kind !== 'agreement') return `- ${one.name[language]}`;
+      const { title, version, url } = one.terms;
+      const until = language === 'de' ? 'bis' : 'by';
+      return `- ${title[language]}, ${version}, ${until} ${day(one.reacceptWithinDays)}:\n  ${url}`;
+    })
+    .join('\n');
 };
 
 /** Of what a distributor proposes, for the vendor and for itself. */

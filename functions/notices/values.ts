@@ -127,6 +127,13 @@ const requirementValues = (
     return program.requirements.find((one) => one.id === id)?.name[language] ?? '';
   },
   requirementsLink: () => `${url}/portal/${notice.about}/requirements`,
+  // Who was taught what is shown with the level that asks for it.
+  renewLink: () => {
+    const id = notice.facts['requirementId'];
+    const kind = program.requirements.find((one) => one.id === id)?.kind ?? '';
+    const place = ['trainings', 'certificates'].includes(kind) ? 'standing' : 'requirements';
+    return `${url}/portal/${notice.about}/${place}`;
+  },
 });
 
 /** The company that has applied and is no partner yet. */

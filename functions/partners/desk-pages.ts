@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { toRenew } from '../../shared/domain/partner/paper-watch.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import { page } from '../../shared/runtime/page.ts';
+import { paperWatches } from '../../shared/store/paper-watches.ts';
 import { partnerPage, readPartnerHome } from '../../shared/store/partners.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { referralPage as referralsOf } from '../../shared/store/referrals.ts';
@@ -81,6 +83,7 @@ export const deskPartnerPageRoute = page({
         history,
         people: members.map(({ person, name, email, role }) => ({ id: person, name, email, roles: [role] })),
         referrals: referrals.items,
+        toRenew: toRenew(home.of(paperWatches.prefix, paperWatches.schema)[0], program),
         mayAct: hasRole(request.caller, 'program-manager', 'administrator'),
         mayReadApplication: hasRole(request.caller, 'program-manager', 'administrator', 'auditor'),
         token: request.token,

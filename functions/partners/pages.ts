@@ -1,5 +1,6 @@
 import { dateIn, monthOf, monthsBetween } from '../../shared/domain/civil-date.ts';
 import { idsOf } from '../../shared/domain/partner/merge.ts';
+import { toRenew } from '../../shared/domain/partner/paper-watch.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { action } from '../../shared/runtime/page.ts';
@@ -7,6 +8,7 @@ import type { Deps } from '../../shared/runtime/request.ts';
 import { tokensOf } from '../../shared/store/access.ts';
 import { agents } from '../../shared/store/arrangements.ts';
 import { partnerEntries } from '../../shared/store/money.ts';
+import { paperWatches } from '../../shared/store/paper-watches.ts';
 import { readPartnerHome } from '../../shared/store/partners.ts';
 import { readPerson } from '../../shared/store/people.ts';
 import { referralPage as referralsOf } from '../../shared/store/referrals.ts';
@@ -63,6 +65,7 @@ export const homePageRoute = portalPage({
       partner,
       program,
       agent: agent?.name,
+      toRenew: toRenew(home?.of(paperWatches.prefix, paperWatches.schema)[0], program),
       since: home?.history.at(-1)?.from ?? partner.memberSince,
       referrals: referrals.items.filter(({ status }) => status === 'open' || status === 'returned'),
       year: Number(dateIn(program.timeZone, request.now).slice(0, 4)),

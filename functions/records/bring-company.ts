@@ -1,6 +1,7 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { importProblem } from '../../shared/domain/import-problems.ts';
 import { accept } from '../../shared/domain/outcome.ts';
+import { noPapers } from '../../shared/domain/partner/papers.ts';
 import { companyMarks, sameCompany } from '../../shared/domain/partner/same-company.ts';
 import { bringPartner, bringTier } from '../../shared/domain/records/bring-partner.ts';
 import type { ImportRow } from '../../shared/domain/records/columns.ts';
@@ -13,6 +14,7 @@ import { broughtPartner, newMembership, pastStanding, readPartner } from '../../
 import { newGrant, personByAddress, personFor } from '../../shared/store/people.ts';
 import { newUninvited } from '../../shared/store/uninvited.ts';
 import { watchedFrom } from '../entitlements/watch.ts';
+import { watchedPapers } from '../membership/watch-papers.ts';
 import { type Bringing, forPartner, homeOf, noPartner, type Planned, wrong } from './bringing.ts';
 
 // Partners, their people, and the tiers they had.
@@ -30,6 +32,10 @@ export const partners = async (into: Bringing, row: ImportRow<'partners'>): Plan
   if (same.length && row.separate === undefined)
     return wrong(importProblem(same.includes('same-domain') ? 'website' : 'name', 'same-company'));
   const { partner, standing, award: given, fee: paid } = brought.value;
+  const today = dateIn(program.timeZone, now);
+  const { tier, category } = partner;
+  const papers = { ...noPapers, feePaidUntil: paid?.paidUntil };
+  const subject = { tier, category, papers, signed: [], today };
   return accept({
     about: id,
     writes: [
@@ -37,7 +43,8 @@ export const partners = async (into: Bringing, row: ImportRow<'partners'>): Plan
       awards.write(id, given),
       ...(paid ? [feePayments.write(id, paid)] : []),
       ...takenMarks(program.id, marks, held, { partner: id }),
-      ...watchedFrom(partner, program, dateIn(program.timeZone, now)),
+      ...watchedFrom(partner, program, today),
+      ...(await watchedPapers(table, { partner: id, program, subject, watch: undefined }, now)),
       newUninvited(program.id, id, now),
     ],
     adds: {

@@ -9,24 +9,40 @@ import {
   type TierChange,
   tierChangeInput,
 } from '../../shared/domain/partner/tier.ts';
-import { isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
+import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { awards } from '../../shared/store/papers.ts';
 import { changedPartner, correctedPartner } from '../../shared/store/partners.ts';
 import { type MemberPath, memberPath } from '../membership/load-member.ts';
+import { watchedPapers } from '../membership/watch-papers.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { loadPartnerFile, type PartnerFile } from './load-partner-file.ts';
 
 export const tierGivers: Allowed[] = ['program-manager', 'administrator'];
 
 /** The new tier from this instant on, in the history and with the decision kept; the partner's people get the reason. */
-export const plannedChange = (
-  { partner: before, program, dossier }: PartnerFile,
+export const plannedChange = async (
+  { table }: Deps,
+  { partner: before, program, dossier, subject }: PartnerFile,
   { partner, standing, award }: TierChange,
   request: Pick<Request, 'now' | 'newId'>,
 ) => ({
   value: partner,
-  writes: [...changedPartner(partner, request.now, standing), awards.write(partner.id, award)],
+  writes: [
+    ...changedPartner(partner, request.now, standing),
+    awards.write(partner.id, award),
+    // Another level asks for other things, until other days.
+    ...(await watchedPapers(
+      table,
+      {
+        partner: partner.id,
+        program,
+        subject: { ...subject, tier: partner.tier },
+        watch: dossier.watch,
+      },
+      request.now,
+    )),
+  ],
   notices: noticesToMembers(dossier, (to) =>
     notice('tier-changed', to, partner, program, request, { reason: award.override ?? award.reason }),
   ),
@@ -61,7 +77,7 @@ const change: UseCase<
   if (isStale(request, partner)) return refuse('changed-since');
   const given = { id: request.newId('awd'), now: request.now, by: request.caller.id };
   const changed = changeTier(program, partner, subject, request.input, given);
-  return changed.ok ? accept(plannedChange(file.value, changed.value, request)) : changed;
+  return changed.ok ? accept(await plannedChange(deps, file.value, changed.value, request)) : changed;
 };
 
 export const changeTierRoute = write({

@@ -52,7 +52,7 @@ const planRow = async (
   if (isGranted(partner, dossier.papers.awards, row, reason)) return 'granted';
   const given = { id: request.newId('awd'), now: request.now, by: request.caller.id, reason };
   const granted = grantTier(program, partner, row, given);
-  return granted.ok ? accept(plannedChange(file.value, granted.value, request)) : granted;
+  return granted.ok ? accept(await plannedChange(deps, file.value, granted.value, request)) : granted;
 };
 
 const grantRowNow = async (deps: Deps, request: Asking, row: Row): Promise<RefusalCode | undefined> => {

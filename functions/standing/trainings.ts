@@ -7,6 +7,7 @@ import {
   certificateRecordSchema,
   recordCertificate,
 } from '../../shared/domain/partner/certificate.ts';
+import type { Papers } from '../../shared/domain/partner/papers.ts';
 import {
   type Attendance,
   assignTrainings,
@@ -22,6 +23,7 @@ import { write } from '../../shared/runtime/route.ts';
 import { attendances, certificates, checklists } from '../../shared/store/papers.ts';
 import { type ActsFor, actsFor, copyForVendor } from '../distributors/acts-for.ts';
 import { type MemberPath, memberPath } from '../membership/load-member.ts';
+import { watchedPapers } from '../membership/watch-papers.ts';
 import { loadPartnerFile, type PartnerFile } from './load-partner-file.ts';
 
 type Refusals = 'not-found' | 'partner-not-active' | 'invalid-input';
@@ -76,21 +78,43 @@ const fileOf = async (
   return file.ok ? accept({ file: file.value, as: as.value }) : file;
 };
 
+/** Until when its trainings and certificates count, with a new one among them. */
+const renewed = (
+  { table }: Deps,
+  { id, program, subject, dossier }: PartnerFile,
+  added: Partial<Papers>,
+  now: string,
+) =>
+  watchedPapers(
+    table,
+    {
+      partner: id,
+      program,
+      subject: { ...subject, papers: { ...subject.papers, ...added } },
+      watch: dossier.watch,
+    },
+    now,
+  );
+
 /** Somebody of the partner's was taught: said by who taught [S3-16]. */
 const attend: UseCase<MemberPath, undefined, z.infer<typeof attendanceInput>, Attendance, Refusals> =
   (deps) => async (request) => {
     const found = await fileOf(deps, request);
     if (!found.ok) return found;
     const { file, as } = found.value;
-    const { id, program, dossier, subject } = file;
+    const { id, program, subject } = file;
+    const { papers } = subject;
     const { now, caller } = request;
     const given = { id: request.newId('trn'), now, by: caller.id, as, today: subject.today };
-    const attendance = recordAttendance(program, dossier.papers.checklists, request.input, given);
+    const attendance = recordAttendance(program, papers.checklists, request.input, given);
     if (!attendance.ok) return attendance;
     const { training, heldOn } = attendance.value;
     return accept({
       value: attendance.value,
-      writes: [attendances.write(id, attendance.value)],
+      writes: [
+        attendances.write(id, attendance.value),
+        ...(await renewed(deps, file, { attendances: [...papers.attendances, attendance.value] }, now)),
+      ],
       notices: copyForVendor(as, file.partner, program, request),
       audit: { program: program.id, about: id, changes: { [training]: ['', heldOn] as const } },
     });
@@ -118,9 +142,13 @@ const certify: UseCase<MemberPath, undefined, z.infer<typeof certificateInput>, 
     const record = recordCertificate(program, request.input, given);
     if (!record.ok) return record;
     const { certificate, issuedOn } = record.value;
+    const held = [...subject.papers.certificates, record.value];
     return accept({
       value: record.value,
-      writes: [certificates.write(id, record.value)],
+      writes: [
+        certificates.write(id, record.value),
+        ...(await renewed(deps, file.value, { certificates: held }, request.now)),
+      ],
       audit: { program: program.id, about: id, changes: { [certificate]: ['', issuedOn] as const } },
     });
   };

@@ -78,6 +78,11 @@ export const programProblems = {
     en: 'Partners earn here, and `payouts` does not say how they are paid: say it there, or why it is not for this product.',
     de: 'Hier verdienen Partner, und `payouts` sagt nicht, wie es ausgezahlt wird: Sagen Sie es dort, oder warum es nicht hierher gehört.',
   },
+  'nobody-is-reminded': {
+    kind: 'question',
+    en: 'This counts for a time, and nothing says how many days before its end the partner is reminded: give the days, or say why nobody is.',
+    de: 'Dies zählt auf Zeit, und nichts sagt, wie viele Tage vor dem Ende der Partner erinnert wird: Geben Sie die Tage an, oder sagen Sie, warum niemand erinnert wird.',
+  },
   'revenue-rule': {
     kind: 'question',
     en: 'This asks for revenue, and the document says: “{denial}”',

@@ -13,6 +13,8 @@ export const taskSchema = z.object({
     'logo-approval',
     'page-check',
     'document-decision',
+    'paper-ended',
+    'override-decision',
     'agent-missing',
   ]),
   program: z.string(),

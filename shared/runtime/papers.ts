@@ -10,6 +10,9 @@ export const paperKey = (partner: string, document: string): string => `papers/$
 export const UPLOAD_SECONDS = 900;
 const SECONDS = 60;
 
+/** Where a file waits until it is handed in: whatever lies there longer than a day is nobody's. */
+export const waitingKey = (partner: string, upload: string): string => `waiting/${partner}/${upload}`;
+
 /** Where somebody may put one file, by PUT with this content type. */
 export const uploadAddress = (object: string, type: string): string =>
   signAddress(

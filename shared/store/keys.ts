@@ -17,6 +17,7 @@
  * | what a partner ordered                            | pk PTR#id, sk ORDER#<id>                                      |
  * | its service desk, resale deals, agent; its exit     | pk PTR#id, sk SERVICEDESK#… · DEAL#… · AGENT#… · EXIT#…       |
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
+ * | until when its papers count, what was said of it  | pk PTR#id, sk PAPERWATCH#ALL                                  |
  * | who of it was not invited yet; its legal hold     | pk PTR#id, sk UNINVITED · HOLD                                |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |

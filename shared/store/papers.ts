@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endOf } from '../domain/civil-date.ts';
 import { idSchema } from '../domain/id.ts';
 import { type CertificateRecord, certificateRecordSchema } from '../domain/partner/certificate.ts';
+import type { PaperWatch } from '../domain/partner/paper-watch.ts';
 import {
   type Agreement,
   agreementSchema,
@@ -26,6 +27,7 @@ import {
 import { item, type Write } from './commit.ts';
 import { due, keys } from './keys.ts';
 import { pageWatches } from './page-watches.ts';
+import { paperWatches } from './paper-watches.ts';
 import { breaches, feePayments, kept } from './partner-records.ts';
 import { type Membership, membershipSchema } from './partners.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
@@ -85,6 +87,8 @@ export type Dossier = {
   readonly history: readonly Standing[];
   /** When something that the tier asks for was met no more. */
   readonly breaches: readonly Breach[];
+  /** Until when its papers count, and what was said of it. */
+  readonly watch: PaperWatch | undefined;
 };
 
 type Of = <T>(prefix: string, schema: z.ZodType<T>) => T[];
@@ -122,6 +126,7 @@ export const readDossier = async (table: Table, id: string): Promise<Dossier> =>
     members: of('PERSON#', membershipSchema),
     history: of('STANDING#', standingSchema),
     breaches: of(breaches.prefix, breaches.schema),
+    watch: of(paperWatches.prefix, paperWatches.schema)[0],
   };
 };
 

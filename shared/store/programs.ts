@@ -66,6 +66,14 @@ export const programOn = async (
   return programVersion(table, program, versionOn(head.versions, date) ?? head.versions[0]?.version ?? 1);
 };
 
+/** The versions that come into force after a civil date, the next one first. */
+export const versionsAfter = async (table: Table, program: string, date: string): Promise<Program[]> => {
+  const coming = ((await readHead(table, program))?.versions ?? [])
+    .filter(({ effectiveFrom }) => effectiveFrom > date)
+    .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  return Promise.all(coming.map(({ version }) => programVersion(table, program, version)));
+};
+
 export const programIds = async (table: Table): Promise<string[]> =>
   (await collect(queryItems(table, { pk: keys.programs }, z.object({ sk: z.string() })))).map(({ sk }) => sk);
 

@@ -325,6 +325,12 @@ describe('a document that counts for a time', () => {
     );
     expect(told).toHaveLength(1);
     expect(told[0]?.text).toContain(`/portal/${story.partner}/requirements`);
+    const reminders = (await mails('mina@seoullink.example')).filter(({ subject }) =>
+      subject.startsWith('Credit report: counts until'),
+    );
+    expect(reminders).toHaveLength(2);
+    const tasks = await call('GET', '/v1/programs/rsupport/tasks?kind=paper-ended', as('program-manager'));
+    expect(tasks.body.items).toMatchObject([{ about: `${story.partner}.paper`, title: 'Seoul Link' }]);
   });
 });
 

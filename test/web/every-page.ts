@@ -27,6 +27,7 @@ import { programPage } from '../../shared/web/pages/public/program.ts';
 import { receiptPage } from '../../shared/web/pages/public/receipt.ts';
 import { signInLinkPage, signInPage, signInSentPage } from '../../shared/web/pages/public/sign-in.ts';
 import { startPage } from '../../shared/web/pages/public/start.ts';
+import { programNamed } from '../support/programs.ts';
 import { benefitPages } from './benefit-pages.ts';
 import { booksPages } from './books-pages.ts';
 import { conductPages } from './conduct-pages.ts';
@@ -40,6 +41,13 @@ import { recordsPages } from './records-pages.ts';
 import { showcasePages } from './showcase-pages.ts';
 import { standingPages } from './standing-pages.ts';
 import { togetherPages } from './together-pages.ts';
+
+const rsupport = programNamed('rsupport');
+const toRenew = [
+  { requirement: 'sales-training', until: '2026-11-10', ended: true },
+  { requirement: 'credit-report', until: '2026-12-04', ended: false },
+  { requirement: 'operating-rights', until: '2026-12-10', ended: false },
+];
 
 const program = { id: openNebula.id, name: openNebula.name, website: openNebula.contact.website };
 const token = 'token-1';
@@ -198,6 +206,20 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
           { month: '2026-11', currency: 'EUR', minor: 606250n },
         ],
         people,
+        toRenew: [],
+      },
+      at(''),
+    ),
+    'portal-home-renewals': homePage(
+      {
+        partner,
+        program: rsupport,
+        since: partner.memberSince,
+        referrals: [],
+        year: 2026,
+        earned: [],
+        people,
+        toRenew,
       },
       at(''),
     ),
@@ -210,6 +232,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
         year: 2026,
         earned: [],
         people,
+        toRenew: [],
       },
       at(''),
     ),
@@ -425,7 +448,8 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
     'desk-partner': deskPartnerPage(
       {
         partner: fixture.partner(t),
-        program: openNebula,
+        program: rsupport,
+        toRenew,
         history: fixture.history(t),
         people: fixture.people(t),
         referrals: [fixture.referral(t), fixture.lost(t)],

@@ -92,6 +92,18 @@ const membership = (t: fixture.Typing) => {
     active: false,
     open: true,
     program: rsupport,
+    coming: rsupport.requirements.flatMap((one) =>
+      one.kind === 'agreement'
+        ? [
+            {
+              requirement: one.id,
+              terms: { ...one.terms, version: t('2027-1') },
+              from: '2027-01-01',
+              by: '2027-01-31',
+            },
+          ]
+        : [],
+    ),
     items,
     missing: [],
     reports: given.reports,

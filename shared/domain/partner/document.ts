@@ -8,7 +8,7 @@ import { clauseOf } from '../program/terms.ts';
 import { line, paragraphs } from '../text.ts';
 import type { Subject } from './entry.ts';
 import { requirementsFor } from './entry.ts';
-import { type FileType, fileTypes, type PartnerDocument } from './papers.ts';
+import { type FileType, fileTypes, type Papers, type PartnerDocument } from './papers.ts';
 
 // "Is obliged to submit relevant documents": handed in, looked at, accepted or rejected with a reason, over at the end
 // of its time [S3-02, S3-08].
@@ -78,6 +78,12 @@ export const decideDocument = (
     v: document.v + 1,
   });
 };
+
+/** With one that is new, or as it is after a decision. */
+export const withDocument = (papers: Papers, document: PartnerDocument): Papers => ({
+  ...papers,
+  documents: [...papers.documents.filter(({ id }) => id !== document.id), document],
+});
 
 /** Accepted ones whose last day is over, as they are from now on. */
 export const expiredDocuments = (documents: readonly PartnerDocument[], today: string): PartnerDocument[] =>

@@ -34,17 +34,18 @@ export const agreementInput = z.strictObject({
   accepted: z.literal(['yes', true]),
 });
 
+/** Terms that are published and not in force yet may be agreed to as well. */
 export const agree = (
-  program: Program,
+  programs: readonly Program[],
   whose: Whose,
   before: readonly Agreement[],
   { requirement: id, version }: z.infer<typeof agreementInput>,
   { source, ...given }: Given & { readonly source: string },
 ): Outcome<Agreement, 'invalid-input' | 'already-there' | 'terms-changed'> => {
-  const options = asked(program, whose, 'agreement');
-  const requirement = options.find((one) => one.id === id);
-  if (!requirement) return unknown('requirement', options);
-  if (requirement.terms.version !== version) return refuse('terms-changed');
+  const options = programs.flatMap((program) => asked(program, whose, 'agreement'));
+  const named = options.filter((one) => one.id === id);
+  if (!named.length) return unknown('requirement', options);
+  if (!named.some(({ terms }) => terms.version === version)) return refuse('terms-changed');
   if (before.some((one) => one.requirement === id && one.version === version)) return refuse('already-there');
   return accept({ id: given.id, requirement: id, version, by: given.by, source, at: given.now, v: 1 });
 };

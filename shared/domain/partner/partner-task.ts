@@ -4,13 +4,17 @@ import type { Task } from '../task.ts';
 
 // What waits for the vendor about a partner itself, or a company on its way to become one: one task of a kind for each.
 
-export type PartnerTaskKind = Extract<Task['kind'], 'logo-approval' | 'page-check' | 'document-decision'>;
+export type PartnerTaskKind = Extract<
+  Task['kind'],
+  'logo-approval' | 'page-check' | 'document-decision' | 'paper-ended'
+>;
 
 /** Where at the desk it is done. */
 export const taskPlaces: Readonly<Record<PartnerTaskKind, 'listing' | 'requirements'>> = {
   'logo-approval': 'listing',
   'page-check': 'listing',
   'document-decision': 'requirements',
+  'paper-ended': 'requirements',
 };
 
 /** Under which the task is kept: the partner has several. */

@@ -18,7 +18,7 @@ export const announcementSchema = z.object({
   effectiveFrom: z.iso.date(),
   announcedAt: z.iso.datetime(),
   announcedBy: z.string(),
-  /** People told so far. */
+  /** Mails owed so far. */
   told: z.int(),
   /** Where the list of partners goes on, and how many people of that page have been told already. */
   start: z.record(z.string(), z.string()).optional(),
@@ -34,8 +34,11 @@ type Page<Recipient> = {
   readonly next?: Readonly<Record<string, string>> | undefined;
 };
 
-/** Mails are owed in the transaction that notes the progress, which holds a hundred writes. */
-const MOST_AT_ONCE = 80;
+/**
+ * Mails are owed in the transaction that notes the progress, which holds a hundred writes; beside them, what is noted
+ * of each partner of a page.
+ */
+const MOST_AT_ONCE = 60;
 
 /** Who is told in this step, and the announcement after it: everybody once, whatever the size of pages and of steps. */
 export const announceTo = <Recipient>(

@@ -35,6 +35,13 @@ export const mailFields = {
   'document-accepted': ['program', 'company', 'requirement', 'requirementsLink'],
   'document-rejected': ['program', 'company', 'requirement', 'reason', 'requirementsLink'],
   'document-expired': ['program', 'company', 'requirement', 'requirementsLink'],
+  /** Of anything that counts for a time, before it ends and when it has ended. */
+  'paper-ending': ['program', 'company', 'requirement', 'lastDay', 'renewLink', 'office', 'officeMail'],
+  'paper-ended': ['program', 'company', 'requirement', 'lastDay', 'renewLink', 'office', 'officeMail'],
+  'reseller-paper-ending': ['program', 'company', 'requirement', 'lastDay', 'distributorLink'],
+  'reseller-paper-ended': ['program', 'company', 'requirement', 'lastDay', 'distributorLink'],
+  /** Terms of a new version that want accepting, each with its address and the last day. */
+  'terms-to-accept': ['program', 'company', 'validFrom', 'terms', 'requirementsLink', 'office', 'officeMail'],
   'tier-changed': ['program', 'company', 'tier', 'reason', 'effectiveFrom', 'standingLink'],
   'requirement-unmet': ['program', 'company', 'requirement', 'have', 'need', 'standingLink'],
   'application-lapsed': ['receipt', 'program', 'company'],
@@ -90,6 +97,7 @@ export const mailFields = {
   /** What a coming version changes for this partner, in words. */
   'program-changed': ['program', 'company', 'validFrom', 'changes', 'benefitsLink', 'office', 'officeMail'],
   'override-proposed': ['program', 'distributor', 'benefit', 'validFrom', 'programLink'],
+  'override-overdue': ['program', 'distributor', 'benefit', 'decideBy', 'programLink'],
   'override-approved': ['program', 'distributor', 'benefit', 'validFrom', 'overridesLink'],
   'override-rejected': ['program', 'distributor', 'benefit', 'reason', 'overridesLink'],
   'person-invited': ['program', 'company', 'inviter', 'signInLink', 'signInUntil', 'signInPage'],

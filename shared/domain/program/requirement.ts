@@ -47,6 +47,12 @@ export const figureSchema: z.ZodType<Figure> = z.lazy(() =>
   ]),
 );
 
+/**
+ * Of what counts for a time: how many days before its end the partner is reminded. Left out it is asked about before
+ * publishing; an empty list is the vendor's word that nobody is.
+ */
+const reminderDays = z.array(z.int().min(1).max(366)).max(12).optional();
+
 const common = {
   id: termId,
   name: localized,
@@ -67,7 +73,7 @@ const readers = z
 
 export const requirementSchema = z.discriminatedUnion('kind', [
   /** A file that the vendor accepts or rejects. */
-  z.strictObject({ ...common, kind: z.literal('document'), valid: validity, readers }),
+  z.strictObject({ ...common, kind: z.literal('document'), valid: validity, readers, reminderDays }),
   /** Owed again in every cycle: the obligation's own terms. */
   z.strictObject({
     ...common,
@@ -115,6 +121,7 @@ export const requirementSchema = z.discriminatedUnion('kind', [
       z.strictObject({ training: termId, atLeast: byTier(count), valid: validity }),
       z.strictObject({ assigned: z.record(z.enum(['technical', 'sales']), count) }),
     ]),
+    reminderDays,
   }),
   z.strictObject({
     ...common,
@@ -124,6 +131,7 @@ export const requirementSchema = z.discriminatedUnion('kind', [
     countedBy: z.enum(['person', 'piece']),
     atLeast: byTier(count),
     expires: z.union([validity, z.strictObject({ release: oneLine })]),
+    reminderDays,
   }),
   /** A page at the partner's own site about the vendor, looked at again by schedule. */
   z.strictObject({
@@ -139,11 +147,13 @@ export const requirementSchema = z.discriminatedUnion('kind', [
     kind: z.literal('agreement'),
     terms: z.strictObject({ version: oneLine, title: localized, url: webAddress }),
     reacceptWithinDays: z.int().min(1).max(366),
+    /** Counted back from the last of these days. */
+    reminderDays,
   }),
   /** A document that goes out and comes back signed. */
   z.strictObject({ ...common, kind: z.literal('signature'), document: termId }),
   /** The annual fee of the program, paid. */
-  z.strictObject({ ...common, kind: z.literal('fee') }),
+  z.strictObject({ ...common, kind: z.literal('fee'), reminderDays }),
   /** Awarded by the vendor's decision, never by itself. */
   z.strictObject({ ...common, kind: z.literal('award') }),
   /** A number over a window against a threshold; a country without a threshold goes to a person. */
@@ -156,6 +166,23 @@ export const requirementSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Requirement = z.infer<typeof requirementSchema>;
+
+/** Does what meets it count for a time only, so that somebody has to be reminded before it ends? */
+export const countsForATime = (requirement: Requirement): boolean => {
+  switch (requirement.kind) {
+    case 'document':
+      return requirement.valid !== 'unlimited';
+    case 'trainings':
+      return 'valid' in requirement.needs && requirement.needs.valid !== 'unlimited';
+    case 'certificates':
+      return requirement.expires !== 'unlimited';
+    default:
+      return requirement.kind === 'agreement' || requirement.kind === 'fee';
+  }
+};
+
+export const remindersOf = (requirement: Requirement): readonly number[] =>
+  requirement.kind !== 'report' && 'reminderDays' in requirement ? (requirement.reminderDays ?? []) : [];
 
 /** Which requirements make a tier: each named one, all of a list, or so many of a list. */
 export type Rule = string | { all: Rule[] } | { any: Rule[]; atLeast: number };

@@ -3,6 +3,7 @@ import { accessMails } from './standard-mails/access.ts';
 import { applicationMails } from './standard-mails/application.ts';
 import { arrangementMails } from './standard-mails/arrangements.ts';
 import { collaborationMails } from './standard-mails/collaboration.ts';
+import { paperMails } from './standard-mails/papers.ts';
 import { partnerMails } from './standard-mails/partner.ts';
 import { payeeMails } from './standard-mails/payee.ts';
 import { programMails } from './standard-mails/program.ts';
@@ -13,6 +14,7 @@ import { showcaseMails } from './standard-mails/showcase.ts';
 export const standardMails: MailTexts = {
   ...applicationMails,
   ...partnerMails,
+  ...paperMails,
   ...programMails,
   ...accessMails,
   ...referralMails,

@@ -29,6 +29,26 @@ const dueDayQuestions = (report: Report): Question[] => {
   ];
 };
 
+const ENDS = { document: 'valid', certificates: 'expires' } as const;
+
+/** Does what meets it end by itself? Terms are agreed to anew, and a fee is paid again. */
+const ends = (one: Report): boolean => {
+  if (one.kind === 'agreement' || one.kind === 'fee') return true;
+  const validity =
+    one.kind === 'trainings'
+      ? one.needs?.valid
+      : one.kind in ENDS
+        ? one[ENDS[one.kind as 'document']]
+        : undefined;
+  return validity !== undefined && validity !== 'unlimited';
+};
+
+/** What counts for a time, and nobody says when somebody is reminded of its end. */
+const reminderQuestions = (one: Report): Question[] =>
+  ends(one) && one.reminderDays === undefined
+    ? [ask(`requirements.${one.id}.reminderDays`, 'nobody-is-reminded')]
+    : [];
+
 const LONG_HOLD_DAYS = 90;
 
 type Scheme = NonNullable<Sketch['commission']>['schemes'][number];
@@ -102,6 +122,7 @@ const payoutQuestions = ({ commission, rebates, payouts }: Sketch): Question[] =
 /** What single terms leave open or what the law may say to them. */
 export const termQuestions = (sketch: Sketch, tree: unknown): Question[] => [
   ...sketch.requirements.flatMap(dueDayQuestions),
+  ...sketch.requirements.flatMap(reminderQuestions),
   ...revenueQuestions(sketch, tree),
   ...distributionQuestions(sketch),
   ...(sketch.commission?.schemes ?? []).flatMap(schemeWarnings),

@@ -44,6 +44,22 @@ Sie gelten nicht, solange Sie sie nicht genehmigt haben:
 {programLink}`,
     },
   },
+  'override-overdue': {
+    subject: {
+      en: '{distributor} waits for an answer: {benefit}',
+      de: '{distributor} wartet auf Antwort: {benefit}',
+    },
+    body: {
+      en: `{distributor} has proposed other terms in the {program}, and the day for a decision, {decideBy}, is over: {benefit}.
+
+They have no effect until you approve them:
+{programLink}`,
+      de: `{distributor} hat im {program} andere Bedingungen vorgeschlagen, und der Tag für eine Entscheidung, {decideBy}, ist vorbei: {benefit}.
+
+Sie gelten nicht, solange Sie sie nicht genehmigt haben:
+{programLink}`,
+    },
+  },
   'override-approved': {
     subject: { en: 'Approved: {benefit}', de: 'Genehmigt: {benefit}' },
     body: {

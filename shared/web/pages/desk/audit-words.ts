@@ -140,6 +140,7 @@ export const auditWords = {
   'did-signature-reminder': ['Reminder sent', 'Erinnerung gesendet'],
   'did-application-lapsed': ['Acceptance lapsed', 'Zulassung verfallen'],
   'did-documents-destroyed': ['Documents destroyed', 'Dokumente vernichtet'],
+  'did-papers-looked-at': ['Looked at what counts for a time', 'Nachgesehen, was auf Zeit zählt'],
   'did-document-expired': ['Document out of date', 'Dokument abgelaufen'],
   'did-lead-recalled': ['Lead taken back', 'Lead zurückgenommen'],
   'did-benefits-due': ['Due date of a benefit', 'Termin einer Leistung'],

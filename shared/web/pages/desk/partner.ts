@@ -1,3 +1,4 @@
+import type { ToRenew } from '../../../domain/partner/paper-watch.ts';
 import type { Partner, Standing } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import type { Referral } from '../../../domain/referral/referral.ts';
@@ -18,6 +19,8 @@ export type DeskPartner = {
   readonly history: readonly Standing[];
   readonly people: readonly PersonView[];
   readonly referrals: readonly Referral[];
+  /** What counts for a time: near its end, or over. */
+  readonly toRenew: readonly ToRenew[];
   readonly mayAct: boolean;
   /** Finance sees partners, not applications. */
   readonly mayReadApplication: boolean;
@@ -125,6 +128,35 @@ const referrals = ({ partner, referrals }: DeskPartner, page: Page): Html => {
   });
 };
 
+/** What ends soon or is over, by when, and who does what about it. */
+const renewals = ({ toRenew, program, partner }: DeskPartner, page: Page): Html => {
+  const { language } = page;
+  if (!toRenew.length) return nothing;
+  const nameOf = (id: string) => program.requirements.find((one) => one.id === id)?.name[language] ?? id;
+  return html`<section>${table<ToRenew>({
+    language,
+    caption: say(language, 'toRenew'),
+    rows: toRenew,
+    empty: '',
+    columns: [
+      {
+        head: say(language, 'what'),
+        cell: ({ requirement }) =>
+          html`<a href="/desk/${partner.program}/partners/${partner.id}/requirements#${requirement}">${nameOf(requirement)}</a>`,
+      },
+      { head: say(language, 'countsUntil'), cell: ({ until }) => day(page, until) },
+      {
+        head: say(language, 'status'),
+        cell: ({ ended }) => statusLabel(language, ended ? 'out-of-date' : 'due-soon'),
+      },
+      {
+        head: say(language, 'whatToDo'),
+        cell: ({ ended }) => say(language, ended ? 'renewEnded' : 'renewSoon'),
+      },
+    ],
+  })}</section>`;
+};
+
 const places = ({ partner, mayAct, mayReadApplication }: DeskPartner, { language }: Page): Html => {
   const here = `/desk/${partner.program}`;
   return html`<p class="buttons">${button(`${here}/partners/${partner.id}/statement`, say(language, 'toStatement'))} <a href="${here}/partners/${partner.id}/benefits">${say(language, 'toBenefits')}</a> <a href="${here}/partners/${partner.id}/arrangements">${say(language, 'toArrangements')}</a>${
@@ -176,7 +208,7 @@ export const deskPartnerPage = (model: DeskPartner, page: Page): Html => {
         [say(language, 'memberSince'), dayOf(page, partner.memberSince)],
       ]),
     )}${section(say(language, 'history'), timeLine(model, page))}</div>
-<section>${referrals(model, page)}</section><section>${people(model, page)}</section>
+${renewals(model, page)}<section>${referrals(model, page)}</section><section>${people(model, page)}</section>
 ${changeStatus(model, page)}`,
   );
 };

@@ -12,6 +12,11 @@ export const taskWords = {
   'logo-approval': ['Look at a logo', 'Logo ansehen'],
   'page-check': ['Look at a partner’s page', 'Seite eines Partners ansehen'],
   'document-decision': ['Decide on a document', 'Über Unterlage entscheiden'],
+  'paper-ended': ['Something counts no more', 'Etwas zählt nicht mehr'],
+  'override-decision': [
+    'Decide on a distributor’s own terms',
+    'Über eigene Bedingungen eines Distributors entscheiden',
+  ],
   'agent-missing': ['Find a new agent', 'Neue Ansprechperson finden'],
 } as const satisfies Words & Record<Task['kind'], readonly [string, string]>;
 

@@ -39,8 +39,14 @@ const folders: Readonly<Record<string, string>> = {
   par: 'partners',
 };
 /** Where a partner's own matters are looked at. */
-const matters: Readonly<Record<string, string>> = { document: 'requirements', agent: 'arrangements' };
+const matters: Readonly<Record<string, string>> = {
+  document: 'requirements',
+  paper: 'requirements',
+  agent: 'arrangements',
+};
 export const deskHref = (program: string, about: string): string => {
+  // What a distributor proposes is decided on the program's own page.
+  if (about.startsWith('ovr')) return `/desk/${program}/program#${about}`;
   const [partner, matter] = about.split('.');
   return matter === undefined
     ? `/desk/${program}/${folders[about.slice(0, 3)] ?? 'referrals'}/${about}`

@@ -15,6 +15,13 @@ export type Membership = {
   /** Is there still something that could be given? */
   readonly open: boolean;
   readonly program: Program;
+  /** Terms of a coming version that can be agreed to already. */
+  readonly coming: readonly {
+    readonly requirement: string;
+    readonly terms: Extract<Requirement, { kind: 'agreement' }>['terms'];
+    readonly from: string;
+    readonly by: string;
+  }[];
   readonly items: readonly Item[];
   readonly missing: readonly string[];
   readonly reports: readonly EntryReport[];

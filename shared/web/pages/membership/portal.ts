@@ -1,6 +1,7 @@
 import { MOST_BYTES } from '../../../domain/partner/document.ts';
 import type { RoleHolder } from '../../../domain/partner/papers.ts';
 import type { Requirement } from '../../../domain/program/requirement.ts';
+import { dayText } from '../../dates.ts';
 import { hidden } from '../../field.ts';
 import { actionForm, refusalNotice } from '../../form.ts';
 import { type Html, html, nothing, outside } from '../../html.ts';
@@ -25,30 +26,51 @@ export type OwnMembership = Membership & {
 
 const at = ({ partner }: OwnMembership, step: string) => `/portal/${partner}/requirements/${step}`;
 
+type Terms = Of<'agreement'>['terms'];
+
+const agreeForm = (
+  model: OwnMembership,
+  page: Page,
+  requirement: string,
+  { version }: Terms,
+  form: string,
+): Html =>
+  actionForm({
+    id: form,
+    action: at(model, 'agree'),
+    token: model.token,
+    sent: model.sent,
+    page,
+    says: say(page.language, 'agreeSays'),
+    fields: [
+      { name: 'requirement', kind: 'hidden', label: '', value: requirement },
+      { name: 'version', kind: 'hidden', label: '', value: version },
+      { name: 'accepted', kind: 'yes', label: say(page.language, 'agreeTick', { version }), required: true },
+    ],
+    submit: say(page.language, 'agree'),
+  });
+
+/** Terms that hold from a later day on, to be read and agreed to already. */
+const comingTerms = (model: OwnMembership, page: Page, id: string): Html =>
+  html`${model.coming
+    .filter(({ requirement }) => requirement === id)
+    .map(({ terms, from, by }) => {
+      const { language } = page;
+      const title = say(language, 'terms', { title: terms.title[language], version: terms.version });
+      const days = { date: dayText(language, from), by: dayText(language, by) };
+      return html`<h3>${say(language, 'comingTerms', days)}</h3><p>${outside(terms.url, title)}</p>${
+        model.mayGive && agreeForm(model, page, id, terms, `agree-${id}-${from}`)
+      }`;
+    })}`;
+
 const agreement = (model: OwnMembership, page: Page, item: Item, { id, terms }: Of<'agreement'>): Html => {
   const { language } = page;
-  const { version } = terms;
-  const title = say(language, 'terms', { title: terms.title[language], version });
+  const title = say(language, 'terms', { title: terms.title[language], version: terms.version });
   // Whoever has agreed to older terms may agree to the new ones before the day is over.
   const due = item.state !== 'met' || item.until !== undefined;
   return html`<p>${outside(terms.url, title)}</p>${
-    due &&
-    model.mayGive &&
-    actionForm({
-      id: `agree-${id}`,
-      action: at(model, 'agree'),
-      token: model.token,
-      sent: model.sent,
-      page,
-      says: say(language, 'agreeSays'),
-      fields: [
-        { name: 'requirement', kind: 'hidden', label: '', value: id },
-        { name: 'version', kind: 'hidden', label: '', value: version },
-        { name: 'accepted', kind: 'yes', label: say(language, 'agreeTick', { version }), required: true },
-      ],
-      submit: say(language, 'agree'),
-    })
-  }`;
+    due && model.mayGive && agreeForm(model, page, id, terms, `agree-${id}`)
+  }${comingTerms(model, page, id)}`;
 };
 
 const report = (

@@ -24,6 +24,10 @@ const own = {
   state: ['State', 'Stand'],
   until: ['Until', 'Bis'],
   noEnd: ['No end', 'Unbefristet'],
+  comingTerms: [
+    'New terms from {date} on: agree by {by}, or now.',
+    'Neue Bedingungen ab {date}: Zustimmung bis {by} oder jetzt.',
+  ],
   reacceptBy: ['Agree again by {date}.', 'Erneute Zustimmung bis {date}.'],
   reason: ['Why it was rejected: {reason}', 'Grund der Ablehnung: {reason}'],
   have: ['{have} of {need}', '{have} von {need}'],

@@ -1,3 +1,4 @@
+import type { ToRenew } from '../../../domain/partner/paper-watch.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { includesReferral } from '../../../domain/program/terms.ts';
@@ -23,33 +24,53 @@ export type Home = {
   /** Name of the vendor's person who is there for this partner. */
   readonly agent?: string | undefined;
   readonly people: readonly PersonView[];
+  /** What counts for a time and is to be renewed now. */
+  readonly toRenew: readonly ToRenew[];
 };
 
 type Waiting = { readonly by: string; readonly href: string; readonly text: string };
 
+/** Who was taught what is shown with the level that asks for it. */
+const places: Readonly<Record<string, string>> = { trainings: 'standing', certificates: 'standing' };
+
+const renewals = ({ toRenew, partner, program }: Home, page: Page): Waiting[] =>
+  toRenew.flatMap(({ requirement, until, ended }) => {
+    const asked = program.requirements.find(({ id }) => id === requirement);
+    if (!asked) return [];
+    const words =
+      asked.kind === 'agreement' ? (['acceptBy', 'acceptNow'] as const) : (['renewBy', 'renewNow'] as const);
+    const said = { what: asked.name[page.language], date: dayText(page.language, until) };
+    return {
+      by: until,
+      href: `/portal/${partner.id}/${places[asked.kind] ?? 'requirements'}`,
+      text: say(page.language, words[ended ? 1 : 0], said),
+    };
+  });
+
 /** Due dates first. */
-const waiting = ({ referrals, partner, program }: Home, page: Page): Waiting[] =>
-  referrals
-    .flatMap((referral): Waiting[] => {
-      const { customer, question, status, protectedUntil } = referral;
-      const href = `/portal/${partner.id}/referrals/${referral.id}`;
-      if (status === 'returned' && question) {
-        const date = deadlineText(page, question.answerBy);
-        return [
-          {
-            by: question.answerBy,
-            href,
-            text: say(page.language, 'answerUntil', { customer: customer.name, date }),
-          },
-        ];
-      }
-      if (extensionsLeft(referral, program) === 0) return [];
-      const date = dayText(page.language, protectedUntil);
+const waiting = (model: Home, page: Page): Waiting[] =>
+  [...renewals(model, page), ...ofReferrals(model, page)].toSorted((a, b) => (a.by < b.by ? -1 : 1));
+
+const ofReferrals = ({ referrals, partner, program }: Home, page: Page): Waiting[] =>
+  referrals.flatMap((referral): Waiting[] => {
+    const { customer, question, status, protectedUntil } = referral;
+    const href = `/portal/${partner.id}/referrals/${referral.id}`;
+    if (status === 'returned' && question) {
+      const date = deadlineText(page, question.answerBy);
       return [
-        { by: protectedUntil, href, text: say(page.language, 'endsSoon', { customer: customer.name, date }) },
+        {
+          by: question.answerBy,
+          href,
+          text: say(page.language, 'answerUntil', { customer: customer.name, date }),
+        },
       ];
-    })
-    .toSorted((a, b) => (a.by < b.by ? -1 : 1));
+    }
+    if (extensionsLeft(referral, program) === 0) return [];
+    const date = dayText(page.language, protectedUntil);
+    return [
+      { by: protectedUntil, href, text: say(page.language, 'endsSoon', { customer: customer.name, date }) },
+    ];
+  });
 
 const titleKeys = { active: 'activeTier', suspended: 'suspendedTier', terminated: 'terminatedTier' } as const;
 

@@ -11,6 +11,13 @@ const own = {
     'Answer the question about {customer} by {date}.',
     'Beantworten Sie die Rückfrage zu {customer} bis {date}.',
   ],
+  renewBy: ['{what}: renew it by {date}', '{what}: bis {date} erneuern'],
+  renewNow: ['{what}: counted until {date}, renew it now', '{what}: zählte bis {date}, jetzt erneuern'],
+  acceptBy: ['{what}: accept the new terms by {date}', '{what}: neue Bedingungen bis {date} annehmen'],
+  acceptNow: [
+    '{what}: the new terms were to be accepted by {date}, accept them now',
+    '{what}: neue Bedingungen waren bis {date} anzunehmen, bitte jetzt annehmen',
+  ],
   endsSoon: [
     'Protection of {customer} ends on {date}: you may extend it.',
     'Der Schutz für {customer} endet am {date}: Sie können ihn verlängern.',

@@ -1,0 +1,202 @@
+import { dateIn } from '../../shared/domain/civil-date.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
+import { datedOf } from '../../shared/domain/partner/dated.ts';
+import { expiredDocuments } from '../../shared/domain/partner/document.ts';
+import type { Subject } from '../../shared/domain/partner/entry.ts';
+import {
+  advancePapers,
+  type Dated,
+  type PaperEvent,
+  paperWatchDueAt,
+} from '../../shared/domain/partner/paper-watch.ts';
+import type { Papers, PartnerDocument } from '../../shared/domain/partner/papers.ts';
+import type { Partner } from '../../shared/domain/partner/partner.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { distributorFor } from '../../shared/domain/program/terms.ts';
+import { papersToDestroy } from '../../shared/domain/records/erase.ts';
+import { destroyPaper, paperKey } from '../../shared/runtime/papers.ts';
+import { readApplication } from '../../shared/store/applications.ts';
+import type { Write } from '../../shared/store/commit.ts';
+import { paperWatches } from '../../shared/store/paper-watches.ts';
+import { changedDocument, type Dossier, readDossier } from '../../shared/store/papers.ts';
+import { programOn, versionsAfter } from '../../shared/store/programs.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { reacceptBy } from '../membership/reaccept.ts';
+import { notice, noticesToMembers } from '../notices.ts';
+import { openPartnerTask } from '../partner-task.ts';
+import type { Advance, Tick } from './step.ts';
+
+type Done = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };
+const nothing: Done = { writes: [], notices: [] };
+
+/** In force today, by the program's own calendar. */
+const programToday = async (table: Table, id: string, now: string): Promise<Program | undefined> => {
+  const any = await programOn(table, id, now.slice(0, 10));
+  return any && programOn(table, id, dateIn(any.timeZone, now));
+};
+
+/** A partner as its requirements see it. */
+export const subjectOf = async (
+  table: Table,
+  { tier, category, application }: Partner,
+  papers: Papers,
+  program: Program,
+  now: string,
+): Promise<Subject> => {
+  const from = application === undefined ? undefined : await readApplication(table, application);
+  const today = dateIn(program.timeZone, now);
+  return {
+    tier,
+    category,
+    papers,
+    today,
+    webPage: from?.webPage?.url,
+    signed: Object.keys(from?.signatures ?? {}),
+    reacceptBy: await reacceptBy({ table }, program, today),
+  };
+};
+
+/** Where a distributor trains for the vendor, it is told that somebody of its reseller's has to be trained again. */
+const trainerOf = (program: Program, { company }: Partner, id: string) => {
+  const requirement = program.requirements.find((one) => one.id === id);
+  if (requirement?.kind !== 'trainings' || !('training' in requirement.needs)) return undefined;
+  const { training } = requirement.needs;
+  const byDistributor = program.trainings.some((one) => one.id === training && one.by === 'distributor');
+  return byDistributor ? distributorFor(program, company.country)?.id : undefined;
+};
+
+const told = (
+  { requirement, until, event }: PaperEvent,
+  { members }: Dossier,
+  partner: Partner,
+  program: Program,
+  tick: Tick,
+): Notice[] => {
+  const facts = { requirementId: requirement, day: until };
+  // Documents have said so themselves (`document-expired`).
+  const isDocument = program.requirements.some(({ id, kind }) => id === requirement && kind === 'document');
+  const kind = event === 'ending' ? 'paper-ending' : 'paper-ended';
+  const trainer = trainerOf(program, partner, requirement);
+  return [
+    ...(event === 'ended' && isDocument
+      ? []
+      : noticesToMembers({ members }, (to) => notice(kind, to, partner, program, tick, facts))),
+    ...(trainer === undefined
+      ? []
+      : [
+          notice(
+            event === 'ending' ? 'reseller-paper-ending' : 'reseller-paper-ended',
+            { kind: 'distributor', distributor: trainer },
+            partner,
+            program,
+            tick,
+            facts,
+          ),
+        ]),
+  ];
+};
+
+/** What ends soon or has ended: the partner is told, and of what has ended the office has a task. */
+const watched = async (
+  table: Table,
+  dossier: Dossier,
+  partner: Partner,
+  { program, dated }: { readonly program: Program; readonly dated: readonly Dated[] },
+  tick: Tick,
+): Promise<Done> => {
+  const { timeZone } = program;
+  if (!dossier.watch) return nothing;
+  if (partner.status === 'terminated') {
+    const { ends } = dossier.watch;
+    return Object.keys(ends).length
+      ? {
+          writes: [paperWatches.write(partner.id, { ends: {}, v: dossier.watch.v + 1 }, undefined)],
+          notices: [],
+        }
+      : nothing;
+  }
+  const step = advancePapers(dossier.watch, dated, { now: tick.now, timeZone });
+  if (!step) return nothing;
+  // Nobody is reminded while it may not sign in; what ends meanwhile is a task all the same.
+  const said = partner.status === 'active' ? step.events : [];
+  const ended = step.events.some(({ event }) => event === 'ended');
+  const about = { id: partner.id, company: partner.company.name, entity: partner.entity };
+  const task = ended ? await openPartnerTask(table, 'paper-ended', about, program, tick) : nothing;
+  return {
+    writes: [
+      paperWatches.write(partner.id, step.watch, paperWatchDueAt(step.watch, dated, timeZone)),
+      ...task.writes,
+    ],
+    notices: [...said.flatMap((one) => told(one, dossier, partner, program, tick)), ...task.notices],
+  };
+};
+
+/** Of a document that is over and in whose place there is no other. */
+const overMails = (
+  over: readonly { requirement: string }[],
+  dossier: Dossier,
+  program: Program,
+  tick: Tick,
+) =>
+  over
+    .filter(
+      ({ requirement }) =>
+        !dossier.papers.documents.some(
+          (one) =>
+            one.requirement === requirement &&
+            one.status === 'accepted' &&
+            (one.validUntil === undefined || one.validUntil >= dateIn(program.timeZone, tick.now)),
+        ),
+    )
+    .flatMap(({ requirement }) =>
+      noticesToMembers(dossier, (to) =>
+        notice('document-expired', to, { id: dossier.id }, program, tick, { requirementId: requirement }),
+      ),
+    );
+
+/** The bytes of papers whose sender is forgotten: nothing in their place, as often as it takes. */
+const destroyed = async (
+  partner: string,
+  papers: readonly PartnerDocument[],
+  { id, timeZone }: Program,
+): ReturnType<Advance> => {
+  const gone = papersToDestroy(papers);
+  for (const one of gone) await destroyPaper(paperKey(partner, one.id));
+  return {
+    program: id,
+    about: partner,
+    event: 'documents-destroyed',
+    writes: gone.map((one) => changedDocument(partner, { ...one, destroyed: true, v: one.v + 1 }, timeZone)),
+    notices: [],
+    again: true,
+  };
+};
+
+/** Everything of a company that counts for a time: reminded of before it ends, once, and told when it has ended. */
+export const document: Advance = async (table, id, tick) => {
+  const dossier = await readDossier(table, id);
+  const { papers, application, partner } = dossier;
+  const of = partner ?? (application === undefined ? undefined : await readApplication(table, application));
+  const program = of && (await programToday(table, of.program, tick.now));
+  if (!program) return undefined;
+  if (papersToDestroy(papers.documents).length) return destroyed(id, papers.documents, program);
+  const today = dateIn(program.timeZone, tick.now);
+  const over = expiredDocuments(papers.documents, today);
+  const now = {
+    ...papers,
+    documents: papers.documents.map((one) => over.find((late) => late.id === one.id) ?? one),
+  };
+  const coming = await versionsAfter(table, program.id, today);
+  const dated = partner
+    ? datedOf(program, coming, await subjectOf(table, partner, now, program, tick.now))
+    : [];
+  const step = partner ? await watched(table, dossier, partner, { program, dated }, tick) : nothing;
+  if (!over.length && !step.writes.length) return undefined;
+  return {
+    program: program.id,
+    about: id,
+    event: over.length ? 'document-expired' : 'papers-looked-at',
+    writes: [...over.map((one) => changedDocument(id, one, program.timeZone)), ...step.writes],
+    notices: [...overMails(over, dossier, program, tick), ...step.notices],
+  };
+};
