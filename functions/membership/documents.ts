@@ -11,7 +11,14 @@ import {
   withDocument,
 } from '../../shared/domain/partner/document.ts';
 import { documentSchema, type PartnerDocument } from '../../shared/domain/partner/papers.ts';
-import { paperKey, readPaper, storePaper, UPLOAD_SECONDS, uploadAddress, waitingKey } from '../../shared/runtime/papers.ts';
+import {
+  paperKey,
+  readPaper,
+  storePaper,
+  UPLOAD_SECONDS,
+  uploadAddress,
+  waitingKey,
+} from '../../shared/runtime/papers.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { changedDocument } from '../../shared/store/papers.ts';

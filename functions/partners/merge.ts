@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import { isBegun, mergePartners, mergerInput } from '../../shared/domain/partner/merge.ts';
+import { lookAnew } from '../../shared/domain/partner/paper-watch.ts';
 import { type Partner, partnerSchema } from '../../shared/domain/partner/partner.ts';
 import { companyMarks } from '../../shared/domain/partner/same-company.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -8,6 +9,7 @@ import { type Deps, isStale, type Request, type UseCase } from '../../shared/run
 import { write } from '../../shared/runtime/route.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { inheritedMarks, readMarks } from '../../shared/store/company-marks.ts';
+import { paperWatches } from '../../shared/store/paper-watches.ts';
 import { changedPartner, correctedPartner, type PartnerHome } from '../../shared/store/partners.ts';
 import { type ArrangedPath, arrangedPath, arrangers } from '../arrangements/load-arranged.ts';
 import { loadPartnerHome, programToday } from '../loading.ts';
@@ -70,6 +72,12 @@ const beginning = async (
   ];
 };
 
+/** What comes over may count longer than what was there. */
+const lookedAnew = ({ partner, of }: PartnerHome, now: string): Write<Code> => {
+  const [watch] = of(paperWatches.prefix, paperWatches.schema);
+  return paperWatches.write(partner.id, lookAnew(watch, now), now);
+};
+
 const bothOf = async (
   deps: Deps,
   request: Request<ArrangedPath, undefined, Input>,
@@ -108,7 +116,7 @@ const merge: UseCase<ArrangedPath, undefined, Input, z.infer<typeof outputSchema
       );
     return accept({
       value: { partner: merged.value.stays, moved: now.length, left: moves.length - now.length },
-      writes: [...begun, ...now.flat()] as Write<Code>[],
+      writes: [...begun, lookedAnew(stays, request.now), ...now.flat()] as Write<Code>[],
       notices: first ? [...tell(gone), ...tell(stays)] : [],
       audit: {
         program: program.value.id,

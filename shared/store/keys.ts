@@ -105,6 +105,7 @@ export const partnerRecordKinds = [
   'DEMO',
   'TRAININGYEAR',
   'WATCH',
+  'PAPERWATCH',
   'SERVICEDESK',
   'DEAL',
   'AGENT',

@@ -46,6 +46,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'PTR DEMO': own('joins'),
   'PTR TRAININGYEAR': own('joins'),
   'PTR WATCH': own('stays'),
+  'PTR PAPERWATCH': own('stays'),
   'PTR SERVICEDESK': own('joins', 'erased'),
   'PTR DEAL': own('moves'),
   'PTR AGENT': own('stays'),

@@ -14,6 +14,7 @@ import { newInvited, newWaiver } from '../../shared/store/events.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { newHold } from '../../shared/store/legal-holds.ts';
 import { pageWatches } from '../../shared/store/page-watches.ts';
+import { paperWatches } from '../../shared/store/paper-watches.ts';
 import {
   agreements,
   attendances,
@@ -123,6 +124,7 @@ const records = (
       ...{ benefit: 'counted', ...year(), used: 2, uses: [use, clock.newId('req')], granted: 1 },
       ...{ changes: [], v: 1 },
     }),
+    paperWatches.write(id, { ends: { register: { until: today(), reminded: 0 } }, v: 1 }, undefined),
     breaches.write(id, { requirement: 'customers', tier: 'premium', since: at(), v: 1 }),
     trainingYears.write(id, {
       ...{ benefit: 'lessons-owed', ...year(), by: 'vendor' },

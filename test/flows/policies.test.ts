@@ -229,6 +229,9 @@ const ARGUED: Readonly<Record<string, string>> = {
   'membership writes AUTH#': 'the same',
   'arrangements writes TSK#':
     'a task waits for a new agent only where one left without a successor; here each had one',
+  'standing reads TSK#':
+    'somebody who is taught anew closes the task about what had ended; that takes a year (papers.test.ts)',
+  'standing writes TSK#': 'the same',
   'portal reads TSK#': 'a partner answers a question, where a program returns referrals; OpenNebula does not',
 };
 

@@ -16,6 +16,8 @@ type WatchedEnd = z.infer<typeof watchedEndSchema>;
 /** By requirement; one item for each partner, due when the next of them is. */
 export const paperWatchSchema = z.object({
   ends: z.record(z.string(), watchedEndSchema),
+  /** Something was added from elsewhere: when to look at all of it anew. */
+  lookAt: z.iso.datetime().optional(),
   v: z.int(),
 });
 export type PaperWatch = z.infer<typeof paperWatchSchema>;
@@ -59,7 +61,7 @@ const nextOf = (end: WatchedEnd, dated: Dated, timeZone: string): string | undef
 
 /** The earliest instant at which anything about any of them happens: a reminder or an end. */
 export const paperWatchDueAt = (
-  { ends }: PaperWatch,
+  { ends, lookAt }: PaperWatch,
   all: readonly Dated[],
   timeZone: string,
 ): string | undefined =>
@@ -68,13 +70,14 @@ export const paperWatchDueAt = (
       const end = ends[dated.requirement];
       return (end && nextOf(end, dated, timeZone)) ?? [];
     })
+    .concat(lookAt ?? [])
     .toSorted()[0];
 
 const same = (a: PaperWatch['ends'], b: PaperWatch['ends']): boolean =>
   JSON.stringify(Object.entries(a).toSorted()) === JSON.stringify(Object.entries(b).toSorted());
 
 const changedTo = (before: PaperWatch, ends: PaperWatch['ends']): PaperWatch | undefined =>
-  same(before.ends, ends) ? undefined : { ends, v: before.v + 1 };
+  same(before.ends, ends) && before.lookAt === undefined ? undefined : { ends, v: before.v + 1 };
 
 const collected = (all: readonly (readonly [string, WatchedEnd | undefined])[]): PaperWatch['ends'] =>
   Object.fromEntries(all.flatMap(([name, end]) => (end ? [[name, end]] : [])));
@@ -89,6 +92,13 @@ export const notePapers = (
     before,
     collected(all.map((dated) => [dated.requirement, noted(before.ends[dated.requirement], dated, given)])),
   );
+
+/** To be looked at by the next tick: for who adds papers without knowing what is asked. */
+export const lookAnew = (before: PaperWatch = unwatched, now: string): PaperWatch => ({
+  ...before,
+  lookAt: now,
+  v: before.v + 1,
+});
 
 export type PaperEvent = {
   readonly requirement: string;
