@@ -30,7 +30,7 @@ export const openPartnerTask = async (
     notices: [
       notice('partner-task-alert', office, { id: about.id }, program, given, {
         taskKind: kind,
-        decideAt: task.decideBy,
+        decideAt: task.decideBy ?? given.now,
       }),
     ],
   };

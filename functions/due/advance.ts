@@ -1,6 +1,7 @@
 import { advanceApplication } from '../../shared/domain/partner/application-clock.ts';
 import { isPartnerTask } from '../../shared/domain/partner/partner-task.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import { advanceReferral } from '../../shared/domain/referral/lifecycle.ts';
 import { advanceTask, type Task } from '../../shared/domain/task.ts';
 import { changedApplication, readApplication } from '../../shared/store/applications.ts';
@@ -8,12 +9,14 @@ import { audited } from '../../shared/store/audit.ts';
 import { commit } from '../../shared/store/commit.ts';
 import type { DueKind } from '../../shared/store/keys.ts';
 import { owed } from '../../shared/store/notices.ts';
+import { readOverride } from '../../shared/store/overrides.ts';
 import { programOn, programVersion } from '../../shared/store/programs.ts';
 import { changedReferral, readReferral } from '../../shared/store/referrals.ts';
 import { readStaffMember } from '../../shared/store/staff.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { changedTask, readTask } from '../../shared/store/tasks.ts';
 import { notice, noticesToPartner } from '../notices.ts';
+import { mailFacts } from '../overrides/tell.ts';
 import { announcement } from './announce.ts';
 import { benefit } from './benefit.ts';
 import { page } from './look-at-pages.ts';
@@ -74,6 +77,17 @@ const withoutLeaver = async (table: Table, task: Task): Promise<Task> =>
     ? task
     : { ...task, assignee: undefined };
 
+/** What the mail names beyond the thing itself. */
+const overdueFacts = async (
+  table: Table,
+  { kind, about, decideBy = '' }: Task,
+  program: Program,
+): Promise<Record<string, string>> => {
+  if (isPartnerTask(kind)) return { taskKind: kind, decideAt: decideBy };
+  const override = kind === 'override-decision' ? await readOverride(table, program.id, about) : undefined;
+  return override ? { ...mailFacts(program, override), decideAt: decideBy } : {};
+};
+
 const task: Advance = async (table, about, tick) => {
   const before = await readTask(table, about);
   const advanced = before && advanceTask(before, tick.now);
@@ -85,7 +99,7 @@ const task: Advance = async (table, about, tick) => {
   const { receipt } = late;
   // A partner has several tasks, each under a number of its own.
   const [thing = about] = about.split('.');
-  const facts = isPartnerTask(late.kind) ? { taskKind: late.kind, decideAt: late.decideBy } : {};
+  const facts = await overdueFacts(table, late, program);
   return {
     program: program.id,
     about,

@@ -6,7 +6,7 @@ import { changeText } from '../../shared/domain/program/differences.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { cellText } from '../../shared/web/cell-text.ts';
 import { announcedChanges } from '../announced-changes.ts';
-import { mailDay } from './mail-dates.ts';
+import { mailDay, mailDeadline } from './mail-dates.ts';
 import type { Place, Values } from './place.ts';
 
 const validFrom =
@@ -63,6 +63,7 @@ export const overrideValues = (notice: Notice, place: Place): Values => {
   return {
     validFrom: validFrom(notice, place),
     benefit: () => program.benefits.find(({ id }) => id === benefitId)?.name[language] ?? benefitId ?? '',
+    decideBy: () => mailDeadline(place, notice.facts['decideAt'] ?? ''),
     programLink: () => `${url}/desk/${program.id}/program`,
     overridesLink: () => `${url}/portal/${program.id}/distributors/${distributorId}/overrides`,
   };

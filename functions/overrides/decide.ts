@@ -11,6 +11,7 @@ import { write } from '../../shared/runtime/route.ts';
 import { keptAnnouncement } from '../../shared/store/announcements.ts';
 import { keptOverride } from '../../shared/store/overrides.ts';
 import { notice } from '../notices.ts';
+import { decidedTask } from './decision-task.ts';
 import { loadOverride, type OverridePath, overridePath } from './load-override.ts';
 import { mailFacts } from './tell.ts';
 
@@ -50,6 +51,7 @@ const decide: UseCase<
     writes: [
       keptOverride(override),
       ...(override.status === 'approved' ? [keptAnnouncement(announcement, now)] : []),
+      ...(await decidedTask(deps.table, before)),
     ],
     notices: [notice(kind, proposer, override, program, request, mailFacts(program, override))],
     audit: {

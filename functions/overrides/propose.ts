@@ -10,12 +10,14 @@ import {
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { keptOverride } from '../../shared/store/overrides.ts';
+import { newTask } from '../../shared/store/tasks.ts';
 import { programToday } from '../loading.ts';
 import { notice } from '../notices.ts';
 import { deskPath } from '../own-pages.ts';
-import { mailFacts, reviewers } from './tell.ts';
+import { decisionTask } from './decision-task.ts';
+import { mailFacts, reviewer } from './tell.ts';
 
-/** Without effect until the vendor has reviewed it: the vendor's offices are told [S3-38]. */
+/** Without effect until the vendor has reviewed it: its office is told, and it waits on the worklist [S3-38]. */
 const propose: UseCase<
   z.infer<typeof deskPath>,
   undefined,
@@ -34,10 +36,17 @@ const propose: UseCase<
   const override = proposed.value;
   return accept({
     value: override,
-    writes: [keptOverride(override)],
-    notices: reviewers(program).map((to) =>
-      notice('override-proposed', to, override, program, request, mailFacts(program, override)),
-    ),
+    writes: [keptOverride(override), newTask(decisionTask(program, override, request))],
+    notices: [
+      notice(
+        'override-proposed',
+        reviewer(program),
+        override,
+        program,
+        request,
+        mailFacts(program, override),
+      ),
+    ],
     audit: { program: program.id, about: override.id, changes: { status: ['', 'proposed'] } },
   });
 };

@@ -3,10 +3,10 @@ import type { Override } from '../../shared/domain/program/override.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 
 /** The vendor's office that looks at what distributors propose: the one for the rest of the world, else the first. */
-export const reviewers = ({ entities }: Program): Recipient[] => {
-  const office = entities.find(({ serves }) => serves === 'rest') ?? entities[0];
-  return office ? [{ kind: 'entity', entity: office.id }] : [];
-};
+export const reviewOffice = ({ entities }: Pick<Program, 'entities'>): string =>
+  (entities.find(({ serves }) => serves === 'rest') ?? entities[0])?.id ?? '';
+
+export const reviewer = (program: Program): Recipient => ({ kind: 'entity', entity: reviewOffice(program) });
 
 /** What its mails name. */
 export const mailFacts = (

@@ -9,6 +9,7 @@ import {
 import { isStale, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { keptOverride } from '../../shared/store/overrides.ts';
+import { decidedTask } from './decision-task.ts';
 import { loadOverride, type OverridePath, overridePath } from './load-override.ts';
 
 /** Taken back by the distributor, or ended by the vendor: from today on the program's own terms hold again. */
@@ -28,7 +29,7 @@ const withdraw: UseCase<
   if (!withdrawn.ok) return withdrawn;
   return accept({
     value: withdrawn.value,
-    writes: [keptOverride(withdrawn.value)],
+    writes: [keptOverride(withdrawn.value), ...(await decidedTask(deps.table, before))],
     audit: { program: program.id, about: before.id, changes: { status: [before.status, 'withdrawn'] } },
   });
 };

@@ -24,8 +24,8 @@ export const taskSchema = z.object({
   /** Company or customer, as the worklist shows it. */
   title: z.string(),
   openedAt: z.iso.datetime(),
-  /** When the vendor's own clock runs out. */
-  decideBy: z.iso.datetime(),
+  /** When the vendor's own clock runs out; without one where the program counts no days. */
+  decideBy: z.iso.datetime().optional(),
   assignee: idSchema('per').optional(),
   /** Set once the vendor's office was told that it is late. */
   overdueAt: z.iso.datetime().optional(),
@@ -39,6 +39,6 @@ export const taskDueAt = (task: Task): string | undefined =>
 
 /** The vendor's clock ran out: said once, at the instant it ran out, whenever it is noticed. */
 export const advanceTask = (task: Task, now: string): Task | undefined =>
-  task.overdueAt === undefined && task.decideBy <= now
+  task.overdueAt === undefined && task.decideBy !== undefined && task.decideBy <= now
     ? { ...task, overdueAt: task.decideBy, v: task.v + 1 }
     : undefined;

@@ -15,10 +15,13 @@ export const taskPage = (
   keep?: (task: Task) => boolean,
 ) => listPage(table, { listPk: lists.tasks(program), limit, start, keep }, taskSchema);
 
+/** After everything that has a deadline. */
+const NO_CLOCK = '9999-12-31T00:00:00.000Z';
+
 const stored = (task: Task) =>
   item(keys.task(task.about), 'task', task, {
     ...due('task', task.about, taskDueAt(task)),
-    ...listed(lists.tasks(task.program), `${task.decideBy}#${task.id}`),
+    ...listed(lists.tasks(task.program), `${task.decideBy ?? NO_CLOCK}#${task.id}`),
   });
 
 export const newTask = (task: Task): Write<'busy'> => ({

@@ -117,6 +117,35 @@ test('rejected, with its reason, it stays without effect; a program that lets no
   });
 });
 
+test('what is proposed waits on the worklist with the program’s clock, until it is decided or taken back [S3-38]', async () => {
+  const waiting = async () =>
+    (await call('GET', '/v1/programs/rsupport/tasks?kind=override-decision', as('program-manager'))).body
+      .items;
+  const [first, second] = [(await propose()).body, (await propose({ benefit: 'press-release' })).body];
+  expect(await waiting()).toMatchObject([first, second].map(({ id }) => ({ about: id, title: own.name })));
+  const [{ decideBy }] = await waiting();
+  expect((await call('GET', '/desk/rsupport', as('program-manager'))).text).toContain(`#${first.id}`);
+  await decide(first.id, { outcome: 'rejected', reason: 'Not yet' });
+  expect((await waiting()).map(({ about }: { about: string }) => about)).toEqual([second.id]);
+  const office = rsupport.entities.find(({ serves }) => serves === 'rest')?.mail;
+  await advanceTo(new Date(Date.parse(decideBy) + 120_000).toISOString());
+  await system.renew();
+  const late = (await mails(office)).filter(({ subject }) => subject.includes('waits for an answer'));
+  expect(late.map(({ text }) => text.includes('/desk/rsupport/program'))).toEqual([true]);
+  await withdraw(second.id);
+  expect(await waiting()).toEqual([]);
+  const { decisionWorkingDays: _days, ...adjustment } = rsupport.adjustment;
+  const unhurried = await publishedProgram('rsupport', { id: 'unhurried', adjustment });
+  const { caller } = await distributorPerson(unhurried, own.id);
+  const open = await call('POST', '/v1/programs/unhurried/overrides', caller, {
+    body: wish({ from: today() }),
+  });
+  expect(open.status).toBe(201);
+  const tasks = await call('GET', '/v1/programs/unhurried/tasks', as('program-manager'));
+  expect(tasks.body.items).toMatchObject([{ about: open.body.id }]);
+  expect(tasks.body.items[0]).not.toHaveProperty('decideBy');
+});
+
 test('two who decide at once: one of them counts', async () => {
   const { id } = (await propose()).body;
   const replies = await Promise.all([

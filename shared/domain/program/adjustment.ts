@@ -7,6 +7,8 @@ export const adjustmentTerms = z.strictObject({
   noticeDays: z.union([z.literal('none'), z.int().min(0).max(366)]),
   /** A distributor's own terms, for its countries: never, or once the vendor has reviewed and approved them. */
   distributors: z.enum(['none', 'after-review']),
+  /** Working days in which the vendor decides on such a proposal; left out, nothing counts them. */
+  decisionWorkingDays: z.int().min(1).max(366).optional(),
   says,
   reading,
 });

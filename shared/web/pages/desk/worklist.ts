@@ -26,6 +26,7 @@ const kinds = Object.keys(taskWords) as Task['kind'][];
 const SOON = 2 * 86_400_000;
 
 const urgency = ({ decideBy }: Task, now: string): Status => {
+  if (decideBy === undefined) return 'waiting';
   const left = Date.parse(decideBy) - Date.parse(now);
   if (left <= 0) return 'overdue';
   return left < SOON ? 'due-soon' : 'waiting';
@@ -54,7 +55,7 @@ export const deskHref = (program: string, about: string): string => {
 };
 
 const titleOf = (tasks: readonly Task[], page: Page): string => {
-  const late = tasks.filter(({ decideBy }) => decideBy <= page.now).length;
+  const late = tasks.filter(({ decideBy }) => decideBy !== undefined && decideBy <= page.now).length;
   if (!tasks.length) return say(page.language, 'worklistEmpty');
   return say(page.language, late ? 'worklistTitle' : 'worklistCalm', { count: tasks.length, late });
 };
@@ -110,7 +111,7 @@ ${filters(model, page)}
         {
           head: say(language, 'decideBy'),
           cell: (task) =>
-            html`${deadline(page, task.decideBy)}<br>${statusLabel(language, urgency(task, page.now))}`,
+            html`${task.decideBy === undefined ? '–' : deadline(page, task.decideBy)}<br>${statusLabel(language, urgency(task, page.now))}`,
         },
         {
           head: say(language, 'office'),

@@ -72,8 +72,9 @@ const overrideTable = (model: Overrides, page: Page, actions: (override: Overrid
     columns: [
       {
         head: say(language, 'proposal'),
+        // The worklist leads here.
         cell: (one) =>
-          html`${distributorOf(model, one)?.name ?? one.distributor}<br>${what(model, page, one)}`,
+          html`<span id="${one.id}">${distributorOf(model, one)?.name ?? one.distributor}</span><br>${what(model, page, one)}`,
       },
       {
         head: say(language, 'state'),
