@@ -235,9 +235,14 @@ const OF_SCHEDULES = [
 /** Deadlines happened once each: a step of a schedule has as many audit lines as it owed rounds of mail. */
 const deadlines = (table: Snapshot): string[] => {
   // Whoever looks at pages again has nothing to say as long as they are there; a new version may concern nobody.
-  const steps = table
-    .of('audit')
-    .filter((row) => row.actor === 'schedule' && !isLook(row) && !isAnnouncing(row));
+  const steps = table.of('audit').filter(
+    (row) =>
+      row.actor === 'schedule' &&
+      !isLook(row) &&
+      !isAnnouncing(row) &&
+      // Nothing may be near its end when what counts for a time is looked at.
+      row.action !== 'papers-looked-at',
+  );
   const mails = table.of('notice').filter(({ kind }) => OF_SCHEDULES.includes(kind));
   const lines = grouped(steps, (row) => `${row.action} ${row.about}`);
   const rounds = grouped(mails, (row) => `${row.kind} ${row.about}`);

@@ -1,6 +1,7 @@
 import { addDays } from '../civil-date.ts';
+import { countsForATime, remindersOf } from '../program/counts-for-a-time.ts';
 import type { Program } from '../program/program.ts';
-import { countsForATime, type Requirement, remindersOf } from '../program/requirement.ts';
+import type { Requirement } from '../program/requirement.ts';
 import { type RequirementState, requirementStates, requirementsFor, type Subject } from './entry.ts';
 import type { Dated } from './paper-watch.ts';
 

@@ -114,6 +114,11 @@ const questions: [string, Plant, string][] = [
     'due-day-never-comes requirements.asked.dueDay',
   ],
   [
+    'a document that counts for a time, of whose end nobody is reminded',
+    requirement({ kind: 'document', valid: { months: 12 } }),
+    'nobody-is-reminded requirements.asked.reminderDays',
+  ],
+  [
     'a revenue rule that the document denies [S2-21] [S4-05]',
     revenueRule,
     'revenue-rule requirements.asked.figure',
