@@ -18,7 +18,8 @@ import {
 } from './applications/review.ts';
 import { auditPageRoute } from './audit/pages.ts';
 import { listAuditRoute } from './audit/read.ts';
-import { deskPartnerPageRoute, partnersPageRoute } from './partners/desk-pages.ts';
+import { deskPartnerPageRoute } from './partners/desk-pages.ts';
+import { partnersPageRoute } from './partners/list-page.ts';
 import { listPartnersRoute } from './partners/read.ts';
 import { leaveRoute } from './staff/leave.ts';
 import { changeRolesRoute, inviteStaffRoute, listStaffRoute } from './staff/members.ts';
