@@ -1,14 +1,10 @@
 import { datedOf } from '../../shared/domain/partner/dated.ts';
 import type { Subject } from '../../shared/domain/partner/entry.ts';
-import {
-  hasEnded,
-  notePapers,
-  type PaperWatch,
-  paperWatchDueAt,
-} from '../../shared/domain/partner/paper-watch.ts';
+import { hasEnded, notePapers, paperWatchDueAt } from '../../shared/domain/partner/paper-watch.ts';
+import type { PaperWatch } from '../../shared/domain/partner/records.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Write } from '../../shared/store/commit.ts';
-import { paperWatches } from '../../shared/store/paper-watches.ts';
+import { paperWatches } from '../../shared/store/partner-records.ts';
 import { versionsAfter } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { closePartnerTask } from '../partner-task.ts';

@@ -2,7 +2,7 @@ import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { toRenew } from '../../shared/domain/partner/paper-watch.ts';
 import { page } from '../../shared/runtime/page.ts';
-import { paperWatches } from '../../shared/store/paper-watches.ts';
+import { paperWatches } from '../../shared/store/partner-records.ts';
 import { readPartnerHome } from '../../shared/store/partners.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { referralPage as referralsOf } from '../../shared/store/referrals.ts';

@@ -9,7 +9,7 @@ import { type Deps, isStale, type Request, type UseCase } from '../../shared/run
 import { write } from '../../shared/runtime/route.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { inheritedMarks, readMarks } from '../../shared/store/company-marks.ts';
-import { paperWatches } from '../../shared/store/paper-watches.ts';
+import { paperWatches } from '../../shared/store/partner-records.ts';
 import { changedPartner, correctedPartner, type PartnerHome } from '../../shared/store/partners.ts';
 import { type ArrangedPath, arrangedPath, arrangers } from '../arrangements/load-arranged.ts';
 import { loadPartnerHome, programToday } from '../loading.ts';

@@ -8,7 +8,7 @@ import type { Deps } from '../../shared/runtime/request.ts';
 import { tokensOf } from '../../shared/store/access.ts';
 import { agents } from '../../shared/store/arrangements.ts';
 import { partnerEntries } from '../../shared/store/money.ts';
-import { paperWatches } from '../../shared/store/paper-watches.ts';
+import { paperWatches } from '../../shared/store/partner-records.ts';
 import { readPartnerHome } from '../../shared/store/partners.ts';
 import { readPerson } from '../../shared/store/people.ts';
 import { referralPage as referralsOf } from '../../shared/store/referrals.ts';

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { endOf } from '../domain/civil-date.ts';
 import { idSchema } from '../domain/id.ts';
 import { type CertificateRecord, certificateRecordSchema } from '../domain/partner/certificate.ts';
-import type { PaperWatch } from '../domain/partner/paper-watch.ts';
 import {
   type Agreement,
   agreementSchema,
@@ -15,7 +14,7 @@ import {
   roleHolderSchema,
 } from '../domain/partner/papers.ts';
 import { type Partner, partnerSchema, type Standing, standingSchema } from '../domain/partner/partner.ts';
-import type { Breach } from '../domain/partner/records.ts';
+import type { Breach, PaperWatch } from '../domain/partner/records.ts';
 import { type CustomerReference, referenceSchema } from '../domain/partner/reference.ts';
 import { type TierAward, tierAwardSchema } from '../domain/partner/tier-award.ts';
 import {
@@ -27,8 +26,7 @@ import {
 import { item, type Write } from './commit.ts';
 import { due, keys } from './keys.ts';
 import { pageWatches } from './page-watches.ts';
-import { paperWatches } from './paper-watches.ts';
-import { breaches, feePayments, kept } from './partner-records.ts';
+import { breaches, feePayments, kept, paperWatches } from './partner-records.ts';
 import { type Membership, membershipSchema } from './partners.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
 

@@ -11,7 +11,9 @@ import {
   licenceSchema,
   type Order,
   orderSchema,
+  type PaperWatch,
   type PurchaseRecord,
+  paperWatchSchema,
   purchaseSchema,
 } from '../domain/partner/records.ts';
 import { item, type Write } from './commit.ts';
@@ -76,3 +78,13 @@ export const feePayments = kept<FeePayment>('FEE', feePaymentSchema, ({ paidUnti
 export const quotas = kept<Quota>('QUOTA', quotaSchema, ({ benefit, start }) => `${benefit}#${start}`);
 /** When something that the tier asks for was met no more: the latest for each requirement. */
 export const breaches = kept<Breach>('BREACH', breachSchema, ({ requirement }) => requirement);
+
+const watchedPapers = kept<PaperWatch>('PAPERWATCH', paperWatchSchema, () => 'ALL');
+/** One for each partner, due when the next of its papers is: see `paperWatchDueAt`. */
+export const paperWatches = {
+  ...watchedPapers,
+  write: (partner: string, watch: PaperWatch, at: string | undefined) => {
+    const write = watchedPapers.write(partner, watch);
+    return 'put' in write ? { ...write, put: { ...write.put, ...due('document', partner, at) } } : write;
+  },
+};

@@ -79,11 +79,14 @@ const tasks = (table: Snapshot): string[] => {
     .of('task')
     .filter(
       ({ about }) =>
-        !['application', 'referral', 'request'].some((type) => table.of(type).some(({ id }) => id === about)),
+        !['application', 'referral', 'request', 'override'].some((type) =>
+          table.of(type).some(({ id }) => id === about),
+        ),
     );
   return [
     ...table.of('application').flatMap((row) => wrong(row, row.status === 'submitted')),
     ...table.of('referral').flatMap((row) => wrong(row, waitsForVendor(row))),
+    ...table.of('override').flatMap((row) => wrong(row, row.status === 'proposed')),
     ...table.of('request').flatMap((row) => wrong(row, row.status === 'open' || row.status === 'claimed')),
     ...orphans.map((row) => `a task about nothing: ${row.about}`),
   ];

@@ -14,7 +14,6 @@ import { newInvited, newWaiver } from '../../shared/store/events.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { newHold } from '../../shared/store/legal-holds.ts';
 import { pageWatches } from '../../shared/store/page-watches.ts';
-import { paperWatches } from '../../shared/store/paper-watches.ts';
 import {
   agreements,
   attendances,
@@ -31,6 +30,7 @@ import {
   invitations,
   licences,
   orders,
+  paperWatches,
   purchases,
   quotas,
 } from '../../shared/store/partner-records.ts';

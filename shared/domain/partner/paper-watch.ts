@@ -1,26 +1,8 @@
-import * as z from 'zod';
 import { addDays, dateIn, endOf, startOf } from '../civil-date.ts';
+import type { PaperWatch, WatchedEnd } from './records.ts';
 
 // What meets a requirement for a time only: the partner is reminded before it ends, and when it has ended a person looks.
 
-const watchedEndSchema = z.object({
-  /** Last day on which it counts. */
-  until: z.iso.date(),
-  /** Reminders whose day has begun. */
-  reminded: z.int(),
-  /** Set once it was noticed that it counts no more. */
-  endedAt: z.iso.datetime().optional(),
-});
-type WatchedEnd = z.infer<typeof watchedEndSchema>;
-
-/** By requirement; one item for each partner, due when the next of them is. */
-export const paperWatchSchema = z.object({
-  ends: z.record(z.string(), watchedEndSchema),
-  /** Something was added from elsewhere: when to look at all of it anew. */
-  lookAt: z.iso.datetime().optional(),
-  v: z.int(),
-});
-export type PaperWatch = z.infer<typeof paperWatchSchema>;
 const unwatched: PaperWatch = { ends: {}, v: 0 };
 
 /** How a requirement that counts for a time stands (`dated.ts`). */

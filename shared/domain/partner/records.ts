@@ -87,3 +87,23 @@ export const breachSchema = z.object({
   v: z.int(),
 });
 export type Breach = z.infer<typeof breachSchema>;
+
+/** Until when something counts that meets a requirement, and what was said of it (`paper-watch.ts`). */
+const watchedEndSchema = z.object({
+  /** Last day on which it counts. */
+  until: z.iso.date(),
+  /** Reminders whose day has begun. */
+  reminded: z.int(),
+  /** Set once it was noticed that it counts no more. */
+  endedAt: z.iso.datetime().optional(),
+});
+export type WatchedEnd = z.infer<typeof watchedEndSchema>;
+
+/** By requirement; one item for each partner, due when the next of them is. */
+export const paperWatchSchema = z.object({
+  ends: z.record(z.string(), watchedEndSchema),
+  /** Something was added from elsewhere: when to look at all of it anew. */
+  lookAt: z.iso.datetime().optional(),
+  v: z.int(),
+});
+export type PaperWatch = z.infer<typeof paperWatchSchema>;

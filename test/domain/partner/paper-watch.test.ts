@@ -8,11 +8,11 @@ import {
   type Dated,
   hasEnded,
   notePapers,
-  type PaperWatch,
   paperWatchDueAt,
   toRenew,
 } from '../../../shared/domain/partner/paper-watch.ts';
 import { type Agreement, noPapers } from '../../../shared/domain/partner/papers.ts';
+import type { PaperWatch } from '../../../shared/domain/partner/records.ts';
 import type { Program } from '../../../shared/domain/program/program.ts';
 import { anId, NOW } from '../../support/given.ts';
 import { programNamed } from '../../support/programs.ts';
