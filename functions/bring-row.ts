@@ -1,5 +1,6 @@
 import { claims } from './records/bring-claim.ts';
 import { partners, people, tiers } from './records/bring-company.ts';
+import { ownCustomers } from './records/bring-own-customer.ts';
 import { agreements, references } from './records/bring-papers.ts';
 import { quotas } from './records/bring-quota.ts';
 import type { BringRow } from './records/bringing.ts';
@@ -13,4 +14,5 @@ export const bringRow: BringRow = {
   agreements,
   quotas,
   claims,
+  'own-customers': ownCustomers,
 };

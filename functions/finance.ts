@@ -1,12 +1,8 @@
 import { httpEntry } from '../shared/runtime/http.ts';
-import { applicationsCsvRoute } from './applications/csv.ts';
-import { auditCsvRoute } from './audit/csv.ts';
-import { partnersCsvRoute } from './partners/csv.ts';
 import { readStatementRoute } from './partners/statement.ts';
 import { statementCsvRoute } from './partners/statement-csv.ts';
 import { deskStatementPageRoute, statementPageRoute } from './partners/statement-pages.ts';
 import { concludeReferralRoute } from './referrals/conclude.ts';
-import { referralsCsvRoute } from './referrals/csv.ts';
 import { deskReferralPageRoute, loseAction, returnAction, winAction } from './referrals/desk-pages.ts';
 import { returnReferralRoute } from './referrals/follow.ts';
 import { endContractRoute, registerContractRoute } from './sales/contracts.ts';
@@ -25,10 +21,6 @@ export const routes = [
   paymentRoute,
   registerContractRoute,
   endContractRoute,
-  auditCsvRoute,
-  partnersCsvRoute,
-  applicationsCsvRoute,
-  referralsCsvRoute,
   readStatementRoute,
   statementCsvRoute,
   statementPageRoute,

@@ -9,6 +9,7 @@ import { routes as desk } from '../functions/desk.ts';
 import { routes as finance } from '../functions/finance.ts';
 import { routes as ledger } from '../functions/ledger.ts';
 import { routes as membership } from '../functions/membership.ts';
+import { routes as opportunities } from '../functions/opportunities.ts';
 import { routes as payouts } from '../functions/payouts.ts';
 import { routes as portal } from '../functions/portal.ts';
 import { routes as programs } from '../functions/programs.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...showcase,
   ...arrangements,
   ...conduct,
+  ...opportunities,
   ...programs,
   ...records,
   ...books,

@@ -41,7 +41,7 @@ const rowOf = (application: Application, { entities, timeZone }: Program) => {
 
 export const applicationsCsvRoute = file({
   // Files are written where the other files are.
-  zone: 'finance',
+  zone: 'opportunities',
   key: 'GET /v1/programs/{program}/applications.csv',
   summary: 'Applications of a program as CSV',
   callers: readers,

@@ -26,7 +26,7 @@ type CsvRequest = Request<z.infer<typeof path>, Filters | undefined, undefined>;
 
 export const auditCsvRoute = file({
   // Files are written where the other files are.
-  zone: 'finance',
+  zone: 'opportunities',
   key: 'GET /v1/programs/{program}/audit.csv',
   summary: 'The audit list as CSV',
   callers,

@@ -31,7 +31,7 @@ const linesOf = (table: Table, program: Program, filter: PartnerFilters) =>
 
 export const partnersCsvRoute = file({
   // Files are written where the other files are.
-  zone: 'finance',
+  zone: 'opportunities',
   key: 'GET /v1/programs/{program}/partners.csv',
   summary: 'Partners of a program as CSV',
   callers: partnerReaders,

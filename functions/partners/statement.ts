@@ -29,8 +29,8 @@ export const statementReaders: Allowed[] = [
   'administrator',
 ];
 
-/** Decisions name no persons to the partner. */
-const reasonSchema = decisionViewSchema.omit({ actor: true, approver: true });
+/** Decisions name no persons to the partner, and nobody who was before it. */
+const reasonSchema = decisionViewSchema.omit({ actor: true, approver: true, conflictsWith: true });
 const statementSchema = z.object({
   period: z.string(),
   /** Until its month is closed, what stands here may still change. */
@@ -41,7 +41,12 @@ const statementSchema = z.object({
 });
 type Statement = z.infer<typeof statementSchema>;
 
-const publicDecision = ({ actor: _actor, approver: _approver, ...decision }: Decision) => decision;
+const publicDecision = ({
+  actor: _actor,
+  approver: _approver,
+  conflictsWith: _conflictsWith,
+  ...decision
+}: Decision) => decision;
 
 /** What was posted for a partner in a month, and for the companies that became part of it, under the ids they had. */
 const postedFor = async (

@@ -1,6 +1,6 @@
-import { foldName, identifiers } from '../../shared/domain/customer.ts';
+import { foldName } from '../../shared/domain/customer.ts';
 import { accept } from '../../shared/domain/outcome.ts';
-import { bringClaim, customerOf } from '../../shared/domain/records/bring-claim.ts';
+import { bringClaim, claimsIn } from '../../shared/domain/records/bring-claim.ts';
 import type { ImportRow } from '../../shared/domain/records/columns.ts';
 import { importedPartner } from '../../shared/store/imports.ts';
 import { readPartner } from '../../shared/store/partners.ts';
@@ -23,7 +23,7 @@ export const claims = async (into: Bringing, row: ImportRow<'claims'>): Planned 
   const { table, program } = into;
   const [partner, held, marks] = await Promise.all([
     readPartner(table, importedPartner(program.id, row.partner)),
-    Promise.all(identifiers(customerOf(row)).map((claim) => readClaim(table, program.id, claim))),
+    Promise.all(claimsIn(program, row).map((claim) => readClaim(table, program.id, claim))),
     foldName(row.customer) ? sameNameMarks(table, program.id, row.customer) : [],
   ]);
   if (!partner) return noPartner();

@@ -40,6 +40,9 @@ type Work = {
   readonly bringRow: BringRow;
 };
 
+/** Whom a row is about, by the vendor's number. */
+const named = ({ cells }: CsvRow): string => cells['partner'] ?? cells['number'] ?? '';
+
 const errorsIn = (kind: ImportKind, { cells, stray }: CsvRow, header: number): FieldError[] => {
   if (stray !== undefined)
     return [importProblem('file', 'cells-without-column', { cells: stray, columns: header })];
@@ -54,7 +57,7 @@ type Decided =
 /** A row decided on what is there now. Imported before, it is left as it is; with other content, it is refused. */
 const decide = async ({ into, one, bringRow }: Work, row: CsvRow): Promise<Decided> => {
   const { kind } = one;
-  const partner = row.cells['partner'] ?? '';
+  const partner = named(row);
   const values = columns[kind].parse(row.cells);
   const before = await readImportedRow(into.table, { program: one.program, kind, cells: values });
   if (before?.same) {
@@ -64,7 +67,11 @@ const decide = async ({ into, one, bringRow }: Work, row: CsvRow): Promise<Decid
   }
   if (before) {
     const date = before.at.slice(0, 10);
-    return { done: wrongRow(row.row, partner, [importProblem('partner', 'imported-otherwise', { date })]) };
+    return {
+      done: wrongRow(row.row, partner, [
+        importProblem('partner' in row.cells ? 'partner' : 'number', 'imported-otherwise', { date }),
+      ]),
+    };
   }
   const planned = await bringRow[kind](into, values as never);
   return planned.ok
@@ -122,7 +129,7 @@ const part = async (
         rows.slice(at, at + AT_ONCE).map((row) => {
           const again = repeated.get(row.row);
           const errors = [...errorsIn(kind, row, file.header.length), ...(again ? [again] : [])];
-          return errors.length ? wrongRow(row.row, row.cells['partner'] ?? '', errors) : bring(work, row);
+          return errors.length ? wrongRow(row.row, named(row), errors) : bring(work, row);
         }),
       )),
     );

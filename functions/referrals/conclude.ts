@@ -116,7 +116,7 @@ const conclude: UseCase<
   if (!found.ok) return found;
   const { before, concluded, program } = found.value;
   const { input } = request;
-  const reading = readAround(deps.table, before);
+  const reading = readAround(deps.table, program, before);
   const sales = input.outcome === 'won' ? input.sales : [];
   const caps = openCaps(deps.table, program.id);
   const [around, judged] = await Promise.all([

@@ -38,7 +38,7 @@ const rowOf = (
 
 export const referralsCsvRoute = file({
   // Files are written where the other files are.
-  zone: 'finance',
+  zone: 'opportunities',
   key: 'GET /v1/partners/{partner}/referrals.csv',
   summary: 'A partner’s referrals as CSV',
   callers: readers,

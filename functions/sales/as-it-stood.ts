@@ -25,7 +25,7 @@ export const asItStood = async (
   if (!named.ok) return named;
   const [terms, around] = await Promise.all([
     termsOfSale(table, program, content),
-    readNamed(table, program.id, named.value, content),
+    readNamed(table, program, named.value, content),
   ]);
   if (!around.ok) return around;
   const facts = factsOf(around.value, terms, content.occurredAt);

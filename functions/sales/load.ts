@@ -5,13 +5,15 @@ import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { distributorFor } from '../../shared/domain/program/terms.ts';
-import { type Claim, wasHeld } from '../../shared/domain/referral/claim.ts';
+import { ALL_PRODUCTS, uniqueTermsOf } from '../../shared/domain/program/uniqueness.ts';
+import { type Claim, type OwnCustomer, wasHeld, wasOwnBefore } from '../../shared/domain/referral/claim.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
 import type { Task } from '../../shared/domain/task.ts';
 import { readContract } from '../../shared/store/contracts.ts';
+import { ownRates } from '../../shared/store/partner-records.ts';
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
-import { readClaim, readReferral } from '../../shared/store/referrals.ts';
+import { ownCustomersOf, readClaim, readReferral } from '../../shared/store/referrals.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { findNumber, readTask } from '../../shared/store/tasks.ts';
 
@@ -33,17 +35,20 @@ export type Around = {
   readonly claims: readonly (Claim | undefined)[];
   readonly task: Task | undefined;
   readonly home: PartnerHome | undefined;
+  /** What the vendor's own list says of the customer, in a program that asks for uniqueness. */
+  readonly own: readonly OwnCustomer[];
 };
 
 /** All of it side by side; nothing waits for the vendor once a referral is decided. */
-export const readAround = async (table: Table, referral: Referral): Promise<Around> => {
+export const readAround = async (table: Table, program: Program, referral: Referral): Promise<Around> => {
   const decided = referral.status === 'won' || referral.status === 'lost';
-  const [claims, task, home] = await Promise.all([
+  const [claims, task, home, own] = await Promise.all([
     Promise.all(referral.claims.map((claim) => readClaim(table, referral.program, claim))),
     decided ? undefined : readTask(table, referral.id),
     readPartnerHome(table, referral.partnerId),
+    uniqueTermsOf(program) ? ownCustomersOf(table, program.id, referral.claims) : [],
   ]);
-  return { claims, task, home };
+  return { claims, task, home, own };
 };
 
 const sellerOf = ({ id, entity, category, company }: Partner, program: Program): Seller => ({
@@ -91,18 +96,29 @@ const contractOf = async (
 /** What stands around a sale, whichever of the two it names. */
 export const readNamed = async (
   table: Table,
-  program: string,
+  program: Program,
   referral: Referral | undefined,
   named: Pick<SaleContent, 'partner' | 'contract'>,
 ): Promise<Outcome<NamedBySale, 'invalid-input'>> => {
-  if (named.contract) return contractOf(table, program, named.contract.id);
+  if (named.contract) return contractOf(table, program.id, named.contract.id);
   if (referral) {
-    const around = await readAround(table, referral);
+    const around = await readAround(table, program, referral);
     return accept({ referral, around, home: around.home });
   }
-  const seller = await namedSeller(table, program, named.partner);
+  const seller = await namedSeller(table, program.id, named.partner);
   return seller.ok ? accept({ home: seller.value }) : seller;
 };
+
+/** The line of the vendor's own list that had the customer before the referral came. */
+const earlierOwn = (
+  referral: Referral | undefined,
+  around: Around | undefined,
+  { timeZone }: Program,
+): string | undefined =>
+  referral &&
+  around?.own.find((own) =>
+    wasOwnBefore(own, referral.claims[0]?.family ?? ALL_PRODUCTS, referral.submittedAt, timeZone),
+  )?.number;
 
 /** What a decision about a sale rests on, as it stood when the sale occurred. */
 export const factsOf = (
@@ -111,17 +127,19 @@ export const factsOf = (
   occurredAt: string,
 ): SaleFacts => {
   const seller = home && sellerOf(home.partner, program);
-  const heldByOther =
-    around?.claims.some(
-      (claim) => wasHeld(claim, occurredAt, program.timeZone) && claim.referral !== referral?.id,
-    ) ?? false;
+  const heldBy = around?.claims.find(
+    (claim) => wasHeld(claim, occurredAt, program.timeZone) && claim.referral !== referral?.id,
+  );
+  const conflictsWith = earlierOwn(referral, around, program) ?? heldBy?.referral;
   return {
     referral,
     // The office is fixed with the referral.
     seller: seller && { ...seller, entity: referral?.entity ?? seller.entity },
     contract: contract && { endsOn: contract.endsOn },
-    heldByOther,
+    heldByOther: heldBy !== undefined,
+    conflictsWith,
     history: home?.history ?? [],
+    ownRates: home?.of(ownRates.prefix, ownRates.schema),
     firstSaleOn: referral?.firstSaleOn,
   };
 };

@@ -123,7 +123,7 @@ const recordSale: UseCase<
   if (!named.ok) return named;
   const referral = named.value;
   const input = byIdentity(request.input);
-  const reading = readNamed(deps.table, program.value.id, referral, input);
+  const reading = readNamed(deps.table, program.value, referral, input);
   const owner = ownerOfSale(referral, input);
   const sale = { ...input, referral: referral?.id };
   const caps = openCaps(deps.table, program.value.id);

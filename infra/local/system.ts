@@ -21,6 +21,7 @@ import { handler as finance } from '../../functions/finance.ts';
 import { handler as ledger } from '../../functions/ledger.ts';
 import { handler as mailEvents } from '../../functions/mail-events.ts';
 import { handler as membership } from '../../functions/membership.ts';
+import { handler as opportunities } from '../../functions/opportunities.ts';
 import { handler as payouts } from '../../functions/payouts.ts';
 import { handler as portal } from '../../functions/portal.ts';
 import { handler as programs } from '../../functions/programs.ts';
@@ -100,6 +101,7 @@ const zones = {
   showcase,
   arrangements,
   conduct,
+  opportunities,
   programs,
   records,
   books,

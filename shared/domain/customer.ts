@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts-icann';
+import * as z from 'zod';
 
 /**
  * Who a customer is, for "the same customer cannot be claimed twice": registrable domain and VAT id decide,
@@ -9,6 +10,10 @@ export type CustomerIdentity = {
   readonly vatId?: string | undefined;
   readonly name: string;
 };
+
+/** By what one customer is told from another: registrable domain, VAT id and, where the program says so, folded name. */
+export const identitySchema = z.object({ kind: z.enum(['domain', 'vat', 'name']), value: z.string() });
+export type Identity = z.infer<typeof identitySchema>;
 
 const FREE_MAIL = new Set(
   `aol.com att.net bluewin.ch comcast.net freenet.de free.fr fastmail.com gmail.com gmx.at gmx.ch gmx.com gmx.de gmx.net
@@ -69,4 +74,10 @@ export const identifiers = ({
     ...(registrable ? [{ kind: 'domain' as const, value: registrable }] : []),
     ...(vat ? [{ kind: 'vat' as const, value: vat }] : []),
   ];
+};
+
+/** By what one customer is told from another, its folded name among it where a name blocks. */
+export const identityOf = (customer: CustomerIdentity, names: 'flag' | 'block'): Identity[] => {
+  const name = names === 'block' ? foldName(customer.name) : '';
+  return [...identifiers(customer), ...(name ? [{ kind: 'name' as const, value: name }] : [])];
 };

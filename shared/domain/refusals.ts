@@ -52,6 +52,11 @@ export const refusals = {
       de: 'Empfehlen Sie einen anderen Kunden: Dieser bleibt bei der Empfehlung, die ihn gewonnen hat.',
     },
   },
+  'too-many-open': {
+    status: 409,
+    title: { en: 'Too many referrals are open', de: 'Zu viele Empfehlungen sind offen' },
+    next: { en: 'Wait until one has ended.', de: 'Warten Sie, bis eine zu Ende ist.' },
+  },
   'legal-hold': {
     status: 409,
     title: { en: 'This is under a legal hold', de: 'Das ist rechtlich zu bewahren' },

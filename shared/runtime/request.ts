@@ -85,7 +85,8 @@ export type RouteFacts = {
     | 'support'
     | 'showcase'
     | 'arrangements'
-    | 'conduct';
+    | 'conduct'
+    | 'opportunities';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

@@ -24,6 +24,8 @@
  * | a partner's request                               | pk REQ#id, sk REQUEST · MARK                                  |
  * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
+ * | the vendor's own customers; by what they are found | pk CLM#<program>#own#<number>, sk OWN; CLM#<program>#own-<kind>#<value>, sk <number>; index list: OWN#<program>#owncustomer |
+ * | which referrals of a partner are open             | pk PTR#id, sk OPENREFERRALS                                   |
  * | referrals that name a customer of this name       | pk CLM#<program>#<family>#name#<value>, sk <referral>         |
  * | who applied under a domain or name (strongly)     | pk CLM#<program>#company#<kind>#<value>, sk CLAIM             |
  * | an import, what became of its rows                | pk IMP#id, sk IMPORT · CHECK#<part> · IMPORT#<part>           |
@@ -58,8 +60,13 @@
  */
 export type Key = { pk: string; sk: string };
 
-/** What a stored claim covers; OpenNebula's program has one product family. */
+/** What a stored claim covers where the program tells no families of products apart. */
 const ALL_PRODUCTS = 'all';
+type HeldIdentity = {
+  readonly family?: string | undefined;
+  readonly kind: 'domain' | 'vat' | 'name';
+  readonly value: string;
+};
 
 const DUE_SHARDS = 4;
 /** A month has sixteen gates and sixteen entry shards, by partner, so that no posting touches a shared item. */
@@ -102,6 +109,7 @@ export const partnerRecordKinds = [
   'FEE',
   'QUOTA',
   'BREACH',
+  'RATE',
   'DEMO',
   'TRAININGYEAR',
   'WATCH',
@@ -172,10 +180,17 @@ export const keys = {
     pk: `EVT#${id}`,
     sk: `${kind}#${partner}`,
   }),
-  claim: (program: string, kind: 'domain' | 'vat', value: string): Key => ({
-    pk: `CLM#${program}#${ALL_PRODUCTS}#${kind}#${value}`,
+  claim: (program: string, { family = ALL_PRODUCTS, kind, value }: HeldIdentity): Key => ({
+    pk: `CLM#${program}#${family}#${kind}#${value}`,
     sk: 'CLAIM',
   }),
+  ownCustomer: (program: string, number: string): Key => ({ pk: `CLM#${program}#own#${number}`, sk: 'OWN' }),
+  ownMark: (program: string, { kind, value }: HeldIdentity, number: string): Key => ({
+    pk: `CLM#${program}#own-${kind}#${value}`,
+    sk: number,
+  }),
+  /** Which of a partner's referrals are open, in a program that limits them. */
+  openReferrals: (partner: string): Key => ({ pk: `PTR#${partner}`, sk: 'OPENREFERRALS' }),
   nameMark: (program: string, name: string, referral: string): Key => ({
     pk: `CLM#${program}#${ALL_PRODUCTS}#name#${name}`,
     sk: referral,
@@ -280,6 +295,7 @@ export const lists = {
   events: (owner: string) => `OWN#${owner}#event`,
   imports: (program: string) => `OWN#${program}#import`,
   proposals: (program: string, of: 'waiting' | 'decided') => `OWN#${program}#proposal-${of}`,
+  ownCustomers: (program: string) => `OWN#${program}#owncustomer`,
   uninvited: (program: string) => `OWN#${program}#uninvited`,
   listings: (program: string) => `OWN#${program}#listing`,
   payees: (program: string) => `OWN#${program}#payee`,

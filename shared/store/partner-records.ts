@@ -10,7 +10,9 @@ import {
   type Licence,
   licenceSchema,
   type Order,
+  type OwnRate,
   orderSchema,
+  ownRateSchema,
   type PaperWatch,
   type PurchaseRecord,
   paperWatchSchema,
@@ -88,3 +90,5 @@ export const paperWatches = {
     return 'put' in write ? { ...write, put: { ...write.put, ...due('document', partner, at) } } : write;
   },
 };
+/** Rates of its own, by scheme and first day. */
+export const ownRates = kept<OwnRate>('RATE', ownRateSchema, ({ scheme, from }) => `${scheme}#${from}`);

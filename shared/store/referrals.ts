@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { foldName } from '../domain/customer.ts';
+import { foldName, type Identity } from '../domain/customer.ts';
 import type { Program } from '../domain/program/program.ts';
-import { type Claim, claimSchema } from '../domain/referral/claim.ts';
+import { type Claim, claimSchema, type OwnCustomer, ownCustomerSchema } from '../domain/referral/claim.ts';
 import { referralDueAt } from '../domain/referral/lifecycle.ts';
 import {
   type Referral,
@@ -19,13 +19,32 @@ export const readReferrals = (table: Table, ids: readonly string[]) =>
 export const readReferralContact = (table: Table, id: string) =>
   getItem(table, keys.referralContact(id), referralContactSchema);
 
-export const readClaim = (table: Table, program: string, { kind, value }: Referral['claims'][number]) =>
-  getItem(table, keys.claim(program, kind, value), claimSchema);
+export const readClaim = (table: Table, program: string, held: Referral['claims'][number]) =>
+  getItem(table, keys.claim(program, held), claimSchema);
 
 export const sameNameMarks = (table: Table, program: string, name: string): Promise<{ sk: string }[]> =>
   collect(
-    queryItems(table, { pk: keys.nameMark(program, foldName(name), '').pk }, z.object({ sk: z.string() })),
+    // Who holds the name stands there, too.
+    queryItems(
+      table,
+      { pk: keys.nameMark(program, foldName(name), '').pk, prefix: 'ref_' },
+      z.object({ sk: z.string() }),
+    ),
   );
+
+/** Whatever of the vendor's own list has one of these identifiers, each once. */
+export const ownCustomersOf = async (
+  table: Table,
+  program: string,
+  identities: readonly Identity[],
+): Promise<OwnCustomer[]> => {
+  const found = await Promise.all(
+    identities.map((identity) =>
+      collect(queryItems(table, { pk: keys.ownMark(program, identity, '').pk }, ownCustomerSchema)),
+    ),
+  );
+  return [...new Map(found.flat().map((own) => [own.number, own])).values()];
+};
 
 /** A partner's referrals, newest first; those of one status where it is asked for. */
 export const referralPage = (
@@ -55,11 +74,11 @@ const stored = (referral: Referral, program: Program) =>
 
 const claimOf = (
   referral: Referral,
-  { kind, value }: Referral['claims'][number],
+  held: Referral['claims'][number],
   before: Claim | undefined,
   now: Pick<Claim, 'until' | 'released'>,
 ): Write<'customer-protected'> => ({
-  put: item(keys.claim(referral.program, kind, value), 'claim', {
+  put: item(keys.claim(referral.program, held), 'claim', {
     referral: referral.id,
     partner: referral.partnerId,
     ...(now.until === undefined ? {} : { until: now.until }),

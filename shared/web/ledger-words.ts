@@ -57,6 +57,10 @@ export const ledgerWords = {
   product: ['Product', 'Produkt'],
   reason: ['Reason', 'Grund'],
   'not-referred': ['The sale does not belong to a referral.', 'Der Verkauf gehört zu keiner Empfehlung.'],
+  'not-unique': [
+    'The customer was no unique opportunity: it was known before, or the referral came after the contract.',
+    'Der Kunde war keine neue Verkaufschance: Er war schon bekannt, oder die Empfehlung kam nach dem Vertrag.',
+  ],
   'sale-before-referral': [
     'The sale happened before the referral was submitted.',
     'Der Verkauf lag vor dem Einreichen der Empfehlung.',
@@ -73,7 +77,7 @@ export const ledgerWords = {
     'The partner was not active when the sale happened.',
     'Der Partner war beim Verkauf nicht aktiv.',
   ],
-  'product-not-commissionable': [
+  'product-not-margin-bearing': [
     'This product earns no commission.',
     'Für dieses Produkt gibt es keine Provision.',
   ],

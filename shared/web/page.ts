@@ -61,6 +61,7 @@ const places = (page: Page): readonly Place[] => {
       ['navPartners', `${desk}/partners`],
       ['navTogether', `${desk}/together`],
       ['navNews', `${desk}/mailing-list`],
+      ['navCustomers', `${desk}/customers`],
       ['navSales', `${desk}/sales`],
       ['navExports', `${desk}/exports`],
       ['navPayees', `${desk}/payees`],

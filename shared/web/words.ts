@@ -47,6 +47,7 @@ export const words = {
   navWorklist: ['Worklist', 'Arbeitsliste'],
   navApplications: ['Applications', 'Bewerbungen'],
   navPartners: ['Partners', 'Partner'],
+  navCustomers: ['Customers', 'Kunden'],
   navSales: ['Sales', 'Verkäufe'],
   navExports: ['Exports', 'Exporte'],
   navPayees: ['Payees', 'Empfänger'],

@@ -7,6 +7,7 @@ import type { Ask } from './client.ts';
 import { conductCases } from './conduct-cases.ts';
 import { ledgerCases } from './ledger-cases.ts';
 import { membershipCases } from './membership-cases.ts';
+import { opportunityCases } from './opportunity-cases.ts';
 import { payoutCases } from './payout-cases.ts';
 import { programCases } from './program-cases.ts';
 import { showcaseCases } from './showcase-cases.ts';
@@ -339,6 +340,7 @@ export const useCases: readonly UseCase[] = [
   ...booksCases,
   ...ledgerCases(sale),
   ...conductCases,
+  ...opportunityCases,
   ...programCases,
   ...payoutCases,
 ];

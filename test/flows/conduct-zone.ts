@@ -27,6 +27,18 @@ export const conductZone = async ({ call, as }: TestSystem): Promise<void> => {
     expect([path, reply.status < 300 || reply.text]).toEqual([path, true]);
     return reply.body;
   };
+  // Whose a customer is: nobody's, the vendor's, a partner's.
+  const { partner: agreeing, admin: namer } = await partnerIn(program);
+  const customer = { name: 'Hafen AG', domain: 'hafen-conduct.example' };
+  await done(`programs/${program.id}/own-customers`, {
+    ...{ number: 'C-1', ...customer, standing: 'customer', since: '2024-01-01' },
+  });
+  await done('referrals', { customer: { ...customer, country: 'DE' }, contact: { name: 'J' } }, namer.caller);
+  await call('GET', `/v1/programs/${program.id}/customers?domain=${customer.domain}&name=Hafen`, manager);
+  await call('GET', `/desk/${program.id}/customers?domain=${customer.domain}`, manager);
+  await done(`partners/${agreeing.id}/rates`, {
+    ...{ scheme: 'referred-sales', rate: '15', from: '2099-01-01', reason: 'Agreed' },
+  });
   const [one, other] = [await partnerIn(program), await partnerIn(program)];
   const own = `partners/${one.partner.id}`;
   const admin = one.admin.caller;

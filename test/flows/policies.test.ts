@@ -120,6 +120,7 @@ it('lets each function do what the flows need and nothing that its policy does n
   });
   expect(won.status).toBe(201);
   await call('POST', `${PROGRAM}/sales`, manager, {
+    key: 'sold',
     body: { ...sale, saleId: 'S-2', referral: referral.body.receipt },
   });
   await call('POST', `${PROGRAM}/sales/S-1/refunds`, manager, {

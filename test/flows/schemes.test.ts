@@ -43,7 +43,7 @@ describe('a resold Best Practice Edition', () => {
       ],
     });
     expect(await record('BPE-2', 'consulting', {})).toMatchObject({
-      decision: { reason: 'product-not-commissionable' },
+      decision: { reason: 'product-not-margin-bearing' },
     });
   });
 
@@ -51,7 +51,7 @@ describe('a resold Best Practice Edition', () => {
     ['resold by the vendor', { resoldBy: 'vendor' }, 'package-not-resold'],
     ['with the vendor’s consulting', { consultingBy: 'vendor' }, 'consulting-not-delivered'],
     ['without consulting', { consultingBy: 'nobody' }, 'consulting-not-delivered'],
-    ['that is another package', { id: 'managed' }, 'product-not-commissionable'],
+    ['that is another package', { id: 'managed' }, 'product-not-margin-bearing'],
   ])('brings none when it is one %s [S0-12]', async (what, facts, reason) => {
     const saleId = `BPE-${what.replace(/\W/g, '-')}`;
     expect(await record(saleId, 'subscription', facts)).toMatchObject({

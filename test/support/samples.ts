@@ -4,6 +4,7 @@ import { type ConductThings, conductSamples } from './conduct-samples.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
 import { type LedgerThings, ledgerSamples } from './ledger-samples.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
+import { opportunitySamples } from './opportunity-samples.ts';
 import { payoutSamples } from './payout-samples.ts';
 import { type ProgramThings, programSamples } from './program-samples.ts';
 import { type RecordsThings, recordsSamples } from './records-samples.ts';
@@ -184,6 +185,7 @@ const byLink = (purpose: Purpose) => ({ path: ({ link }: Things) => ({ link: lin
 export const samples: Readonly<Record<string, Sample>> = {
   ...togetherSamples,
   ...conductSamples,
+  ...opportunitySamples,
   ...membershipSamples,
   ...standingSamples,
   ...recordsSamples,

@@ -34,6 +34,7 @@ import { conductPages } from './conduct-pages.ts';
 import * as fixture from './fixtures.ts';
 import { ledgerPages } from './ledger-pages.ts';
 import { membershipPages } from './membership-pages.ts';
+import { opportunityPages } from './opportunity-pages.ts';
 import { payoutPages } from './payout-pages.ts';
 import { programPages } from './program-pages.ts';
 import { busyProgram, openNebula } from './programs.ts';
@@ -557,6 +558,7 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...recordsPages(t, pageOf, language),
   ...showcasePages(t, pageOf, language),
   ...conductPages(t, pageOf, language),
+  ...opportunityPages(t, pageOf, language),
   ...programPages(t, pageOf, language),
   ...togetherPages(t, pageOf, language),
   ...payoutPages(t, pageOf, language),

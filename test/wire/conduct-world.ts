@@ -17,6 +17,9 @@ const distributor = (id: string) => ({
 export const arranging = (program: Program): Program => ({
   ...program,
   distributors: [{ ...distributor('north'), countries: ['DE'] }],
+  commission: {
+    schemes: program.commission.schemes.map((scheme) => ({ ...scheme, partnerRates: 'allowed' })),
+  },
   benefits: [
     ...program.benefits,
     { ...said('desk'), kind: 'service-desk', cells: { reseller: 'included' } },

@@ -27,6 +27,8 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/partners/{partner}/benefits': 'GET /v1/partners/{partner}/entitlements',
   'GET /portal/{partner}/arrangements': 'GET /v1/partners/{partner}/arrangements',
   'GET /desk/{program}/partners/{partner}/arrangements': 'GET /v1/partners/{partner}/arrangements',
+  'GET /desk/{program}/customers': 'GET /v1/programs/{program}/customers',
+  'GET /desk/{program}/partners/{partner}/rates': 'GET /v1/partners/{partner}/rates',
   'GET /desk/{program}/partners/{partner}/exit': 'GET /v1/partners/{partner}/exit',
   'GET /portal/distributors/{program}/{distributor}':
     'GET /v1/programs/{program}/distributors/{distributor}/partners',

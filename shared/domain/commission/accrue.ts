@@ -1,9 +1,11 @@
 import { addMonths, dateIn, endOf, plusMs } from '../civil-date.ts';
 import { percent } from '../money.ts';
 import { type Standing, standingAt } from '../partner/partner.ts';
+import { type OwnRate, ownRateOn } from '../partner/records.ts';
 import type { Program } from '../program/program.ts';
 import type { Scheme } from '../program/scheme.ts';
 import { clauseOf } from '../program/terms.ts';
+import { ALL_PRODUCTS, familyOf, uniqueTermsOf } from '../program/uniqueness.ts';
 import type { Referral } from '../referral/referral.ts';
 import { amountIn, type Part, poolOf, shares } from './earn.ts';
 import type { Earning, Entry, ExclusionReason } from './entry.ts';
@@ -29,9 +31,13 @@ export type SaleFacts = {
   readonly contract?: { readonly endsOn?: string | undefined } | undefined;
   /** The referred customer is held by somebody else by now. */
   readonly heldByOther: boolean;
+  /** What the customer was before: another referral, or a line of the vendor's own list. Never said to a partner. */
+  readonly conflictsWith?: string | undefined;
   readonly history: readonly Standing[];
   /** Civil date of the customer's earliest known sale. */
   readonly firstSaleOn?: string | undefined;
+  /** Rates that the partner agreed on for itself. */
+  readonly ownRates?: readonly OwnRate[] | undefined;
   /** Minor units of each scheme's cap that other sales of its window hold, by the scheme's id. */
   readonly capUsed?: Readonly<Record<string, bigint>> | undefined;
 };
@@ -42,20 +48,38 @@ export type Accrued =
 
 type Test = (content: SaleContent, facts: SaleFacts, program: Program) => boolean;
 
+/** A referral holds its customer for one family of products: the others may be somebody else's. */
+const isOfOtherFamily = ({ product }: SaleContent, { claims }: Referral, program: Program): boolean => {
+  const [named, sold] = [claims[0]?.family ?? ALL_PRODUCTS, familyOf(program, product)];
+  return named !== ALL_PRODUCTS && sold !== ALL_PRODUCTS && named !== sold;
+};
+
 /** Reasons that concern the referral and its partner, in the order in which they are said. */
 const referralExclusions: readonly [ExclusionReason, Test][] = [
   ['not-referred', (_, { referral }) => referral === undefined],
   ['billed-by-partner', ({ billedBy }) => billedBy === 'partner'],
+  // Registered before the contract, and nobody else's before: only where the program asks for it [S0-11].
+  [
+    'not-unique',
+    (sale, { referral, conflictsWith, heldByOther }, program) =>
+      uniqueTermsOf(program) !== undefined &&
+      referral !== undefined &&
+      (conflictsWith !== undefined ||
+        heldByOther ||
+        sale.occurredAt < referral.submittedAt ||
+        isOfOtherFamily(sale, referral, program)),
+  ],
   [
     'sale-before-referral',
-    (sale, { referral }) => referral !== undefined && sale.occurredAt < referral.submittedAt,
+    (sale, { referral }, program) =>
+      !uniqueTermsOf(program) && referral !== undefined && sale.occurredAt < referral.submittedAt,
   ],
   [
     'referral-lost',
     (sale, { referral }) =>
       referral?.status === 'lost' && referral.outcome !== undefined && referral.outcome.at <= sale.occurredAt,
   ],
-  ['customer-held-by-other', (_, { heldByOther }) => heldByOther],
+  ['customer-held-by-other', (_, { heldByOther }, program) => heldByOther && !uniqueTermsOf(program)],
 ];
 
 const contractExclusions: readonly [ExclusionReason, Test][] = [
@@ -126,6 +150,13 @@ const tierFor = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program
   return standingAt(facts.history, asked)?.tier ?? program.entryTier;
 };
 
+/** What the partner has agreed on for itself, where the scheme lets it. */
+const agreedRate = (
+  { id, partnerRates }: Scheme,
+  { occurredOn }: SaleContent,
+  { ownRates = [] }: SaleFacts,
+) => (partnerRates === 'allowed' ? ownRateOn(ownRates, id, occurredOn) : undefined);
+
 /** Parts per million; undefined where the program's table has no rate for such a sale. */
 const rateOf = (
   scheme: Scheme,
@@ -135,12 +166,13 @@ const rateOf = (
 ): number | undefined =>
   scheme.rate === undefined
     ? 0
-    : rateFor(scheme.rate, {
+    : (agreedRate(scheme, content, facts) ??
+      rateFor(scheme.rate, {
         tier: tierFor(scheme, content, facts, program),
         category: facts.seller?.category,
         product: content.product,
         country: facts.seller?.country,
-      });
+      }));
 
 /** What is left of the scheme's cap for this sale. */
 const roomOf = ({ id, cap }: Scheme, { net }: SaleContent, { capUsed }: SaleFacts): bigint | undefined => {
@@ -156,7 +188,7 @@ type SchemeTest = (scheme: Scheme, content: SaleContent, facts: SaleFacts, progr
 const schemeExclusions: readonly [ExclusionReason, SchemeTest][] = [
   ['internal-use', (_, { use }) => use === 'internal'],
   [
-    'product-not-commissionable',
+    'product-not-margin-bearing',
     ({ products }, { product }) => products !== 'all' && !products.includes(product),
   ],
   ['kind-not-commissionable', ({ sales }, { kind }) => !sales.includes(kind)],
@@ -242,7 +274,7 @@ export const accrue = (
   const paying = verdicts.filter(({ reason }) => reason === undefined);
   const [first] = verdicts;
   if (!paying.length)
-    return { excluded: first?.reason ?? 'product-not-commissionable', rule: first?.scheme.id ?? '' };
+    return { excluded: first?.reason ?? 'product-not-margin-bearing', rule: first?.scheme.id ?? '' };
   const earnings = paying
     .flatMap(({ scheme }) => earningsOf(scheme, content, facts, program))
     .filter(({ full }) => full !== '0');

@@ -50,11 +50,12 @@ export const exclusionReasons = [
   'consulting-not-delivered',
   'billed-by-partner',
   'internal-use',
+  'not-unique',
   'sale-before-referral',
   'referral-lost',
   'customer-held-by-other',
   'partner-not-active',
-  'product-not-commissionable',
+  'product-not-margin-bearing',
   'kind-not-commissionable',
   'category-not-commissionable',
   'duration-ended',
@@ -90,6 +91,8 @@ export const decisionSchema = z.object({
   net: minor,
   outcome: z.enum(['posted', 'excluded']),
   reason: z.enum(exclusionReasons).optional(),
+  /** What the customer was before, where the sale is not unique: for the vendor alone. */
+  conflictsWith: z.string().optional(),
   /** Keys of what was posted. */
   entries: z.array(z.string()),
   /** The earlier decision that this one replaces. */

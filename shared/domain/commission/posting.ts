@@ -83,6 +83,9 @@ export const accrualDecision = (
   currency: content.net.currency,
   net: content.net.minor.toString(),
   ...outcomeOf(accrued, entries),
+  ...('excluded' in accrued && accrued.excluded === 'not-unique' && facts.conflictsWith !== undefined
+    ? { conflictsWith: facts.conflictsWith }
+    : {}),
   actor: given.by,
   decidedAt: given.now,
   clause: clausePath(accrued),
@@ -100,6 +103,7 @@ const outcomeOf = (
 
 export const clausePath = (accrued: Accrued): string => {
   if ('earnings' in accrued) return accrued.earnings[0]?.clause ?? 'commission';
+  if (accrued.excluded === 'not-unique') return 'referral.unique';
   return accrued.rule ? `commission.schemes.${accrued.rule}` : 'referral.protection';
 };
 
@@ -119,6 +123,7 @@ export const eventDecision = (
     cause: _cause,
     evidence: _evidence,
     approver: _approver,
+    conflictsWith: _conflictsWith,
     ...last
   } = sale.decision;
   return {

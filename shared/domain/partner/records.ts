@@ -107,3 +107,20 @@ export const paperWatchSchema = z.object({
   v: z.int(),
 });
 export type PaperWatch = z.infer<typeof paperWatchSchema>;
+/** A rate that one partner has agreed on for a scheme, from a day on; without a rate, the program's holds again. */
+export const ownRateSchema = z.object({
+  scheme: z.string(),
+  ppm: z.int().optional(),
+  from: z.iso.date(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  v: z.int(),
+});
+export type OwnRate = z.infer<typeof ownRateSchema>;
+
+/** The partner's own rate for a scheme on a day; undefined: the program's. */
+export const ownRateOn = (rates: readonly OwnRate[], scheme: string, date: string): number | undefined =>
+  rates
+    .filter((one) => one.scheme === scheme && one.from <= date)
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]?.ppm;

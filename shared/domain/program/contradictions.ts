@@ -12,6 +12,7 @@ import type { Rebate } from './rebate.ts';
 import type { Requirement, Rule } from './requirement.ts';
 import type { Scheme } from './scheme.ts';
 import { strangers } from './strangers.ts';
+import { type UniqueTerms, uniqueGaps } from './uniqueness.ts';
 
 /** What a program file says twice, or of things it does not have: found before publishing, named by path. */
 export type Contradiction = {
@@ -36,7 +37,8 @@ export type Terms = {
   readonly entryTier: string;
   readonly fee: Fee;
   readonly requirements: readonly Requirement[];
-  readonly products: Named;
+  readonly products: readonly { readonly id: string; readonly family?: string | undefined }[];
+  readonly families: Named;
   readonly packages: readonly Package[];
   readonly trainings: Named;
   readonly certificates: Named;
@@ -53,7 +55,13 @@ export type Terms = {
     readonly scorecard: { readonly criteria: Named };
     readonly signatures: { readonly documents: Named };
   };
-  readonly referral: 'none' | { readonly form: Form };
+  readonly referral:
+    | 'none'
+    | {
+        readonly form: Form;
+        readonly unique?: UniqueTerms | undefined;
+        readonly openAtMost?: unknown;
+      };
 };
 
 export const twice = (path: string, things: Named): Contradiction[] => {
@@ -195,6 +203,7 @@ export const contradictions = (terms: Terms): Contradiction[] => [
   ...ranks(terms),
   ...twice('requirements', terms.requirements),
   ...twice('products', terms.products),
+  ...twice('families', terms.families),
   ...twice('packages', terms.packages),
   ...twice('trainings', terms.trainings),
   ...twice('certificates', terms.certificates),
@@ -210,6 +219,7 @@ export const contradictions = (terms: Terms): Contradiction[] => [
   ...strangers(terms),
   ...counting(terms),
   ...omissions(terms),
+  ...uniqueGaps(terms),
   ...formRules('application', terms.application.form),
   ...(terms.referral === 'none'
     ? []

@@ -15,6 +15,7 @@ const sections: Readonly<Record<string, Words>> = {
   entities: { en: 'Office', de: 'Niederlassung' },
   distributors: { en: 'Distributor', de: 'Distributor' },
   products: { en: 'Product', de: 'Produkt' },
+  families: { en: 'Family of products', de: 'Produktfamilie' },
   packages: { en: 'Package', de: 'Paket' },
   trainings: { en: 'Training', de: 'Schulung' },
   certificates: { en: 'Certificate', de: 'Zertifikat' },
@@ -67,6 +68,12 @@ const terms: Readonly<Record<string, Words>> = {
   subject: { en: 'subject', de: 'Betreff' },
   body: { en: 'text', de: 'Text' },
   form: { en: 'form', de: 'Formular' },
+  partnerRates: { en: 'rates agreed with one partner', de: 'mit einem Partner vereinbarte Sätze' },
+  family: { en: 'family', de: 'Familie' },
+  unique: { en: 'one holder per customer', de: 'ein Inhaber je Kunde' },
+  names: { en: 'a company of the same name', de: 'ein Unternehmen desselben Namens' },
+  vendorsOwn: { en: 'customers of the vendor’s own list', de: 'Kunden der eigenen Liste des Herstellers' },
+  openAtMost: { en: 'open at once, at most', de: 'höchstens zugleich offen' },
 };
 
 /** Keys that only hold what is named after them. */

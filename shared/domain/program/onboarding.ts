@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { localized, webAddress } from '../text.ts';
 import { formSchema } from './form.ts';
-import { days, oneLine, reading, says, termId } from './term.ts';
+import { byTier, days, oneLine, reading, says, termId } from './term.ts';
+import { uniqueTerms } from './uniqueness.ts';
 
 /** How a company becomes a partner. What a file leaves out of this is not asked. */
 export const applicationTerms = z.strictObject({
@@ -67,6 +68,10 @@ export const referralTerms = z.strictObject({
   ]),
   /** May the vendor hand a referral back for information, and how long does the partner have? */
   information: z.union([z.literal('none'), z.strictObject({ days: days.min(1) })]),
+  /** Left out: the customer as a whole is protected, and the vendor keeps no list of its own. */
+  unique: uniqueTerms.optional(),
+  /** How many a partner may have open at once; left out: any number. */
+  openAtMost: byTier(z.union([z.int().min(1).max(100), z.literal('unlimited')])).optional(),
   says,
   reading,
 });

@@ -24,6 +24,7 @@ import { requirementSchema, ruleSchema } from './requirement.ts';
 import { retentionTerms } from './retention.ts';
 import { schemeSchema } from './scheme.ts';
 import { oneLine, reading, says, termId } from './term.ts';
+import { familySchema } from './uniqueness.ts';
 
 // The terms of a partner program as data. Nothing here has a default that a vendor's document would have to give:
 // a figure the document leaves open is a hole, and publishing with a hole is refused. A list that is left out is empty.
@@ -76,7 +77,8 @@ export const programSchema = z
     adjustment: adjustmentTerms.default({ noticeDays: 'none', distributors: 'none' }),
     referral: z.union([z.literal('none'), referralTerms]),
     leads: z.union([z.literal('none'), leadTerms]).default('none'),
-    products: z.array(z.strictObject({ id: termId, name: localized })).min(1),
+    products: z.array(z.strictObject({ id: termId, name: localized, family: termId.optional() })).min(1),
+    families: z.array(familySchema).default([]),
     packages: z.array(packageSchema).default([]),
     trainings: z.array(trainingSchema).default([]),
     certificates: z.array(certificateSchema).default([]),

@@ -65,6 +65,8 @@ export const schemeSchema = z
     /** Left out: every partner. */
     categories: z.array(termId).min(1).optional(),
     rate: rateTerms.optional(),
+    /** A partner may agree on a rate of its own, from a day on. Left out: nobody may. */
+    partnerRates: z.literal('allowed').optional(),
     amount: amounts.optional(),
     cap: capTerms.optional(),
     split: splitTerms.optional(),

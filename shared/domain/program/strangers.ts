@@ -145,6 +145,17 @@ export const strangers = (terms: Terms): Contradiction[] => {
     ...terms.benefits.flatMap((benefit) => ofBenefit(benefit, terms)),
     ...terms.rebates.flatMap((rebate) => ofRebate(rebate, terms)),
     ...ofEvaluation(terms),
+    ...terms.products.flatMap(({ id, family }) =>
+      family === undefined
+        ? []
+        : [{ path: `products.${id}.family`, id: family, of: terms.families, what: 'family' }],
+    ),
+    ...(terms.referral === 'none' ? [] : tiersNamed(terms.referral.openAtMost)).map((id) => ({
+      path: 'referral.openAtMost',
+      id,
+      of: terms.tiers,
+      what: 'tier',
+    })),
     { path: 'entryTier', id: terms.entryTier, of: terms.tiers, what: 'tier' },
   ];
   return mentions

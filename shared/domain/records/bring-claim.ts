@@ -1,5 +1,5 @@
 import { dateIn, endOf, startOf } from '../civil-date.ts';
-import { foldVatId, identifiers, registrableDomain } from '../customer.ts';
+import { foldVatId, registrableDomain } from '../customer.ts';
 import type { FieldError } from '../field-problems.ts';
 import { receiptNumber } from '../id.ts';
 import { importProblem } from '../import-problems.ts';
@@ -7,6 +7,7 @@ import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Partner } from '../partner/partner.ts';
 import type { Program } from '../program/program.ts';
 import { entityFor, includesReferral } from '../program/terms.ts';
+import { claimsOf, familyOf } from '../program/uniqueness.ts';
 import { type Claim, isHeld } from '../referral/claim.ts';
 import { remindersBefore } from '../referral/lifecycle.ts';
 import type { Referral } from '../referral/referral.ts';
@@ -32,6 +33,17 @@ const identityErrors = ({ domain, vatId }: Row): FieldError[] => [
   ...(vatId !== undefined && !foldVatId(vatId) ? [{ field: 'vatId', code: 'not-a-vat-id' } as const] : []),
 ];
 
+const productErrors = ({ product }: Row, { products }: Program): FieldError[] =>
+  product === undefined || products.some(({ id }) => id === product)
+    ? []
+    : [
+        {
+          field: 'product',
+          code: 'unknown-product',
+          values: { options: products.map(({ id }) => id).join(', ') },
+        },
+      ];
+
 /** The customer as a referral has it. */
 export const customerOf = ({ customer: name, domain, vatId, country }: Row) => ({
   name,
@@ -39,6 +51,10 @@ export const customerOf = ({ customer: name, domain, vatId, country }: Row) => (
   ...(domain === undefined ? {} : { domain }),
   ...(vatId === undefined ? {} : { vatId }),
 });
+
+/** What the row holds: its customer for the family of its product, or for every product where it names none. */
+export const claimsIn = (program: Program, row: Row): Referral['claims'] =>
+  claimsOf(program, customerOf(row), familyOf(program, row.product));
 
 const heldErrors = (
   row: Row,
@@ -65,6 +81,7 @@ export const bringClaim = (
     ? [
         ...dayErrors(row, dateIn(program.timeZone, now)),
         ...identityErrors(row),
+        ...productErrors(row, program),
         ...heldErrors(row, facts.held, now, program.timeZone),
       ]
     : [importProblem('partner', 'no-referrals')];
@@ -74,7 +91,7 @@ export const bringClaim = (
     ...{ id, program: program.id, version: program.version, receipt: receiptNumber(id) },
     ...{ partnerId: partner.id, entity: entityFor(program, row.country).id, customer },
     ...(row.need === undefined ? {} : { need: row.need }),
-    ...{ answers: {}, claims: identifiers(customer), sameName: facts.sameName, status: 'open' },
+    ...{ answers: {}, claims: claimsIn(program, row), sameName: facts.sameName, status: 'open' },
     submittedAt: startOf(row.submittedOn, program.timeZone),
     ...{ protectedUntil: row.protectedUntil, extensions: 0, remindersSent: 0, v: 1 },
   };

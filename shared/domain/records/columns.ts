@@ -94,14 +94,27 @@ export const columns = {
     vatId: line(20).optional(),
     submittedOn: day,
     protectedUntil: day,
+    /** Left out: for every product. */
+    product: id.optional(),
     need: paragraphs(2000).optional(),
     contactName: line(120).optional(),
     contactEmail: mailAddress.optional(),
     contactPhone: line(40).optional(),
   }),
+  'own-customers': z.strictObject({
+    /** The vendor's own number of it: a row of the same number is the same customer. */
+    number: partner,
+    name: line(160),
+    standing: z.enum(['customer', 'pipeline']),
+    since: day,
+    until: day.optional(),
+    domain: line(253).optional(),
+    vatId: line(20).optional(),
+    family: id.optional(),
+  }),
 };
 export type ImportKind = keyof typeof columns;
-/** In the order in which they are brought: everything names a partner. */
+/** In the order in which they are brought: all but the vendor's own customers name a partner. */
 export const importKinds = Object.keys(columns) as [ImportKind, ...ImportKind[]];
 export type ImportRow<Kind extends ImportKind> = z.infer<(typeof columns)[Kind]>;
 
@@ -120,6 +133,7 @@ const keyColumns: Readonly<Record<ImportKind, readonly string[]>> = {
   agreements: ['partner', 'requirement', 'version'],
   quotas: ['partner', 'benefit'],
   claims: ['partner', 'customer', 'domain', 'vatId'],
+  'own-customers': ['number'],
 };
 
 /** What a row is about, whatever else it says: a row of the same key is the same row [S2-22]. */

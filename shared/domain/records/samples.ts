@@ -55,13 +55,34 @@ const samples: Readonly<Record<ImportKind, readonly Sample[]>> = {
   claims: [
     {
       ...{ partner: 'K-1001', customer: 'Meyer Werft', country: 'DE', domain: 'meyer.example', vatId: '' },
-      ...{ submittedOn: '2026-09-01', protectedUntil: '2027-03-01', need: 'A cloud for 40 engineers' },
+      ...{
+        submittedOn: '2026-09-01',
+        protectedUntil: '2027-03-01',
+        product: '',
+        need: 'A cloud for 40 engineers',
+      },
       ...{ contactName: 'Mia Meyer', contactEmail: 'mia@meyer.example', contactPhone: '+49 491 1' },
     },
     {
       ...{ partner: 'K-1002', customer: 'Bergbahn AG', country: 'CH', domain: '', vatId: 'CHE123456789' },
-      ...{ submittedOn: '2026-10-12', protectedUntil: '2027-04-12', need: '' },
+      ...{ submittedOn: '2026-10-12', protectedUntil: '2027-04-12', product: '', need: '' },
       ...{ contactName: '', contactEmail: '', contactPhone: '' },
+    },
+  ],
+  'own-customers': [
+    {
+      ...{
+        number: 'C-77',
+        name: 'Hafen Logistik GmbH',
+        standing: 'customer',
+        since: '2019-04-01',
+        until: '',
+      },
+      ...{ domain: 'hafen.example', vatId: 'DE123456789', family: '' },
+    },
+    {
+      ...{ number: 'L-2041', name: 'Talbahn AG', standing: 'pipeline', since: '2026-09-01' },
+      ...{ until: '2027-03-01', domain: 'talbahn.example', vatId: '', family: '' },
     },
   ],
 };
@@ -74,6 +95,7 @@ const ownTerms = (program: Program, kind: ImportKind): Sample => {
   );
   const agreement = program.requirements.find((one) => one.kind === 'agreement');
   return {
+    family: program.families[0]?.id ?? '',
     tier,
     category: program.categories[0]?.id ?? '',
     benefit: counted?.id ?? 'support-requests',

@@ -1,6 +1,10 @@
 import * as z from 'zod';
-import { endOf } from '../civil-date.ts';
+import { dateIn, dateSchema, endOf } from '../civil-date.ts';
+import { fieldCode } from '../field-problems.ts';
 import { idSchema } from '../id.ts';
+import { termId } from '../program/term.ts';
+import { ALL_PRODUCTS } from '../program/uniqueness.ts';
+import { line } from '../text.ts';
 
 /** Who holds a customer's identifier. `until` is the last protected day; without it the customer was won and stays held. */
 export const claimSchema = z.object({
@@ -24,3 +28,54 @@ export const isHeld = (claim: Claim | undefined, now: string, timeZone: string):
 /** Did it hold at an instant that has passed, such as a sale's? Not before its holder took it. */
 export const wasHeld = (claim: Claim | undefined, at: string, timeZone: string): claim is Claim =>
   isHeld(claim, at, timeZone) && claim.since <= at;
+
+// What the vendor has itself, by its own list: customers, and those it is talking to.
+
+/** The vendor's own number of it; nothing that keys are built of. */
+export const ownNumber = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, fieldCode('not-a-book-id'));
+
+export const ownCustomerInput = z.strictObject({
+  number: ownNumber,
+  name: line(160),
+  domain: line(253).optional(),
+  vatId: line(20).optional(),
+  standing: z.enum(['customer', 'pipeline']),
+  /** A family of products; left out: whatever the product. */
+  family: termId.optional(),
+  /** Since when the vendor has it. */
+  since: dateSchema,
+  /** The last day on which it counts; a pipeline needs one. */
+  until: dateSchema.optional(),
+});
+export type OwnCustomerInput = z.infer<typeof ownCustomerInput>;
+
+export const ownCustomerSchema = z.object({
+  program: z.string(),
+  ...ownCustomerInput.shape,
+  /** When this was first said here, and by whom it was said last. */
+  at: z.iso.datetime(),
+  by: z.string(),
+  v: z.int(),
+});
+export type OwnCustomer = z.infer<typeof ownCustomerSchema>;
+
+const sameFamily = (own: string | undefined, family: string): boolean =>
+  own === undefined || family === ALL_PRODUCTS || own === family;
+
+/** Does the vendor have this customer itself on a day, for products of this family? */
+export const isOwnOn = (own: OwnCustomer, family: string, date: string): boolean =>
+  own.since <= date && (own.until === undefined || date <= own.until) && sameFamily(own.family, family);
+
+/**
+ * Did the vendor have it before a referral came? The day before at the latest, or on that day and written down here
+ * before the referral: nobody loses a customer to a line that was dated back to its own day.
+ */
+export const wasOwnBefore = (
+  own: OwnCustomer,
+  family: string,
+  submittedAt: string,
+  timeZone: string,
+): boolean => {
+  const day = dateIn(timeZone, submittedAt);
+  return isOwnOn(own, family, day) && (own.since < day || own.at < submittedAt);
+};

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countrySchema } from '../country.ts';
+import { identitySchema } from '../customer.ts';
 import { idSchema } from '../id.ts';
 import { answersInput } from '../program/form.ts';
 import { line, mailAddress, paragraphs } from '../text.ts';
@@ -46,7 +47,7 @@ export const referralSchema = z.object({
   need: z.string().optional(),
   answers: z.record(z.string(), z.string()),
   /** Identifiers this referral claims, each held by an item of its own. */
-  claims: z.array(z.object({ kind: z.enum(['domain', 'vat']), value: z.string() })),
+  claims: z.array(identitySchema.extend({ family: z.string().optional() })),
   /** Another referral names a customer of the same name: for the vendor's eyes only. */
   sameName: z.boolean(),
   status: z.enum(['open', 'returned', 'won', 'lost', 'expired']),

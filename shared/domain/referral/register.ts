@@ -1,5 +1,5 @@
 import { addDays, dateIn } from '../civil-date.ts';
-import { foldVatId, identifiers, registrableDomain } from '../customer.ts';
+import { foldVatId, registrableDomain } from '../customer.ts';
 import type { FieldError } from '../field-problems.ts';
 import { receiptNumber } from '../id.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../outcome.ts';
@@ -7,7 +7,8 @@ import type { Partner } from '../partner/partner.ts';
 import { byFieldId, checkAnswers, inFormOrder } from '../program/form.ts';
 import type { Program } from '../program/program.ts';
 import { clauseOf, entityFor, includesReferral, referralTermsOf } from '../program/terms.ts';
-import { type Claim, isHeld } from './claim.ts';
+import { claimsOf, familyAsked, uniqueTermsOf } from '../program/uniqueness.ts';
+import { type Claim, isHeld, isOwnOn, type OwnCustomer } from './claim.ts';
 import type { Referral, ReferralInput } from './referral.ts';
 
 export type RegisterRefusal =
@@ -16,6 +17,7 @@ export type RegisterRefusal =
   | 'partner-not-active'
   | 'customer-protected'
   | 'customer-won'
+  | 'too-many-open'
   | 'invalid-input'
   | 'program-not-open';
 
@@ -62,13 +64,61 @@ const alreadyHeld = (
   });
 };
 
+type RegisterFacts = {
+  readonly partner: Partner | undefined;
+  readonly held: readonly (Claim | undefined)[];
+  readonly sameName: boolean;
+  /** Of the vendor's own list what has one of the customer's identifiers. */
+  readonly own?: readonly OwnCustomer[] | undefined;
+  /** How many the partner has open, in a program that limits them. */
+  readonly open?: number | undefined;
+};
+
+/** The vendor has the customer itself: said in the words of any protected customer, never who has it. */
+const vendorsOwn = (
+  own: readonly OwnCustomer[],
+  family: string,
+  today: string,
+  program: Program,
+): Refusal<'customer-protected' | 'customer-won'> | undefined => {
+  const unique = uniqueTermsOf(program);
+  const found = own.find((one) => isOwnOn(one, family, today));
+  if (!unique || !found || unique.vendorsOwn === 'exclude') return undefined;
+  if (found.until === undefined)
+    return refuse('customer-won', { clause: clauseOf(program, 'referral.unique') });
+  return refuse('customer-protected', {
+    clause: clauseOf(program, 'referral.unique'),
+    more: { protectedUntil: found.until },
+  });
+};
+
+/** How many a partner of this tier may have open at once; undefined: any number. */
+export const openAtMost = (program: Program, tier: string): number | undefined => {
+  const terms = referralTermsOf(program).openAtMost;
+  const most = typeof terms === 'object' ? terms[tier] : terms;
+  return most === 'unlimited' ? undefined : most;
+};
+
+const tooMany = (
+  program: Program,
+  { tier }: Partner,
+  open: number | undefined,
+): Refusal<'too-many-open'> | undefined => {
+  const limit = openAtMost(program, tier);
+  if (limit === undefined || open === undefined || open < limit) return undefined;
+  return refuse('too-many-open', {
+    clause: clauseOf(program, 'referral.openAtMost') ?? clauseOf(program, 'referral'),
+    more: { limit, open },
+  });
+};
+
 /**
  * OpenNebula guide, "For every referral lead you submit": one partner holds a customer until its protection ends.
  * `held` are the claims on each of the customer's identifiers as they were read; any that holds refuses.
  */
 export const registerReferral = (
   input: ReferralInput,
-  facts: { partner: Partner | undefined; held: readonly (Claim | undefined)[]; sameName: boolean },
+  facts: RegisterFacts,
   program: Program,
   given: { id: string; now: string },
 ): Outcome<Referral, RegisterRefusal> => {
@@ -85,6 +135,11 @@ export const registerReferral = (
   if (fields.length) return refuse('invalid-input', { fields });
   const held = facts.held.find((claim) => isHeld(claim, given.now, program.timeZone));
   if (held) return alreadyHeld(held, partner, program);
+  const { answers } = checkAnswers(program.referral.form, input);
+  const family = familyAsked(program, answers);
+  const refused =
+    vendorsOwn(facts.own ?? [], family, today, program) ?? tooMany(program, partner, facts.open);
+  if (refused) return refused;
   return accept({
     id: given.id,
     program: program.id,
@@ -94,8 +149,8 @@ export const registerReferral = (
     entity: entityFor(program, input.customer.country).id,
     customer: input.customer,
     ...(input.need === undefined ? {} : { need: input.need }),
-    answers: checkAnswers(program.referral.form, input).answers,
-    claims: identifiers(input.customer),
+    answers,
+    claims: claimsOf(program, input.customer, family),
     sameName: facts.sameName,
     status: 'open',
     submittedAt: given.now,

@@ -10,6 +10,7 @@ import { postSale } from '../../../shared/domain/commission/post.ts';
 import type { Given } from '../../../shared/domain/commission/posting.ts';
 import type { SaleContent } from '../../../shared/domain/commission/sale.ts';
 import type { Program } from '../../../shared/domain/program/program.ts';
+import { referralTermsOf } from '../../../shared/domain/program/terms.ts';
 import {
   accepted,
   anId,
@@ -176,19 +177,28 @@ describe('a sale earns nothing', () => {
   const bestPractice = { id: 'best-practice', resoldBy: 'partner', consultingBy: 'partner' } as const;
   const packages = withScheme({ basis: { package: 'best-practice' } });
 
+  const unique: Program = {
+    ...openNebula,
+    referral: {
+      ...referralTermsOf(openNebula),
+      unique: { product: 'answers.product', names: 'block', vendorsOwn: 'exclude' },
+    },
+  };
+
   /** One example of each reason of a sale; the type makes a new reason ask for its own. */
   const examples: Record<
     Exclude<ExclusionReason, 'superseded' | 'earned-by-sale' | 'not-approved'>,
     () => string
   > = {
     'not-referred': () => reasonOf({}, { referral: undefined }),
+    'not-unique': () => reasonOf({}, { conflictsWith: 'K-1' }, unique),
     'sale-before-referral': () =>
       reasonOf({ occurredAt: '2026-03-10T08:59:59.999Z', occurredOn: '2026-03-10' }),
     'referral-lost': () => reasonOf({}, { referral: lost('2026-03-20T10:00:00.000Z') }),
     'customer-held-by-other': () => reasonOf({}, { heldByOther: true }),
     'partner-not-active': () =>
       reasonOf({}, { history: [standing('2026-01-15T08:00:00.000Z', 'suspended')] }),
-    'product-not-commissionable': () => reasonOf({}, {}, withScheme({ products: ['training'] })),
+    'product-not-margin-bearing': () => reasonOf({}, {}, withScheme({ products: ['training'] })),
     'kind-not-commissionable': () => reasonOf({ kind: 'renewal' }, {}, withScheme({ sales: ['new'] })),
     'billed-by-partner': () => reasonOf({ billedBy: 'partner' }),
     'no-contract': () =>
@@ -313,9 +323,9 @@ describe('a waived reason', () => {
   test('is set aside, and no other reason with it', () => {
     const noTraining = withScheme({ products: ['support-subscription'] });
     const training = { product: 'training' };
-    expect(waive('product-not-commissionable', training, {}, noTraining)).toBe('posted');
-    expect(waive('product-not-commissionable', training, gone, noTraining)).toBe('partner-not-active');
-    expect(waive('partner-not-active', training, gone, noTraining)).toBe('product-not-commissionable');
+    expect(waive('product-not-margin-bearing', training, {}, noTraining)).toBe('posted');
+    expect(waive('product-not-margin-bearing', training, gone, noTraining)).toBe('partner-not-active');
+    expect(waive('partner-not-active', training, gone, noTraining)).toBe('product-not-margin-bearing');
     expect(waive('partner-not-active', {}, gone)).toBe('posted');
     expect(waive('customer-held-by-other', {}, { heldByOther: true, ...gone })).toBe('partner-not-active');
     expect(

@@ -326,7 +326,7 @@ describe('ways to earn', () => {
     expect(rulesOf(sell(both, { package: bestPractice }))).toEqual(['best-practice']);
     expect(rulesOf(sell(both))).toEqual(['referred-sales']);
     expect(sell(both, { package: { ...bestPractice, id: 'other' } }).decision.reason).toBe(
-      'product-not-commissionable',
+      'product-not-margin-bearing',
     );
   });
 
@@ -336,7 +336,7 @@ describe('ways to earn', () => {
     const facts = { referral: undefined, seller: saleFacts().seller };
     expect(sell(recurring, year, { ...facts, contract: {} }).entries).toHaveLength(1);
     expect(sell(recurring, year, { ...facts, contract: { endsOn: '2026-03-20' } }).entries).toHaveLength(1);
-    expect(sell(recurring, {}).decision.reason).toBe('product-not-commissionable');
+    expect(sell(recurring, {}).decision.reason).toBe('product-not-margin-bearing');
   });
 
   test('existing customers of a partner that left earn for as many months as the program says', () => {

@@ -48,6 +48,8 @@ export const auditWords = {
   'did-retention-swept': ['Kept too long: erased', 'Frist abgelaufen: gelöscht'],
   'did-closes': ['Month closed, by one or both', 'Monat abgeschlossen, von einem oder beiden'],
   'did-rates': ['Exchange rates entered', 'Wechselkurse eingetragen'],
+  'did-partners-rates': ['Rate agreed with a partner', 'Satz mit einem Partner vereinbart'],
+  'did-own-customers': ['Own customer written down', 'Eigener Kunde aufgeschrieben'],
   'did-rate-approvals': ['Exchange rates approved', 'Wechselkurse freigegeben'],
   'did-books': ['Books of an office described', 'Bücher eines Büros beschrieben'],
   'did-proposals': ['Payment details entered', 'Zahlungsdaten eingetragen'],
@@ -163,7 +165,11 @@ export const actionText = (language: 'en' | 'de', action: string): string => {
   const names = path.split('/').filter((part) => part && !part.startsWith('{'));
   const noun = names.at(-1) ?? '';
   const removed = method === 'DELETE' && noun !== 'current' ? ['did-removed'] : [];
-  const key = [...removed, `did-${names.slice(-2).join('-')}`, `did-${noun}`].find((one) => known.has(one));
+  // A rate of one partner is no exchange rate.
+  const whose = /\/partners\/\{\w+\}\/rates$/.test(path) ? ['did-partners-rates'] : [];
+  const key = [...removed, ...whose, `did-${names.slice(-2).join('-')}`, `did-${noun}`].find((one) =>
+    known.has(one),
+  );
   return key === undefined ? action : say(language, key);
 };
 

@@ -159,7 +159,7 @@ const renewals = ({ toRenew, program, partner }: DeskPartner, page: Page): Html 
 
 const places = ({ partner, mayAct, mayReadApplication }: DeskPartner, { language }: Page): Html => {
   const here = `/desk/${partner.program}`;
-  return html`<p class="buttons">${button(`${here}/partners/${partner.id}/statement`, say(language, 'toStatement'))} <a href="${here}/partners/${partner.id}/benefits">${say(language, 'toBenefits')}</a> <a href="${here}/partners/${partner.id}/arrangements">${say(language, 'toArrangements')}</a>${
+  return html`<p class="buttons">${button(`${here}/partners/${partner.id}/statement`, say(language, 'toStatement'))} <a href="${here}/partners/${partner.id}/benefits">${say(language, 'toBenefits')}</a> <a href="${here}/partners/${partner.id}/arrangements">${say(language, 'toArrangements')}</a> <a href="${here}/partners/${partner.id}/rates">${say(language, 'toRates')}</a>${
     mayAct && html` <a href="${here}/partners/${partner.id}/exit">${say(language, 'toExit')}</a>`
   }${
     mayReadApplication &&

@@ -193,6 +193,7 @@ const own = {
   formerly: ['formerly {name}', 'früher {name}'],
   toExit: ['Name, merger and exit', 'Name, Zusammenschluss und Austritt'],
   toDistributors: ['Distributors', 'Distributoren'],
+  toRates: ['Agreed rates', 'Vereinbarte Sätze'],
   toArrangements: ['Arrangements', 'Vereinbarungen'],
   toBenefits: ['Benefits', 'Leistungen'],
   toApplication: ['Application', 'Bewerbung'],

@@ -65,5 +65,11 @@ export const columnWords = {
   'column-need': ['What the customer needs.', 'Was der Kunde braucht.'],
   'column-contactName': ['Whom to ask at the customer.', 'Ansprechperson beim Kunden.'],
   'column-contactEmail': ['Mail address of that person.', 'Mailadresse dieser Person.'],
+  'column-number': ['Your own number of the customer.', 'Ihre eigene Nummer des Kunden.'],
+  'column-standing': ['customer or pipeline.', 'customer oder pipeline.'],
+  'column-since': ['Since when it is yours.', 'Seit wann er Ihrer ist.'],
+  'column-until': ['Last day as yours; a pipeline needs one.', 'Letzter Tag; bei pipeline nötig.'],
+  'column-family': ['Family of products; all of them without it.', 'Produktfamilie; ohne Angabe alle.'],
+  'column-product': ['Product it was named for.', 'Produkt, für das er genannt wurde.'],
   'column-contactPhone': ['Phone number of that person.', 'Telefonnummer dieser Person.'],
 } as const satisfies Words;

@@ -1,0 +1,34 @@
+import { httpEntry } from '../shared/runtime/http.ts';
+import { applicationsCsvRoute } from './applications/csv.ts';
+import { auditCsvRoute } from './audit/csv.ts';
+import { lookUpCustomerRoute } from './opportunities/look-up.ts';
+import { keepOwnCustomerRoute, listOwnCustomersRoute } from './opportunities/own-customers.ts';
+import {
+  agreeRateAction,
+  customersPageRoute,
+  keepOwnCustomerAction,
+  ratesPageRoute,
+} from './opportunities/pages.ts';
+import { agreeRateRoute, ratesRoute } from './opportunities/rates.ts';
+import { partnersCsvRoute } from './partners/csv.ts';
+import { referralsCsvRoute } from './referrals/csv.ts';
+
+/** Whose a customer is, what one partner alone has agreed on, and lists as files. */
+export const routes = [
+  keepOwnCustomerRoute,
+  listOwnCustomersRoute,
+  lookUpCustomerRoute,
+  agreeRateRoute,
+  ratesRoute,
+  customersPageRoute,
+  keepOwnCustomerAction,
+  ratesPageRoute,
+  agreeRateAction,
+  // Lists as files.
+  auditCsvRoute,
+  partnersCsvRoute,
+  applicationsCsvRoute,
+  referralsCsvRoute,
+];
+
+export const handler = httpEntry(routes);
