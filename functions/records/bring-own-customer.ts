@@ -15,6 +15,6 @@ export const ownCustomers = async (into: Bringing, row: ImportRow<'own-customers
   return accept({
     about: row.number,
     writes: ownCustomerWrites(kept.value, undefined),
-    adds: { [`standing ${row.standing}`]: 1 },
+    adds: { [row.standing]: 1 },
   });
 };

@@ -63,7 +63,6 @@ const own = {
   wrongHead: ['Wrong', 'Falsch'],
   holdsHead: ['What', 'Was'],
   toPartners: ['All partners', 'Alle Partner'],
-  'total-standing': ['Standing {name}', 'Stand {name}'],
   'total-tier': ['Level {name}', 'Stufe {name}'],
   'total-country': ['Country {name}', 'Land {name}'],
   'total-status': ['Status {name}', 'Status {name}'],
