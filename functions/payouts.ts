@@ -8,8 +8,18 @@ import {
 } from './payees/pages.ts';
 import { decidePayeeRoute, proposePayeeRoute } from './payees/propose.ts';
 import { listPayeesRoute, readPayeeRoute } from './payees/read.ts';
+import { confirmLineRoute } from './payouts/confirm.ts';
+import { createRunRoute, officeAccountRoute, stepRunRoute } from './payouts/create.ts';
+import {
+  confirmLineAction,
+  createRunAction,
+  officeAccountAction,
+  payoutsPageRoute,
+  stepRunAction,
+} from './payouts/pages.ts';
+import { listLinesRoute, listRunsRoute, pullPaymentsRoute, readRunRoute } from './payouts/read.ts';
 
-/** Who is paid how. */
+/** Who is paid how, and payout runs. */
 export const routes = [
   listPayeesRoute,
   readPayeeRoute,
@@ -20,6 +30,19 @@ export const routes = [
   payeesPageRoute,
   deskProposePayeeAction,
   decidePayeeAction,
+  listRunsRoute,
+  createRunRoute,
+  readRunRoute,
+  listLinesRoute,
+  stepRunRoute,
+  confirmLineRoute,
+  pullPaymentsRoute,
+  officeAccountRoute,
+  payoutsPageRoute,
+  createRunAction,
+  stepRunAction,
+  confirmLineAction,
+  officeAccountAction,
 ];
 
 export const handler = httpEntry(routes);

@@ -14,10 +14,10 @@ import { runImport } from './records/run-import.ts';
 /** What a schedule sends. Its time names the tick and decides nothing. */
 export const tickSchema = z.object({
   // Months are brought to their end by a function of their own.
-  kind: z.enum(dueKinds).exclude(['period']),
+  kind: z.enum(dueKinds).exclude(['period', 'payout']),
   scheduledAt: z.string().optional(),
 });
-type Kind = Exclude<DueKind, 'period'>;
+type Kind = Exclude<DueKind, 'period' | 'payout'>;
 
 /** Time left of the function below which no further item is begun. */
 const ENOUGH_MS = 5_000;

@@ -60,8 +60,8 @@ const features: Readonly<Record<string, Feature>> = {
     nouns: ['periods', 'closes', 'rates', 'rate-approvals', 'entities', 'books'],
   },
   payouts: {
-    says: 'Who is paid, and how: legal name, tax status, account, each approved by another person.',
-    nouns: ['payees'],
+    says: 'Who is paid, and how; payout runs, their files for the bank, and what the bank did.',
+    nouns: ['payees', 'payout-runs'],
   },
   'service-clock': {
     says: 'Deadlines and used time by the hours of a vendor’s support.',

@@ -48,6 +48,13 @@ export const schedules: readonly Schedule[] = [
     by: 'close-months',
     waiting: 'the files of months that were closed',
   },
+  {
+    name: 'payouts',
+    kind: 'payout',
+    everyMinutes: 1,
+    by: 'close-months',
+    waiting: 'payout runs: claims, files, and what the bank returned',
+  },
   { name: 'pages', kind: 'page', everyMinutes: 1, waiting: 'pages of partners that are looked at again' },
   {
     name: 'retention',

@@ -111,7 +111,7 @@ const task: Advance = async (table, about, tick) => {
   };
 };
 
-const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period'>, Advance> = {
+const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period' | 'payout'>, Advance> = {
   referral,
   application,
   task,

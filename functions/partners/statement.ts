@@ -16,6 +16,7 @@ import { readReferrals } from '../../shared/store/referrals.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { loadPartner } from '../loading.ts';
 import { decisionView, decisionViewSchema, entryViewSchema } from '../sales/view.ts';
+import { settlementsOf } from './settlements.ts';
 
 export const path = z.object({ partner: idSchema('par') });
 export const query = z.strictObject({ period: monthSchema.optional() });
@@ -35,7 +36,17 @@ const statementSchema = z.object({
   period: z.string(),
   /** Until its month is closed, what stands here may still change. */
   state: z.enum(['open', 'closing', 'closed']),
-  entries: z.array(entryViewSchema),
+  entries: z.array(
+    entryViewSchema.extend({
+      /** How it stands today: until when it is held, whether it is due, in a run, paid and with which reference. */
+      settlement: z.object({
+        state: z.enum(['held', 'due', 'in-run', 'paid', 'reversed']),
+        until: z.string().optional(),
+        on: z.string().optional(),
+        reference: z.string().optional(),
+      }),
+    }),
+  ),
   /** Every event of the month with its decision: also why a sale earned nothing. */
   decisions: z.array(reasonSchema),
 });
@@ -99,10 +110,14 @@ const readStatement: Reading<
     postedFor(deps.table, program, period, partner.value),
     readGates(deps.table, program.id, period),
   ]);
+  const settlements = await settlementsOf(deps.table, entries, dateIn(program.timeZone, request.now));
   return accept({
     period,
     state,
-    entries: entries.map(entryView),
+    entries: entries.map((entry) => ({
+      ...entryView(entry),
+      settlement: { ...(settlements.get(entry.entryKey) ?? { state: 'due' as const }) },
+    })),
     decisions: decisions.map(publicDecision).map(decisionView),
   });
 };

@@ -60,7 +60,7 @@ const leased = async (table: Table, before: Period, now: string): Promise<Period
  * What the gates counted while posting and what now lies in the month must be one: no file is kept of a month that
  * does not add up (rules/money.md, laws).
  */
-const proven = (sums: ReadonlyMap<string, bigint>, { totals }: Gates): void => {
+const proven = (sums: ReadonlyMap<string, bigint>, totals: Gates['totals']): void => {
   const currencies = new Set([...sums.keys(), ...Object.keys(totals)]);
   for (const currency of currencies)
     if ((sums.get(currency) ?? 0n) !== (totals[currency] ?? 0n))
@@ -72,16 +72,18 @@ const proven = (sums: ReadonlyMap<string, bigint>, { totals }: Gates): void => {
 /** Balances first: they prove the sums, the files name them, and the next month begins with them. */
 const writeBalances = async ({ table, terms }: Work, gates: Gates): Promise<bigint> => {
   const { program, period, frozen } = terms;
-  const sums = new Map<string, bigint>();
+  const [sums, paidOut] = [new Map<string, bigint>(), new Map<string, bigint>()];
   let memo = 0n;
   for await (const batch of batches(monthBalances(table, program, period, frozen))) {
-    for (const { currency, accrued, adjusted, memo: inBase = '0' } of batch) {
+    for (const { currency, accrued, adjusted, paid, memo: inBase = '0' } of batch) {
+      paidOut.set(currency, (paidOut.get(currency) ?? 0n) + BigInt(paid));
       sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(accrued) + BigInt(adjusted));
       memo += BigInt(inBase);
     }
     await keepBalances(table, program.id, period, batch);
   }
-  proven(sums, gates);
+  proven(sums, gates.totals);
+  proven(paidOut, gates.paid);
   return memo;
 };
 

@@ -26,6 +26,14 @@ export const moneyProblems = {
     en: 'A payment of this id is recorded with other content: give another id, or the same content.',
     de: 'Eine Zahlung mit dieser Kennung ist anders erfasst: Geben Sie eine andere an, oder denselben Inhalt.',
   },
+  'not-a-line': {
+    en: 'Give the line as the run lists it, such as EUR.par_01J9….europe.',
+    de: 'Geben Sie die Zeile an, wie der Lauf sie nennt, etwa EUR.par_01J9….europe.',
+  },
+  'before-the-run': {
+    en: 'The run was approved later: give the day on which the bank paid.',
+    de: 'Der Lauf wurde später freigegeben: Geben Sie den Tag an, an dem die Bank gezahlt hat.',
+  },
   'not-an-iban': {
     en: 'This is no IBAN: check its digits, such as DE89 3704 0044 0532 0130 00.',
     de: 'Das ist keine IBAN: Prüfen Sie die Ziffern, etwa DE89 3704 0044 0532 0130 00.',

@@ -115,17 +115,6 @@ export const moneyRefusals = {
       de: 'Geben Sie das Konto an, von dem die Niederlassung zahlt, und geben Sie dann erneut frei.',
     },
   },
-  'payee-changed': {
-    status: 409,
-    title: {
-      en: 'A payee’s account changed since the run was made',
-      de: 'Das Konto eines Empfängers hat sich seit dem Lauf geändert',
-    },
-    next: {
-      en: 'Discard this run and create another one.',
-      de: 'Verwerfen Sie diesen Lauf und legen Sie einen neuen an.',
-    },
-  },
   'outside-periods': {
     status: 422,
     title: {

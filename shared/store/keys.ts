@@ -48,7 +48,8 @@
  * | a month's state, its rates; how offices keep books | pk MNY#PRD#<program>, sk <period>; MNY#FX#<program>; MNY#BOOKS#<program>, sk <entity> |
  * | balances and payments of a month, by sixteenths   | pk MNY#BAL#<program>#<period>#<shard> · MNY#PAID#…, sk <cur>#<ptr>#<entity> |
  * | files of a closed month                           | pk MNY#FIL#<program>#<period>, sk <name>                      |
- * | open items of a partner                           | pk MNY#OPEN#<ptr>, sk <entity>#<cur>#<key>                    |
+ * | open items of a partner; settled ones, by entry   | pk MNY#OPEN#<ptr> · MNY#DONE#<ptr>, sk <entity>#<cur>#<key>   |
+ * | payout runs of a program; their lines             | pk MNY#RUN#<program>, sk <run>; MNY#LINE#<run>, sk <cur>.<ptr>.<entity> |
  * | audit of a day; of a thing (index list)           | pk AUD#<program>#<date>, sk <at>#<id>; list: AUD#<thing>      |
  * | a first answer kept for a repeated request        | pk IDM#<hash>, sk IDM                                         |
  * | how many submissions in a window                  | pk LIM#<kind>#<hash>#<window>, sk LIM                         |
@@ -97,6 +98,7 @@ export const dueKinds = [
   'period',
   'page',
   'retention',
+  'payout',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
@@ -268,6 +270,10 @@ export const keys = {
     pk: `MNY#OPEN#${partner}`,
     sk: `${entity}#${currency}#${entryKey}`,
   }),
+  doneItem: (partner: string, sk: string): Key => ({ pk: `MNY#DONE#${partner}`, sk }),
+  runs: (program: string) => `MNY#RUN#${program}`,
+  run: (program: string, run: string): Key => ({ pk: `MNY#RUN#${program}`, sk: run }),
+  runLine: (run: string, line: string): Key => ({ pk: `MNY#LINE#${run}`, sk: line }),
   auditDay: (program: string, date: string) => `AUD#${program}#${date}`,
   idempotency: (hash: string): Key => ({ pk: `IDM#${hash}`, sk: 'IDM' }),
   limit: (kind: string, hash: string, window: number): Key => ({

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type Account, type Payee, payeeSchema, storedAccountSchema } from '../domain/finance/payee.ts';
 import { item, type Write } from './commit.ts';
 import { keys, listed, lists } from './keys.ts';
@@ -31,6 +31,32 @@ export const newAccount = (
 ): Write<'changed-since'> => ({
   put: item(keys.account(program, owner, number), 'account', account),
   expect: 'absent',
+  otherwise: 'changed-since',
+});
+
+/** No payee is called so. */
+const officeOwner = (entity: string) => `=${entity}`;
+
+/** Accounts that the vendor's offices pay from, by office. */
+export const entityAccounts = async (
+  table: Table,
+  { id, entities }: { readonly id: string; readonly entities: readonly { readonly id: string }[] },
+): Promise<ReadonlyMap<string, StoredAccount & { readonly v: number }>> => {
+  const all = await Promise.all(
+    entities.map(({ id: entity }) =>
+      getItem(table, keys.account(id, officeOwner(entity), 0), storedAccountSchema.extend({ v: z.int() })),
+    ),
+  );
+  return new Map(entities.flatMap(({ id: entity }, at) => (all[at] ? [[entity, all[at]] as const] : [])));
+};
+
+export const changedEntityAccount = (
+  program: string,
+  entity: string,
+  account: Account & { readonly v: number },
+): Write<'changed-since'> => ({
+  put: item(keys.account(program, officeOwner(entity), 0), 'account', account),
+  expect: account.v === 1 ? 'absent' : { v: account.v - 1 },
   otherwise: 'changed-since',
 });
 

@@ -12,6 +12,12 @@ import { collect, getItem, listPage, queryItems, type Table } from './table.ts';
 export const readPeriod = async (table: Table, program: string, period: string): Promise<Period> =>
   (await getItem(table, keys.period(program, period), periodSchema)) ?? openPeriodOf(program, period);
 
+/** The latest month that is closed, and with it every earlier one; undefined: none is. */
+export const lastClosed = async (table: Table, program: string): Promise<string | undefined> => {
+  const known = await collect(queryItems(table, { pk: keys.periods(program) }, periodSchema));
+  return known.findLast(({ state }) => state === 'closed')?.period;
+};
+
 /** Conditional on the version before; `dueAt` is when the writing of its files goes on by itself. */
 export const changedPeriod = (period: Period, dueAt?: string): Write<'changed-since'> => ({
   put: item(

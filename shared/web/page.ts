@@ -64,6 +64,7 @@ const places = (page: Page): readonly Place[] => {
       ['navCustomers', `${desk}/customers`],
       ['navSales', `${desk}/sales`],
       ['navExports', `${desk}/exports`],
+      ['navPayouts', `${desk}/payouts`],
       ['navPayees', `${desk}/payees`],
       ['navStaff', `${desk}/staff`],
       ['navProgram', `${desk}/program`],

@@ -50,6 +50,7 @@ export const words = {
   navCustomers: ['Customers', 'Kunden'],
   navSales: ['Sales', 'Verkäufe'],
   navExports: ['Exports', 'Exporte'],
+  navPayouts: ['Payouts', 'Auszahlungen'],
   navPayees: ['Payees', 'Empfänger'],
   navStaff: ['Staff', 'Team'],
   navAudit: ['Audit', 'Protokoll'],

@@ -7,7 +7,7 @@ import { assertAllowed, unusedGrants } from '../infra/policies.ts';
 import { linkIn, startSystem } from '../support/system.ts';
 import { conductZone } from './conduct-zone.ts';
 import { closeFirstMonth } from './first-month.ts';
-import { approvePayee } from './first-payout.ts';
+import { approvePayee, runPayout } from './first-payout.ts';
 import { otherZones } from './other-zones.ts';
 
 // Every call of the flows, by function, held against the policy that this function would have on AWS.
@@ -192,6 +192,7 @@ it('lets each function do what the flows need and nothing that its policy does n
   await conductZone(system);
   await closeFirstMonth(system);
   await approvePayee(system);
+  await runPayout(system);
   await look({
     program: 'opennebula',
     application: about,

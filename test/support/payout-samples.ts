@@ -1,4 +1,4 @@
-import type { Sample } from './samples.ts';
+import type { Sample, Things } from './samples.ts';
 
 // A valid request for each route of payees and payouts that changes something.
 
@@ -23,6 +23,9 @@ const payeeForm = (): Record<string, string> => ({
   'account.holder': 'Nimbus GmbH',
   'account.iban': 'DE89 3704 0044 0532 0130 00',
 });
+const result = ({ run }: Things) => ({ run, outcome: 'returned', reason: 'Two lines\nof reason' });
+const office = { holder: 'Office GmbH', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' };
+const ofOffice = { path: ({ program }: Things) => ({ program, entity: 'europe' }) };
 const rejected = { outcome: 'rejected', reason: 'Two lines\nof reason' };
 
 export const payoutSamples: Readonly<Record<string, Sample>> = {
@@ -35,4 +38,25 @@ export const payoutSamples: Readonly<Record<string, Sample>> = {
   'POST /desk/{program}/payees/{payee}/decide': {
     form: ({ partner }) => ({ ...rejected, payee: partner }),
   },
+  'POST /v1/programs/{program}/payout-runs': { body: () => ({}) },
+  'POST /v1/programs/{program}/payout-runs/{run}/steps': { body: () => ({ step: 'discard' }) },
+  'POST /v1/programs/{program}/payout-runs/{run}/results': {
+    path: ({ program, issued }) => ({ program, run: issued }),
+    body: ({ partner }) => ({
+      line: `EUR.${partner}.europe`,
+      outcome: 'returned',
+      reason: 'Two lines\nof reason',
+    }),
+  },
+  'POST /v1/programs/{program}/entities/{entity}/accounts': { ...ofOffice, body: () => office },
+  'POST /desk/{program}/payouts': { form: () => ({}) },
+  'POST /desk/{program}/payouts/{run}/step': { form: ({ run }) => ({ run, step: 'discard' }) },
+  'POST /desk/{program}/payouts/{run}/result': {
+    path: ({ program, issued }) => ({ program, run: issued }),
+    form: (own) => ({ ...result(own), run: own.issued, line: `EUR.${own.partner}.europe` }),
+  },
+  'POST /desk/{program}/payouts/accounts/{entity}': { ...ofOffice, form: () => office },
 };
+
+/** A run that waits for approval, and one that is with the bank, with a line for the partner. */
+export type PayoutThings = { readonly run: string; readonly issued: string };

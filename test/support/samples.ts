@@ -5,7 +5,7 @@ import { openNebulaExamples, openNebulaFile } from './given.ts';
 import { type LedgerThings, ledgerSamples } from './ledger-samples.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
 import { opportunitySamples } from './opportunity-samples.ts';
-import { payoutSamples } from './payout-samples.ts';
+import { type PayoutThings, payoutSamples } from './payout-samples.ts';
 import { type ProgramThings, programSamples } from './program-samples.ts';
 import { type RecordsThings, recordsSamples } from './records-samples.ts';
 import { type ShowcaseThings, showcaseSamples } from './showcase-samples.ts';
@@ -25,7 +25,8 @@ export type Things = TogetherThings &
   StandingThings &
   RecordsThings &
   LedgerThings &
-  ShowcaseThings & {
+  ShowcaseThings &
+  PayoutThings & {
     readonly program: string;
     readonly partner: string;
     readonly admin: string;
@@ -359,6 +360,8 @@ const usual = (own: Things): Texts => ({
   program: own.program,
   partner: own.partner,
   payee: own.partner,
+  run: own.run,
+  entity: 'europe',
   person: own.member,
   token: own.token,
   referral: own.referral,

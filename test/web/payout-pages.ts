@@ -1,8 +1,11 @@
 import type { Payee } from '../../shared/domain/finance/payee.ts';
+import { newRun, type Run, type RunLine } from '../../shared/domain/finance/payout.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
 import { payeePage } from '../../shared/web/pages/payouts/payee.ts';
 import { deskPayeePage, payeesPage } from '../../shared/web/pages/payouts/payees.ts';
+import { runPage } from '../../shared/web/pages/payouts/run.ts';
+import { runsPage } from '../../shared/web/pages/payouts/runs.ts';
 import { payeeSample } from '../support/payout-samples.ts';
 import * as fixture from './fixtures.ts';
 import { openNebula } from './programs.ts';
@@ -58,7 +61,108 @@ export const payoutPages = (
     payee: { program: openNebula.id, payee: partner, accounts: 0, v: 0 },
     gaps: ['details-missing'] as const,
   };
+  const run: Run = {
+    ...newRun(
+      {
+        id: 'run_01JD00000000000000000000A1',
+        program: openNebula.id,
+        through: '2026-10',
+        today: '2026-11-20',
+      },
+      { by: 'per_2', at: fixture.NOW },
+    ),
+    state: 'proposed',
+    lines: 1,
+    carried: 2,
+    totals: [{ vendorEntity: 'europe', currency: 'EUR', amount: '123750', lines: 1 }],
+  };
+  const line: RunLine = {
+    id: `EUR.${partner}.europe`,
+    run: run.id,
+    program: openNebula.id,
+    vendorEntity: 'europe',
+    partnerId: partner,
+    currency: 'EUR',
+    amount: '123750',
+    items: 3,
+    held: '2500',
+    heldUntil: '2026-12-01',
+    state: 'proposed',
+    payee: {
+      ...details.address,
+      legalName: t('Nimbus GmbH'),
+      taxStatus: 'domestic-vat',
+      account: 1,
+      ends: '…3000',
+    },
+    settled: true,
+    v: 1,
+  };
+  const carried: RunLine = {
+    ...line,
+    id: 'USD.east.usa',
+    partnerId: 'east',
+    currency: 'USD',
+    state: 'carried',
+    carried: 'below-minimum',
+    payee: undefined,
+  };
+  const back: RunLine = {
+    ...line,
+    id: `JPY.${partner}.europe`,
+    state: 'returned',
+    reason: t('Account closed'),
+  };
+  const paid: RunLine = {
+    ...line,
+    id: `USD.${partner}.europe`,
+    state: 'paid',
+    paidOn: '2026-11-24',
+    reference: t('BANK-77'),
+  };
+  const runs = {
+    program: openNebula,
+    provided: true,
+    runs: [run, { ...run, id: 'run_01JD00000000000000000000A2', state: 'issued' as const }],
+    offices: [
+      { id: 'europe', name: t('OpenNebula Europe'), ends: '…1332', v: 1 },
+      { id: 'usa', name: 'USA' },
+    ],
+    mayAct: true,
+    token: 'token-1',
+  };
+  const one = {
+    program: openNebula,
+    run,
+    lines: [line, carried],
+    names: { east: t('East') },
+    files: [],
+    mayAct: true,
+    me: 'per_3',
+    token: 'token-1',
+  };
   return {
+    'finance-payouts': runsPage(runs, at('desk', '/desk/opennebula/payouts')),
+    'finance-payout-run': runPage(
+      one,
+      at('desk', `/desk/opennebula/payouts?run=${run.id}`, { done: 'created' }),
+    ),
+    'finance-payout-issued': runPage(
+      {
+        ...one,
+        run: { ...run, state: 'issued', trouble: t('the account is not there') },
+        lines: [line, carried, back, paid],
+        files: [
+          {
+            name: 'pain.001.europe.xml',
+            href: '/v1/x',
+            rows: 1,
+            sha256: 'c9f66337fef06bbe61a9c495672acfeccdbd22da1b5a8d85df5807a5860e7ddc',
+          },
+        ],
+      },
+      at('desk', `/desk/opennebula/payouts?run=${run.id}`, { done: 'paid' }),
+    ),
     'partner-payee': payeePage(model, at('partner', `/portal/${partner}/payee`, { done: 'entered' })),
     'partner-payee-first': payeePage(
       {

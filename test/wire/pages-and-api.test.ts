@@ -65,6 +65,7 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/periods': 'GET /v1/programs/{program}/periods/{period}',
   'GET /desk/{program}/books': 'GET /v1/programs/{program}/entities',
   'GET /portal/{partner}/payee': 'GET /v1/programs/{program}/payees/{payee}',
+  'GET /desk/{program}/payouts': 'GET /v1/programs/{program}/payout-runs',
   'GET /desk/{program}/payees': 'GET /v1/programs/{program}/payees',
 };
 

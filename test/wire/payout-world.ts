@@ -1,9 +1,13 @@
 import { newPayee, payeeInput, proposePayee } from '../../shared/domain/finance/payee.ts';
+import { newRun, type RunLine } from '../../shared/domain/finance/payout.ts';
+import { openPeriodOf } from '../../shared/domain/finance/period.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { changedPayee, newAccount } from '../../shared/store/payees.ts';
-import { payeeSample } from '../support/payout-samples.ts';
+import { changedLine, changedRun } from '../../shared/store/payouts.ts';
+import { changedPeriod, readPeriod } from '../../shared/store/periods.ts';
+import { type PayoutThings, payeeSample } from '../support/payout-samples.ts';
 
 /** How a partner of the world is paid, as somebody has entered it and nobody approved yet. */
 export const payoutsOf = async (program: string, partner: string, name: string): Promise<void> => {
@@ -21,3 +25,27 @@ export const payoutsOf = async (program: string, partner: string, name: string):
   ]);
   if (!written.ok) throw new Error(`the test's own payees could not be stored: ${written.code}`);
 };
+
+/** Two payout runs of a partner's program: one waits for approval, one is with the bank; in an issued one it has a line. */
+export const runsFor = async (program: string, partner: string): Promise<PayoutThings> => {
+  const [run, issued, at] = [clock.newId('run'), clock.newId('run'), clock.now()];
+  const of = { program, through: '2026-01', today: at.slice(0, 10) };
+  const by = { by: 'somebody', at };
+  const line: RunLine = {
+    ...{ id: `EUR.${partner}.europe`, run: issued, program, vendorEntity: 'europe', partnerId: partner },
+    ...{ currency: 'EUR', amount: '10000', items: 1, held: '0', state: 'proposed', settled: true, v: 1 },
+  };
+  // The program's first month is closed: something can be paid.
+  const first = { ...openPeriodOf(program, '2026-01'), state: 'closed' as const, v: 1 };
+  const isThere = (await readPeriod(liveTable(), program, '2026-01')).state === 'closed';
+  const written = await commit(liveTable())([
+    changedRun({ ...newRun({ ...of, id: run }, by), state: 'proposed' }),
+    changedRun({ ...newRun({ ...of, id: issued }, by), state: 'issued', approved: by }),
+    changedLine(line),
+    ...(isThere ? [] : [changedPeriod(first)]),
+  ]);
+  if (!written.ok) throw new Error(`the test's own runs could not be stored: ${written.code}`);
+  return { run, issued };
+};
+
+export const absentRuns = (): PayoutThings => ({ run: clock.newId('run'), issued: clock.newId('run') });

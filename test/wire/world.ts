@@ -24,7 +24,7 @@ import { ratesOf } from './books-world.ts';
 import { absentConduct, arrangedBefore, arranging, conductOf } from './conduct-world.ts';
 import { absentLedger, ledgerThings } from './ledger-world.ts';
 import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
-import { payoutsOf } from './payout-world.ts';
+import { absentRuns, payoutsOf, runsFor } from './payout-world.ts';
 import { absentProgram, programThings } from './program-world.ts';
 import { absentRecords, recordsThings } from './records-world.ts';
 import { absentShowcase, showcaseOf } from './showcase-world.ts';
@@ -270,6 +270,7 @@ const thingsOf = async (
   const shown = await showcaseOf(program.id, partner.id);
   const arranged = await conductOf({ partner: partner.id, program, name }, supporter);
   await payoutsOf(program.id, partner.id, name);
+  const payouts = await runsFor(program.id, partner.id);
   const proposed = await programThings(program.id, name);
   const together = await togetherOf(post, {
     program: program.id,
@@ -306,6 +307,7 @@ const thingsOf = async (
     ...shown,
     ...arranged,
     ...proposed,
+    ...payouts,
     program: program.id,
     partner: partner.id,
     admin: partner.admin.id,
@@ -361,6 +363,7 @@ const absent = async (): Promise<Things> => {
     ...absentShowcase(),
     ...absentConduct(),
     ...absentProgram(),
+    ...absentRuns(),
     program,
     partner,
     admin: clock.newId('per'),

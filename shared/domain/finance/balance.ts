@@ -29,6 +29,12 @@ export const paymentSchema = z.object({
   partnerId: z.string(),
   currency: z.string(),
   amount: minor,
+  /** The day of the payment, and what the payee was then: what a year's sums are made of. */
+  paidOn: z.iso.date().optional(),
+  country: z.string().optional(),
+  taxStatus: z.string().optional(),
+  run: z.string().optional(),
+  reference: z.string().optional(),
 });
 export type Payment = z.infer<typeof paymentSchema>;
 

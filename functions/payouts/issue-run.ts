@@ -1,0 +1,98 @@
+import { isSepa } from '../../shared/domain/finance/iban.ts';
+import { payeeGaps } from '../../shared/domain/finance/payee.ts';
+import type { Run, RunLine } from '../../shared/domain/finance/payout.ts';
+import { type PayLine, painFile, paymentsCsv } from '../../shared/files/payments.ts';
+import { openUpload } from '../../shared/runtime/closed-store.ts';
+import { commit } from '../../shared/store/commit.ts';
+import { readAccount, readPayee, type StoredAccount } from '../../shared/store/payees.ts';
+import { changedLine, changedRun, linesOf, stillWorking } from '../../shared/store/payouts.ts';
+import { newFile, readFiles } from '../../shared/store/periods.ts';
+import { countedRun, settleLine, type Working } from './work-run.ts';
+
+// An approved run becomes files: written once, under one name each, and fetched as they are for ever.
+
+const must = async (what: string, written: Promise<{ ok: boolean; code?: string }>): Promise<void> => {
+  const outcome = await written;
+  if (!outcome.ok) throw new Error(`${what} could not be written: ${outcome.code}`);
+};
+
+/** A payee who is paid otherwise than when the line was made is not paid by this run: its items are open again. */
+const stillPayable = async ({ table, run, terms, now }: Working, line: RunLine): Promise<void> => {
+  const payee = await readPayee(table, run.program, line.partnerId);
+  const gaps = payeeGaps(payee, terms, { entity: line.vendorEntity, today: run.today });
+  if (!gaps.length && payee?.account?.number === line.payee?.account) return;
+  const returned: RunLine = {
+    ...line,
+    state: 'returned',
+    reason: 'payee-changed',
+    settled: false,
+    v: line.v + 1,
+  };
+  await must('a line', commit(table)([stillWorking(run), changedLine(returned, now)]));
+  await settleLine(table, returned, now);
+};
+
+/** The lines that are paid, each with the account it goes to, in the order of the run. */
+async function* payLines({ table, run }: Working): AsyncGenerator<PayLine> {
+  for await (const line of linesOf(table, run.id)) {
+    if (line.state !== 'proposed' || !line.payee) continue;
+    const account = await readAccount(table, run.program, line.partnerId, line.payee.account);
+    if (!account) throw new Error(`the account of ${line.partnerId} is not there`);
+    yield { line, account };
+  }
+}
+
+const bySepa = ({ line, account }: PayLine): boolean =>
+  line.currency === 'EUR' && account.iban !== undefined && isSepa(account.iban);
+
+/** Which file a line stands in: SEPA where it can be, a list for every entity and currency otherwise. */
+const fileOf = (one: PayLine): string =>
+  bySepa(one)
+    ? `pain.001.${one.line.vendorEntity}.xml`
+    : `payments.${one.line.vendorEntity}.${one.line.currency}.csv`;
+
+type Sum = { count: number; minor: bigint };
+
+const write = async (
+  work: Working,
+  name: string,
+  sum: Sum,
+  debtor: (entity: string) => StoredAccount | undefined,
+): Promise<void> => {
+  const { table, run, program } = work;
+  const object = `${run.program}/payouts/${run.id}/${run.attempt}/${name}`;
+  const entity = name.split('.').at(name.startsWith('pain') ? 2 : 1) ?? '';
+  const account = debtor(entity);
+  const made =
+    name.startsWith('pain') && account
+      ? painFile({ run, program, entity, debtor: account, sum })
+      : paymentsCsv();
+  const upload = openUpload(object, made.type);
+  await upload.write(made.head());
+  for await (const one of payLines(work)) if (fileOf(one) === name) await upload.write(made.line(one));
+  await upload.write(made.foot());
+  const stored = await upload.end();
+  const file = { name, type: made.type, object, rows: sum.count, ...stored };
+  await must('the list of files', commit(table)([stillWorking(run), newFile(run.program, run.id, file)]));
+};
+
+export const issueRun = async (
+  work: Working,
+  debtor: (entity: string) => StoredAccount | undefined,
+): Promise<void> => {
+  const { table, run } = work;
+  const kept = new Set((await readFiles(table, run.program, run.id)).map(({ name }) => name));
+  // Once a file is written, what stands in the files is decided.
+  if (!kept.size)
+    for await (const line of linesOf(table, run.id))
+      if (line.state === 'proposed') await stillPayable(work, line);
+  const sums = new Map<string, Sum>();
+  for await (const one of payLines(work)) {
+    const name = fileOf(one);
+    const { count, minor } = sums.get(name) ?? { count: 0, minor: 0n };
+    sums.set(name, { count: count + 1, minor: minor + BigInt(one.line.amount) });
+  }
+  for (const [name, sum] of sums) if (!kept.has(name)) await write(work, name, sum, debtor);
+  const counted: Pick<Run, 'lines' | 'carried' | 'totals'> = await countedRun(table, run);
+  await must('the run', commit(table)([changedRun({ ...run, ...counted, state: 'issued', v: run.v + 1 })]));
+};
