@@ -258,7 +258,7 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/books.ts',
     does: 'Months: what is open before a close, exchange rates, closing, and the files that finance pulls.',
     loses: 'No month can be closed, and finance cannot pull its files.',
-    reads: [...answering.reads, 'PTR#', 'MNY#'],
+    reads: [...answering.reads, 'PTR#', 'MNY#', 'PYE#'],
     writes: [...answering.writes, 'MNY#PRD#', 'MNY#GATE#', 'MNY#FX#', 'MNY#BOOKS#'],
     lists: ['TASKS#', 'OWN#'],
     signs: true,

@@ -1,13 +1,7 @@
 import type { Entry } from '../../shared/domain/commission/entry.ts';
-import {
-  type RunLine,
-  runLineSchema,
-  type Settlement,
-  settlementOf,
-} from '../../shared/domain/finance/payout.ts';
-import { keys } from '../../shared/store/keys.ts';
-import { itemsOfEntries } from '../../shared/store/payouts.ts';
-import { getItems, type Table } from '../../shared/store/table.ts';
+import { type Settlement, settlementOf } from '../../shared/domain/finance/settlement.ts';
+import { itemsOfEntries, settlingLines } from '../../shared/store/settlements.ts';
+import type { Table } from '../../shared/store/table.ts';
 
 /** What an entry was taken back by as a whole, among those that are looked at together. */
 const isReversed = (entry: Entry, entries: readonly Entry[]): boolean => {
@@ -16,8 +10,7 @@ const isReversed = (entry: Entry, entries: readonly Entry[]): boolean => {
   return taken.length > 0 && sum === 0n;
 };
 
-const lineKey = (run: string, { currency, partnerId, vendorEntity }: Entry) =>
-  keys.runLine(run, `${currency}.${partnerId}.${vendorEntity}`);
+const lineOf = ({ currency, partnerId, vendorEntity }: Entry) => `${currency}.${partnerId}.${vendorEntity}`;
 
 /** How each entry stands today, by its key: held, due, in a run, paid, reversed; read from where its item lies. */
 export const settlementsOf = async (
@@ -29,22 +22,16 @@ export const settlementsOf = async (
   const wanted = new Map(
     entries.flatMap((entry) => {
       const run = items.get(entry.entryKey)?.run;
-      if (run === undefined) return [];
-      const key = lineKey(run, entry);
-      return [[`${key.pk}#${key.sk}`, key] as const];
+      const line = lineOf(entry);
+      return run === undefined ? [] : [[`${run}#${line}`, { run, line }] as const];
     }),
   );
-  const lines = new Map<string, RunLine>(
-    (await getItems(table, [...wanted.values()], runLineSchema)).map((line) => [
-      `${line.run}#${line.id}`,
-      line,
-    ]),
-  );
+  const found = await settlingLines(table, [...wanted.values()]);
+  const lines = new Map(found.map((line) => [`${line.run}#${line.id}`, line] as const));
   return new Map(
     entries.map((entry) => {
       const item = items.get(entry.entryKey);
-      const line = item?.run === undefined ? undefined : lines.get(`${item.run}#${lineKey('', entry).sk}`);
-      const settled = settlementOf(item, line, today);
+      const settled = settlementOf(item, lines.get(`${item?.run}#${lineOf(entry)}`), today);
       const reversed = settled.state !== 'paid' && isReversed(entry, entries);
       return [entry.entryKey, reversed ? { state: 'reversed' } : settled] as const;
     }),

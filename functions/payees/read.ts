@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isVendorStaff } from '../../shared/domain/access.ts';
+import type { StoredAccount } from '../../shared/domain/finance/payee.ts';
 import {
   type Payee,
   payeeGapCodes,
@@ -9,7 +10,7 @@ import {
 import { accept } from '../../shared/domain/outcome.ts';
 import type { Reading } from '../../shared/runtime/request.ts';
 import { list, listQuery, read } from '../../shared/runtime/route.ts';
-import { payeePage, readAccount, type StoredAccount } from '../../shared/store/payees.ts';
+import { payeePage, readAccount } from '../../shared/store/payees.ts';
 import { loadProgram } from '../loading.ts';
 import {
   gapsOf,

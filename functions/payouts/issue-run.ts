@@ -1,10 +1,11 @@
 import { isSepa } from '../../shared/domain/finance/iban.ts';
+import type { StoredAccount } from '../../shared/domain/finance/payee.ts';
 import { payeeGaps } from '../../shared/domain/finance/payee.ts';
 import type { Run, RunLine } from '../../shared/domain/finance/payout.ts';
 import { type PayLine, painFile, paymentsCsv } from '../../shared/files/payments.ts';
 import { openUpload } from '../../shared/runtime/closed-store.ts';
 import { commit } from '../../shared/store/commit.ts';
-import { readAccount, readPayee, type StoredAccount } from '../../shared/store/payees.ts';
+import { readAccount, readPayee } from '../../shared/store/payees.ts';
 import { changedLine, changedRun, linesOf, stillWorking } from '../../shared/store/payouts.ts';
 import { newFile, readFiles } from '../../shared/store/periods.ts';
 import { countedRun, settleLine, type Working } from './work-run.ts';

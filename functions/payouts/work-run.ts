@@ -5,11 +5,11 @@ import {
   type CarryReason,
   carryReason,
   isDue,
-  type OpenItem,
   type Run,
   type RunLine,
   sumOf,
 } from '../../shared/domain/finance/payout.ts';
+import type { OpenItem } from '../../shared/domain/finance/settlement.ts';
 import type { PayoutTerms } from '../../shared/domain/program/payout.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';

@@ -1,8 +1,10 @@
+import { monthsBetween } from '../../shared/domain/civil-date.ts';
 import type { Decision, Entry } from '../../shared/domain/commission/entry.ts';
 import type { Balance, Payment } from '../../shared/domain/finance/balance.ts';
 import { countBalances } from '../../shared/domain/finance/count-balances.ts';
 import { batches, merged } from '../../shared/domain/finance/merge.ts';
 import { decisionOrder, entryOrder } from '../../shared/domain/finance/order.ts';
+import { countPayeeYears, type PayeeYear } from '../../shared/domain/finance/payee-year.ts';
 import type { Period } from '../../shared/domain/finance/period.ts';
 import { converter } from '../../shared/domain/finance/rates.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -11,6 +13,7 @@ import { balanceOrder, balancesOf, paymentsOf } from '../../shared/store/balance
 import { moneyShards } from '../../shared/store/keys.ts';
 import { decisionsOf, entriesOf } from '../../shared/store/money.ts';
 import { readPartners } from '../../shared/store/partners.ts';
+import { readPayees } from '../../shared/store/payees.ts';
 import { readPeriod } from '../../shared/store/periods.ts';
 import type { Table } from '../../shared/store/table.ts';
 
@@ -30,6 +33,21 @@ export const keptBalances = (table: Table, program: string, period: string): Asy
 
 const monthPayments = (table: Table, program: string, period: string): AsyncGenerator<Payment> =>
   shards((shard) => paymentsOf(table, program, period, shard), balanceOrder);
+
+/** What was paid to each payee in the month's year, from its first month on. */
+export const yearPayments = (
+  table: Table,
+  { id, firstPeriod }: Pick<Program, 'id' | 'firstPeriod'>,
+  period: string,
+): AsyncGenerator<PayeeYear> => {
+  const first = `${period.slice(0, 4)}-01`;
+  const months = monthsBetween(first > firstPeriod ? first : firstPeriod, period);
+  const all = merged(
+    months.map((month) => monthPayments(table, id, month)),
+    balanceOrder,
+  );
+  return countPayeeYears(all, period);
+};
 
 async function* nothing(): AsyncGenerator<never> {}
 
@@ -85,11 +103,20 @@ const namesOf = async (
 /** Rows in batches, each with its payee's name, looked up once a batch. */
 export async function* named<Row extends { readonly partnerId: string }>(
   table: Table,
-  program: Pick<Program, 'distributors'>,
+  program: Pick<Program, 'id' | 'distributors'>,
   rows: AsyncIterable<Row>,
 ): AsyncGenerator<Named<Row>[]> {
   for await (const batch of batches(rows)) {
-    const names = await namesOf(table, program, [...new Set(batch.map(({ partnerId }) => partnerId))]);
-    yield batch.map((row) => ({ row, payeeName: names.get(row.partnerId) ?? '' }));
+    const ids = [...new Set(batch.map(({ partnerId }) => partnerId))];
+    const [names, payees] = await Promise.all([
+      namesOf(table, program, ids),
+      readPayees(table, program.id, ids),
+    ]);
+    const known = new Map(payees.map(({ payee, details }) => [payee, details] as const));
+    yield batch.map((row) => ({
+      row,
+      payeeName: known.get(row.partnerId)?.legalName ?? names.get(row.partnerId) ?? '',
+      taxCategory: known.get(row.partnerId)?.taxStatus,
+    }));
   }
 }

@@ -3,6 +3,7 @@ import type { Decision, Entry } from '../../shared/domain/commission/entry.ts';
 import type { Balance } from '../../shared/domain/finance/balance.ts';
 import { datevName } from '../../shared/domain/finance/file-names.ts';
 import { batches } from '../../shared/domain/finance/merge.ts';
+import type { PayeeYear } from '../../shared/domain/finance/payee-year.ts';
 import type { Period } from '../../shared/domain/finance/period.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { datev, datevRefusal } from '../../shared/files/datev.ts';
@@ -13,10 +14,11 @@ import {
   entryFiles,
   type MonthFile,
   type Named,
+  payeeYearCsv,
   rendered,
 } from '../../shared/files/month.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { monthBalances, monthDecisions, monthEntries, named } from './load-month.ts';
+import { monthBalances, monthDecisions, monthEntries, named, yearPayments } from './load-month.ts';
 
 /** What the files of a month are written with: its terms, and the books and rates it is closed with. */
 export type MonthTerms = {
@@ -33,6 +35,7 @@ export type MonthFiles = {
   readonly entries: readonly MonthFile<Named<Entry>>[];
   readonly decisions: readonly MonthFile<Decision>[];
   readonly balances: readonly MonthFile<Named<Balance>>[];
+  readonly years: readonly MonthFile<Named<PayeeYear>>[];
   readonly refused: readonly { readonly name: string; readonly reason: string }[];
 };
 
@@ -56,6 +59,7 @@ export const filesOf = ({ program, period, asOf, frozen, currencies }: MonthTerm
     ],
     decisions: [decisionsJsonl],
     balances: [balancesCsv({ program: id, period, base: frozen.base })],
+    years: [payeeYearCsv({ program: id, period })],
     refused: bookings.flatMap(({ refused }) => refused ?? []),
   };
 };
@@ -81,6 +85,12 @@ export const provisional = (
     return {
       type: decision.type,
       lines: rendered(decision, batches(monthDecisions(table, program.id, period))),
+    };
+  const year = files.years.find((one) => one.name === name);
+  if (year)
+    return {
+      type: year.type,
+      lines: rendered(year, named(table, program, yearPayments(table, program, period))),
     };
   const balance = files.balances.find((one) => one.name === name);
   return (

@@ -28,6 +28,7 @@ import {
   monthDecisions,
   monthEntries,
   named,
+  yearPayments,
 } from './load-month.ts';
 import { filesOf, type MonthTerms } from './month-files.ts';
 
@@ -148,9 +149,15 @@ const writeRows = async (work: Work, gates: Gates): Promise<void> => {
     gates.decisions,
   );
   await writeTogether(work, files.balances, named(table, program, keptBalances(table, program.id, period)));
+  await writeTogether(work, files.years, named(table, program, yearPayments(table, program, period)));
 };
 
 const listed = ({ object: _object, ...file }: StoredFile): KeptFile => file;
+
+const amountsOf = (sums: Readonly<Record<string, bigint>>): Manifest['totals'] =>
+  Object.entries(sums)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, minor]) => ({ amount: decimal({ currency, minor }), currency }));
 
 const manifestOf = async ({ table, period, terms }: Work, gates: Gates, memo: bigint): Promise<Manifest> => {
   const { program, asOf, frozen } = terms;
@@ -165,9 +172,8 @@ const manifestOf = async ({ table, period, terms }: Work, gates: Gates, memo: bi
     asOf,
     entries: gates.entries,
     decisions: gates.decisions,
-    totals: Object.entries(gates.totals)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([currency, minor]) => ({ amount: decimal({ currency, minor }), currency })),
+    totals: amountsOf(gates.totals),
+    ...(Object.keys(gates.paid).length ? { paid: amountsOf(gates.paid) } : {}),
     ...(frozen.base === undefined
       ? {}
       : {

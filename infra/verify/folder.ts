@@ -80,11 +80,16 @@ const sumsIn = async (name: string, file: string): Promise<Sums | undefined> => 
   return sums;
 };
 
-const differences = (manifest: Manifest, sums: Sums): string[] => {
+/** What balances say was paid out, by currency. */
+const paidIn = async (file: string): Promise<Sums> => {
+  const sums: Sums = new Map();
+  await eachRow(file, ',', ({ currency = '', paid = '' }) => add(sums, currency, paid));
+  return sums;
+};
+
+const differences = (totals: Manifest['totals'], sums: Sums): string[] => {
   const wanted = new Map(
-    manifest.totals.map(
-      ({ amount, currency }) => [currency, fromDecimal(amount, currency)?.minor ?? 0n] as const,
-    ),
+    totals.map(({ amount, currency }) => [currency, fromDecimal(amount, currency)?.minor ?? 0n] as const),
   );
   return [...new Set([...wanted.keys(), ...sums.keys()])].flatMap((currency) =>
     (wanted.get(currency) ?? 0n) === (sums.get(currency) ?? 0n)
@@ -101,7 +106,10 @@ const fileProblems = async (
   try {
     if ((await sha256Of(file)) !== sha256) return [`${file} has other bytes than were closed`];
     const sums = await sumsIn(name, file);
-    return sums ? differences(manifest, sums).map((problem) => `${file} ${problem}`) : [];
+    return [
+      ...(sums ? differences(manifest.totals, sums) : []),
+      ...(name === 'balances.csv' ? differences(manifest.paid ?? [], await paidIn(file)) : []),
+    ].map((problem) => `${file} ${problem}`);
   } catch (error) {
     return [`${file} cannot be read: ${error instanceof Error ? error.message : 'unknown'}`];
   }

@@ -1,5 +1,11 @@
 import type { Decision, Entry } from '../domain/commission/entry.ts';
 import { type Balance, balanceAmounts, balanceColumns, balanceRow } from '../domain/finance/balance.ts';
+import {
+  type PayeeYear,
+  payeeYearAmounts,
+  payeeYearColumns,
+  payeeYearRow,
+} from '../domain/finance/payee-year.ts';
 import { amountColumns, decisionRow, entryColumns, entryRow, entryView } from '../domain/finance/rows.ts';
 import { type CsvKind, csvLines } from './csv.ts';
 
@@ -17,7 +23,12 @@ export type MonthFile<Row> = {
 };
 
 /** A row with the legal name of its payee. */
-export type Named<Row> = { readonly row: Row; readonly payeeName: string };
+export type Named<Row> = {
+  readonly row: Row;
+  readonly payeeName: string;
+  /** How the payee stands with value added tax, once finance has approved it. */
+  readonly taxCategory?: string | undefined;
+};
 
 export const CSV = 'text/csv; charset=utf-8';
 export const JSON_LINES = 'application/x-ndjson';
@@ -37,7 +48,7 @@ const entriesCsv = (name: keyof typeof kinds): MonthFile<Named<Entry>> => {
     lines: (rows) =>
       csvLines(
         entryColumns,
-        rows.map(({ row, payeeName }) => entryRow(row, payeeName)),
+        rows.map(({ row, payeeName, taxCategory }) => entryRow(row, payeeName, taxCategory)),
         { amounts: amountColumns, kind, header: false },
       ),
   };
@@ -80,6 +91,19 @@ export const balancesCsv = (of: {
       balanceColumns,
       rows.map(({ row, payeeName }) => balanceRow(row, { ...of, payeeName })),
       { amounts: balanceAmounts, kind: 'plain', header: false },
+    ),
+});
+
+/** What each payee was paid in the calendar year up to a month. */
+export const payeeYearCsv = (of: { program: string; period: string }): MonthFile<Named<PayeeYear>> => ({
+  name: 'payee-year.csv',
+  type: CSV,
+  head: () => csvLines(payeeYearColumns, [], { amounts: payeeYearAmounts, kind: 'plain', header: true }),
+  lines: (rows) =>
+    csvLines(
+      payeeYearColumns,
+      rows.map(({ row, payeeName }) => payeeYearRow(row, { ...of, payeeName })),
+      { amounts: payeeYearAmounts, kind: 'plain', header: false },
     ),
 });
 

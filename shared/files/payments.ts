@@ -1,6 +1,5 @@
-import type * as z from 'zod';
 import { dateIn } from '../domain/civil-date.ts';
-import type { storedAccountSchema } from '../domain/finance/payee.ts';
+import type { StoredAccount } from '../domain/finance/payee.ts';
 import type { Run, RunLine } from '../domain/finance/payout.ts';
 import { sepaText } from '../domain/finance/sepa-text.ts';
 import { decimal } from '../domain/money.ts';
@@ -8,7 +7,7 @@ import { csvLines } from './csv.ts';
 
 // What a bank is given (rules/money.md 27): SEPA credit transfers as pain.001.001.09, and lists for all other payments.
 
-type Account = z.infer<typeof storedAccountSchema>;
+type Account = StoredAccount;
 export type PayLine = { readonly line: RunLine; readonly account: Account };
 
 /** A file of payments, written line by line. */

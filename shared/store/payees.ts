@@ -1,11 +1,24 @@
 import * as z from 'zod';
-import { type Account, type Payee, payeeSchema, storedAccountSchema } from '../domain/finance/payee.ts';
+import {
+  type Account,
+  type Payee,
+  payeeSchema,
+  type StoredAccount,
+  storedAccountSchema,
+} from '../domain/finance/payee.ts';
 import { item, type Write } from './commit.ts';
 import { keys, listed, lists } from './keys.ts';
-import { getItem, listPage, type Table } from './table.ts';
+import { getItem, getItems, listPage, type Table } from './table.ts';
 
 export const readPayee = (table: Table, program: string, payee: string): Promise<Payee | undefined> =>
   getItem(table, keys.payee(program, payee), payeeSchema);
+
+export const readPayees = (table: Table, program: string, payees: readonly string[]): Promise<Payee[]> =>
+  getItems(
+    table,
+    payees.map((payee) => keys.payee(program, payee)),
+    payeeSchema,
+  );
 
 /** Payees of a program, those that wait for a decision first. */
 export const payeePage = (table: Table, program: string, limit: number, start?: Record<string, unknown>) =>
@@ -59,8 +72,6 @@ export const changedEntityAccount = (
   expect: account.v === 1 ? 'absent' : { v: account.v - 1 },
   otherwise: 'changed-since',
 });
-
-export type StoredAccount = z.infer<typeof storedAccountSchema>;
 
 /** A payee's account with its number: for payment files, and for whoever approves it. */
 export const readAccount = (

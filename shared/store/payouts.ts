@@ -1,15 +1,9 @@
 import type { Payment } from '../domain/finance/balance.ts';
-import {
-  type OpenItem,
-  openItemSchema,
-  type Run,
-  type RunLine,
-  runLineSchema,
-  runSchema,
-} from '../domain/finance/payout.ts';
+import { type Run, type RunLine, runLineSchema, runSchema } from '../domain/finance/payout.ts';
+import { type OpenItem, openItemSchema } from '../domain/finance/settlement.ts';
 import { item, type Write } from './commit.ts';
 import { due, type Key, keys, moneyShard } from './keys.ts';
-import { collect, getItem, getItems, queryItems, type Table } from './table.ts';
+import { collect, getItem, queryItems, type Table } from './table.ts';
 
 export const readRun = (table: Table, program: string, run: string): Promise<Run | undefined> =>
   getItem(table, keys.run(program, run), runSchema);
@@ -143,19 +137,6 @@ export const newPayment = (
       otherwise: 'busy',
     },
   ];
-};
-
-/** Where the items of entries lie now, by the entry's key: open or settled. */
-export const itemsOfEntries = async (
-  table: Table,
-  entries: readonly { partnerId: string; vendorEntity: string; currency: string; entryKey: string }[],
-): Promise<ReadonlyMap<string, OpenItem>> => {
-  const wanted = entries.flatMap(({ partnerId, vendorEntity, currency, entryKey }) => {
-    const open = keys.openItem(partnerId, vendorEntity, currency, entryKey);
-    return [open, keys.doneItem(partnerId, open.sk)];
-  });
-  const found = await getItems(table, wanted, openItemSchema);
-  return new Map(found.map((one) => [one.sk.split('#').slice(2).join('#'), one]));
 };
 
 type LinePage = {

@@ -38,6 +38,10 @@ export const payoutSamples: Readonly<Record<string, Sample>> = {
   'POST /desk/{program}/payees/{payee}/decide': {
     form: ({ partner }) => ({ ...rejected, payee: partner }),
   },
+  'GET /v1/programs/{program}/payout-runs/{run}/files/{file}': {
+    path: ({ program, issued }) => ({ program, run: issued, file: 'payments.europe.USD.csv' }),
+    status: 303,
+  },
   'POST /v1/programs/{program}/payout-runs': { body: () => ({}) },
   'POST /v1/programs/{program}/payout-runs/{run}/steps': { body: () => ({ step: 'discard' }) },
   'POST /v1/programs/{program}/payout-runs/{run}/results': {

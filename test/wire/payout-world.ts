@@ -6,7 +6,7 @@ import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { changedPayee, newAccount } from '../../shared/store/payees.ts';
 import { changedLine, changedRun } from '../../shared/store/payouts.ts';
-import { changedPeriod, readPeriod } from '../../shared/store/periods.ts';
+import { changedPeriod, newFile, readPeriod } from '../../shared/store/periods.ts';
 import { type PayoutThings, payeeSample } from '../support/payout-samples.ts';
 
 /** How a partner of the world is paid, as somebody has entered it and nobody approved yet. */
@@ -26,22 +26,33 @@ export const payoutsOf = async (program: string, partner: string, name: string):
   if (!written.ok) throw new Error(`the test's own payees could not be stored: ${written.code}`);
 };
 
+/** A month before the first of any program: closed, so that something can be paid, and in nobody's way. */
+const BEFORE = '2025-12';
+
 /** Two payout runs of a partner's program: one waits for approval, one is with the bank; in an issued one it has a line. */
 export const runsFor = async (program: string, partner: string): Promise<PayoutThings> => {
   const [run, issued, at] = [clock.newId('run'), clock.newId('run'), clock.now()];
-  const of = { program, through: '2026-01', today: at.slice(0, 10) };
+  const of = { program, through: BEFORE, today: at.slice(0, 10) };
   const by = { by: 'somebody', at };
   const line: RunLine = {
     ...{ id: `EUR.${partner}.europe`, run: issued, program, vendorEntity: 'europe', partnerId: partner },
     ...{ currency: 'EUR', amount: '10000', items: 1, held: '0', state: 'proposed', settled: true, v: 1 },
   };
-  // The program's first month is closed: something can be paid.
-  const first = { ...openPeriodOf(program, '2026-01'), state: 'closed' as const, v: 1 };
-  const isThere = (await readPeriod(liveTable(), program, '2026-01')).state === 'closed';
+  const first = { ...openPeriodOf(program, BEFORE), state: 'closed' as const, v: 1 };
+  const isThere = (await readPeriod(liveTable(), program, BEFORE)).state === 'closed';
+  const file = {
+    name: 'payments.europe.USD.csv',
+    type: 'text/csv',
+    object: 'x',
+    bytes: 1,
+    rows: 1,
+    sha256: '0'.repeat(64),
+  };
   const written = await commit(liveTable())([
     changedRun({ ...newRun({ ...of, id: run }, by), state: 'proposed' }),
     changedRun({ ...newRun({ ...of, id: issued }, by), state: 'issued', approved: by }),
     changedLine(line),
+    newFile(program, issued, file),
     ...(isThere ? [] : [changedPeriod(first)]),
   ]);
   if (!written.ok) throw new Error(`the test's own runs could not be stored: ${written.code}`);

@@ -11,6 +11,7 @@ export const monthFileNames = ({ entities }: Pick<Program, 'entities'>): string[
   'entries.jsonl',
   'decisions.jsonl',
   'balances.csv',
+  'payee-year.csv',
   'journal.hledger',
   ...entities.map(({ id }) => datevName(id)),
 ];

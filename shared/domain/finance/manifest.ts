@@ -27,6 +27,8 @@ export const manifestSchema = z.object({
   entries: z.int(),
   decisions: z.int(),
   totals: z.array(amount),
+  /** What was paid out in the month, as far as anything was. */
+  paid: z.array(amount).optional(),
   /** In the program's base currency, by the month's rates: the sum of rounded rows. */
   memo: z
     .object({

@@ -112,6 +112,8 @@ export const storedAccountSchema = z.object({
   country: z.string().optional(),
 });
 
+export type StoredAccount = z.infer<typeof storedAccountSchema>;
+
 export const newPayee = (program: string, payee: string): Payee => ({ program, payee, accounts: 0, v: 0 });
 
 type Given = { readonly by: string; readonly at: string; readonly today: string };

@@ -7,6 +7,7 @@ import type { PayoutTerms } from '../program/payout.ts';
 import { line as lineOfText, paragraphs } from '../text.ts';
 import { bicSchema, ibanSchema } from './iban.ts';
 import { type PayeeGap, payeeGapCodes } from './payee.ts';
+import type { OpenItem } from './settlement.ts';
 
 // Payout runs (rules/money.md 21–23): what is open, earned in a closed month and past its hold is claimed, and paid as
 // one line per entity, partner and currency. What is held, due, in a run or paid is never written on an entry.
@@ -92,18 +93,6 @@ export const runLineSchema = z.object({
   v: z.int(),
 });
 export type RunLine = z.infer<typeof runLineSchema>;
-
-/** Something posted and not settled, by its entry; `run` has claimed it. */
-export const openItemSchema = z.object({
-  pk: z.string(),
-  sk: z.string(),
-  program: z.string(),
-  period: z.string(),
-  amount: minor,
-  holdUntil: z.iso.date(),
-  run: z.string().optional(),
-});
-export type OpenItem = z.infer<typeof openItemSchema>;
 
 type AsOf = Pick<Run, 'id' | 'program' | 'through' | 'today'>;
 
@@ -217,25 +206,3 @@ export const officeAccountInput = z.strictObject({
   bic: bicSchema.optional(),
 });
 export type OfficeAccountInput = z.infer<typeof officeAccountInput>;
-
-export type Settlement =
-  | { readonly state: 'held'; readonly until: string }
-  | { readonly state: 'due' | 'in-run' | 'reversed' }
-  | { readonly state: 'paid'; readonly on?: string | undefined; readonly reference?: string | undefined };
-
-/** How an entry stands, from where its item lies and what became of the line that has it. */
-export const settlementOf = (
-  item: OpenItem | undefined,
-  line: Pick<RunLine, 'state' | 'paidOn' | 'reference'> | undefined,
-  today: string,
-): Settlement => {
-  const paid = line?.state === 'paid';
-  if (!item || paid)
-    return {
-      state: 'paid',
-      ...(line?.paidOn === undefined ? {} : { on: line.paidOn }),
-      ...(line?.reference === undefined ? {} : { reference: line.reference }),
-    };
-  if (item.run !== undefined && line?.state === 'proposed') return { state: 'in-run' };
-  return item.holdUntil < today ? { state: 'due' } : { state: 'held', until: item.holdUntil };
-};

@@ -35,7 +35,7 @@ export const amountColumns: ReadonlySet<string> = new Set(['saleNet', 'amount', 
 const money = (minor: string, currency: string) => decimal({ currency, minor: BigInt(minor) });
 
 /** `payeeName` is the legal name of the partner; contact persons never appear in a file. */
-export const entryRow = (entry: Entry, payeeName: string): EntryRow => ({
+export const entryRow = (entry: Entry, payeeName: string, taxCategory = ''): EntryRow => ({
   entryKey: entry.entryKey,
   period: entry.period,
   originalPeriod: entry.originalPeriod,
@@ -58,8 +58,8 @@ export const entryRow = (entry: Entry, payeeName: string): EntryRow => ({
   amount: money(entry.amount, entry.currency),
   reverses: entry.reverses ?? '',
   holdUntil: entry.holdUntil,
-  // The payee's tax status is not recorded yet: an empty cell says so, a guess would not.
-  taxCategory: '',
+  // Empty where nobody has recorded the payee's tax status: a guess would not say so.
+  taxCategory,
   clause: entry.clause,
 });
 
