@@ -14,7 +14,16 @@ const deskPlaces: Partial<Record<Role, readonly string[]>> = {
     'navStaff',
     'navProgram',
   ],
-  finance: ['navPartners', 'navTogether', 'navCustomers', 'navSales', 'navExports', 'navPayouts', 'navPayees', 'navStaff'],
+  finance: [
+    'navPartners',
+    'navTogether',
+    'navCustomers',
+    'navSales',
+    'navExports',
+    'navPayouts',
+    'navPayees',
+    'navStaff',
+  ],
   auditor: [
     'navWorklist',
     'navApplications',
