@@ -157,6 +157,7 @@ it('leaves files whose bytes are those of the list, on every pull and after a re
     'entries.jsonl',
     'journal.hledger',
     'manifest.json',
+    'payee-year.csv',
   ]);
   for (const { name, bytes, sha256 } of files)
     for (const pulled of [await pull(month, name), await pull(month, name)])
