@@ -29,6 +29,8 @@ const outcomeInput = z.discriminatedUnion('outcome', [
       .array(saleInput.omit({ referral: true, partner: true, contract: true }))
       .min(1)
       .max(MOST_SALES),
+    /** Said once more where none of the sales earns the partner anything. */
+    knownToEarnNothing: z.literal('yes').optional(),
   }),
   z.strictObject({ outcome: z.literal('lost'), reason: paragraphs(1000) }),
 ]);
@@ -43,7 +45,8 @@ type Refusals =
   | 'wrong-state'
   | 'customer-protected'
   | 'outside-periods'
-  | 'invalid-input';
+  | 'invalid-input'
+  | 'earns-nothing';
 
 type Sales = Extract<OutcomeInput, { outcome: 'won' }>['sales'];
 
@@ -79,6 +82,26 @@ const judgeAll = async (
   const refused = verdicts.find((verdict) => !verdict.ok);
   if (refused && !refused.ok) return refused;
   return accept(verdicts.flatMap((verdict) => (verdict.ok ? [verdict.value] : [])));
+};
+
+/** Why nobody earns anything of these sales; undefined where somebody does, or will when the customer pays. */
+const nothingEarned = (posted: readonly Posting[]): string | undefined => {
+  const reasons = posted.map(({ decision }) => (decision.outcome === 'posted' ? undefined : decision.reason));
+  const none = reasons.every((reason) => reason !== undefined && reason !== 'awaiting-payment');
+  return none && reasons.length ? [...new Set(reasons)].join(', ') : undefined;
+};
+
+/** A mistake in a sale is seen before the referral is won for ever. */
+const asksAgain = (input: OutcomeInput, posted: readonly Posting[]): Outcome<undefined, 'earns-nothing'> => {
+  const why = nothingEarned(posted);
+  if (input.outcome !== 'won' || input.knownToEarnNothing === 'yes' || why === undefined)
+    return accept(undefined);
+  return refuse('earns-nothing', {
+    detail: {
+      en: `None of the sales earns the partner anything: ${why}.`,
+      de: `Keiner der Verkäufe bringt dem Partner etwas: ${why}.`,
+    },
+  });
 };
 
 const isPosting = (verdict: Posting | Duplicate): verdict is Posting => verdict.kind === 'posting';
@@ -127,6 +150,8 @@ const conclude: UseCase<
     return refuse('customer-protected');
   if (!judged.ok) return judged;
   const posted = judged.value.filter(isPosting);
+  const asked = asksAgain(input, posted);
+  if (!asked.ok) return asked;
   const soldOn = posted.flatMap(({ sale }) => sale.contents.map(({ occurredOn }) => occurredOn));
   const referral = withFirstSale(concluded, soldOn);
   const facts: Record<string, string> = input.outcome === 'lost' ? { reason: input.reason } : {};
@@ -165,6 +190,7 @@ export const concludeReferralRoute = write({
     'invalid-input': true,
     'sale-conflict': true,
     'period-closed': true,
+    'earns-nothing': true,
   },
   run: conclude,
 });

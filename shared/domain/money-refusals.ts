@@ -45,6 +45,17 @@ export const moneyRefusals = {
     },
     next: { en: 'Read the sale’s decisions first.', de: 'Lesen Sie zuerst die Entscheidungen zum Verkauf.' },
   },
+  'earns-nothing': {
+    status: 409,
+    title: {
+      en: 'None of these sales earns the partner anything',
+      de: 'Keiner dieser Verkäufe bringt dem Partner etwas',
+    },
+    next: {
+      en: 'Check date, product and kind of the sales, or say that you know it.',
+      de: 'Prüfen Sie Datum, Produkt und Art der Verkäufe, oder sagen Sie, dass Sie es wissen.',
+    },
+  },
   'proposal-conflict': {
     status: 409,
     title: {

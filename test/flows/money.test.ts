@@ -115,3 +115,21 @@ it('keeps decisions in one order whatever came first: currency, partner, when it
   expect(places.filter((place) => /O-\d/.test(place))).toHaveLength(4);
   expect(places).toEqual(places.toSorted());
 });
+
+it('asks once more before a referral is won whose sales all earn nothing', async () => {
+  const won = await call('POST', '/v1/referrals', as('partner-admin'), {
+    body: { customer: { name: 'Holm', domain: 'holm.example', country: 'NO' }, contact: { name: 'H' } },
+  });
+  const before = new Date(Date.parse(submitted) - 3 * 86_400_000).toISOString().slice(0, 10);
+  const { referral: _other, ...rest } = { ...sale('10'), saleId: 'W-1', occurredAt: before };
+  const conclude = (more: object) =>
+    call('POST', `/v1/referrals/${won.body.id}/outcomes`, as('finance'), {
+      body: { outcome: 'won', sales: [rest], ...more },
+    });
+  const asked = await conclude({});
+  expect([asked.status, asked.body.code]).toEqual([409, 'earns-nothing']);
+  expect(asked.body.detail).toContain('sale-before-referral');
+  expect((await call('GET', `/v1/referrals/${won.body.id}`, as('finance'))).body.status).toBe('open');
+  const known = await conclude({ knownToEarnNothing: 'yes' });
+  expect([known.status, known.body.referral.status]).toEqual([201, 'won']);
+});

@@ -44,6 +44,7 @@ const step = ({ referral, token, sent }: DeskReferral, page: Page, id: 'win' | '
 const winForm = (model: DeskReferral, page: Page): Html => {
   const { language } = page;
   const values = { customer: model.referral.customer.name, partner: model.partner.company.name };
+  const asksAgain = model.sent?.form === 'win' && model.sent.refusal?.code === 'earns-nothing';
   return section(
     say(language, 'win'),
     actionForm({
@@ -56,6 +57,9 @@ const winForm = (model: DeskReferral, page: Page): Html => {
           ...saleFields(`sales.${at}.`, model.program, page, at === 0),
         ],
       })),
+      fields: asksAgain
+        ? [{ name: 'knownToEarnNothing', kind: 'yes', label: say(language, 'winForNothing') }]
+        : [],
       confirm: say(language, 'winConfirm', values),
       submit: say(language, 'winGo'),
     }),

@@ -155,6 +155,10 @@ const own = {
     'Moves {customer} to won, records up to three sales and mails {partner}. Each sale earns by the rate in force on its date.',
     'Setzt {customer} auf gewonnen, erfasst bis zu drei Verkäufe und benachrichtigt {partner}. Jeder Verkauf bringt den Satz, der an seinem Datum gilt.',
   ],
+  winForNothing: [
+    'I know: won, although the partner earns nothing',
+    'Ich weiß es: gewonnen, obwohl der Partner nichts verdient',
+  ],
   winGo: ['Move to won', 'Auf gewonnen setzen'],
   winConfirm: ['Yes, {customer} is won', 'Ja, {customer} ist gewonnen'],
   saleRow: ['Sale {n}', 'Verkauf {n}'],
