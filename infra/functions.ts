@@ -403,6 +403,7 @@ export const functions: readonly FunctionFacts[] = [
       'CLM#',
       'AUTH#',
       'RET#',
+      'MNY#',
     ],
     // It imports, too: partners and their people, and what they bring along.
     writes: [
@@ -422,6 +423,7 @@ export const functions: readonly FunctionFacts[] = [
       'PER#',
       'AUTH#',
       'RET#',
+      'MNY#',
     ],
     lists: ['DUE#', 'OWN#'],
     signs: true,

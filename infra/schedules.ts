@@ -62,6 +62,12 @@ export const schedules: readonly Schedule[] = [
     everyMinutes: 60,
     waiting: 'personal data that is kept longer than the program says',
   },
+  {
+    name: 'contracts',
+    kind: 'contract',
+    everyMinutes: 60,
+    waiting: 'years of contracts that earn their partner a share',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

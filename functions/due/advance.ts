@@ -19,6 +19,7 @@ import { notice, noticesToPartner } from '../notices.ts';
 import { mailFacts } from '../overrides/tell.ts';
 import { announcement } from './announce.ts';
 import { benefit } from './benefit.ts';
+import { contract } from './contract-year.ts';
 import { page } from './look-at-pages.ts';
 import { document } from './papers.ts';
 import { lead } from './recall-lead.ts';
@@ -69,7 +70,7 @@ const overdueMails = {
   'paper-ended': 'partner-task-overdue',
   'override-decision': 'override-overdue',
   'agent-missing': 'agent-missing',
-} as const satisfies Record<Task['kind'], MailKind>;
+} as const satisfies Record<Exclude<Task['kind'], 'contract-year'>, MailKind>;
 
 /** Work of somebody who has left belongs to nobody: the office that is told now finds it free. */
 const withoutLeaver = async (table: Table, task: Task): Promise<Task> =>
@@ -95,6 +96,8 @@ const task: Advance = async (table, about, tick) => {
   const late = await withoutLeaver(table, advanced);
   const program = await programOn(table, late.program, tick.now.slice(0, 10));
   if (!program) return undefined;
+  // Nobody is mailed about a contract's year; it is never due.
+  if (late.kind === 'contract-year') return undefined;
   const kind = overdueMails[late.kind];
   const { receipt } = late;
   // A partner has several tasks, each under a number of its own.
@@ -119,6 +122,7 @@ const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period' | 'payout
   lead,
   benefit,
   announcement,
+  contract,
   page,
   retention,
 };

@@ -1,6 +1,7 @@
 // Contracts whose years earn their partner a share, as the vendor's books know them.
 
 import * as z from 'zod';
+import { addMonths, dateIn } from '../../shared/domain/civil-date.ts';
 import {
   type Contract,
   type ContractEndInput,
@@ -10,7 +11,9 @@ import {
   contractSchema,
 } from '../../shared/domain/commission/contract.ts';
 import { bookId } from '../../shared/domain/commission/entry.ts';
+import type { FieldError } from '../../shared/domain/field-problems.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { contractWrite, readContract } from '../../shared/store/contracts.ts';
@@ -21,11 +24,39 @@ import { bookkeepers } from './plan.ts';
 const programPath = z.object({ program: z.string().max(40) });
 const contractPath = programPath.extend({ contract: bookId });
 
-const written = (contract: Contract) => ({
+const written = (contract: Contract, { timeZone }: Program) => ({
   value: contract,
-  writes: [contractWrite(contract)],
+  writes: [contractWrite(contract, timeZone)],
   audit: { program: contract.program, about: contract.contractId },
 });
+
+/** The year in which a contract is registered; what ended before that day is recorded as a sale, if it is owed. */
+const firstYear = (startsOn: string, today: string): number => {
+  let year = 1;
+  while (addMonths(startsOn, 12 * year) < today) year++;
+  return year;
+};
+
+const strange = ({ product, yearlyNet }: ContractInput, program: Program): FieldError[] => [
+  ...(product !== undefined && !program.products.some(({ id }) => id === product)
+    ? [
+        {
+          field: 'product',
+          code: 'unknown-product' as const,
+          values: { options: program.products.map(({ id }) => id).join(', ') },
+        },
+      ]
+    : []),
+  ...(yearlyNet && !program.currencies.includes(yearlyNet.currency)
+    ? [
+        {
+          field: 'yearlyNet.currency',
+          code: 'unknown-currency' as const,
+          values: { options: program.currencies.join(', ') },
+        },
+      ]
+    : []),
+];
 
 const register: UseCase<
   z.infer<typeof programPath>,
@@ -39,7 +70,18 @@ const register: UseCase<
   const { input } = request;
   const seller = await namedSeller(deps.table, program.value.id, input.partner);
   if (!seller.ok) return seller;
-  return accept(written({ ...input, program: program.value.id, v: 1 }));
+  const { yearlyNet, ...rest } = input;
+  const fields = strange(input, program.value);
+  if (fields.length) return refuse('invalid-input', { fields });
+  const today = dateIn(program.value.timeZone, request.now);
+  const contract: Contract = {
+    ...rest,
+    ...(yearlyNet ? { yearlyNet: { currency: yearlyNet.currency, minor: yearlyNet.minor.toString() } } : {}),
+    program: program.value.id,
+    nextYear: firstYear(input.startsOn, today),
+    v: 1,
+  };
+  return accept(written(contract, program.value));
 };
 
 /** The last day of a contract; no later year of it earns. */
@@ -60,7 +102,7 @@ const end: UseCase<
     return refuse('invalid-input', {
       fields: [{ field: 'endsOn', code: 'before-the-sale', values: { date: contract.startsOn } }],
     });
-  return accept(written({ ...contract, endsOn, v: contract.v + 1 }));
+  return accept(written({ ...contract, endsOn, v: contract.v + 1 }, program.value));
 };
 
 const common = {

@@ -14,7 +14,8 @@ import type { Write } from '../../shared/store/commit.ts';
 import { contractCheck } from '../../shared/store/contracts.ts';
 import { openPeriod, type PostingRefusal, postings, readSale } from '../../shared/store/money.ts';
 import { changedReferral, followingClaims } from '../../shared/store/referrals.ts';
-import { doneTask } from '../../shared/store/tasks.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { doneTask, readTask } from '../../shared/store/tasks.ts';
 import { loadProgram } from '../loading.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { type CapBook, openCaps } from './caps.ts';
@@ -109,8 +110,14 @@ const decidedFrom = (
 const ownerOfSale = (referral: Referral | undefined, { partner, saleId }: SaleInput): string =>
   referral?.partnerId ?? partner ?? saleId;
 
+/** Under which finance is asked for a contract's year. */
+export const yearTask = (program: string, saleId: string): string => `${program}~${saleId}`;
+
+const askedFor = async (table: Table, program: string, { contract, saleId }: SaleInput) =>
+  contract && (await readTask(table, yearTask(program, saleId)));
+
 /** A sale of the vendor's books: posted, excluded with its reason, known already, or in conflict. */
-const recordSale: UseCase<
+export const recordSale: UseCase<
   z.infer<typeof path>,
   undefined,
   SaleInput,
@@ -141,7 +148,9 @@ const recordSale: UseCase<
     changes: { decision: ['', value.result] as const },
   };
   if (verdict.value.kind === 'duplicate') return accept({ value, writes: [], audit });
+  const asked = await askedFor(deps.table, program.value.id, input);
   const posted = [
+    ...doneTask(asked),
     ...postings(program.value.id, [verdict.value]),
     ...decidedFrom(program.value.id, input, read.value),
     ...caps.writes(),

@@ -16,6 +16,7 @@ export const taskSchema = z.object({
     'paper-ended',
     'override-decision',
     'agent-missing',
+    'contract-year',
   ]),
   program: z.string(),
   entity: z.string(),
@@ -33,9 +34,9 @@ export const taskSchema = z.object({
 });
 export type Task = z.infer<typeof taskSchema>;
 
-/** The next instant at which anything happens to this task by itself. */
+/** The next instant at which anything happens to this task by itself; finance finds years of contracts in its month. */
 export const taskDueAt = (task: Task): string | undefined =>
-  task.overdueAt === undefined ? task.decideBy : undefined;
+  task.overdueAt === undefined && task.kind !== 'contract-year' ? task.decideBy : undefined;
 
 /** The vendor's clock ran out: said once, at the instant it ran out, whenever it is noticed. */
 export const advanceTask = (task: Task, now: string): Task | undefined =>

@@ -92,7 +92,16 @@ export const page = <Code extends RefusalCode, Path = undefined, Query = undefin
 
 const FORM_BYTES = 64 * 1024;
 /** Fields that are whole numbers, by the last part of their names. */
-const NUMBERS = ['score', 'revision', 'units', 'capacity', 'pieces', 'accountLength', 'fiscalYearMonth'];
+const NUMBERS = [
+  'score',
+  'revision',
+  'year',
+  'units',
+  'capacity',
+  'pieces',
+  'accountLength',
+  'fiscalYearMonth',
+];
 
 export const readForm = (event: Event, maxBytes: number): Outcome<DecodedForm, RefusalCode> => {
   const text = bodyText(event, maxBytes);

@@ -96,6 +96,7 @@ export const dueKinds = [
   'announcement',
   'import',
   'period',
+  'contract',
   'page',
   'retention',
   'payout',

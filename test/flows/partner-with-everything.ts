@@ -225,13 +225,10 @@ const around = (
     ...{ id: clock.newId('tok'), name: 'Machine', program: program.id, subject: id, scopes: [] },
     ...{ createdAt: at(), createdBy: 'test', hash: id },
   }),
-  contractWrite({
-    contractId: `C-${id.slice(-6)}`,
-    program: program.id,
-    partner: id,
-    startsOn: today(),
-    v: 1,
-  }),
+  contractWrite(
+    { contractId: `C-${id.slice(-6)}`, program: program.id, partner: id, startsOn: today(), v: 1 },
+    program.timeZone,
+  ),
   ...events.map((event) => newInvited(event, { partner: id, at: at(), by: 'test' })),
   newWaiver(events[0], id, { reason: 'Speaks there', by: 'test', at: at() }),
 ];

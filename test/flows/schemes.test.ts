@@ -100,7 +100,7 @@ describe('the service desk’s recurring share', () => {
     const commits = (known: Contract | undefined) =>
       commit(liveTable())([
         contractCheck('otrs', 'SD-1', known),
-        contractWrite({ ...ended, contractId: 'SD-2', v: 1 }),
+        contractWrite({ ...ended, contractId: 'SD-2', v: 1 }, otrs.timeZone),
       ]);
     expect(await commits(undefined)).toMatchObject({ ok: false, code: 'changed-since' });
     expect(await commits(ended)).toMatchObject({ ok: false, code: 'changed-since' });

@@ -78,6 +78,18 @@ const currencyGaps = (scheme: Scheme, { currencies }: Terms): Contradiction[] =>
 export const schemeGaps = (scheme: Scheme, terms: Terms): Contradiction[] => [
   ...rateGaps(scheme, terms),
   ...currencyGaps(scheme, terms),
+  ...(scheme.basis === 'contract' && !scheme.contractYear
+    ? [
+        {
+          path: `${pathOf(scheme)}.contractYear`,
+          message:
+            'does not say what a year’s share is of, nor what becomes of a contract that ends in its year',
+        },
+      ]
+    : []),
+  ...(scheme.contractYear && scheme.basis !== 'contract'
+    ? [{ path: `${pathOf(scheme)}.contractYear`, message: 'is for contracts, and the scheme pays for none' }]
+    : []),
   ...(scheme.split && terms.distributors.length === 0
     ? [{ path: `${pathOf(scheme)}.split`, message: 'names distributors, and the program has none' }]
     : []),

@@ -46,6 +46,20 @@ const capTerms = z.strictObject({
   amounts,
 });
 
+/** What a contract's year is worth, on its anniversary. */
+const contractYearTerms = z.strictObject({
+  /**
+   * What the share is of: the net amount of a year as the contract agrees it, where it names one; or what finance reports
+   * the customer paid for the year.
+   */
+  base: z.enum(['agreed', 'reported']),
+  /**
+   * A contract that ends before its anniversary: its share of the year by days, or nothing. One that ends with the last
+   * day of its year has ended before the anniversary, too.
+   */
+  endedInYear: z.enum(['pro-rata', 'none']),
+});
+
 const splitTerms = z.strictObject({
   /** The partner's share of the pool; the rest is its distributor's. */
   partner: ratePpm,
@@ -59,6 +73,8 @@ export const schemeSchema = z
     /** A share of the net amount, or the same amount for each sale. */
     kind: z.enum(['percentage', 'flat']),
     basis: basis.default('referral'),
+    /** For contracts, and needed there. */
+    contractYear: contractYearTerms.optional(),
     /** Which products earn: all of them, or the ones listed. */
     products: z.union([z.literal('all'), z.array(termId).min(1)]),
     sales: z.array(z.enum(['new', 'renewal'])).min(1),

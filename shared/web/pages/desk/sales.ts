@@ -49,12 +49,24 @@ const step = (
   page,
 });
 
+/** The year of a contract, which the number of its sale names. */
+const contractFields = ({ saleId = '' }: Sales) => {
+  const [, id, year] = /^(.+):year-(\d{1,3})$/.exec(saleId) ?? [];
+  return id === undefined || year === undefined
+    ? []
+    : ([
+        { name: 'contract.id', kind: 'hidden', label: '', value: id },
+        { name: 'contract.year', kind: 'hidden', label: '', value: year },
+      ] as const);
+};
+
 const recordForm = (model: Sales, page: Page): Html =>
   actionForm({
     ...step(model, page, 'record'),
     says: say(page.language, 'recordSays'),
     fields: [
       saleIdField('saleId', page, true, model.saleId),
+      ...contractFields(model),
       referralField('referral', page, model.referral),
       ...saleFields('', model.program, page),
     ],

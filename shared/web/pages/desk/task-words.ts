@@ -17,6 +17,7 @@ export const taskWords = {
     'Decide on a distributor’s own terms',
     'Über eigene Bedingungen eines Distributors entscheiden',
   ],
+  'contract-year': ['Report a contract’s year', 'Vertragsjahr melden'],
   'agent-missing': ['Find a new agent', 'Neue Ansprechperson finden'],
 } as const satisfies Words & Record<Task['kind'], readonly [string, string]>;
 

@@ -54,6 +54,10 @@ export const deskHref = (program: string, about: string): string => {
     : `/desk/${program}/partners/${partner}/${matters[matter] ?? 'listing'}`;
 };
 
+/** A contract's year is recorded where sales are. */
+const saleHref = (program: string, sale: string): string =>
+  `/desk/${program}/sales?sale=${encodeURIComponent(sale)}`;
+
 const titleOf = (tasks: readonly Task[], page: Page): string => {
   const late = tasks.filter(({ decideBy }) => decideBy !== undefined && decideBy <= page.now).length;
   if (!tasks.length) return say(page.language, 'worklistEmpty');
@@ -105,7 +109,7 @@ ${filters(model, page)}
         {
           head: say(language, 'what'),
           cell: ({ about, title, receipt, kind }) =>
-            html`<a href="${deskHref(program.id, about)}">${title}</a><br><small>${[taskText(language, kind), receipt].filter(Boolean).join(' · ')}</small>`,
+            html`<a href="${kind === 'contract-year' ? saleHref(program.id, receipt) : deskHref(program.id, about)}">${title}</a><br><small>${[taskText(language, kind), receipt].filter(Boolean).join(' · ')}</small>`,
         },
         { head: say(language, 'since'), cell: ({ openedAt }) => dayOf(page, openedAt) },
         {
