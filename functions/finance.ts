@@ -5,29 +5,15 @@ import { deskStatementPageRoute, statementPageRoute } from './partners/statement
 import { concludeReferralRoute } from './referrals/conclude.ts';
 import { deskReferralPageRoute, loseAction, returnAction, winAction } from './referrals/desk-pages.ts';
 import { returnReferralRoute } from './referrals/follow.ts';
-import { endContractRoute, registerContractRoute } from './sales/contracts.ts';
-import { paymentRoute, refundRoute } from './sales/move.ts';
-import { recordAction, refundAction, salesPageRoute } from './sales/pages.ts';
-import { recordSaleRoute } from './sales/post.ts';
-import { readSaleRoute } from './sales/read.ts';
 
-/** Everything that posts money, whoever calls it, and what partners see of it. */
+/** Referrals that are won with their sales, and what partners see of money. */
 export const routes = [
   concludeReferralRoute,
   returnReferralRoute,
-  recordSaleRoute,
-  readSaleRoute,
-  refundRoute,
-  paymentRoute,
-  registerContractRoute,
-  endContractRoute,
   readStatementRoute,
   statementCsvRoute,
   statementPageRoute,
   deskStatementPageRoute,
-  salesPageRoute,
-  recordAction,
-  refundAction,
   deskReferralPageRoute,
   returnAction,
   winAction,

@@ -65,7 +65,7 @@ export const schedules: readonly Schedule[] = [
   {
     name: 'contracts',
     kind: 'contract',
-    everyMinutes: 60,
+    everyMinutes: 1,
     waiting: 'years of contracts that earn their partner a share',
   },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },

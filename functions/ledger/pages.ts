@@ -37,7 +37,7 @@ const DECIDED = 25;
 
 export const proposalsPageRoute = deskPage({
   zone: 'ledger',
-  key: 'GET /desk/{program}/proposals',
+  key: 'GET /desk/{program}/sales/proposals',
   summary: 'What waits for the approval of another person before it is posted',
   callers: ['program-manager', 'finance', 'auditor', 'administrator'],
   show: async ({ table }, request, { program, frame }) => {
@@ -63,10 +63,10 @@ export const proposalsPageRoute = deskPage({
 });
 
 const on = proposalsPageRoute;
-const done = ({ program }: { program: string }) => `/desk/${program}/proposals`;
+const done = ({ program }: { program: string }) => `/desk/${program}/sales/proposals`;
 
 export const proposeAction = action({
-  key: 'POST /desk/{program}/proposals',
+  key: 'POST /desk/{program}/sales/proposals',
   says: 'proposed',
   of: proposeRoute,
   on,
@@ -75,7 +75,7 @@ export const proposeAction = action({
 });
 
 export const decideAction = action({
-  key: 'POST /desk/{program}/proposals/{proposal}/decide',
+  key: 'POST /desk/{program}/sales/proposals/{proposal}/decide',
   says: ({ status }: { status: string }) => status,
   of: decideRoute,
   on,

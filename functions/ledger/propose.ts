@@ -46,20 +46,21 @@ const planned = ({ proposal, known }: { readonly proposal: Proposal; readonly kn
 
 type ProposeRefusal = 'not-found' | 'invalid-input' | 'proposal-conflict';
 
-const propose: UseCase<Path, undefined, HandInput, Proposed, ProposeRefusal> = (deps) => async (request) => {
-  const program = await loadProgram(deps, request, request.path.program);
-  if (!program.ok) return program;
-  const { input, now, caller } = request;
-  const { id } = program.value;
-  const seller = await namedSeller(deps.table, id, input.partner);
-  if (!seller.ok) return seller;
-  const next = proposeByHand(input, program.value, {
-    id: proposalId(id, proposalIdentity(input)),
-    now,
-    by: caller.id,
-  });
-  return next.ok ? planProposal(deps.table, next.value) : next;
-};
+export const propose: UseCase<Path, undefined, HandInput, Proposed, ProposeRefusal> =
+  (deps) => async (request) => {
+    const program = await loadProgram(deps, request, request.path.program);
+    if (!program.ok) return program;
+    const { input, now, caller } = request;
+    const { id } = program.value;
+    const seller = await namedSeller(deps.table, id, input.partner);
+    if (!seller.ok) return seller;
+    const next = proposeByHand(input, program.value, {
+      id: proposalId(id, proposalIdentity(input)),
+      now,
+      by: caller.id,
+    });
+    return next.ok ? planProposal(deps.table, next.value) : next;
+  };
 
 export const proposeRoute = write({
   zone: 'ledger',

@@ -106,7 +106,7 @@ const end: UseCase<
 };
 
 const common = {
-  zone: 'finance',
+  zone: 'ledger',
   callers: bookkeepers,
   output: contractSchema,
   success: 201,

@@ -67,7 +67,7 @@ type CorrectionRefusal =
   | 'proposal-conflict';
 
 /** Looked through as if it were posted, so that what cannot be is refused before anybody is asked to approve it. */
-const proposeRevision: UseCase<Path, undefined, CorrectionInput, Proposed, CorrectionRefusal> =
+export const proposeRevision: UseCase<Path, undefined, CorrectionInput, Proposed, CorrectionRefusal> =
   (deps) => async (request) => {
     const program = await loadProgram(deps, request, request.path.program);
     if (!program.ok) return program;

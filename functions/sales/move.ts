@@ -103,11 +103,11 @@ const move =
     return accept({ ...planned, writes: [identity, ...planned.writes] });
   };
 
-const refund = move<RefundInput>('refund', ({ refundId }) => refundId);
-const pay = move<PaymentInput>('payment', ({ paymentId }) => paymentId);
+export const refund = move<RefundInput>('refund', ({ refundId }) => refundId);
+export const pay = move<PaymentInput>('payment', ({ paymentId }) => paymentId);
 
 const common = {
-  zone: 'finance',
+  zone: 'ledger',
   callers: bookkeepers,
   path,
   output: postingSchema,

@@ -12,7 +12,7 @@ import { recordSaleRoute } from './post.ts';
 const empty = z.literal('').transform(() => undefined);
 
 export const salesPageRoute = deskPage({
-  zone: 'finance',
+  zone: 'ledger',
   key: 'GET /desk/{program}/sales',
   summary: 'Record, look up, refund and correct sales',
   callers: ['program-manager', 'finance', 'administrator'],

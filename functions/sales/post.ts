@@ -167,7 +167,7 @@ export const recordSale: UseCase<
 };
 
 export const recordSaleRoute = write({
-  zone: 'finance',
+  zone: 'ledger',
   key: 'POST /v1/programs/{program}/sales',
   summary: 'Record a sale; the answer is its decision',
   callers: bookkeepers,

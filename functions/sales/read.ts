@@ -21,7 +21,7 @@ const readOneSale: Reading<Path, undefined, SaleView, 'not-found'> = (deps) => a
 };
 
 export const readSaleRoute = read({
-  zone: 'finance',
+  zone: 'ledger',
   key: 'GET /v1/programs/{program}/sales/{sale}',
   summary: 'A sale with its revisions, entries and the decision that counts',
   callers: [...bookkeepers, 'auditor'],

@@ -54,6 +54,15 @@ export const ledgerCases = (sold: (world: World) => Promise<{ sale: string; refe
     },
   },
   {
+    name: 'send a batch',
+    ask: async (world: World): Promise<Ask> => {
+      const { partner } = await world.partner();
+      const { kind, ...rest } = adjustment({ partner });
+      const event = { type: kind, ...rest, number: `ADJ-${world.fresh()}` };
+      return post(world, 'finance', 'batches', { events: [event] });
+    },
+  },
+  {
     name: 'propose a correction',
     ask: async (world: World) => {
       const { sale, referral } = await sold(world);

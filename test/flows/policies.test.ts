@@ -116,6 +116,7 @@ it('lets each function do what the flows need and nothing that its policy does n
   const net = { amount: '100.00', currency: 'EUR' };
   const sale = { product: 'training', kind: 'new', occurredAt: today, net };
   const won = await call('POST', `/v1/referrals/${referral.body.id}/outcomes`, manager, {
+    key: 'w',
     body: { outcome: 'won', sales: [{ ...sale, saleId: 'S-1' }] },
   });
   expect(won.status).toBe(201);
@@ -182,9 +183,12 @@ it('lets each function do what the flows need and nothing that its policy does n
   }
   await call('GET', `${PROGRAM}/audit?about=${about}`, admin);
   await call('GET', `${PROGRAM}/audit.csv?about=${about}`, admin);
-  await call('POST', '/v1/referrals', as('partner-admin'), {
+  const late = await call('POST', '/v1/referrals', as('partner-admin'), {
     body: { customer: { name: 'Late', domain: 'late.example', country: 'DE' }, contact: { name: 'C' } },
   });
+  // A sale of a referral that was still open wins it.
+  const first = { ...sale, saleId: 'S-9', referral: late.body.id };
+  expect((await call('POST', `${PROGRAM}/sales`, manager, { body: first })).status).toBe(201);
   // A partner's home, with what it earned, by one of its own people.
   const ownPartner = system.access().find(({ role }) => role === 'partner-admin')?.subject;
   expect((await call('GET', `/portal/${ownPartner}`, as('partner-admin'))).status).toBe(200);

@@ -26,13 +26,19 @@ export const ledgerSamples: Readonly<Record<string, Sample>> = {
     path: ofProposal,
     body: () => decision,
   },
-  'POST /desk/{program}/proposals': {
+  'POST /v1/programs/{program}/batches': {
+    body: ({ partner }) => {
+      const { kind, ...rest } = adjustment({ partner });
+      return { events: [{ type: kind, ...rest, number: 'ADJ-Batch' }] };
+    },
+  },
+  'POST /desk/{program}/sales/proposals': {
     form: (own) => {
       const { amount, ...rest } = adjustment(own);
       return { ...rest, 'amount.amount': amount.amount, 'amount.currency': amount.currency };
     },
   },
-  'POST /desk/{program}/proposals/{proposal}/decide': {
+  'POST /desk/{program}/sales/proposals/{proposal}/decide': {
     path: ofProposal,
     form: () => ({ ...decision, _confirm: 'yes' }),
   },

@@ -55,10 +55,10 @@ export const ledgerPages = (
     token: 'token-1',
   };
   return {
-    'finance-proposals': proposalsPage(model, at('/proposals', { done: 'proposed' })),
+    'finance-proposals': proposalsPage(model, at('/sales/proposals', { done: 'proposed' })),
     'finance-proposals-none': proposalsPage(
       { ...model, waiting: [], decided: [], sent: { form: 'propose' } },
-      at('/proposals'),
+      at('/sales/proposals'),
     ),
   };
 };

@@ -60,7 +60,7 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/partners/{partner}/records': 'GET /v1/partners/{partner}/records',
   'GET /desk/{program}/imports': 'GET /v1/programs/{program}/imports',
   'GET /desk/{program}/imports/{import}': 'GET /v1/programs/{program}/imports/{import}',
-  'GET /desk/{program}/proposals': 'GET /v1/programs/{program}/entry-proposals',
+  'GET /desk/{program}/sales/proposals': 'GET /v1/programs/{program}/entry-proposals',
   'GET /desk/{program}/exports': 'GET /v1/programs/{program}/exports',
   'GET /desk/{program}/periods': 'GET /v1/programs/{program}/periods/{period}',
   'GET /desk/{program}/books': 'GET /v1/programs/{program}/entities',

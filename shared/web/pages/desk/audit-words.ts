@@ -95,6 +95,7 @@ export const auditWords = {
   'did-contracts': ['Contract registered', 'Vertrag eingetragen'],
   'did-ends': ['End of a contract recorded', 'Vertragsende erfasst'],
   'did-corrections': ['Correction of a sale proposed', 'Korrektur eines Verkaufs vorgeschlagen'],
+  'did-batches': ['Batch of events', 'Stapel von Ereignissen'],
   'did-entry-proposals': ['Entry proposed', 'Eintrag vorgeschlagen'],
   'did-entry-proposals-decisions': ['Proposed entry decided on', 'Über Vorschlag entschieden'],
   'did-status-changes': ['Partner’s status changed', 'Stand des Partners geändert'],

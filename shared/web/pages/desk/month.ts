@@ -207,6 +207,6 @@ ${filterForm(`/desk/${program.id}/periods`, [{ name: 'period', label: say(langua
       ],
     ])}</section>
 ${checklist(model, page)}${ratesSection(model, page)}${filesSection(model, page)}
-<p><a href="/desk/${program.id}/proposals">${say(language, 'proposals')}</a> · <a href="/desk/${program.id}/exports">${say(language, 'allMonths')}</a> · <a href="/desk/${program.id}/books">${say(language, 'books')}</a></p>`,
+<p><a href="/desk/${program.id}/sales/proposals">${say(language, 'proposals')}</a> · <a href="/desk/${program.id}/exports">${say(language, 'allMonths')}</a> · <a href="/desk/${program.id}/books">${say(language, 'books')}</a></p>`,
   );
 };

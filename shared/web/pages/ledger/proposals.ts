@@ -24,7 +24,7 @@ export type Proposals = {
   readonly sent?: SentForm | undefined;
 };
 
-const home = ({ program }: Proposals) => `/desk/${program.id}/proposals`;
+const home = ({ program }: Proposals) => `/desk/${program.id}/sales/proposals`;
 const numberOf = ({ byHand, correction }: Proposal): string => byHand?.number ?? correction?.saleId ?? '';
 
 const amountOf = ({ byHand, correction }: Proposal, { language }: Page): string => {
