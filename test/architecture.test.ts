@@ -205,14 +205,14 @@ describe('the house', () => {
     expect(technicalFolder('shared/utils/a.ts')).toBe(true);
   });
 
-  it('keeps a use case within reach of a reader: at most forty local files beside pipeline and vocabulary, at most 300 lines in any', () => {
+  it('keeps a use case within reach of a reader: at most fifty local files beside pipeline and vocabulary, at most 300 lines in any', () => {
     const useCases = sources.filter(
       (file) => /^functions\/[a-z-]+\//.test(file) && !/pages?\.ts$/.test(file) && !isSwitchboard(file),
     );
     expect(
       useCases
         .map((file) => `${besidePipeline(file)} ${file}`)
-        .filter((one) => Number.parseInt(one, 10) > 40),
+        .filter((one) => Number.parseInt(one, 10) > 50),
     ).toEqual([]);
     expect(besidePipeline('functions/referrals/submit.ts')).toBeGreaterThan(10);
     expect([...text].filter(([, body]) => body.split('\n').length > 300).map(([file]) => file)).toEqual([]);
