@@ -13,6 +13,7 @@ import { loadPartner, loadProgram } from '../loading.ts';
 import { deskPath, portalPage } from '../own-pages.ts';
 import { frame } from '../page-frame.ts';
 import { partnerReaders } from './read.ts';
+import { settlementsOf } from './settlements.ts';
 import { monthOfPartner } from './statement.ts';
 
 const MONTHS = 24;
@@ -31,6 +32,7 @@ const statementOf = async (
     monthOfPartner(deps, program, month, partner),
     readGates(deps.table, program.id, month),
   ]);
+  const settlements = await settlementsOf(deps.table, shown.entries, dateIn(program.timeZone, now));
   return {
     // A paper keeps the name of its day.
     partner: { ...partner, company: { ...partner.company, name: nameOn(partner, `${month}-31`) } },
@@ -40,6 +42,7 @@ const statementOf = async (
     closed: gates.state === 'closed',
     months: monthsBetween(program.firstPeriod, current).toReversed().slice(0, MONTHS),
     ...shown,
+    settlements,
     csv: `/v1/partners/${partner.id}/statement.csv?period=${month}`,
   };
 };

@@ -69,6 +69,11 @@ export const ledgerWords = {
     'The referral had been lost before the sale.',
     'Die Empfehlung war vor dem Verkauf verloren.',
   ],
+  'settled-held': ['held until {day}', 'einbehalten bis {day}'],
+  'settled-due': ['due', 'fällig'],
+  'settled-in-run': ['in a payout run', 'im Auszahlungslauf'],
+  'settled-paid': ['paid {day} {reference}', 'gezahlt {day} {reference}'],
+  'settled-reversed': ['reversed', 'zurückgenommen'],
   'customer-held-by-other': [
     'By then the customer was protected for another partner.',
     'Der Kunde war inzwischen für einen anderen Partner geschützt.',

@@ -1,11 +1,12 @@
 import { dateIn } from '../domain/civil-date.ts';
 import type { Decision, Entry } from '../domain/commission/entry.ts';
 import { isAdjustment } from '../domain/finance/balance.ts';
+import type { Settlement } from '../domain/finance/settlement.ts';
 import type { Program } from '../domain/program/program.ts';
 import { clauseOf } from '../domain/program/terms.ts';
 import type { Language } from '../domain/text.ts';
 import { dayOf, dayText } from './dates.ts';
-import { type Html, html } from './html.ts';
+import { type Child, type Html, html } from './html.ts';
 import { ledgerWords } from './ledger-words.ts';
 import { moneyText, percentText, storedMoney, sumsOf } from './money-text.ts';
 import type { Page } from './page.ts';
@@ -43,6 +44,19 @@ type Ledger = {
   readonly customers?: Readonly<Record<string, string>> | undefined;
   /** What was decided about these sales: a reversal names the refund or correction it comes from. */
   readonly decisions?: readonly Judged[] | undefined;
+  /** How entries stand by their keys: held, due, in a run, paid. */
+  readonly settlements?: ReadonlyMap<string, Settlement> | undefined;
+};
+
+/** Until when an entry is held, or when it was paid and with which reference. */
+const settledText = ({ page, settlements }: Ledger, { entryKey }: Entry): Child => {
+  const { language } = page;
+  const known = settlements?.get(entryKey);
+  if (!known) return undefined;
+  const day = known.state === 'held' ? known.until : known.state === 'paid' ? known.on : undefined;
+  const reference = known.state === 'paid' ? (known.reference ?? '') : '';
+  const values = { day: day === undefined ? '' : dayText(language, day), reference };
+  return html`<br><small>${say(language, `settled-${known.state}`, values)}</small>`;
 };
 
 /** Why something was taken back: by the decision that did it, or where that is another partner's by the entry's key. */
@@ -137,7 +151,11 @@ export const entriesTable = (entries: readonly Entry[], ledger: Ledger, csv?: st
         figures: true,
         cell: (entry) => !isAdjustment(entry) && percentText(language, entry.ratePpm),
       },
-      { head: say(language, 'amount'), figures: true, cell: (entry) => money(entry, entry.amount) },
+      {
+        head: say(language, 'amount'),
+        figures: true,
+        cell: (entry) => html`${money(entry, entry.amount)}${settledText(ledger, entry)}`,
+      },
     ],
     sums: sumsOf(entries.map(({ amount, currency }) => storedMoney(amount, currency))).map((sum) => [
       say(language, 'sum'),

@@ -1,6 +1,6 @@
 import type { Program } from '../../../domain/program/program.ts';
 import { uniqueTermsOf } from '../../../domain/program/uniqueness.ts';
-import { type OwnCustomer } from '../../../domain/referral/claim.ts';
+import type { OwnCustomer } from '../../../domain/referral/claim.ts';
 import { day, dayOf } from '../../dates.ts';
 import { actionForm, type SentForm } from '../../form.ts';
 import { type Child, type Html, html } from '../../html.ts';

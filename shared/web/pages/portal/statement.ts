@@ -1,4 +1,5 @@
 import type { Entry } from '../../../domain/commission/entry.ts';
+import type { Settlement } from '../../../domain/finance/settlement.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { monthText } from '../../dates.ts';
@@ -24,6 +25,8 @@ export type Statement = {
   /** Names of customers by sale. */
   readonly customers?: Readonly<Record<string, string>> | undefined;
   readonly csv?: string | undefined;
+  /** How entries stand today, by their keys. */
+  readonly settlements?: ReadonlyMap<string, Settlement> | undefined;
 };
 
 export const statementPage = (model: Statement, page: Page): Html => {
@@ -57,7 +60,7 @@ ${filterForm(
   ],
   say(language, 'show'),
 )}
-<section>${entriesTable(entries, { program, page, customers, decisions }, model.csv)}</section>
+<section>${entriesTable(entries, { program, page, customers, decisions, settlements: model.settlements }, model.csv)}</section>
 <section>${exclusionsTable(decisions, { program, page, customers })}</section>`,
   );
 };
