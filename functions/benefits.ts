@@ -1,4 +1,9 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import {
+  deliverResellerTrainingAction,
+  planResellerTrainingAction,
+} from './distributors/training-actions.ts';
+import { resellerTrainingsPageRoute } from './distributors/training-pages.ts';
 import { buyPackageRoute, issueLicenceRoute } from './entitlements/buy.ts';
 import { grantUnitsRoute, voidUnitRoute } from './entitlements/change-quota.ts';
 import { endDemoRoute, listDemosRoute, openDemoRoute } from './entitlements/demos.ts';
@@ -46,6 +51,9 @@ export const routes = [
   planTrainingRoute,
   deliverTrainingRoute,
   listTrainingsRoute,
+  resellerTrainingsPageRoute,
+  planResellerTrainingAction,
+  deliverResellerTrainingAction,
   listResourcesRoute,
   fetchOpenResourceRoute,
   fetchResourceRoute,

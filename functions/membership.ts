@@ -1,4 +1,13 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import {
+  distributorApplicationsPageRoute,
+  distributorApplicationsRoute,
+} from './distributors/applications.ts';
+import {
+  decideResellerDocumentAction,
+  resellerDocumentsPageRoute,
+  resellerFilePageRoute,
+} from './distributors/document-pages.ts';
 import { decideDocumentRoute, documentFileRoute } from './membership/decide-document.ts';
 import {
   decideDocumentAction,
@@ -42,6 +51,11 @@ export const routes = [
   renewLinkRoute,
   newLinkPageRoute,
   renewLinkAction,
+  distributorApplicationsRoute,
+  distributorApplicationsPageRoute,
+  resellerDocumentsPageRoute,
+  resellerFilePageRoute,
+  decideResellerDocumentAction,
 ];
 
 export const handler = httpEntry(routes);

@@ -1,4 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import { attendResellerTrainingAction } from './distributors/attend-training.ts';
 import { changeTierRoute, memberSinceRoute } from './standing/change-tier.ts';
 import {
   assignTrainingsAction,
@@ -38,6 +39,7 @@ export const routes = [
   certificateAction,
   changeTierAction,
   memberSinceAction,
+  attendResellerTrainingAction,
 ];
 
 export const handler = httpEntry(routes);

@@ -212,7 +212,7 @@ export const functions: readonly FunctionFacts[] = [
     loses: 'Nobody can hand in or decide what is missing; accepted applicants do not become partners.',
     reads: [...answering.reads, 'PTR#', 'APP#', 'TSK#'],
     writes: [...answering.writes, 'LIM#', 'PTR#', 'APP#', 'TSK#', 'NTC#', 'PER#', 'AUTH#'],
-    lists: [],
+    lists: ['OWN#'],
     signs: true,
     mails: false,
     files: false,

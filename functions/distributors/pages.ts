@@ -18,10 +18,11 @@ import { distributorPage, type Reseller } from '../../shared/web/pages/conduct/d
 import { distributorsPage } from '../../shared/web/pages/conduct/distributors.ts';
 import { factsOf, holderOf } from '../entitlements/load-holder.ts';
 import { deskPage } from '../own-pages.ts';
-import { frame, hasRole, sentForm } from '../page-frame.ts';
+import { hasRole, sentForm } from '../page-frame.ts';
 import { partnerFilters, partnerReaders } from '../partners/read.ts';
 import { asQuery, shownList, withoutOpen } from '../shown-list.ts';
 import { departDistributorRoute } from './depart.ts';
+import { distributorFrame } from './frame.ts';
 import { inviteDelegateRoute } from './people.ts';
 import { distributorPath, distributorPeople, loadDistributor, resellersFrom } from './resellers.ts';
 
@@ -93,7 +94,13 @@ export const distributorPageRoute = page({
       next: listed.next,
       csv: `/v1/programs/${program.id}/distributors/${distributor.id}/partners.csv${filtered && `?${filtered}`}`,
     };
-    return accept({ html: distributorPage(model, frame(request, 'public', program)) });
+    const links = {
+      trainings: hasRole(request.caller, 'distributor-manager'),
+      documents: hasRole(request.caller, 'distributor-finance'),
+    };
+    return accept({
+      html: distributorPage({ ...model, links }, distributorFrame(request, program, distributor)),
+    });
   },
 });
 

@@ -4,9 +4,10 @@ import { termId } from '../../shared/domain/program/term.ts';
 import { action, page } from '../../shared/runtime/page.ts';
 import { overridesOf } from '../../shared/store/overrides.ts';
 import { distributorOverridesPage } from '../../shared/web/pages/programs/overrides.ts';
+import { distributorFrame } from '../distributors/frame.ts';
 import { programToday } from '../loading.ts';
 import { deskPath } from '../own-pages.ts';
-import { frame, hasRole, sentForm } from '../page-frame.ts';
+import { hasRole, sentForm } from '../page-frame.ts';
 import { namesOf } from '../programs/desk-model.ts';
 import { programDeskRoute } from '../programs/desk-pages.ts';
 import { decideOverrideRoute } from './decide.ts';
@@ -43,7 +44,7 @@ export const distributorOverridesRoute = page({
       token: request.token,
       sent: sentForm(request),
     };
-    return accept({ html: distributorOverridesPage(model, frame(request, 'partner', program)) });
+    return accept({ html: distributorOverridesPage(model, distributorFrame(request, program, distributor)) });
   },
 });
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { Role } from '../../shared/domain/access.ts';
+import { distributorRoles, type Grant, type Role } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { listingBenefit } from '../../shared/domain/partner/listing.ts';
 import { page } from '../../shared/runtime/page.ts';
 import type { Request } from '../../shared/runtime/request.ts';
 import { readPartner } from '../../shared/store/partners.ts';
@@ -39,6 +40,11 @@ const deskOf = (roles: readonly Role[]): string | undefined => {
     : undefined;
 };
 
+const isFor = (program: string, distributor: string, grant: Grant): boolean =>
+  grant.program === program &&
+  grant.subject === distributor &&
+  distributorRoles.some((role) => role === grant.role);
+
 /** The places that are open to the caller: their portals and desks, else the programs. */
 const waysIn = async (table: Table, { caller, now }: Pick<Request, 'caller' | 'now'>): Promise<WayIn[]> => {
   const grants = caller.kind === 'person' ? caller.grants : [];
@@ -70,14 +76,24 @@ const waysIn = async (table: Table, { caller, now }: Pick<Request, 'caller' | 'n
     const href = deskOf(roles)?.replace('{program}', id);
     return href === undefined ? [] : [{ kind: 'desk', name, of: vendor, href } as const];
   });
-  const ways = [...portals, ...desks];
+  const distributed = programs.flatMap(({ id, name: of, distributors }) =>
+    distributors
+      .filter((one) =>
+        grants.some(({ program, role, subject }) => isFor(id, one.id, { program, role, subject })),
+      )
+      .map(({ id: own, name }) => ({
+        ...({ kind: 'distributor', name, of } as const),
+        href: `/portal/distributors/${id}/${own}`,
+      })),
+  );
+  const ways = [...portals, ...distributed, ...desks];
   return ways.length
     ? ways
-    : programs.map(({ id, name, vendor }) => ({
-        kind: 'program',
-        name,
-        of: vendor,
-        href: `/programs/${id}`,
+    : programs.map((program) => ({
+        ...({ kind: 'program', name: program.name, of: program.vendor } as const),
+        href: `/programs/${program.id}`,
+        apply: `/forms/${program.id}/application`,
+        directory: listingBenefit(program) ? `/directory/${program.id}` : undefined,
       }));
 };
 
@@ -94,7 +110,8 @@ export const rootRoute = page({
       const ways = await waysIn(table, request);
       const [only, ...more] = ways;
       if (only === undefined) return refuse('not-found');
-      if (!more.length) return accept({ location: only.href });
+      // Who has no place here yet chooses among what is open to everybody, and may sign in.
+      if (!more.length && only.kind !== 'program') return accept({ location: only.href });
       return accept({ html: startPage(ways, frame(request, 'public')) });
     },
 });

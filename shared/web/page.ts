@@ -8,7 +8,7 @@ export type Page = {
   readonly path: string;
   readonly now: string;
   readonly timeZone: string;
-  readonly nav: 'public' | 'partner' | 'desk';
+  readonly nav: 'public' | 'partner' | 'desk' | 'distributor';
   readonly who?: string | undefined;
   readonly program?: { readonly id: string; readonly name: string; readonly website: string } | undefined;
   readonly local?: boolean | undefined;
@@ -29,6 +29,8 @@ const places = (page: Page): readonly Place[] => {
   const [, , asked = ''] = path.split(/[/?]/);
   const owner = page.owner ?? asked;
   const partner = `/portal/${owner}`;
+  const distributor = `/portal/distributors/${owner}`;
+  const [of = '', own = ''] = owner.split('/');
   const desk = `/desk/${page.owner ?? program?.id ?? owner}`;
   const lists: Record<Page['nav'], readonly Place[]> = {
     public: [
@@ -54,6 +56,11 @@ const places = (page: Page): readonly Place[] => {
       ['navListing', `${partner}/listing`],
       ['navPeople', `${partner}/people`],
       ['navTokens', `${partner}/tokens`],
+    ],
+    distributor: [
+      ['navResellers', distributor],
+      ['navApplications', `${distributor}/applications`],
+      ['navOwnTerms', `/portal/${of}/distributors/${own}/overrides`],
     ],
     desk: [
       ['navWorklist', desk],

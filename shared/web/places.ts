@@ -88,11 +88,21 @@ const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
   ],
 };
 
+/** Both roles of a distributor see the same places; what they may do there differs. */
+const distributorPlaces: Partial<Record<Role, readonly string[]>> = {
+  'distributor-manager': ['navResellers', 'navApplications', 'navOwnTerms'],
+  'distributor-finance': ['navResellers', 'navApplications', 'navOwnTerms'],
+};
+
+const navigations = { desk: deskPlaces, partner: partnerPlaces, distributor: distributorPlaces, public: {} };
+
 const grantsOf = (caller: Caller): readonly Grant[] => (caller.kind === 'person' ? caller.grants : []);
 
 /** The entries of a navigation that the caller may open. */
 export const placesOf = (caller: Caller, nav: Page['nav']): readonly string[] =>
-  grantsOf(caller).flatMap(({ role }) => (nav === 'desk' ? deskPlaces : partnerPlaces)[role] ?? []);
+  grantsOf(caller).flatMap(
+    ({ role }) => (navigations[nav] as Partial<Record<Role, readonly string[]>>)[role] ?? [],
+  );
 
 /** Whose navigation stands above a page that belongs to nobody, such as a refusal: the caller's own, by the address asked for. */
 export const ownNavigation = (
@@ -109,5 +119,7 @@ export const ownNavigation = (
   const pick = (all: readonly string[]) => all.find((one) => one === named) ?? all[0];
   const [portal, desk] = [pick(portals), pick(desks)];
   if (desk !== undefined && (zone === 'desk' || portal === undefined)) return { nav: 'desk', owner: desk };
-  return portal === undefined ? { nav: 'public' } : { nav: 'partner', owner: portal };
+  if (portal !== undefined) return { nav: 'partner', owner: portal };
+  const own = grants.find(({ role }) => distributorPlaces[role]);
+  return own ? { nav: 'distributor', owner: `${own.program}/${own.subject}` } : { nav: 'public' };
 };

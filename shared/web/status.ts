@@ -82,3 +82,6 @@ export type Tone = keyof typeof looks;
 /** The same for states whose words stand with their own pages. */
 export const toneLabel = (tone: Tone, text: string): Html =>
   html`<span class="status ${tone}"><span aria-hidden="true">${looks[tone]}</span> ${text}</span>`;
+
+/** The state in words alone, as an option of a filter. */
+export const statusName = (language: Language, status: Status): string => say(language, status);

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { addDays, dateIn } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
+import { newApplication } from '../../shared/store/applications.ts';
 import { readPersonWithGrants } from '../../shared/store/people.ts';
 import { publication, publishedVersions } from '../../shared/store/programs.ts';
+import { submittedApplication } from '../support/given.ts';
 import { must, partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { type Caller, linkIn, systemForFile } from '../support/system.ts';
 import { person } from '../wire/world.ts';
@@ -57,6 +59,17 @@ const delegate = async (
   return { token: (await post('sessions', {}, { token: link })).body.session };
 };
 
+const applied = (name: string, country: string) =>
+  newApplication(
+    {
+      ...submittedApplication(),
+      ...{ id: clock.newId('app'), program: 'rsupport', version: 1 },
+      company: { name, country, website: 'https://applied.example' },
+    },
+    { name: 'Ann', email: 'ann@applied.example', language: 'en' },
+    rsupport,
+  );
+
 describe('a distributor', () => {
   test('sees the resellers of its own countries, by filter and as CSV, and nobody else’s [S2-26]', async () => {
     const dora = await delegate('rsupport', central?.id ?? '');
@@ -79,6 +92,38 @@ describe('a distributor', () => {
     );
     expect((await call('GET', path, mine.admin.caller)).body.code).toBe('not-allowed');
     expect((await call('GET', '/desk/rsupport/distributors', manager)).text).toContain('Dora');
+  });
+
+  test('has pages of its own: applications of its countries, trainings and documents of its resellers [S2-26, S3-08, S3-31]', async () => {
+    const [dora, fina] = [
+      await delegate('rsupport', central?.id ?? ''),
+      await delegate('rsupport', central?.id ?? '', 'distributor-finance'),
+    ];
+    const [mine, foreign] = [await resellerIn(own), await resellerIn('FR')];
+    const home = `/portal/distributors/rsupport/${central?.id}`;
+    const status = async (path: string, caller: Caller) =>
+      (await call('GET', `${home}${path}`, caller)).status;
+    const at = (partner: string, place: string) => `/partners/${partner}/${place}`;
+    const answers = await Promise.all([
+      status(at(mine.partner.id, 'trainings'), dora),
+      status(at(mine.partner.id, 'documents'), fina),
+      status(at(mine.partner.id, 'documents'), dora),
+      status(at(foreign.partner.id, 'trainings'), dora),
+      status(at(foreign.partner.id, 'documents'), fina),
+      status('/applications', dora),
+      status('/applications', mine.admin.caller),
+    ]);
+    expect(answers).toEqual([200, 200, 403, 404, 404, 200, 403]);
+    const root = await call('GET', '/', dora);
+    expect([root.status, root.headers.get('location')]).toEqual([303, home]);
+    const page = await call('GET', home, dora);
+    for (const href of [`${home}/applications`, `/portal/rsupport/distributors/${central?.id}/overrides`])
+      expect(page.text).toContain(`href="${href}"`);
+    await must([...applied('Ours Ltd', own), ...applied('Theirs Ltd', 'FR')]);
+    const seen = await call('GET', `/v1/programs/rsupport/distributors/${central?.id}/applications`, dora);
+    const names = seen.body.items.map(({ company }: { company: { name: string } }) => company.name);
+    expect(names).toContain('Ours Ltd');
+    expect(names).not.toContain('Theirs Ltd');
   });
 
   test('acts on its own resellers, and the vendor’s office gets a copy of each act [S2-26, S3-31, S3-32]', async () => {

@@ -17,6 +17,9 @@ const holder = { role: 'seller', name: 'Sal Seller', email: 'sal@seller.example'
 const handIn = ({ paper }: Things) => ({ requirement: 'register', upload: paper, name: 'Register.pdf' });
 const fee = () => ({ paidOn: clock.now().slice(0, 10), reference: 'INV-Fee' });
 const ofDocument = ({ program, partner, document }: Things) => ({ program, partner, document });
+const ofReseller = ({ program, distributor, partner, document }: Things) => ({
+  ...{ program, distributor, partner, document },
+});
 const decision = () => ({ outcome: 'rejected', reason: 'Too old' });
 
 export const membershipSamples: Readonly<Record<string, Sample>> = {
@@ -40,4 +43,26 @@ export const membershipSamples: Readonly<Record<string, Sample>> = {
   'POST /portal/{partner}/requirements/hand-in': { form: handIn },
   'POST /desk/{program}/partners/{partner}/documents/{document}/decide': { path: ofDocument, form: decision },
   'POST /desk/{program}/partners/{partner}/fees': { form: fee },
+  'GET /portal/distributors/{program}/{distributor}/partners/{partner}/documents/{document}': {
+    path: ofReseller,
+  },
+  'POST /portal/distributors/{program}/{distributor}/partners/{partner}/documents/{document}/decide': {
+    path: ofReseller,
+    form: decision,
+  },
+  'POST /portal/distributors/{program}/{distributor}/partners/{partner}/trainings/plans': {
+    form: () => ({ benefit: 'course', plannedFor: clock.now().slice(0, 10) }),
+  },
+  'POST /portal/distributors/{program}/{distributor}/partners/{partner}/trainings/{training}/deliveries': {
+    path: ({ program, distributor, partner, session }) => ({
+      ...{ program, distributor, partner, training: session },
+    }),
+    form: () => ({ deliveredOn: clock.now().slice(0, 10) }),
+  },
+  'POST /portal/distributors/{program}/{distributor}/partners/{partner}/trainings/attendances': {
+    form: () => ({
+      ...{ training: 'basics', 'person.name': 'Sal', 'person.email': 'sal@seller.example' },
+      heldOn: clock.now().slice(0, 10),
+    }),
+  },
 };

@@ -7,6 +7,8 @@ import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
 import { deskArrangementsPage } from '../../shared/web/pages/conduct/desk.ts';
 import { distributorPage } from '../../shared/web/pages/conduct/distributor.ts';
+import { distributorApplicationsPage } from '../../shared/web/pages/conduct/distributor-applications.ts';
+import { distributorTrainingsPage } from '../../shared/web/pages/conduct/distributor-trainings.ts';
 import { distributorsPage } from '../../shared/web/pages/conduct/distributors.ts';
 import { exitPage } from '../../shared/web/pages/conduct/exit.ts';
 import { arrangementsPage } from '../../shared/web/pages/conduct/portal.ts';
@@ -183,6 +185,57 @@ const leaving = (t: fixture.Typing, atDesk: Framed): Record<string, Html> => {
   };
 };
 
+const forReseller = (
+  t: fixture.Typing,
+  framed: Framed,
+  distributor: Program['distributors'][number],
+): Record<string, Html> => {
+  const partner = fixture.partner(t);
+  const applications = (['submitted', 'rejected'] as const).map((status, number) => ({
+    ...{ id: id('app', number), receipt: `K7Q2-9XW${number}`, status, submittedAt: at },
+    company: { name: t('Seoul Software'), country: 'KR', website: 'https://seoul.example' },
+  }));
+  const lessons = rsupport.benefits.find(({ kind }) => kind === 'training')?.id ?? '';
+  const session = { id: id('trn', 1), plannedFor: '2026-12-01', recordedBy: 'per_x' };
+  const years = [
+    {
+      ...{ benefit: lessons, start: '2026-01-01', end: '2027-01-01', by: 'distributor' as const },
+      sessions: [session, { ...session, id: id('trn', 2), deliveredOn: '2026-11-01' }],
+      v: 1,
+    },
+  ];
+  const attended = [
+    {
+      ...{ id: id('trn', 3), training: 'sales-training', topic: 'sales' as const, heldOn: '2026-11-01' },
+      ...{ person: { name: t('Kim'), email: 'kim@seoul.example' }, by: 'distributor' as const },
+      ...{ recordedBy: 'per_x', at, v: 1 },
+    },
+  ];
+  const listed = { program: rsupport, distributor };
+  const trained = {
+    ...{ program: rsupport, partner, base: `/portal/distributors/rsupport/central/partners/${partner.id}` },
+    ...{ today: '2026-11-22', token: 'token-1', taught: [{ id: 'sales-training', name: 'Sales' }] },
+  };
+  return {
+    'distributor-applications': distributorApplicationsPage(
+      { ...listed, applications, next: '?cursor=x' },
+      framed('/applications'),
+    ),
+    'distributor-applications-none': distributorApplicationsPage(
+      { ...listed, applications: [], status: 'rejected' },
+      framed('/applications'),
+    ),
+    'distributor-trainings': distributorTrainingsPage(
+      { ...trained, years, attended, mayAct: true },
+      framed('/trainings', { done: 'planned' }),
+    ),
+    'distributor-trainings-none': distributorTrainingsPage(
+      { ...trained, years: [], attended: [], mayAct: false },
+      framed('/trainings'),
+    ),
+  };
+};
+
 const distributing = (t: fixture.Typing, framed: Framed, atDesk: Framed): Record<string, Html> => {
   const [central] = rsupport.distributors;
   if (!central) return {};
@@ -193,13 +246,15 @@ const distributing = (t: fixture.Typing, framed: Framed, atDesk: Framed): Record
   }));
   const trainings = [{ name: 'Regular sales training', owed: 2, planned: 1, delivered: 1 }];
   const reseller = { partner: fixture.partner(t), items, trainings };
-  const model = { program: rsupport, distributor, filter: {}, csv: '/x.csv' };
+  const links = { trainings: true, documents: true };
+  const model = { program: rsupport, distributor, filter: {}, csv: '/x.csv', links };
   const people = [
     { name: t('Dora Delegate'), email: 'dora@central.example', role: 'distributor-manager' as const },
   ];
   return {
     distributor: distributorPage({ ...model, resellers: [reseller], next: '?cursor=x' }, framed('')),
     'distributor-empty': distributorPage({ ...model, resellers: [] }, framed('')),
+    ...forReseller(t, framed, distributor),
     distributors: distributorsPage(
       {
         program: rsupport,
@@ -225,6 +280,9 @@ export const conductPages = (
   const atDesk: Framed = (path, more) =>
     pageOf(language, 'desk', `/desk/otrs/partners/${partner}${path}`, more);
   const own: Framed = (path, more) =>
-    pageOf(language, 'public', `/portal/distributors/rsupport/central${path}`, more);
+    pageOf(language, 'distributor', `/portal/distributors/rsupport/central${path}`, {
+      owner: 'rsupport/central',
+      ...more,
+    });
   return { ...arranged(t, portal, atDesk), ...leaving(t, atDesk), ...distributing(t, own, atDesk) };
 };

@@ -74,6 +74,11 @@ const publicPages = (language: Language, t: fixture.Typing): Record<string, Html
     start: startPage(
       [
         { kind: 'portal', name: t('Nordlicht'), of: openNebula.name, href: '/portal/par_1' },
+        {
+          ...{ kind: 'program', name: openNebula.name, of: openNebula.vendor, href: '/programs/opennebula' },
+          ...{ apply: '/forms/opennebula/application', directory: '/directory/opennebula' },
+        },
+        { kind: 'distributor', name: t('Central'), of: openNebula.name, href: '/portal/distributors/x/y' },
         { kind: 'desk', name: openNebula.name, of: openNebula.vendor, href: '/desk/opennebula' },
       ],
       at('/'),

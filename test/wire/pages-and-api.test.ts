@@ -32,6 +32,14 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/partners/{partner}/exit': 'GET /v1/partners/{partner}/exit',
   'GET /portal/distributors/{program}/{distributor}':
     'GET /v1/programs/{program}/distributors/{distributor}/partners',
+  'GET /portal/distributors/{program}/{distributor}/applications':
+    'GET /v1/programs/{program}/distributors/{distributor}/applications',
+  'GET /portal/distributors/{program}/{distributor}/partners/{partner}/trainings':
+    'GET /v1/partners/{partner}/yearly-trainings',
+  'GET /portal/distributors/{program}/{distributor}/partners/{partner}/documents':
+    'GET /v1/partners/{partner}/requirements',
+  'GET /portal/distributors/{program}/{distributor}/partners/{partner}/documents/{document}':
+    'GET /v1/partners/{partner}/documents/{document}',
   'GET /desk/{program}/distributors': 'GET /v1/programs/{program}/distributors/{distributor}/partners',
   'GET /portal/{partner}/together': 'GET /v1/partners/{partner}/leads',
   'GET /portal/{partner}/leads/{lead}': 'GET /v1/partners/{partner}/leads/{lead}',

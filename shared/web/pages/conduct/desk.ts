@@ -202,7 +202,9 @@ export const deskArrangementsPage = (model: DeskArrangements, page: Page): Html 
     page,
     title,
     html`${headline(title, tier)}${notice(doneText(page))}${refusalNotice(language, model.sent)}
-<p class="buttons">${button(here, say(language, 'toPartner'))} <a href="${here}/exit">${say(language, 'toExit')}</a></p>
+<p class="buttons">${button(here, say(language, 'toPartner'))}${
+      model.mayAct && html` <a href="${here}/exit">${say(language, 'toExit')}</a>`
+    }</p>
 ${agent(model, page)}${serviceDesk(model, page)}<section>${dealTable(model, page)}</section>`,
   );
 };

@@ -32,6 +32,8 @@ export type DistributorDesk = {
   readonly filter: Readonly<Partial<Record<'status' | 'country' | 'tier' | 'name', string | undefined>>>;
   readonly next?: string | undefined;
   readonly csv: string;
+  /** Pages of a reseller that the reader may open. */
+  readonly links: { readonly trainings: boolean; readonly documents: boolean };
 };
 
 const tones = { met: 'good', submitted: 'asks', missing: 'asks', rejected: 'over', expired: 'over' } as const;
@@ -54,6 +56,17 @@ const owed = ({ trainings }: Reseller, page: Page): Child =>
         ),
       )
     : say(page.language, 'noTrainings');
+
+const company = (
+  { program, distributor, links }: DistributorDesk,
+  { partner }: Reseller,
+  { language }: Page,
+): Child => {
+  const at = `/portal/distributors/${program.id}/${distributor.id}/partners/${partner.id}`;
+  return html`${partner.company.name}<br><small>${countryName(language, partner.company.country)}</small>${
+    links.trainings && html`<br><a href="${at}/trainings">${say(language, 'toTrainings')}</a>`
+  }${links.documents && html`<br><a href="${at}/documents">${say(language, 'toDocuments')}</a>`}`;
+};
 
 const filters = ({ program, distributor, filter }: DistributorDesk, page: Page): Html => {
   const { language } = page;
@@ -113,8 +126,7 @@ export const distributorPage = (model: DistributorDesk, page: Page): Html => {
       columns: [
         {
           head: say(language, 'company'),
-          cell: ({ partner }) =>
-            html`${partner.company.name}<br><small>${countryName(language, partner.company.country)}</small>`,
+          cell: (one) => company(model, one, page),
         },
         { head: say(language, 'status'), cell: ({ partner }) => statusLabel(language, partner.status) },
         {

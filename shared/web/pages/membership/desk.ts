@@ -17,9 +17,11 @@ export type DeskMembership = Membership & {
   readonly mayRecordFee: boolean;
   readonly feePaidUntil?: string | undefined;
   readonly application?: string | undefined;
+  /** The address of the partner's pages, where it is not the desk's: its distributor's. */
+  readonly base?: string | undefined;
 };
 
-const at = ({ program, partner }: DeskMembership) => `/desk/${program.id}/partners/${partner}`;
+const at = ({ program, partner, base }: DeskMembership) => base ?? `/desk/${program.id}/partners/${partner}`;
 
 type Document = NonNullable<Item['documents']>[number];
 
@@ -131,7 +133,7 @@ const fee = (model: DeskMembership, page: Page): Html => {
 export const deskRequirementsPage = (model: DeskMembership, page: Page): Html => {
   const { language } = page;
   const { application, active } = model;
-  const partner = active && button(at(model), say(language, 'toPartner'));
+  const partner = active && model.base === undefined && button(at(model), say(language, 'toPartner'));
   const way =
     application &&
     html`<a href="/desk/${model.program.id}/applications/${application}">${say(language, 'toApplication')}</a>`;
