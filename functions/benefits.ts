@@ -2,7 +2,7 @@ import { httpEntry } from '../shared/runtime/http.ts';
 import {
   deliverResellerTrainingAction,
   planResellerTrainingAction,
-} from './distributors/training-actions.ts';
+} from './distributors/training-action-pages.ts';
 import { resellerTrainingsPageRoute } from './distributors/training-pages.ts';
 import { buyPackageRoute, issueLicenceRoute } from './entitlements/buy.ts';
 import { grantUnitsRoute, voidUnitRoute } from './entitlements/change-quota.ts';

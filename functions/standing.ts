@@ -1,5 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
-import { attendResellerTrainingAction } from './distributors/attend-training.ts';
+import { attendResellerTrainingAction } from './distributors/attend-training-page.ts';
 import { changeTierRoute, memberSinceRoute } from './standing/change-tier.ts';
 import {
   assignTrainingsAction,

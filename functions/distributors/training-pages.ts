@@ -45,4 +45,4 @@ export const resellerTrainingsPageRoute = page({
 
 /** Back to the page, whatever was done on it. */
 export const backToTrainings = (_value: unknown, { url }: { url?: string }): string =>
-  (url ?? '/').replace(/\/trainings\/.*$/, '/trainings');
+  (url ?? '/').replace(/\/(trainings\/.*|attendances)$/, '/trainings');

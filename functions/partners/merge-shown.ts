@@ -3,7 +3,7 @@ import type { Deps } from '../../shared/runtime/request.ts';
 import { newHold, readHold } from '../../shared/store/legal-holds.ts';
 import type { PartnerHome } from '../../shared/store/partners.ts';
 import { listings, logos, newsChoices } from '../../shared/store/showcase.ts';
-import { readTask, renamedTask } from '../../shared/store/tasks.ts';
+import { doneTask, readTask, renamedTask } from '../../shared/store/tasks.ts';
 import { invitedNow, readUninvited } from '../../shared/store/uninvited.ts';
 import { closePartnerTask } from '../partner-task.ts';
 import type { Move } from './merge-move.ts';
@@ -33,9 +33,11 @@ const face = async ({ table }: Deps, { gone, stays }: Pair): Promise<Move[]> => 
   const [own] = gone.of(listings.prefix, listings.schema);
   const [, removed] = own ? listings.move(from, to, own) : [];
   const listing = own && removed ? [listings.write({ ...own, partner: to, v: 1 }), removed] : [];
-  const task = waiting
+  const there = await readTask(table, taskAbout(to, 'logo-approval'));
+  const renamed = waiting && !there;
+  const task = renamed
     ? renamedTask(waiting, taskAbout(to, 'logo-approval'), stays.partner.company.name)
-    : [];
+    : doneTask(waiting);
   const writes = [...moved, ...listing, ...task];
   return writes.length ? [writes] : [];
 };

@@ -59,7 +59,7 @@ export const membershipSamples: Readonly<Record<string, Sample>> = {
     }),
     form: () => ({ deliveredOn: clock.now().slice(0, 10) }),
   },
-  'POST /portal/distributors/{program}/{distributor}/partners/{partner}/trainings/attendances': {
+  'POST /portal/distributors/{program}/{distributor}/partners/{partner}/attendances': {
     form: () => ({
       ...{ training: 'basics', 'person.name': 'Sal', 'person.email': 'sal@seller.example' },
       heldOn: clock.now().slice(0, 10),

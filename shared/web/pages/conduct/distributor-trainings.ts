@@ -34,7 +34,7 @@ const trainingName = ({ program }: DistributorTrainings, id: string, language: L
   program.trainings.find((one) => one.id === id)?.name[language] ?? id;
 
 const common = (model: DistributorTrainings, page: Page, place: string) => ({
-  action: `${model.base}/trainings/${place}`,
+  action: `${model.base}/${place}`,
   token: model.token,
   sent: model.sent,
   page,
@@ -42,7 +42,7 @@ const common = (model: DistributorTrainings, page: Page, place: string) => ({
 
 const deliver = (model: DistributorTrainings, page: Page, { id }: Session): Child =>
   actionForm({
-    ...common(model, page, `${id}/deliveries`),
+    ...common(model, page, `trainings/${id}/deliveries`),
     id: `deliver-${id}`,
     fields: [
       {
@@ -94,7 +94,7 @@ const plan = (model: DistributorTrainings, page: Page): Html => {
   return section(
     say(language, 'planTitle'),
     actionForm({
-      ...common(model, page, 'plans'),
+      ...common(model, page, 'trainings/plans'),
       id: 'plan',
       says: say(language, 'planSays', { company: model.partner.company.name }),
       fields: [

@@ -4,7 +4,7 @@ import { backToTrainings, resellerTrainingsPageRoute } from './training-pages.ts
 
 /** Who came, to a training that the distributor teaches. */
 export const attendResellerTrainingAction = action({
-  key: 'POST /portal/distributors/{program}/{distributor}/partners/{partner}/trainings/attendances',
+  key: 'POST /portal/distributors/{program}/{distributor}/partners/{partner}/attendances',
   says: 'attended',
   of: attendanceRoute,
   on: resellerTrainingsPageRoute,
