@@ -13,6 +13,8 @@ export type Merger =
   | 'ends'
   /** Stays as it is, readable under the old id; the profile there names the partner that it became part of. */
   | 'stays'
+  /** Money, and what decides about it: with whom it was made, told by tests of its own. */
+  | 'money'
   /** The profile itself, and a mark on the one that stays: they name each other. */
   | 'points'
   /** Names no partner. */
@@ -96,6 +98,12 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'AUTH#SIN': own('other'),
   'AUTH#LNK': own('other'),
   'NTC NOTICE': own('stays'),
+  'PTR OPENREFERRALS': own('money'),
+  'PTR RATE': own('money'),
+  'PYE PAYEE': own('money'),
+  'BNK ACCOUNT': own('money'),
+  'MNY#CAP': own('money'),
+  'MNY#PRP': own('money'),
   'MNY#SALE': own('stays'),
   'MNY#RFD': own('other'),
   // The contract says with whom it was made; a later year of it earns for whom that company is part of.
