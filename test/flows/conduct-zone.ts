@@ -107,6 +107,7 @@ export const conductZone = async ({ call, as }: TestSystem): Promise<void> => {
   const { person: dora } = await done(`${distributors}/north/people`, delegate);
   await done(`${distributors}/south/departures`, {});
   await call('GET', `/desk/${program.id}/distributors`, manager);
+  await call('GET', `/v1/${distributors}/north/applications`, manager);
 
   // Somebody who is named wherever one can be, and somebody of a distributor, are forgotten.
   const third = await partnerIn(program);
