@@ -25,11 +25,13 @@ import {
   voidAction,
 } from './entitlements/pages.ts';
 import { cancelOrderRoute, orderRoute, quoteRoute } from './entitlements/quote.ts';
+import { orderAction, quoteAction, quotesPageRoute } from './entitlements/quote-pages.ts';
 import {
   deliverTrainingRoute,
   listTrainingsRoute,
   planTrainingRoute,
 } from './entitlements/yearly-trainings.ts';
+import { resourcesPageRoute, takeUploadAction } from './resources/desk-pages.ts';
 import { fetchOpenResourceRoute, fetchResourceRoute, listResourcesRoute } from './resources/fetch.ts';
 import { beginUploadRoute, takeUploadRoute } from './resources/upload.ts';
 
@@ -59,6 +61,11 @@ export const routes = [
   fetchResourceRoute,
   beginUploadRoute,
   takeUploadRoute,
+  resourcesPageRoute,
+  takeUploadAction,
+  quotesPageRoute,
+  quoteAction,
+  orderAction,
   benefitsPageRoute,
   openDemoAction,
   endDemoAction,

@@ -4,7 +4,7 @@ import { explain } from '../../shared/domain/partner/explain.ts';
 import { handOver } from '../../shared/runtime/hand-out.ts';
 import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
 import { demos } from '../../shared/store/demo-books.ts';
-import { licences } from '../../shared/store/partner-records.ts';
+import { licences, orders } from '../../shared/store/partner-records.ts';
 import { trainingYears } from '../../shared/store/training-years.ts';
 import { deskBenefitsPage } from '../../shared/web/pages/benefits/desk.ts';
 import { benefitsPage } from '../../shared/web/pages/benefits/portal.ts';
@@ -128,6 +128,7 @@ export const deskBenefitsPageRoute = page({
     const model = {
       ...modelOf(held.value, request),
       mayOrder: hasRole(request.caller, 'finance', 'administrator'),
+      ordered: held.value.home.of(orders.prefix, orders.schema),
       mayAct: hasRole(request.caller, 'program-manager', 'administrator'),
     };
     return accept({ html: deskBenefitsPage(model, frame(request, 'desk', held.value.program)) });

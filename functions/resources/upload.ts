@@ -25,9 +25,9 @@ type Refusals = 'not-found' | 'invalid-input';
 const keepers: Allowed[] = ['program-manager', 'administrator'];
 
 const MB = 1024 * 1024;
-const LARGEST_LOGO = 2 * MB;
-const LARGEST = 200 * MB;
-const UPLOAD_SECONDS = 900;
+export const LARGEST_LOGO = 2 * MB;
+export const LARGEST = 200 * MB;
+export const UPLOAD_SECONDS = 900;
 
 type Wanted = { readonly program: Program; readonly resource: Resource; readonly logo: boolean };
 
@@ -48,7 +48,8 @@ const loadWanted = async (
   return accept({ program: program.value, resource, logo: isLogo(program.value, resource) });
 };
 
-const uploadedAs = ({ program, resource }: Path, upload: string) =>
+/** Where a file lies until it is taken. */
+export const uploadedAs = ({ program, resource }: Path, upload: string) =>
   `uploads/${program}/${resource}/${upload}`;
 
 const uploadInput = z.strictObject({

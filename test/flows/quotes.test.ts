@@ -36,6 +36,18 @@ test('support for the partner’s own OTRS costs 30 % less, at every level; reso
   }
 });
 
+test('a price is made, seen and ordered by form; the desk sees the order [S0-09]', async () => {
+  const { partner, admin } = await partnerIn(otrs);
+  const page = await call('GET', `/portal/${partner.id}/quotes`, admin.caller);
+  expect([page.status, page.text.includes('What you order stands here')]).toEqual([200, true]);
+  const asked = { product: 'support-contract', use: 'internal', price: EUR('1000.01'), pieces: 2 };
+  expect((await post(`${partner.id}/orders`, asked, admin.caller)).status).toBe(201);
+  const then = await call('GET', `/portal/${partner.id}/quotes`, admin.caller);
+  expect(then.text).toContain('1,400.02 EUR');
+  const desk = await call('GET', `/desk/otrs/partners/${partner.id}/benefits`, as('finance'));
+  expect(desk.text).toContain('1,400.02 EUR');
+});
+
 test('a contract for internal use is refused for anybody but the partner [S0-09]', async () => {
   const { partner, admin } = await partnerIn(otrs);
   const quote = (endCustomer: object, place = 'quotes') =>

@@ -46,6 +46,36 @@ const uploadAll = async (program: Program, id: string) => {
     expect(await upload(program, id, file, png(`${program.id} ${file}`))).toMatchObject({ status: 201 });
 };
 
+/** What a browser sends of the form at a place of a page, with the file. */
+const posted = async (text: string, mark: string, bytes: Buffer) => {
+  const part = text.slice(text.indexOf(mark), text.indexOf('</form>', text.indexOf(mark)));
+  const [, action = ''] = /action="([^"]+)"/.exec(part) ?? [];
+  const form = new FormData();
+  for (const [, name = '', value = ''] of part.matchAll(/name="([^"]+)" value="([^"]*)"/g))
+    form.append(name, value.replaceAll('&amp;', '&').replaceAll('&quot;', '"'));
+  form.append('file', new Blob([new Uint8Array(bytes)]), 'file');
+  return fetch(action, { method: 'POST', body: form, redirect: 'manual' });
+};
+
+test('the desk uploads a new version from its page by form, without script, and partners have it [S0-18]', async () => {
+  const page = async (query = '') => (await call('GET', `/desk/rsupport/resources${query}`, manager)).text;
+  const [file = ''] = filesOf(resourceIn(rsupport, 'sales-kit'));
+  const fresh = await page();
+  expect(fresh).toContain('Not uploaded yet');
+  const from = fresh.slice(fresh.indexOf(`${file} ·`));
+  const sent = await posted(from, '<form', png('by form'));
+  expect(sent.status).toBe(303);
+  const next = new URL(sent.headers.get('location') ?? '');
+  expect(next.searchParams.get('file')).toBe(file);
+  const then = await page(next.search);
+  const upload = next.searchParams.get('upload') ?? '';
+  expect(then).toContain(`name="upload" value="${upload}"`);
+  expect(await post('rsupport/resources/sales-kit/files', { file, upload })).toMatchObject({ status: 201 });
+  expect(await page()).not.toContain(`value="${upload}"`);
+  const { partner, admin } = await partnerIn(rsupport);
+  expect((await fetched(partner.id, 'sales-kit', admin.caller)).text).toBe(String(png('by form')));
+});
+
 const followed = async (path: string, caller: Caller) => {
   const reply = await call('GET', path, caller);
   const address = reply.headers.get('location');

@@ -133,6 +133,13 @@ const payment = () => ({
 });
 const refund = () => ({ refundId: 'REFUND-Sample', occurredAt: today(), net: { ...net, amount: '10.00' } });
 const signature = () => ({ document: 'order-form', signedOn: today(), signedBy: 'Sam Sample' });
+const pricedForm = () => ({
+  product: 'support-subscription',
+  use: 'internal',
+  'price.amount': '100.00',
+  'price.currency': 'EUR',
+  pieces: '1',
+});
 const priced = () => ({
   product: 'support-subscription',
   use: 'resale',
@@ -289,6 +296,11 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /portal/{partner}/benefits/demos': { form: () => ({ benefit: 'demo', customer: 'Fresh AG' }) },
   'POST /portal/{partner}/benefits/demos/{account}/end': { form: () => ({}) },
   'POST /portal/{partner}/benefits/buy': { form: () => ({ package: 'extra', ...confirm }) },
+  'POST /portal/{partner}/quotes': { form: pricedForm, status: 200 },
+  'POST /portal/{partner}/quotes/orders': { form: pricedForm },
+  'POST /desk/{program}/resources/{resource}/files': {
+    form: ({ upload }) => ({ file: logoFile, upload }),
+  },
   'POST /portal/{partner}/benefits/licences': { form: () => ({ product: 'support-subscription' }) },
   'POST /desk/{program}/partners/{partner}/benefits/{benefit}/grant': {
     form: () => ({ units: '2', reason: 'More' }),

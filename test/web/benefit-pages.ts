@@ -1,7 +1,8 @@
 import type { DemoBook } from '../../shared/domain/partner/demo-book.ts';
 import type { Holder } from '../../shared/domain/partner/entitlement.ts';
 import { explain, type Facts } from '../../shared/domain/partner/explain.ts';
-import type { Licence } from '../../shared/domain/partner/records.ts';
+import type { Licence, Order } from '../../shared/domain/partner/records.ts';
+import { filesOf } from '../../shared/domain/partner/resource.ts';
 import type { TrainingYear } from '../../shared/domain/partner/yearly-training.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Language } from '../../shared/domain/text.ts';
@@ -9,6 +10,8 @@ import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
 import { deskBenefitsPage } from '../../shared/web/pages/benefits/desk.ts';
 import { benefitsPage } from '../../shared/web/pages/benefits/portal.ts';
+import { quotesPage } from '../../shared/web/pages/benefits/quotes.ts';
+import { resourcesPage } from '../../shared/web/pages/benefits/resources.ts';
 import { programNamed } from '../support/programs.ts';
 import * as fixture from './fixtures.ts';
 
@@ -100,6 +103,7 @@ const modelOf = (t: fixture.Typing, { program, tier, holder: more, used = 0 }: S
     licences: [] as Licence[],
     years,
     mayOrder: true,
+    ordered: [] as Order[],
     token,
   };
 };
@@ -121,6 +125,23 @@ const pageOf = (
   signOutToken: token,
 });
 
+const orders = (t: fixture.Typing): Order[] => [
+  {
+    id: 'ord_01JD0000000000000000000R01',
+    product: otrs.products[0]?.id ?? '',
+    use: 'internal',
+    version: 1,
+    pieces: 3,
+    price: { amount: '100.00', currency: 'EUR' },
+    lines: [{ pieces: 3, ppm: 300_000, net: { amount: '210.00', currency: 'EUR' } }],
+    endCustomer: { name: t('Ostsee Versicherung AG') },
+    orderedOn: '2026-10-02',
+    orderedBy: 'per_x',
+    status: 'cancelled',
+    v: 2,
+  },
+];
+
 export const benefitPages = (language: Language, t: fixture.Typing): Record<string, Html> => {
   const portal = (program: Program, done?: string): Page => ({
     ...pageOf(language, 'partner', program, '/portal/par_x/benefits', t('Anna-Lena Petersen')),
@@ -129,6 +150,7 @@ export const benefitPages = (language: Language, t: fixture.Typing): Record<stri
   const desk = (program: Program) =>
     pageOf(language, 'desk', program, `/desk/${program.id}/partners/par_x/benefits`, t('Carmen Ruiz'));
   const bought = { purchases: [{ package: 'value-package', boughtOn: '2026-04-01' }] };
+  const ordering = modelOf(t, { program: otrs, tier: 'premium' });
   const withPackage = modelOf(t, { program: openXchange, tier: 'certified', holder: bought });
   return {
     'portal-benefits': benefitsPage(modelOf(t, { program: otrs, tier: 'premium', used: 2 }), portal(otrs)),
@@ -151,9 +173,80 @@ export const benefitPages = (language: Language, t: fixture.Typing): Record<stri
       modelOf(t, { program: rsupport, tier: 'platinum' }),
       portal(rsupport),
     ),
+    'portal-quotes': quotesPage(
+      {
+        partner: ordering.partner,
+        program: otrs,
+        orders: orders(t),
+        quoted: {
+          product: otrs.products[0]?.id ?? '',
+          pieces: 2,
+          lines: [
+            {
+              pieces: 2,
+              ppm: 300_000,
+              net: { amount: '1400.00', currency: 'EUR' },
+              clause: { program: 'otrs', version: 1, path: 'benefits.x', text: t('30% (not for resale)') },
+            },
+          ],
+          total: { amount: '1400.00', currency: 'EUR' },
+          asked: {
+            use: 'internal',
+            price: { amount: '1000.00', currency: 'EUR' },
+            customer: t('Ostsee Versicherung AG'),
+            domain: '',
+          },
+        },
+        token,
+      },
+      portal(otrs),
+    ),
+    'portal-quotes-new': quotesPage(
+      {
+        partner: ordering.partner,
+        program: otrs,
+        orders: [],
+        token,
+        sent: {
+          form: 'quote',
+          values: { 'price.amount': t('much') },
+          errors: [{ field: 'price.amount', code: 'not-an-amount', values: { currency: 'EUR' } }],
+        },
+      },
+      portal(otrs),
+    ),
+    'desk-resources': resourcesPage(
+      {
+        program: otrs,
+        files: otrs.resources.flatMap((resource) =>
+          filesOf(resource).map((file) => ({
+            resource,
+            file,
+            mostBytes: 2 * 1024 * 1024,
+            to: { action: 'https://files.example/', fields: { key: 'uploads/x' } },
+          })),
+        ),
+        handed: otrs.resources.slice(0, 1).flatMap((resource) =>
+          filesOf(resource).map((file) => ({
+            resource: resource.id,
+            file,
+            bytes: 123_456,
+            at: fixture.NOW,
+          })),
+        ),
+        uploaded: {
+          upload: 'fil_x',
+          resource: otrs.resources.at(-1)?.id,
+          file: otrs.resources.slice(-1).flatMap(filesOf)[0] ?? '',
+        },
+        token,
+      },
+      desk(otrs),
+    ),
     'desk-benefits': deskBenefitsPage(
       {
         ...modelOf(t, { program: otrs, tier: 'premium', used: 5 }),
+        ordered: orders(t),
         mayAct: true,
         sent: {
           form: 'grant-support-requests',

@@ -1,15 +1,19 @@
 import type { Explanation } from '../../../domain/partner/explain.ts';
+import type { Order } from '../../../domain/partner/records.ts';
 import { actionForm, refusalNotice } from '../../form.ts';
 import { type Child, type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { folded, headline, notice, section } from '../../parts.ts';
 import { benefitCard, byGroup } from './benefit.ts';
 import { type Benefits, orderForm, sessionsOf } from './portal.ts';
+import { orderTable } from './quotes.ts';
 import { doneText, say } from './words.ts';
 
 export type DeskBenefits = Benefits & {
   /** Gives, gives back, invites and plans. */
   readonly mayAct: boolean;
+  /** What it has ordered at its price. */
+  readonly ordered: readonly Order[];
 };
 
 type Asked = { readonly model: DeskBenefits; readonly one: Explanation; readonly page: Page };
@@ -135,6 +139,7 @@ export const deskBenefitsPage = (model: DeskBenefits, page: Page): Html => {
     title,
     html`${headline(title, tier)}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 <p><a href="/desk/${partner.program}/partners/${partner.id}">${say(language, 'toPartner')}</a></p>
-${orders(model, page)}${byGroup(language, explained, (one) => benefitCard(program, language, one, stepsOf({ model, one, page })))}`,
+${orders(model, page)}${byGroup(language, explained, (one) => benefitCard(program, language, one, stepsOf({ model, one, page })))}
+${model.ordered.length > 0 && html`<section>${orderTable(program, model.ordered, page)}</section>`}`,
   );
 };

@@ -182,6 +182,7 @@ export const benefitsPage = (model: Benefits, page: Page): Html => {
     page,
     title,
     html`${headline(title, partner.company.name, say(language, 'intro'))}${notice(doneText(page))}${refusalNotice(language, model.sent)}
+<p class="buttons"><a href="/portal/${partner.id}/quotes">${say(language, 'toQuotes')}</a></p>
 ${byGroup(language, explained, (one) => benefitCard(program, language, one, useOf({ model, one, page })))}`,
   );
 };

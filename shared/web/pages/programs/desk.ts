@@ -199,6 +199,9 @@ export const deskProgramPage = (model: DeskProgram, page: Page): Html => {
 <section>${versionTable(model, page)}</section>${comingPart(model, page)}${
       overrides && deskOverrides(overrides, page, model.mayDecide)
     }${checklist(model, page)}${
+      page.places?.includes('navNews') &&
+      html`<p><a href="/desk/${page.program?.id ?? ''}/resources">${say(language, 'toFiles')}</a></p>`
+    }${
       model.mayCheck &&
       section(
         say(language, 'checkTitle'),

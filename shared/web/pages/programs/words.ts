@@ -76,9 +76,10 @@ const own = {
     'Nobody has this role yet: invite somebody on the page of the staff.',
     'Diese Rolle hat noch niemand: Laden Sie auf der Personenseite jemanden ein.',
   ],
+  toFiles: ['Files that are handed out', 'Dateien, die ausgegeben werden'],
   'open-files': [
-    'They are named and not uploaded: upload them by the API, POST /v1/programs/…/resources/…/uploads.',
-    'Sie sind genannt und nicht hochgeladen: Laden Sie sie über die API hoch, POST /v1/programs/…/resources/…/uploads.',
+    'They are named and not uploaded: upload them on the page of files.',
+    'Sie sind genannt und nicht hochgeladen: Laden Sie sie auf der Seite der Dateien hoch.',
   ],
   'open-examples': [
     'They fill holes of the document and still hold: give your own and publish a new version.',
