@@ -13,7 +13,7 @@ import { balanceOrder, balancesOf, paymentsOf } from '../../shared/store/balance
 import { moneyShards } from '../../shared/store/keys.ts';
 import { decisionsOf, entriesOf } from '../../shared/store/money.ts';
 import { readPartners } from '../../shared/store/partners.ts';
-import { readPayees } from '../../shared/store/payees.ts';
+import { readPayeeNames } from '../../shared/store/payee-names.ts';
 import { readPeriod } from '../../shared/store/periods.ts';
 import type { Table } from '../../shared/store/table.ts';
 
@@ -110,7 +110,7 @@ export async function* named<Row extends { readonly partnerId: string }>(
     const ids = [...new Set(batch.map(({ partnerId }) => partnerId))];
     const [names, payees] = await Promise.all([
       namesOf(table, program, ids),
-      readPayees(table, program.id, ids),
+      readPayeeNames(table, program.id, ids),
     ]);
     const known = new Map(payees.map(({ payee, details }) => [payee, details] as const));
     yield batch.map((row) => ({

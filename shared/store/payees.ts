@@ -8,17 +8,10 @@ import {
 } from '../domain/finance/payee.ts';
 import { item, type Write } from './commit.ts';
 import { keys, listed, lists } from './keys.ts';
-import { getItem, getItems, listPage, type Table } from './table.ts';
+import { getItem, listPage, type Table } from './table.ts';
 
 export const readPayee = (table: Table, program: string, payee: string): Promise<Payee | undefined> =>
   getItem(table, keys.payee(program, payee), payeeSchema);
-
-export const readPayees = (table: Table, program: string, payees: readonly string[]): Promise<Payee[]> =>
-  getItems(
-    table,
-    payees.map((payee) => keys.payee(program, payee)),
-    payeeSchema,
-  );
 
 /** Payees of a program, those that wait for a decision first. */
 export const payeePage = (table: Table, program: string, limit: number, start?: Record<string, unknown>) =>

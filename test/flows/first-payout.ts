@@ -17,6 +17,7 @@ export const approvePayee = async ({ call, as, access }: TestSystem): Promise<st
   expect((await post('partner-admin', 'proposals', payeeSample)).status).toBe(201);
   expect((await call('GET', at, as('finance'))).body.waitingAccount).toBeDefined();
   expect((await post('finance', 'decisions', { outcome: 'approved' })).status).toBe(201);
+  expect((await call('GET', `${PROGRAM}/payees`, as('finance'))).body.items).toHaveLength(1);
   return payee;
 };
 

@@ -227,6 +227,7 @@ const ARGUED: Readonly<Record<string, string>> = {
     'read once in the life of a function, and here another zone had read it in this process',
   'finance reads PRG': 'the same',
   'books reads PRG': 'the same',
+  'payouts reads PRG': 'the same',
   'ledger reads PRG': 'the same',
   'programs writes RET#':
     'the first version of a program says when it looks first at what it keeps; here every program has one',
