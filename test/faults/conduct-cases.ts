@@ -35,7 +35,7 @@ const offering = async (world: World) => {
 const selling = async (world: World) => {
   const { partner, caller } = await world.partner(arranged);
   const body = {
-    product: 'training',
+    product: 'support-subscription',
     price: { amount: '100.00', currency: 'EUR' },
     endCustomer: { name: `End ${world.fresh()} AG`, country: 'DE' },
     expectedOn: day(9),

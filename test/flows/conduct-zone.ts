@@ -50,7 +50,7 @@ export const conductZone = async ({ call, as }: TestSystem): Promise<void> => {
   await done(`${own}/service-desk/steps`, { step: 'activate' });
   const price = { amount: '10.00', currency: 'EUR' };
   const endCustomer = { name: 'End AG', country: 'DE' };
-  const deal = { product: 'training', price, endCustomer, expectedOn: day(5) };
+  const deal = { product: 'support-subscription', price, endCustomer, expectedOn: day(5) };
   await done(`${own}/resale-deals`, deal, admin);
   const hired = { name: 'Ada', email: 'ada@conduct.example', roles: ['support-agent'] };
   const { person } = await done('staff', hired, as('administrator'));

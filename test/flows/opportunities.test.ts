@@ -229,3 +229,58 @@ describe('a margin', () => {
     expect(page.text).toContain('17.5');
   });
 });
+
+describe('OpenNebula’s resellers', () => {
+  const product = 'support-subscription';
+  const deal = (more: object = {}) => ({
+    ...{ product, price: { amount: '1000.00', currency: 'EUR' }, expectedOn: day(20) },
+    ...{ endCustomer: { country: 'DE', ...unknown() }, ...more },
+  });
+  const resell = async (one: Reseller, body: object) =>
+    call('POST', `/v1/partners/${one.partner.id}/resale-deals`, one.admin.caller, { body });
+  const sellTo = async (body: object) =>
+    (
+      await call('POST', '/v1/programs/opennebula/sales', finance, {
+        body: {
+          ...{ saleId: `N-${fresh()}`, product, kind: 'new', occurredAt: clock.now() },
+          ...{ net: { amount: '1000', currency: 'EUR' }, ...body },
+        },
+      })
+    ).body;
+
+  it('resell support subscriptions and professional services, and nothing else [S4-02]', async () => {
+    const one = await partnerIn(programNamed('opennebula'));
+    for (const sold of [product, 'professional-services'])
+      expect((await resell(one, deal({ product: sold }))).status).toBe(201);
+    for (const other of ['training', 'events'])
+      expect((await resell(one, deal({ product: other }))).body).toMatchObject({
+        code: 'invalid-input',
+        fields: [{ field: 'product', code: 'not-an-option' }],
+        clause: {
+          path: 'resale',
+          text: expect.stringContaining('support subscriptions and professional services'),
+        },
+      });
+  });
+
+  it('bill what they resell, and earn no commission on the same sale; a referral of theirs earns beside it [S4-03]', async () => {
+    const one = await partnerIn(programNamed('opennebula'), { memberSince: '2024-01-01T00:00:00.000Z' });
+    const resold = deal();
+    expect((await resell(one, resold)).body).toMatchObject({ billedBy: 'partner', status: 'registered' });
+    const referred = async (customer: Customer) =>
+      (
+        await call('POST', '/v1/referrals', one.admin.caller, {
+          body: { customer: { country: 'DE', ...customer }, contact: { name: 'Jill' } },
+        })
+      ).body.id;
+    const referral = await referred(resold.endCustomer as unknown as Customer);
+    expect(await sellTo({ referral, billedBy: 'partner' })).toMatchObject({
+      result: 'excluded',
+      decision: { reason: 'billed-by-partner' },
+      entries: [],
+    });
+    // The same partner uses the other mode with another customer, or a later deal with this one.
+    expect(await sellTo({ referral: await referred(unknown()) })).toMatchObject({ result: 'posted' });
+    expect(await sellTo({ referral })).toMatchObject({ result: 'posted' });
+  });
+});

@@ -18,7 +18,7 @@ export type ConductThings = {
 const day = (days: number) =>
   new Date(Date.parse(clock.now()) + days * 86_400_000).toISOString().slice(0, 10);
 const deal = () => ({
-  product: 'training',
+  product: 'support-subscription',
   pieces: 2,
   price: { amount: '100.00', currency: 'EUR' },
   endCustomer: { name: 'Sample End AG', country: 'DE', domain: 'end-sample.example' },
@@ -76,7 +76,7 @@ export const conductSamples: Readonly<Record<string, Sample>> = {
     form: () => ({
       'endCustomer.name': 'Sample End AG',
       'endCustomer.country': 'DE',
-      product: 'training',
+      product: 'support-subscription',
       pieces: '2',
       'price.amount': '100.00',
       'price.currency': 'EUR',

@@ -80,6 +80,7 @@ const deals = (t: fixture.Typing, program: Program): ResaleDeal[] =>
     version: 1,
     endCustomer: { name: t('Ostsee Versicherung AG'), country: 'DE', domain: 'ostsee.example' },
     expectedOn: '2026-12-01',
+    billedBy: 'partner',
     status,
     registeredAt: at,
     registeredBy: 'per_x',

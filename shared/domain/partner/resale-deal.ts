@@ -36,6 +36,8 @@ export const resaleDealSchema = z.object({
   endCustomer: z.object({ name: z.string(), country: z.string(), domain: z.string().optional() }),
   /** When the customer is expected to sign. */
   expectedOn: z.iso.date(),
+  /** Who sends the customer the bill: a resale is the partner's own business, from account to billing [S4-03]. */
+  billedBy: z.literal('partner').default('partner'),
   status: z.enum(['registered', 'withdrawn']),
   registeredAt: z.iso.datetime(),
   registeredBy: z.string(),
@@ -76,16 +78,18 @@ const isSame = (one: ResaleDealInput['endCustomer'], other: ResaleDeal['endCusto
     ? registrableDomain(one.domain) === registrableDomain(other.domain)
     : foldName(one.name) === foldName(other.name);
 
-const misfit = ({ products, currencies }: Program, input: ResaleDealInput, today: string) => [
-  ...(products.some(({ id }) => id === input.product)
+/** What partners may sell on: what the program names, or all of its products [S4-02]. */
+export const resaleProducts = ({ products, resale }: Pick<Program, 'products' | 'resale'>) =>
+  products.filter(({ id }) => resale === undefined || resale.products.includes(id));
+
+const misfit = (
+  { currencies }: Program,
+  input: ResaleDealInput,
+  { today, open }: { readonly today: string; readonly open: readonly string[] },
+) => [
+  ...(open.includes(input.product)
     ? []
-    : [
-        {
-          field: 'product',
-          code: 'not-an-option',
-          values: { options: products.map(({ id }) => id).join(', ') },
-        } as const,
-      ]),
+    : [{ field: 'product', code: 'not-an-option', values: { options: open.join(', ') } } as const]),
   ...(currencies.includes(input.price.currency)
     ? []
     : [
@@ -143,8 +147,13 @@ export const registerResale = (
   const may = closed(program, facts);
   if (!may.ok) return may;
   const { holder, seller, today } = facts;
-  const fields = misfit(program, input, today);
-  if (fields.length) return refuse('invalid-input', { fields });
+  const open = resaleProducts(program).map(({ id }) => id);
+  const fields = misfit(program, input, { today, open });
+  if (fields.length)
+    return refuse('invalid-input', {
+      fields,
+      ...(open.includes(input.product) ? {} : { clause: clauseOf(program, 'resale') }),
+    });
   // Its own company is no end customer: what it needs itself it orders for internal use.
   const own = forWhomQuoted(program, seller.company, { ...input, use: 'internal' });
   if (own.ok)
@@ -168,6 +177,7 @@ export const registerResale = (
     version: program.version,
     endCustomer: input.endCustomer,
     expectedOn: input.expectedOn,
+    billedBy: 'partner',
     status: 'registered',
     registeredAt: facts.now,
     registeredBy: facts.by,

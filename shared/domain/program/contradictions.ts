@@ -39,6 +39,7 @@ export type Terms = {
   readonly requirements: readonly Requirement[];
   readonly products: readonly { readonly id: string; readonly family?: string | undefined }[];
   readonly families: Named;
+  readonly resale?: { readonly products: readonly string[] } | undefined;
   readonly packages: readonly Package[];
   readonly trainings: Named;
   readonly certificates: Named;

@@ -29,6 +29,7 @@ const sections: Readonly<Record<string, Words>> = {
   application: { en: 'Application', de: 'Bewerbung' },
   referral: { en: 'Referral', de: 'Empfehlung' },
   leads: { en: 'Leads', de: 'Leads' },
+  resale: { en: 'Resale', de: 'Weiterverkauf' },
   contact: { en: 'Contact', de: 'Kontakt' },
   evaluation: { en: 'Evaluation', de: 'Bewertung' },
   effectiveFrom: { en: 'In force from', de: 'In Kraft ab' },

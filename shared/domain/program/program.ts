@@ -79,6 +79,8 @@ export const programSchema = z
     leads: z.union([z.literal('none'), leadTerms]).default('none'),
     products: z.array(z.strictObject({ id: termId, name: localized, family: termId.optional() })).min(1),
     families: z.array(familySchema).default([]),
+    /** What partners may sell on, billed by themselves; left out: every product. */
+    resale: z.strictObject({ products: z.array(termId).min(1), says, reading }).optional(),
     packages: z.array(packageSchema).default([]),
     trainings: z.array(trainingSchema).default([]),
     certificates: z.array(certificateSchema).default([]),

@@ -156,6 +156,12 @@ export const strangers = (terms: Terms): Contradiction[] => {
       of: terms.tiers,
       what: 'tier',
     })),
+    ...(terms.resale?.products ?? []).map((id) => ({
+      path: 'resale.products',
+      id,
+      of: terms.products,
+      what: 'product',
+    })),
     { path: 'entryTier', id: terms.entryTier, of: terms.tiers, what: 'tier' },
   ];
   return mentions

@@ -1,4 +1,4 @@
-import type { ResaleDeal } from '../../../domain/partner/resale-deal.ts';
+import { type ResaleDeal, resaleProducts } from '../../../domain/partner/resale-deal.ts';
 import type { ServiceDesk } from '../../../domain/partner/service-desk.ts';
 import { actionForm, refusalNotice } from '../../form.ts';
 import { type Child, type Html, html, nothing } from '../../html.ts';
@@ -104,7 +104,7 @@ const withdraw =
 
 const dealForm = (model: OwnArrangements, page: Page): Html => {
   const { language } = page;
-  const { products, currencies, tiers } = model.program;
+  const { currencies, tiers } = model.program;
   const tier = tiers.find(({ id }) => id === model.partner.tier)?.name ?? model.partner.tier;
   const text = (name: string, key: Parameters<typeof say>[1]) =>
     ({ name, kind: 'line', label: say(language, key), required: true, autocomplete: 'off' }) as const;
@@ -124,7 +124,7 @@ const dealForm = (model: OwnArrangements, page: Page): Html => {
         kind: 'choice',
         label: say(language, 'product'),
         required: true,
-        options: products.map(({ id, name }) => ({ value: id, label: name[language] })),
+        options: resaleProducts(model.program).map(({ id, name }) => ({ value: id, label: name[language] })),
       },
       {
         name: 'pieces',
