@@ -239,7 +239,8 @@ export const importResultsRoute = file<'not-found', ImportPath>({
 const samplePath = programPath.extend({ kind: z.enum(importKinds) });
 
 export const importSampleRoute = file<'not-found', z.infer<typeof samplePath>>({
-  zone: 'records',
+  // Where lists as files are made.
+  zone: 'opportunities',
   key: 'GET /v1/programs/{program}/import-samples/{kind}',
   summary: 'A file as an import takes it, in the terms of the program, to download and to fill',
   callers: readers,

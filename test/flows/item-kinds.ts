@@ -45,6 +45,8 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'PTR FEE': own('stays'),
   'PTR QUOTA': own('joins'),
   'PTR BREACH': own('stays'),
+  'PTR RATE': own('stays'),
+  'PTR OPENREFERRALS': own('stays'),
   'PTR DEMO': own('joins'),
   'PTR TRAININGYEAR': own('joins'),
   'PTR WATCH': own('stays'),
@@ -79,6 +81,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'EVT INVITED': own('moves'),
   'EVT REGISTRATION': own('moves', 'erased'),
   'EVT WAIVER': own('moves'),
+  'CLM own': own('other'),
   'CLM company': own('moves'),
   'CLM customer': own('moves'),
   'CLM name': own('other'),
@@ -138,6 +141,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
 };
 
 const claimKind = ([, , covers, kind]: readonly string[]): string => {
+  if (covers?.startsWith('own')) return 'CLM own';
   if (covers === 'company') return 'CLM company';
   return kind === 'name' ? 'CLM name' : 'CLM customer';
 };
