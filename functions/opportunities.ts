@@ -11,7 +11,7 @@ import {
 } from './opportunities/pages.ts';
 import { agreeRateRoute, ratesRoute } from './opportunities/rates.ts';
 import { partnersCsvRoute } from './partners/csv.ts';
-import { importSampleRoute } from './records/imports.ts';
+import { importSampleRoute } from './records/import-sample.ts';
 import { referralsCsvRoute } from './referrals/csv.ts';
 
 /** Whose a customer is, what one partner alone has agreed on, and lists as files. */

@@ -5,7 +5,7 @@ import { fieldText } from '../../shared/domain/field-problems.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { withSentence } from '../../shared/domain/import-problems.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
-import { columnsOf, importKinds } from '../../shared/domain/records/columns.ts';
+import { importKinds } from '../../shared/domain/records/columns.ts';
 import {
   beginImport,
   emptyTally,
@@ -14,7 +14,6 @@ import {
   phaseOf,
   type RowResult,
 } from '../../shared/domain/records/import.ts';
-import { importSample } from '../../shared/domain/records/samples.ts';
 import { line } from '../../shared/domain/text.ts';
 import { csvLines } from '../../shared/files/csv.ts';
 import { file } from '../../shared/runtime/file.ts';
@@ -33,7 +32,7 @@ import { takeImportFile, waitingKey } from './import-file.ts';
 
 /** Who brings partners in, and lets them be invited. */
 export const importers: Allowed[] = ['program-manager', 'administrator'];
-const programPath = z.object({ program: z.string().max(40) });
+export const programPath = z.object({ program: z.string().max(40) });
 type ProgramPath = z.infer<typeof programPath>;
 export const importPath = programPath.extend({ import: idSchema('imp') });
 type ImportPath = z.infer<typeof importPath>;
@@ -163,7 +162,7 @@ export const runImportRoute = write({
   run,
 });
 
-const readers: Allowed[] = [...importers, 'auditor'];
+export const importReaders: Allowed[] = [...importers, 'auditor'];
 
 const show: Reading<ImportPath, undefined, Import, 'not-found'> = (deps) => (request) =>
   loadImport(deps, request);
@@ -172,7 +171,7 @@ export const importRoute = read({
   zone: 'records',
   key: 'GET /v1/programs/{program}/imports/{import}',
   summary: 'An import: how far it is, and what its rows add up to',
-  callers: readers,
+  callers: importReaders,
   path: importPath,
   output: importSchema,
   refusals: { 'not-found': true },
@@ -183,7 +182,7 @@ export const listImportsRoute = list({
   zone: 'records',
   key: 'GET /v1/programs/{program}/imports',
   summary: 'A program’s imports, newest first',
-  callers: readers,
+  callers: importReaders,
   path: programPath,
   query: listQuery({}),
   output: importSchema,
@@ -229,33 +228,9 @@ export const importResultsRoute = file<'not-found', ImportPath>({
   zone: 'records',
   key: 'GET /v1/programs/{program}/imports/{import}/results.csv',
   summary: 'What became of each row: its number, the column, the code and what to do',
-  callers: readers,
+  callers: importReaders,
   path: importPath,
   types: ['text/csv'],
   refusals: { 'not-found': true },
   run: results,
-});
-
-const samplePath = programPath.extend({ kind: z.enum(importKinds) });
-
-export const importSampleRoute = file<'not-found', z.infer<typeof samplePath>>({
-  // Where lists as files are made.
-  zone: 'opportunities',
-  key: 'GET /v1/programs/{program}/import-samples/{kind}',
-  summary: 'A file as an import takes it, in the terms of the program, to download and to fill',
-  callers: readers,
-  path: samplePath,
-  types: ['text/csv'],
-  refusals: { 'not-found': true },
-  run: (deps) => async (request) => {
-    const program = await loadProgram(deps, request, request.path.program);
-    if (!program.ok) return program;
-    const { kind } = request.path;
-    const names = columnsOf(kind).map(({ name }) => name);
-    const sample = importSample(program.value, kind);
-    async function* lines() {
-      yield csvLines(names, sample, { amounts: new Set(), kind: 'excel', header: true });
-    }
-    return accept({ type: 'text/csv; charset=utf-8', name: `${kind}.csv`, lines: lines() });
-  },
 });
