@@ -45,8 +45,6 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'PTR FEE': own('stays'),
   'PTR QUOTA': own('joins'),
   'PTR BREACH': own('stays'),
-  'PTR RATE': own('stays'),
-  'PTR OPENREFERRALS': own('stays'),
   'PTR DEMO': own('joins'),
   'PTR TRAININGYEAR': own('joins'),
   'PTR WATCH': own('stays'),

@@ -13,7 +13,6 @@ import { contractWrite } from '../../shared/store/contracts.ts';
 import { newInvited, newWaiver } from '../../shared/store/events.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { newHold } from '../../shared/store/legal-holds.ts';
-import { openReferralsWith } from '../../shared/store/open-referrals.ts';
 import { pageWatches } from '../../shared/store/page-watches.ts';
 import {
   agreements,
@@ -31,7 +30,6 @@ import {
   invitations,
   licences,
   orders,
-  ownRates,
   paperWatches,
   purchases,
   quotas,
@@ -104,18 +102,6 @@ const records = (
       ...{ id: purchase, package: 'starter', boughtOn: today(), version: 1, price: amount },
       ...{ recordedBy: 'test', at: at(), v: 1 },
     }),
-    ownRates.write(id, {
-      ...{
-        scheme: 'referred-sales',
-        ppm: 150_000,
-        from: today(),
-        reason: 'Agreed',
-        by: 'test',
-        at: at(),
-        v: 1,
-      },
-    }),
-    openReferralsWith(id, { open: [], v: 0 }, clock.newId('ref')),
     licences.write(id, {
       ...{ purchase, product: 'training', pieces: 1, use: 'internal', issuedOn: today() },
       ...{ issuedBy: 'test', v: 1 },
