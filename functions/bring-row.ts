@@ -1,11 +1,12 @@
 import { claims } from './records/bring-claim.ts';
 import { partners, people, tiers } from './records/bring-company.ts';
+import { openings } from './records/bring-opening.ts';
 import { ownCustomers } from './records/bring-own-customer.ts';
 import { agreements, references } from './records/bring-papers.ts';
 import { quotas } from './records/bring-quota.ts';
 import type { BringRow } from './records/bringing.ts';
 
-/** What each kind of row of an import becomes. Opening balances of money will be a kind of their own. */
+/** What each kind of row of an import becomes. */
 export const bringRow: BringRow = {
   partners,
   people,
@@ -15,4 +16,5 @@ export const bringRow: BringRow = {
   quotas,
   claims,
   'own-customers': ownCustomers,
+  openings,
 };

@@ -350,6 +350,45 @@ describe('a file that cannot be read', () => {
   });
 });
 
+test('opening balances come by a file, row by row, and are posted when another person approves them [S2-22]', async () => {
+  const [entity, currency] = [otrs.entities[0]?.id ?? '', otrs.currencies[0] ?? ''];
+  const HEAD = 'partner,number,vendorEntity,amount,currency,on,reason,evidence';
+  const file = [
+    HEAD,
+    `N-1,OB-1,${entity},120.50,${currency},,Last year,List`,
+    `N-1,OB-2,nowhere,1,${currency},,Last year,List`,
+    `N-1,OB-3,${entity},"1,5",${currency},,Last year,List`,
+    `N-99,OB-4,${entity},1,${currency},,Last year,List`,
+    `N-2,OB-5,${entity},-7,${currency},2020-05-01,=cmd|calc,List`,
+  ].join('\n');
+  const { id, check } = await checked('openings', file);
+  expect(check).toMatchObject({ new: 2, wrong: 3 });
+  await call('POST', at(id, '/runs'), manager, { body: {} });
+  await system.tick('imports');
+  await system.settled();
+  const waiting = async () =>
+    (await call('GET', '/v1/programs/otrs/entry-proposals', as('finance'))).body.items;
+  expect((await waiting()).map(({ number }: { number: string }) => number).toSorted()).toEqual([
+    'OB-1',
+    'OB-5',
+  ]);
+  expect((await checked('openings', file)).check).toMatchObject({ new: 0, unchanged: 2, wrong: 3 });
+  const [first] = (await waiting()).filter(({ number }: { number: string }) => number === 'OB-1');
+  const decide = await call(
+    'POST',
+    `/v1/programs/otrs/entry-proposals/${first.id}/decisions`,
+    as('finance'),
+    { body: { outcome: 'approved' } },
+  );
+  expect(decide.body.posted.entries).toMatchObject([
+    {
+      entryType: 'opening',
+      amount: { amount: '120.50', currency },
+      partnerId: importedPartner('otrs', 'N-1'),
+    },
+  ]);
+});
+
 describe('invitations', () => {
   const wave = (body: object, caller = manager) =>
     call('POST', '/v1/programs/otrs/invitation-waves', caller, { body });

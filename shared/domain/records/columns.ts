@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { partnerRoles } from '../access.ts';
 import { dateSchema } from '../civil-date.ts';
 import { fieldCode } from '../field-problems.ts';
+import { currencySchema } from '../money.ts';
 import { readCoverage } from '../partner/coverage.ts';
 import { languages, line, mailAddress, paragraphs, webAddress } from '../text.ts';
 
@@ -112,6 +113,19 @@ export const columns = {
     vatId: line(20).optional(),
     family: id.optional(),
   }),
+  openings: z.strictObject({
+    partner,
+    /** The vendor's own number of the balance. */
+    number: partner,
+    vendorEntity: id,
+    /** With a decimal point; below zero the partner owes it. */
+    amount: z.string().max(40),
+    currency: currencySchema,
+    /** The day from which it counts; the program's first day where it is not said. */
+    on: day.optional(),
+    reason: paragraphs(1000),
+    evidence: line(500),
+  }),
 };
 export type ImportKind = keyof typeof columns;
 /** In the order in which they are brought: all but the vendor's own customers name a partner. */
@@ -134,6 +148,7 @@ const keyColumns: Readonly<Record<ImportKind, readonly string[]>> = {
   quotas: ['partner', 'benefit'],
   claims: ['partner', 'customer', 'domain', 'vatId'],
   'own-customers': ['number'],
+  openings: ['number'],
 };
 
 /** What a row is about, whatever else it says: a row of the same key is the same row [S2-22]. */

@@ -69,6 +69,16 @@ const samples: Readonly<Record<ImportKind, readonly Sample[]>> = {
       ...{ contactName: '', contactEmail: '', contactPhone: '' },
     },
   ],
+  openings: [
+    {
+      ...{ partner: 'K-1001', number: 'OB-1001', vendorEntity: '', amount: '1250.00', currency: '' },
+      ...{ on: '', reason: 'Commission of the last year', evidence: 'Closing list of December' },
+    },
+    {
+      ...{ partner: 'K-1002', number: 'OB-1002', vendorEntity: '', amount: '-80', currency: '', on: '' },
+      ...{ reason: 'Taken back after the close', evidence: 'Closing list of December' },
+    },
+  ],
   'own-customers': [
     {
       ...{
@@ -97,6 +107,8 @@ const ownTerms = (program: Program, kind: ImportKind): Sample => {
   return {
     family: program.families[0]?.id ?? '',
     tier,
+    vendorEntity: program.entities[0]?.id ?? '',
+    currency: program.currencies[0] ?? '',
     category: program.categories[0]?.id ?? '',
     benefit: counted?.id ?? 'support-requests',
     requirement: agreement?.id ?? 'terms',

@@ -54,6 +54,20 @@ export const columnWords = {
   'column-acceptedOn': ['Day of the agreement.', 'Tag der Zustimmung.'],
   'column-acceptedBy': ['Mail address of who agreed.', 'Mailadresse dessen, der zustimmte.'],
   'column-benefit': ['Id of the benefit.', 'Kennung der Leistung.'],
+  'column-vendorEntity': ['Id of the office that owes it.', 'Kennung der Niederlassung, die es schuldet.'],
+  'column-amount': [
+    'With a decimal point; with a minus the partner owes it.',
+    'Mit Dezimalpunkt; mit Minus schuldet es der Partner.',
+  ],
+  'column-currency': ['Code such as EUR.', 'Code wie EUR.'],
+  'column-on': [
+    'Day from which it counts; without it, the program’s first day.',
+    'Tag, ab dem es zählt; ohne Angabe der erste Tag des Programms.',
+  ],
+  'column-evidence': [
+    'What it rests on, such as a closing list.',
+    'Worauf es beruht, etwa eine Abschlussliste.',
+  ],
   'column-used': [
     'Units used since the present span began.',
     'Verbrauchte Einheiten seit Beginn des laufenden Zeitraums.',

@@ -31,6 +31,7 @@ const own = {
   'kind-agreements': ['Agreements', 'Zustimmungen'],
   'kind-quotas': ['Units used', 'Verbrauchte Einheiten'],
   'kind-claims': ['Open claims', 'Offene Ansprüche'],
+  'kind-openings': ['Opening balances', 'Anfangsbestände'],
   'kind-own-customers': ['Your own customers and pipeline', 'Eigene Kunden und Pipeline'],
   sample: ['Sample file', 'Musterdatei'],
   column: ['Column', 'Spalte'],
