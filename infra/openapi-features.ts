@@ -48,7 +48,10 @@ const features: Readonly<Record<string, Feature>> = {
   requests: { says: 'What partners ask the vendor for, and what came of it.', nouns: ['requests'] },
   events: { says: 'Events for partners: who is invited, who comes, what it costs.', nouns: ['events'] },
   tasks: { says: 'What waits for the vendor.', nouns: ['tasks', 'numbers'] },
-  sales: { says: 'The vendor’s sales, refunds and corrections, each with its decision.', nouns: ['sales', 'batches'] },
+  sales: {
+    says: 'The vendor’s sales, refunds and corrections, each with its decision.',
+    nouns: ['sales', 'batches'],
+  },
   'entry-proposals': {
     says: 'Adjustments, awards, opening balances and corrections: one person proposes, another approves.',
     nouns: ['entry-proposals'],

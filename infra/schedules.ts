@@ -68,6 +68,12 @@ export const schedules: readonly Schedule[] = [
     everyMinutes: 1,
     waiting: 'years of contracts that earn their partner a share',
   },
+  {
+    name: 'support',
+    kind: 'support',
+    everyMinutes: 1,
+    waiting: 'warnings and misses of what support has promised',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

@@ -24,6 +24,7 @@ import { page } from './look-at-pages.ts';
 import { document } from './papers.ts';
 import { lead } from './recall-lead.ts';
 import type { Advance, Tick } from './step.ts';
+import { support } from './support.ts';
 import { retention } from './sweep-kept.ts';
 
 const referral: Advance = async (table, id, tick) => {
@@ -125,6 +126,7 @@ const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period' | 'payout
   contract,
   page,
   retention,
+  support,
 };
 
 /** Commits of one item in one tick; what is left then, the next tick finds due. */

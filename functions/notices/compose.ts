@@ -2,61 +2,92 @@ import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { isErasedContact } from '../../shared/domain/records/erase.ts';
+import { isSupportMail, supportMails } from '../../shared/domain/support/mails.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Mail } from '../../shared/outbound/mail.ts';
-import { mailText, valuesNeeded } from '../../shared/outbound/mail-text.ts';
+import { mailText, valuesNeeded, wordsOf } from '../../shared/outbound/mail-text.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { readContact } from '../../shared/store/applications.ts';
 import { readPerson } from '../../shared/store/people.ts';
-import { programVersion } from '../../shared/store/programs.ts';
+import { programVersion, servicePlansVersion } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
+import type { Values } from './place.ts';
+import { supportValues } from './support-values.ts';
 import { valuesOf } from './values.ts';
 
 type Addressee = { address: string; language: Language; zone: string };
 
+type Sender = Pick<Program, 'id' | 'name' | 'vendor' | 'contact' | 'entities' | 'timeZone'> &
+  Partial<Pick<Program, 'distributors'>>;
+
 /** Where the mail goes, looked up when it is sent. Undefined: the person is gone, and so is the mail. */
-const addressee = async (table: Table, to: Recipient, program: Program): Promise<Addressee | undefined> => {
+const addressee = async (table: Table, to: Recipient, sender: Sender): Promise<Addressee | undefined> => {
   if (to.kind === 'entity') {
-    const entity = program.entities.find(({ id }) => id === to.entity);
+    const entity = sender.entities.find(({ id }) => id === to.entity);
     return entity && { address: entity.mail, language: 'en', zone: entity.timeZone };
   }
   if (to.kind === 'distributor') {
-    const distributor = program.distributors.find(({ id }) => id === to.distributor);
-    return distributor && { address: distributor.mail, language: 'en', zone: program.timeZone };
+    const distributor = sender.distributors?.find(({ id }) => id === to.distributor);
+    return distributor && { address: distributor.mail, language: 'en', zone: sender.timeZone };
   }
   if (to.kind === 'applicant') {
     const contact = await readContact(table, to.application);
     if (!contact || isErasedContact(contact)) return undefined;
-    return { address: contact.email, language: contact.language, zone: program.timeZone };
+    return { address: contact.email, language: contact.language, zone: sender.timeZone };
   }
   const person = await readPerson(table, to.person);
   if (person?.erasedAt !== undefined) return undefined;
-  return person && { address: person.address, language: person.language, zone: program.timeZone };
+  return person && { address: person.address, language: person.language, zone: sender.timeZone };
 };
 
-/** The mail as it goes out, from the program's text and what stands now. Undefined: nobody to send it to. */
-export const composeMail = async (table: Table, notice: Notice): Promise<Mail | undefined> => {
+type Words = Parameters<typeof mailText>[1];
+/** Whose mail it is, in which words, and what they may name. */
+type Letter = {
+  readonly sender: Sender;
+  readonly words: Words;
+  values(to: Addressee): Promise<Values>;
+};
+
+const letterOf = async (table: Table, notice: Notice): Promise<Letter> => {
+  const url = environment().PUBLIC_URL;
+  const { kind } = notice;
+  if (isSupportMail(kind)) {
+    const plans = await servicePlansVersion(table, notice.program, notice.version);
+    return {
+      sender: plans,
+      words: supportMails[kind],
+      values: (to) => supportValues(table, notice, { ...to, url, plans }),
+    };
+  }
   const program = await programVersion(table, notice.program, notice.version);
-  const to = await addressee(table, notice.to, program);
+  return {
+    sender: program,
+    words: wordsOf(program, kind as MailKind),
+    values: (to) => valuesOf(table, notice, { ...to, url, program }),
+  };
+};
+
+/** The mail as it goes out, from its sender's text and what stands now. Undefined: nobody to send it to. */
+export const composeMail = async (table: Table, notice: Notice): Promise<Mail | undefined> => {
+  const { sender, words, values: valuesFor } = await letterOf(table, notice);
+  const to = await addressee(table, notice.to, sender);
   if (!to) return undefined;
-  const kind = notice.kind as MailKind;
-  const { language, zone } = to;
-  const known = await valuesOf(table, notice, { url: environment().PUBLIC_URL, language, zone, program });
+  const known = await valuesFor(to);
   const values: Record<string, string> = {
-    program: program.name,
+    program: sender.name,
     receipt: notice.receipt ?? '',
     ...notice.facts,
   };
-  for (const name of valuesNeeded(program, kind)) {
+  for (const name of valuesNeeded(words)) {
     const make = known[name];
     if (values[name] === undefined && make) values[name] = await make();
   }
   return {
-    ...(await mailText(program, kind, language, values)),
+    ...(await mailText(sender, words, to.language, values)),
     to: to.address,
-    from: { name: program.vendor, address: program.contact.from },
-    replyTo: program.contact.replyTo,
+    from: { name: sender.vendor, address: sender.contact.from },
+    replyTo: sender.contact.replyTo,
     notice: notice.id,
-    program: program.id,
+    program: sender.id,
   };
 };

@@ -6,7 +6,9 @@ import { listingBenefit } from '../../shared/domain/partner/listing.ts';
 import { page } from '../../shared/runtime/page.ts';
 import type { Request } from '../../shared/runtime/request.ts';
 import { readPartner } from '../../shared/store/partners.ts';
-import { programIds, programOn, programVersion } from '../../shared/store/programs.ts';
+import { programIds, programOn, programVersion, servicePlansIds } from '../../shared/store/programs.ts';
+import { plansOn } from '../../shared/store/service-plans.ts';
+import { readSubscription } from '../../shared/store/support.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { badgePage } from '../../shared/web/pages/public/badge.ts';
 import { programPage } from '../../shared/web/pages/public/program.ts';
@@ -40,16 +42,55 @@ const deskOf = (roles: readonly Role[]): string | undefined => {
     : undefined;
 };
 
+/** Whose desk support is, too. */
+const supportDeskRoles: readonly Role[] = ['support-agent', 'program-manager', 'administrator'];
+
 const isFor = (program: string, distributor: string, grant: Grant): boolean =>
   grant.program === program &&
   grant.subject === distributor &&
   distributorRoles.some((role) => role === grant.role);
 
+/** Customers whose contact the caller is, and the plans whose support waits for the caller. */
+const supportWays = async (table: Table, grants: readonly Grant[], today: string): Promise<WayIn[]> => {
+  const supports = grants.filter(({ role }) => supportDeskRoles.some((one) => one === role));
+  const [customers, ids] = await Promise.all([
+    Promise.all(
+      grants
+        .filter(({ role }) => role === 'customer-contact')
+        .map(({ subject }) => readSubscription(table, subject)),
+    ),
+    supports.length ? servicePlansIds(table) : [],
+  ]);
+  const mine = ids.filter((id) => supports.some(({ program }) => program === '*' || program === id));
+  const [named, plans] = await Promise.all([
+    Promise.all(
+      customers.map(async (one) => one && { one, of: (await plansOn(table, one.plans, today))?.name ?? '' }),
+    ),
+    Promise.all(mine.map((id) => plansOn(table, id, today))),
+  ]);
+  return [
+    ...named.flatMap((found) =>
+      found
+        ? [
+            {
+              ...({ kind: 'portal', name: found.one.customer.name, of: found.of } as const),
+              href: `/portal/customers/${found.one.id}`,
+            },
+          ]
+        : [],
+    ),
+    ...plans.flatMap((one) =>
+      one ? [{ kind: 'desk', name: one.name, of: one.vendor, href: `/desk/${one.id}/support` } as const] : [],
+    ),
+  ];
+};
+
 /** The places that are open to the caller: their portals and desks, else the programs. */
 const waysIn = async (table: Table, { caller, now }: Pick<Request, 'caller' | 'now'>): Promise<WayIn[]> => {
   const grants = caller.kind === 'person' ? caller.grants : [];
   const own = grants.filter(({ role }) => role.startsWith('partner-'));
-  const [ids, partners] = await Promise.all([
+  const [supported, ids, partners] = await Promise.all([
+    supportWays(table, grants, now.slice(0, 10)),
     programIds(table),
     Promise.all(own.map(({ subject }) => readPartner(table, subject))),
   ]);
@@ -86,7 +127,7 @@ const waysIn = async (table: Table, { caller, now }: Pick<Request, 'caller' | 'n
         href: `/portal/distributors/${id}/${own}`,
       })),
   );
-  const ways = [...portals, ...distributed, ...desks];
+  const ways = [...portals, ...distributed, ...desks, ...supported];
   return ways.length
     ? ways
     : programs.map((program) => ({

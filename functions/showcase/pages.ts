@@ -13,6 +13,7 @@ import { audiencePage } from '../../shared/web/pages/showcase/audience.ts';
 import { deskListingPage } from '../../shared/web/pages/showcase/desk.ts';
 import { directoryPage } from '../../shared/web/pages/showcase/directory.ts';
 import { listingPage } from '../../shared/web/pages/showcase/portal.ts';
+import { ticked } from '../form-input.ts';
 import { deskPage, deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { audienceNow, chooseNewsRoute } from './audience.ts';
@@ -111,9 +112,6 @@ export const listingPageRoute = page({
 });
 
 const back = (_value: unknown, { path }: { path: { partner: string } }) => `/portal/${path.partner}/listing`;
-
-/** A box that is ticked or not; what a browser never sends is left for the schema to refuse. */
-const ticked = (sent: unknown): unknown => (sent === undefined ? false : sent === 'yes' || sent);
 
 export const listingAction = action({
   key: 'POST /portal/{partner}/listing',

@@ -20,6 +20,7 @@ const prefixes = [
   'inv', // invitation
   'lea', // lead
   'lnk', // mailed link
+  'msg', // message of a support request
   'ntc', // notice
   'ord', // order
   'ovr', // distributor's override

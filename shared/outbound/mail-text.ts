@@ -29,30 +29,31 @@ const paragraph = (text: string) =>
           .map((part) => (LINK.test(part) ? html`<a href="${part}">${part}</a>` : part))}`,
     )}</p>`;
 
+type Words = { readonly [Part in 'subject' | 'body']: Readonly<Record<Language, string>> };
+/** Who writes: a partner program, or service plans. */
+type Sender = Pick<Program, 'vendor' | 'contact'>;
+
 /** A version published before there was such a mail has the product's words for it. */
-const wordsOf = ({ mails }: Program, kind: MailKind): MailTexts[MailKind] =>
+export const wordsOf = ({ mails }: Program, kind: MailKind): MailTexts[MailKind] =>
   (mails as Partial<MailTexts>)[kind] ?? standardMails[kind];
 
-const footer = ({ vendor, contact }: Program): string => `${vendor}\n${contact.website}`;
+const footer = ({ vendor, contact }: Sender): string => `${vendor}\n${contact.website}`;
 
-/** The program's text for a kind of mail as subject, plain text and HTML: no images, no script, no style sheets. */
+/** The sender's words for a kind of mail as subject, plain text and HTML: no images, no script, no style sheets. */
 export const mailText = async (
-  program: Program,
-  kind: MailKind,
+  sender: Sender,
+  { subject, body }: Words,
   language: Language,
   values: Readonly<Record<string, string>>,
 ): Promise<MailText> => {
-  const { subject, body } = wordsOf(program, kind);
-  const text = `${filled(body[language], values)}\n\n-- \n${footer(program)}\n`;
-  const parts = [...filled(body[language], values).split(/\n{2,}/), footer(program)];
+  const text = `${filled(body[language], values)}\n\n-- \n${footer(sender)}\n`;
+  const parts = [...filled(body[language], values).split(/\n{2,}/), footer(sender)];
   const markup = html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${oneLine(
     filled(subject[language], values),
   )}</title></head><body>${parts.map(paragraph)}</body></html>`;
   return { subject: oneLine(filled(subject[language], values)), text, html: String(await markup) };
 };
 
-/** Which values a kind of mail needs in this program's words, so that nothing else is looked up. */
-export const valuesNeeded = (program: Program, kind: MailKind): Set<string> => {
-  const { subject, body } = wordsOf(program, kind);
-  return new Set([...Object.values(subject), ...Object.values(body)].flatMap(fieldsNamed));
-};
+/** Which values a mail needs in these words, so that nothing else is looked up. */
+export const valuesNeeded = ({ subject, body }: Words): Set<string> =>
+  new Set([...Object.values(subject), ...Object.values(body)].flatMap(fieldsNamed));

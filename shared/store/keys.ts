@@ -22,6 +22,8 @@
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
  * | a partner's request                               | pk REQ#id, sk REQUEST · MARK                                  |
+ * | a customer's subscription                         | pk SUB#id, sk SUBSCRIPTION                                    |
+ * | a support request, the mark in the queue, messages | pk SUP#id, sk REQUEST · MARK · MESSAGE#<id>                   |
  * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
  * | the vendor's own customers; by what they are found | pk CLM#<program>#own#<number>, sk OWN; CLM#<program>#own-<kind>#<value>, sk <number>; index list: OWN#<program>#owncustomer |
@@ -100,6 +102,7 @@ export const dueKinds = [
   'page',
   'retention',
   'payout',
+  'support',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
@@ -178,6 +181,10 @@ export const keys = {
   leadOffer: (id: string, number: number): Key => ({ pk: `LEA#${id}`, sk: `OFFER#${number}` }),
   request: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'REQUEST' }),
   requestMark: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'MARK' }),
+  subscription: (id: string): Key => ({ pk: `SUB#${id}`, sk: 'SUBSCRIPTION' }),
+  supportRequest: (id: string): Key => ({ pk: `SUP#${id}`, sk: 'REQUEST' }),
+  supportMark: (id: string): Key => ({ pk: `SUP#${id}`, sk: 'MARK' }),
+  supportMessage: (id: string, message: string): Key => ({ pk: `SUP#${id}`, sk: `MESSAGE#${message}` }),
   event: (id: string): Key => ({ pk: `EVT#${id}`, sk: 'EVENT' }),
   eventPartner: (id: string, kind: (typeof eventPartnerKinds)[number], partner: string): Key => ({
     pk: `EVT#${id}`,
@@ -295,6 +302,8 @@ export const lists = {
   referrals: (partner: string) => `OWN#${partner}#referral`,
   programReferrals: (program: string) => `OWN#${program}#referral`,
   tokens: (subject: string) => `OWN#${subject}#token`,
+  subscriptions: (plans: string) => `OWN#${plans}#subscription`,
+  supportRequests: (owner: string) => `OWN#${owner}#support`,
   applications: (program: string) => `OWN#${program}#application`,
   partners: (program: string) => `OWN#${program}#partner`,
   leads: (owner: string) => `OWN#${owner}#lead`,

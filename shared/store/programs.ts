@@ -77,6 +77,9 @@ export const versionsAfter = async (table: Table, program: string, date: string)
 export const programIds = async (table: Table): Promise<string[]> =>
   (await collect(queryItems(table, { pk: keys.programs }, z.object({ sk: z.string() })))).map(({ sk }) => sk);
 
+export const servicePlansIds = async (table: Table): Promise<string[]> =>
+  (await collect(queryItems(table, { pk: 'PLN' }, z.object({ sk: z.string() })))).map(({ sk }) => sk);
+
 export type Publications = { readonly list: Head['versions']; readonly v: number };
 
 const publicationsIn = (head: Head | undefined): Publications | undefined =>

@@ -8,7 +8,7 @@ export type Page = {
   readonly path: string;
   readonly now: string;
   readonly timeZone: string;
-  readonly nav: 'public' | 'partner' | 'desk' | 'distributor';
+  readonly nav: 'public' | 'partner' | 'desk' | 'distributor' | 'customer' | 'support';
   readonly who?: string | undefined;
   readonly program?: { readonly id: string; readonly name: string; readonly website: string } | undefined;
   readonly local?: boolean | undefined;
@@ -26,7 +26,7 @@ type Place = readonly [key: keyof typeof words, href: string];
 
 const places = (page: Page): readonly Place[] => {
   const { nav, path, program, who } = page;
-  const [, , asked = ''] = path.split(/[/?]/);
+  const [, , asked = '', subscription = ''] = path.split(/[/?]/);
   const owner = page.owner ?? asked;
   const partner = `/portal/${owner}`;
   const distributor = `/portal/distributors/${owner}`;
@@ -77,6 +77,11 @@ const places = (page: Page): readonly Place[] => {
       ['navProgram', `${desk}/program`],
       ['navAudit', `${desk}/audit`],
     ],
+    customer: [
+      ['navHome', `/portal/customers/${page.owner ?? subscription}`],
+      ['navRequest', `/portal/customers/${page.owner ?? subscription}/requests/new`],
+    ],
+    support: [['navSupport', `${desk}/support`]],
   };
   return lists[nav];
 };

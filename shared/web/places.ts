@@ -94,15 +94,32 @@ const distributorPlaces: Partial<Record<Role, readonly string[]>> = {
   'distributor-finance': ['navResellers', 'navApplications', 'navOwnTerms'],
 };
 
-const navigations = { desk: deskPlaces, partner: partnerPlaces, distributor: distributorPlaces, public: {} };
+const customerPlaces: Partial<Record<Role, readonly string[]>> = {
+  'customer-contact': ['navHome', 'navRequest'],
+};
+
+/** Support has a desk of its own: its plans are no partner program. */
+const supportPlaces: Partial<Record<Role, readonly string[]>> = {
+  'support-agent': ['navSupport'],
+  'program-manager': ['navSupport'],
+  auditor: ['navSupport'],
+  administrator: ['navSupport'],
+};
+
+const navigations: Readonly<Record<Page['nav'], Partial<Record<Role, readonly string[]>>>> = {
+  desk: deskPlaces,
+  partner: partnerPlaces,
+  distributor: distributorPlaces,
+  customer: customerPlaces,
+  support: supportPlaces,
+  public: {},
+};
 
 const grantsOf = (caller: Caller): readonly Grant[] => (caller.kind === 'person' ? caller.grants : []);
 
 /** The entries of a navigation that the caller may open. */
 export const placesOf = (caller: Caller, nav: Page['nav']): readonly string[] =>
-  grantsOf(caller).flatMap(
-    ({ role }) => (navigations[nav] as Partial<Record<Role, readonly string[]>>)[role] ?? [],
-  );
+  grantsOf(caller).flatMap(({ role }) => navigations[nav][role] ?? []);
 
 /** Whose navigation stands above a page that belongs to nobody, such as a refusal: the caller's own, by the address asked for. */
 export const ownNavigation = (
@@ -121,5 +138,7 @@ export const ownNavigation = (
   if (desk !== undefined && (zone === 'desk' || portal === undefined)) return { nav: 'desk', owner: desk };
   if (portal !== undefined) return { nav: 'partner', owner: portal };
   const own = grants.find(({ role }) => distributorPlaces[role]);
-  return own ? { nav: 'distributor', owner: `${own.program}/${own.subject}` } : { nav: 'public' };
+  if (own) return { nav: 'distributor', owner: `${own.program}/${own.subject}` };
+  const customer = grants.find(({ role }) => customerPlaces[role]);
+  return customer ? { nav: 'customer', owner: customer.subject } : { nav: 'public' };
 };

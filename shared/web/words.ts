@@ -56,6 +56,8 @@ export const words = {
   navPayouts: ['Payouts', 'Auszahlungen'],
   navPayees: ['Payees', 'Empfänger'],
   navStaff: ['Staff', 'Team'],
+  navRequest: ['New request', 'Neue Anfrage'],
+  navSupport: ['Support', 'Support'],
   navAudit: ['Audit', 'Protokoll'],
   optional: ['optional', 'freiwillig'],
   choose: ['Please choose', 'Bitte wählen'],

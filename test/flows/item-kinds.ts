@@ -75,6 +75,11 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'LEA OFFER': own('moves'),
   'REQ REQUEST': own('moves'),
   'REQ MARK': own('other'),
+  // A subscription names the partner whose desk speaks for it by the contract, which says whose it became.
+  'SUB SUBSCRIPTION': own('stays'),
+  'SUP REQUEST': own('stays'),
+  'SUP MARK': own('other'),
+  'SUP MESSAGE': own('other'),
   'EVT EVENT': own('other'),
   'EVT INVITED': own('moves'),
   'EVT REGISTRATION': own('moves', 'erased'),

@@ -9,6 +9,7 @@ import { conductZone } from './conduct-zone.ts';
 import { closeFirstMonth } from './first-month.ts';
 import { approvePayee, runPayout } from './first-payout.ts';
 import { otherZones } from './other-zones.ts';
+import { supportZone } from './support-zone.ts';
 
 // Every call of the flows, by function, held against the policy that this function would have on AWS.
 
@@ -193,6 +194,8 @@ it('lets each function do what the flows need and nothing that its policy does n
   const ownPartner = system.access().find(({ role }) => role === 'partner-admin')?.subject;
   expect((await call('GET', `/portal/${ownPartner}`, as('partner-admin'))).status).toBe(200);
   await otherZones(system);
+  const [{ id: entity }] = plans.figures.entities;
+  await supportZone(system, { plans: 'otrs-services', entity });
   await conductZone(system);
   await closeFirstMonth(system);
   await approvePayee(system);

@@ -10,6 +10,7 @@ import { type ProgramThings, programSamples } from './program-samples.ts';
 import { type RecordsThings, recordsSamples } from './records-samples.ts';
 import { type ShowcaseThings, showcaseSamples } from './showcase-samples.ts';
 import { type StandingThings, standingSamples } from './standing-samples.ts';
+import { type SupportThings, supportSamples } from './support-samples.ts';
 import { type TogetherThings, togetherSamples } from './together-samples.ts';
 
 // A valid request for each route that changes something: what reaches the check of whose it is, and what bad input is
@@ -26,7 +27,8 @@ export type Things = TogetherThings &
   RecordsThings &
   LedgerThings &
   ShowcaseThings &
-  PayoutThings & {
+  PayoutThings &
+  SupportThings & {
     readonly program: string;
     readonly partner: string;
     readonly admin: string;
@@ -202,6 +204,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...ledgerSamples,
   ...showcaseSamples,
   ...programSamples,
+  ...supportSamples,
   'POST /v1/programs/{program}/applications': apply,
   'POST /v1/confirmations': { body: () => ({}) },
   'POST /v1/web-pages': { body: () => webPage },
@@ -370,6 +373,9 @@ export const samples: Readonly<Record<string, Sample>> = {
 /** What stands in a path where nothing else is said. */
 const usual = (own: Things): Texts => ({
   program: own.program,
+  plans: own.program,
+  subscription: own.subscription,
+  instance: own.instance,
   partner: own.partner,
   payee: own.partner,
   run: own.run,

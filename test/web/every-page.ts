@@ -41,6 +41,7 @@ import { busyProgram, openNebula } from './programs.ts';
 import { recordsPages } from './records-pages.ts';
 import { showcasePages } from './showcase-pages.ts';
 import { standingPages } from './standing-pages.ts';
+import { supportPages } from './support-pages.ts';
 import { togetherPages } from './together-pages.ts';
 
 const rsupport = programNamed('rsupport');
@@ -567,4 +568,5 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...programPages(t, pageOf, language),
   ...togetherPages(t, pageOf, language),
   ...payoutPages(t, pageOf, language),
+  ...supportPages(t, pageOf, language),
 });

@@ -29,12 +29,15 @@ const people = async ({ a }: World): Promise<Asker[]> => {
   const inProgram = ({ program }: Things) => program === a.program;
   const isVendor = (role: string) => vendorRoles.some((known) => known === role);
   const isPartner = (role: string) => partnerRoles.some((known) => known === role);
+  const ownCustomer = ({ subscription }: Things) => subscription === a.subscription;
   const ownsAs = (role: string) => {
+    if (role === 'customer-contact') return ownCustomer;
     // The partners of the world are all in the distributor's country.
     return isPartner(role) ? own : inProgram;
   };
   const grantOf = (role: Role) => {
     if (isVendor(role)) return vendor(role);
+    if (role === 'customer-contact') return { program: a.program, role, subject: a.subscription };
     return { program: a.program, role, subject: isPartner(role) ? a.partner : a.distributor };
   };
   const all: Asker[] = [];

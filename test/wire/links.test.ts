@@ -67,6 +67,7 @@ describe('the way in', () => {
       walk('partner-admin', a.partner),
       walk('distributor-manager', a.distributor),
       walk('distributor-finance', a.distributor),
+      walk('customer-contact', a.subscription),
       walk('finance', 'vendor'),
       walk('administrator', 'vendor'),
     ]);

@@ -74,6 +74,12 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/exports': 'GET /v1/programs/{program}/exports',
   'GET /desk/{program}/periods': 'GET /v1/programs/{program}/periods/{period}',
   'GET /desk/{program}/books': 'GET /v1/programs/{program}/entities',
+  'GET /portal/customers/{subscription}': 'GET /v1/subscriptions/{subscription}',
+  'GET /portal/customers/{subscription}/requests/new': 'POST /v1/subscriptions/{subscription}/requests',
+  'GET /portal/customers/{subscription}/requests/{request}': 'GET /v1/support-requests/{request}',
+  'GET /desk/{plans}/support': 'GET /v1/service-plans/{plans}/requests',
+  'GET /desk/{plans}/support/customers/{subscription}': 'GET /v1/subscriptions/{subscription}',
+  'GET /desk/{plans}/support/{request}': 'GET /v1/support-requests/{request}',
   'GET /portal/{partner}/payee': 'GET /v1/programs/{program}/payees/{payee}',
   'GET /desk/{program}/payouts': 'GET /v1/programs/{program}/payout-runs',
   'GET /desk/{program}/payees': 'GET /v1/programs/{program}/payees',
@@ -96,6 +102,7 @@ it('names what each page of the portal and the desk shows, so that a new one can
 const rolesOf = (page: string): readonly string[] => {
   if (page.startsWith('GET /portal/distributors')) return [...distributorRoles, ...vendorRoles];
   if (page.startsWith('GET /portal/{program}/distributors')) return distributorRoles;
+  if (page.startsWith('GET /portal/customers')) return ['customer-contact'];
   return page.startsWith('GET /portal') ? partnerRoles : vendorRoles;
 };
 

@@ -29,6 +29,7 @@ import { absentProgram, programThings } from './program-world.ts';
 import { absentRecords, recordsThings } from './records-world.ts';
 import { absentShowcase, showcaseOf } from './showcase-world.ts';
 import { absentStanding, counting, standingThings } from './standing-world.ts';
+import { absentSupport, supportThings } from './support-world.ts';
 import { absentTogether, togetherOf } from './together-world.ts';
 
 // Two programs, three partners, and everything that each of them owns: what the tests of access and of bad input ask for.
@@ -272,6 +273,7 @@ const thingsOf = async (
   await payoutsOf(program.id, partner.id, name);
   const payouts = await runsFor(program.id, partner.id);
   const proposed = await programThings(program.id, name);
+  const support = await supportThings(program, name);
   const together = await togetherOf(post, {
     program: program.id,
     partner: partner.id,
@@ -308,6 +310,7 @@ const thingsOf = async (
     ...arranged,
     ...proposed,
     ...payouts,
+    ...support.things,
     program: program.id,
     partner: partner.id,
     admin: partner.admin.id,
@@ -332,6 +335,7 @@ const thingsOf = async (
     link: links,
     marks: [
       ...ids,
+      ...support.marks,
       ...[arranged.deal, arranged.sibling, ledger.proposal],
       ...numbers,
       proposed.override,
@@ -364,6 +368,7 @@ const absent = async (): Promise<Things> => {
     ...absentConduct(),
     ...absentProgram(),
     ...absentRuns(),
+    ...absentSupport(),
     program,
     partner,
     admin: clock.newId('per'),

@@ -15,7 +15,7 @@ import { line, paragraphs, webAddress } from '../text.ts';
 const stepSchema = z.object({ by: z.string(), at: z.iso.datetime() });
 
 /** A release as it is installed: `6.5.8`. */
-const releaseNumber = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, fieldCode('not-a-release'));
+export const releaseNumber = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, fieldCode('not-a-release'));
 
 const instanceSchema = z.object({
   id: z.string(),
@@ -88,20 +88,7 @@ export const renewalInput = z.strictObject(termFields);
 export type RenewalInput = z.infer<typeof renewalInput>;
 export const endInput = z.strictObject({ on: dateSchema, reason: paragraphs(1000) });
 
-export const instanceInput = z.strictObject({
-  name: line(80),
-  use: z.enum(['production', 'test', 'development']),
-  release: releaseNumber,
-});
 export const policyInput = z.strictObject({ text: paragraphs(4000), url: webAddress.optional() });
-
-export type SubscriptionRefusal =
-  | 'invalid-input'
-  | 'contact-limit'
-  | 'instance-limit'
-  | 'wrong-state'
-  | 'subscription-required'
-  | 'already-there';
 
 type Given = { readonly now: string; readonly by: string };
 
@@ -167,7 +154,7 @@ export const subscribe = (
   plans: ServicePlans,
   input: SubscriptionInput,
   given: { readonly id: string; readonly number: string },
-): Outcome<Subscription, SubscriptionRefusal> => {
+): Outcome<Subscription, 'invalid-input' | 'subscription-required'> => {
   const fields = misfit(plans, input);
   if (fields.length) return refuse('invalid-input', { fields });
   // "Feature Add-Ons are available for purchase exclusively by Subscription customers" [S1-04].
@@ -194,7 +181,7 @@ export const renew = (
   subscription: Subscription,
   plans: ServicePlans,
   input: RenewalInput,
-): Outcome<Subscription, SubscriptionRefusal> => {
+): Outcome<Subscription, 'wrong-state' | 'invalid-input'> => {
   if (subscription.ended) return refuse('wrong-state');
   const last = subscription.terms.at(-1) as SubscriptionTerm;
   if (!plans.plans.some(({ id }) => id === input.plan))
@@ -212,7 +199,7 @@ export const endSubscription = (
   subscription: Subscription,
   { on, reason }: z.infer<typeof endInput>,
   given: Given,
-): Outcome<Subscription, SubscriptionRefusal> => {
+): Outcome<Subscription, 'wrong-state' | 'invalid-input'> => {
   if (subscription.ended) return refuse('wrong-state');
   if (!termOn(subscription, on))
     return refuse('invalid-input', { fields: [{ field: 'on', code: 'not-in-a-term' }] });
@@ -223,100 +210,14 @@ export const endSubscription = (
   });
 };
 
-/** "You may appoint two (2) employees as contacts" [S1-32]: at one time; who leaves makes room. */
-export const appoint = (
+/** The customer's rules for work from afar: attached to each of it, and acknowledged before it begins [S1-27]. */
+export const setPolicy = (
   subscription: Subscription,
-  plans: ServicePlans,
-  person: string,
-  now: string,
-): Outcome<Subscription, SubscriptionRefusal> => {
-  if (subscription.contacts.some((contact) => contact.person === person)) return refuse('already-there');
-  if (subscription.contacts.length >= plans.contacts.most)
-    return refuse('contact-limit', {
-      clause: clauseOf(plans, 'contacts'),
-      more: { limit: plans.contacts.most },
-    });
-  const contacts = [...subscription.contacts, { person, since: now }];
-  return accept({ ...subscription, contacts, v: subscription.v + 1 });
-};
-
-export const dismiss = (subscription: Subscription, person: string): Outcome<Subscription, 'not-found'> =>
-  subscription.contacts.some((contact) => contact.person === person)
-    ? accept({
-        ...subscription,
-        contacts: subscription.contacts.filter((contact) => contact.person !== person),
-        v: subscription.v + 1,
-      })
-    : refuse('not-found');
-
-/** One database, and one more for each package [S1-19, S1-20]. */
-export const instancesAllowed = (
-  { packages }: Pick<Subscription, 'packages'>,
-  { databases }: ServicePlans,
-): number => databases.included + packages * databases.package.adds;
-
-export const registerInstance = (
-  subscription: Subscription,
-  plans: ServicePlans,
-  instance: Omit<Instance, 'remoteAccess'>,
-): Outcome<Subscription, SubscriptionRefusal> => {
-  const limit = instancesAllowed(subscription, plans);
-  if (subscription.instances.length >= limit)
-    return refuse('instance-limit', { clause: clauseOf(plans, 'databases.more'), more: { limit } });
-  return accept({
+  policy: z.infer<typeof policyInput>,
+  { now, by }: Given,
+): Outcome<Subscription, never> =>
+  accept({
     ...subscription,
-    instances: [...subscription.instances, instance],
+    policy: { text: policy.text, ...(policy.url === undefined ? {} : { url: policy.url }), by, at: now },
     v: subscription.v + 1,
   });
-};
-
-/** More packages, or fewer: none goes while its system is registered. */
-export const setPackages = (
-  subscription: Subscription,
-  plans: ServicePlans,
-  packages: number,
-): Outcome<Subscription, SubscriptionRefusal> => {
-  const limit = instancesAllowed({ packages }, plans);
-  if (subscription.instances.length > limit)
-    return refuse('instance-limit', { clause: clauseOf(plans, 'databases.package'), more: { limit } });
-  return accept({ ...subscription, packages, v: subscription.v + 1 });
-};
-
-/** Some of what an instance says, changed. */
-export const changeInstance = (
-  subscription: Subscription,
-  id: string,
-  change: Partial<Instance> | undefined,
-): Outcome<Subscription, 'not-found'> => {
-  if (!subscription.instances.some((instance) => instance.id === id)) return refuse('not-found');
-  const instances = subscription.instances.flatMap((instance) => {
-    if (instance.id !== id) return [instance];
-    return change ? [{ ...instance, ...change }] : [];
-  });
-  return accept({ ...subscription, instances, v: subscription.v + 1 });
-};
-
-/**
- * "A discount on any development that is ordered at and confirmed by OTRS Group within a subscription contract term":
- * both days in a term, not the same one by need; "individual code enhancements that have been programmed by OTRS Group"
- * [S1-17, S1-18]. In parts per million, with the reason where it is none.
- */
-export const discountFor = (
-  subscription: Subscription,
-  plans: ServicePlans,
-  asked:
-    | { readonly of: 'development'; readonly orderedOn: string; readonly confirmedOn: string }
-    | { readonly of: 'migration'; readonly on: string; readonly authoredBy: 'vendor' | 'other' },
-): {
-  readonly ppm: number;
-  readonly reason?: 'outside-term' | 'not-authored-by-vendor' | 'subscription-required';
-} => {
-  const terms = plans.discounts[asked.of];
-  const days = asked.of === 'development' ? [asked.orderedOn, asked.confirmedOn] : [asked.on];
-  if (!days.every((day) => termOn(subscription, day))) return { ppm: 0, reason: 'outside-term' };
-  if (!days.every((day) => isFor(subscription, plans, terms.for, day)))
-    return { ppm: 0, reason: 'subscription-required' };
-  if (asked.of === 'migration' && asked.authoredBy !== 'vendor')
-    return { ppm: 0, reason: 'not-authored-by-vendor' };
-  return { ppm: terms.percent };
-};

@@ -4,18 +4,20 @@ import { addDays } from '../../../shared/domain/civil-date.ts';
 import {
   appoint,
   changeInstance,
-  discountFor,
   dismiss,
-  endInput,
-  endSubscription,
   instanceInput,
   instancesAllowed,
+  registerInstance,
+  setPackages,
+} from '../../../shared/domain/support/coverage.ts';
+import { discountFor } from '../../../shared/domain/support/discount.ts';
+import {
+  endInput,
+  endSubscription,
   isFor,
   policyInput,
-  registerInstance,
   renew,
   type Subscription,
-  setPackages,
   subscribe,
   termOn,
 } from '../../../shared/domain/support/subscription.ts';

@@ -1,0 +1,71 @@
+import { plusMs } from '../../shared/domain/civil-date.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
+import type { ServicePlans } from '../../shared/domain/program/service-plans.ts';
+import type { Language } from '../../shared/domain/text.ts';
+import { INVITATION_MS, signLink } from '../../shared/runtime/links.ts';
+import { readSubscription, readSupportRequest } from '../../shared/store/support.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { clockOf } from '../support/load-support.ts';
+import { timesOf } from '../support/times.ts';
+import { type Clock, mailDeadline, mailMoment } from './mail-dates.ts';
+import type { Values } from './place.ts';
+
+/** Where a mail of support is made for: its reader's language and zone, and the plans that it is about. */
+type SupportPlace = Clock & { readonly url: string; readonly plans: ServicePlans };
+
+const promises = {
+  en: {
+    by: (at: string) => `We answer by ${at}.`,
+    none: 'No time is guaranteed for it.',
+    waiting: 'Its time waits at the moment.',
+  },
+  de: {
+    by: (at: string) => `Wir antworten bis ${at}.`,
+    none: 'Eine Zeit ist dafür nicht garantiert.',
+    waiting: 'Ihre Zeit wartet gerade.',
+  },
+} as const satisfies Record<Language, object>;
+
+const targetNames = {
+  response: { en: 'answer', de: 'Antwort' },
+  resolution: { en: 'solution', de: 'Lösung' },
+} as const;
+
+const signInValues = ({ id, to, program, owedAt }: Notice, place: SupportPlace): Values =>
+  to.kind === 'person'
+    ? {
+        signInLink: async () =>
+          `${place.url}/sign-in/${await signLink({ id, purpose: 'sign-in', program, subject: to.person }, owedAt, INVITATION_MS)}`,
+        signInUntil: () => mailMoment(place, plusMs(owedAt, INVITATION_MS)),
+        signInPage: () => `${place.url}/sign-in`,
+      }
+    : {};
+
+/** Of a request or a subscription, as it stands when the mail is written. */
+export const supportValues = async (table: Table, notice: Notice, place: SupportPlace): Promise<Values> => {
+  const { about, facts } = notice;
+  const { url, plans, language } = place;
+  const request = about.startsWith('sup_') ? await readSupportRequest(table, about) : undefined;
+  const subscription = await readSubscription(table, request?.subscription ?? about);
+  const say = promises[language];
+  return {
+    ...signInValues(notice, place),
+    customer: () => subscription?.customer.name ?? '',
+    requestLink: () => `${url}/portal/customers/${subscription?.id}/requests/${about}`,
+    deskLink: () => `${url}/desk/${plans.id}/support/${about}`,
+    ...(request
+      ? {
+          title: () => request.title,
+          impact: () => String(request.impact),
+          promise: async () => {
+            const { promisedAt } = timesOf(request, await clockOf(table, request), plans);
+            if (!request.guaranteed || !request.targets.length) return say.none;
+            return promisedAt === undefined ? say.waiting : say.by(mailMoment(place, promisedAt));
+          },
+          confirmBy: () => mailDeadline(place, request.resolution?.confirmBy ?? request.submittedAt),
+          what: () => targetNames[facts['target'] === 'resolution' ? 'resolution' : 'response'][language],
+          missedAt: () => mailMoment(place, facts['breachedAt'] ?? request.submittedAt),
+        }
+      : {}),
+  };
+};

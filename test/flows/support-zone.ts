@@ -1,0 +1,51 @@
+import { expect } from 'vitest';
+import { clock } from '../../shared/runtime/clock.ts';
+import { criticalAnswers } from '../support/support-samples.ts';
+import { type Caller, linkIn, type TestSystem } from '../support/system.ts';
+
+// A short life of a customer's subscription and request, for what the zone of support touches: the stories themselves
+// are told by another test.
+
+/** Needs plans of this id, published before. */
+export const supportZone = async (
+  { call, as, mails }: TestSystem,
+  { plans, entity }: { readonly plans: string; readonly entity: string },
+): Promise<void> => {
+  const admin = as('administrator');
+  const done = async (path: string, body: object, caller: Caller = admin) => {
+    const reply = await call('POST', path, caller, { body, key: clock.newId('tsk') });
+    expect([path, reply.status < 300 || reply.text]).toEqual([path, true]);
+    return reply.body;
+  };
+  const { id } = await done(`/v1/service-plans/${plans}/subscriptions`, {
+    customer: { name: 'Zeta AG', country: 'DE' },
+    entity,
+    plan: 'enterprise',
+    startsOn: clock.now().slice(0, 10),
+    months: 12,
+  });
+  const at = `/v1/subscriptions/${id}`;
+  await done(`${at}/contacts`, { name: 'Zoe', email: 'zoe@zeta.example' });
+  const link = linkIn((await mails('zoe@zeta.example')).at(-1), 'sign-in');
+  const contact = { token: (await call('POST', '/v1/sessions', { token: link }, { body: {} })).body.session };
+  const system = await done(`${at}/instances`, { name: 'Z', use: 'production', release: '6.5.8' }, contact);
+  const asked = await done(
+    `${at}/requests`,
+    {
+      kind: 'incident-report',
+      title: 'Down',
+      text: 'All',
+      instance: system.instances[0].id,
+      answers: criticalAnswers,
+    },
+    contact,
+  );
+  await done(`/v1/support-requests/${asked.id}/messages`, { text: 'We look' }, as('support-agent'));
+  for (const path of [`/v1/service-plans/${plans}/requests`, `/desk/${plans}/support`])
+    expect((await call('GET', path, admin)).status).toBe(200);
+  expect((await call('GET', `/portal/customers/${id}/requests/${asked.id}`, contact)).status).toBe(200);
+  expect((await call('GET', '/', contact)).headers.get('location')).toBe(`/portal/customers/${id}`);
+  expect((await call('GET', `/portal/customers/${id}`, as('finance'))).status).toBe(403);
+  const { person } = system.contacts[0];
+  expect((await call('DELETE', `${at}/contacts/${person}`, admin, { body: {} })).status).toBe(200);
+};

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { plusMs } from '../../shared/domain/civil-date.ts';
+import { clock } from '../../shared/runtime/clock.ts';
+import { liveTable } from '../../shared/runtime/live.ts';
+import { commit } from '../../shared/store/commit.ts';
+import { publication } from '../../shared/store/programs.ts';
+import { servicePlansNamed } from '../support/programs.ts';
+import { type Caller, linkIn, systemForFile } from '../support/system.ts';
+
+// Support of end customers by API: a subscription, its contacts and systems, and the life of requests.
+
+const system = await systemForFile();
+const { call, as, mails } = system;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const plans = { ...servicePlansNamed('otrs-services'), effectiveFrom: '2020-01-01' };
+const published = await commit(liveTable())(publication(plans, undefined));
+if (!published.ok) throw new Error(published.code);
+
+const AT = '/v1/service-plans/otrs-services';
+const post = (path: string, caller: Caller, body: object) => call('POST', path, caller, { body });
+const manager = () => as('program-manager');
+const agent = () => as('support-agent');
+
+const subscribe = async (plan: string, name = 'Kunde AG') => {
+  const made = await post(`${AT}/subscriptions`, as('administrator'), {
+    customer: { name, country: 'DE' },
+    entity: plans.entities[0]?.id,
+    plan,
+    startsOn: clock.now().slice(0, 10),
+    months: 12,
+  });
+  expect(made.status).toBe(201);
+  return made.body;
+};
+
+const appoint = async (subscription: string, email: string): Promise<Caller> => {
+  const made = await post(`/v1/subscriptions/${subscription}/contacts`, as('administrator'), {
+    name: 'Kim Kontakt',
+    email,
+  });
+  expect(made.status).toBe(201);
+  const token = linkIn((await mails(email)).at(-1), 'sign-in');
+  return { token: (await post('/v1/sessions', { token }, {})).body.session };
+};
+
+const critical = {
+  about: 'problem',
+  production: 'yes',
+  operations: 'stopped',
+  workaround: 'no',
+  restart: 'tried',
+};
+const low = {
+  about: 'usage-question',
+  production: 'yes',
+  operations: 'running',
+  workaround: 'yes',
+  restart: 'not-tried',
+};
+
+describe('a customer of the service plans', () => {
+  const story = { subscription: '', contact: {} as Caller, instance: '', request: '', number: '' };
+  const own = (rest = '') => `/v1/subscriptions/${story.subscription}${rest}`;
+  const asked = (rest = '') => `/v1/support-requests/${story.request}${rest}`;
+
+  it('has a plan for a term, two contacts at most, and as many systems as packages allow [S1-19] [S1-20] [S1-32]', async () => {
+    const made = await subscribe('enterprise');
+    expect(made).toMatchObject({ status: 'active', plan: 'enterprise', contacts: [] });
+    story.subscription = made.id;
+    story.contact = await appoint(made.id, 'kim@kunde.example');
+    await appoint(made.id, 'kai@kunde.example');
+    const third = await post(own('/contacts'), as('administrator'), {
+      name: 'Ko',
+      email: 'ko@kunde.example',
+    });
+    expect(third.body).toMatchObject({ code: 'contact-limit', clause: { text: plans.contacts.says } });
+    const one = await post(own('/instances'), story.contact, {
+      name: 'Main',
+      use: 'production',
+      release: '6.5.8',
+    });
+    expect(one.status).toBe(201);
+    story.instance = one.body.instances[0].id;
+    const two = { name: 'Test', use: 'test', release: '6.5.8' };
+    expect((await post(own('/instances'), story.contact, two)).body).toMatchObject({
+      code: 'instance-limit',
+    });
+    expect((await post(own('/packages'), as('administrator'), { packages: 1 })).status).toBe(201);
+    expect((await post(own('/instances'), story.contact, two)).status).toBe(201);
+    expect((await post(own('/packages'), as('administrator'), { packages: 0 })).body.code).toBe(
+      'instance-limit',
+    );
+    const consent = await post(own(`/instances/${story.instance}/remote-access`), story.contact, {
+      consent: true,
+    });
+    expect(consent.body.instances[0]).toHaveProperty('remoteAccess');
+  });
+
+  it('asks at any hour, with a number in every subject, and a clock from the server’s own time [S1-21] [S1-34] [S1-39]', async () => {
+    const body = {
+      kind: 'incident-report',
+      title: 'All down',
+      text: 'Nothing answers',
+      instance: story.instance,
+      answers: critical,
+    };
+    const wrong = await post(own('/requests'), story.contact, { ...body, impact: 1 });
+    expect(wrong.body).toMatchObject({ code: 'impact-contradicted', impact: 3 });
+    const sent = await post(own('/requests'), story.contact, body);
+    expect(sent.status).toBe(201);
+    expect(sent.body).toMatchObject({
+      status: 'open',
+      impact: 3,
+      guaranteed: true,
+      clocks: [
+        {
+          kind: 'response',
+          clockStartsAt: sent.body.submittedAt,
+          dueAt: plusMs(sent.body.submittedAt, 60 * MINUTE),
+        },
+        { kind: 'resolution', dueAt: plusMs(sent.body.submittedAt, 480 * MINUTE) },
+      ],
+    });
+    story.request = sent.body.id;
+    story.number = sent.body.number;
+    const [receipt] = (await mails('kim@kunde.example')).slice(-1);
+    expect(receipt?.subject).toContain(story.number);
+    expect(receipt?.text).toContain('We answer by');
+    const stranger = await appoint((await subscribe('basic', 'Andere GmbH')).id, 'eva@andere.example');
+    expect((await call('GET', asked(), stranger)).status).toBe(404);
+    expect((await post(own('/requests'), stranger, body)).status).toBe(404);
+  });
+
+  it('hears an answer, is asked for what is missing while the solution waits, and goes on by its own word [S1-24] [S1-35]', async () => {
+    const note = await post(asked('/messages'), agent(), { text: 'Looks like the disk', internal: true });
+    expect(note.body.clocks[0].ended).toBeUndefined();
+    const answer = await post(asked('/messages'), agent(), { text: 'We are looking at it' });
+    expect(answer.body.clocks[0]).toMatchObject({ ended: { by: 'answered' } });
+    const waits = await post(asked('/missing-items'), agent(), { missing: ['The log file'] });
+    expect(waits.body).toMatchObject({ status: 'waiting', missing: ['The log file'] });
+    expect(waits.body.clocks[1].dueAt).toBeUndefined();
+    expect((await mails('kim@kunde.example')).at(-1)?.text).toContain('- The log file');
+    await system.advanceTo(plusMs(clock.now(), 3 * DAY));
+    const seen = await call('GET', asked(), story.contact);
+    expect(seen.body.messages.map(({ text }: { text: string }) => text)).toEqual([
+      'Nothing answers',
+      'We are looking at it',
+      '- The log file',
+    ]);
+    expect(seen.body.clocks[1].pausedSeconds).toBeGreaterThanOrEqual(3 * 24 * 3600);
+    const on = await post(asked('/messages'), story.contact, { text: 'Here it is' });
+    expect(on.body).toMatchObject({ status: 'open', missing: [] });
+    expect(on.body.clocks[1].dueAt > clock.now()).toBe(true);
+  });
+
+  it('is told of a solution, refuses it, and the time between has counted: a miss is recorded once, at its deadline', async () => {
+    const solved = await post(asked('/resolutions'), agent(), { text: 'Restarted the disk' });
+    expect(solved.body).toMatchObject({ status: 'resolved' });
+    const due = solved.body.clocks[1].dueAt;
+    await system.advanceTo(plusMs(due, 5 * MINUTE));
+    const no = await post(asked('/verdicts'), story.contact, { solved: false, text: 'Down again' });
+    expect(no.body).toMatchObject({ status: 'open', clocks: [{}, { breach: { at: due } }] });
+  });
+});
+
+describe('what nobody does', () => {
+  it('is warned of, missed at its deadline, and told once, whatever ran late [S1-22]', async () => {
+    const { id } = await subscribe('enterprise', 'Still AG');
+    const contact = await appoint(id, 'sam@still.example');
+    const instance = (
+      await post(`/v1/subscriptions/${id}/instances`, contact, {
+        name: 'M',
+        use: 'production',
+        release: '6.5.8',
+      })
+    ).body.instances[0].id;
+    const sent = await post(`/v1/subscriptions/${id}/requests`, contact, {
+      kind: 'support-request',
+      title: 'How do I',
+      text: 'How?',
+      instance,
+      answers: low,
+    });
+    const due = sent.body.clocks[0].dueAt;
+    await system.advanceTo(plusMs(due, 3 * 60 * MINUTE));
+    const late = await call('GET', `/v1/support-requests/${sent.body.id}`, agent());
+    expect(late.body.clocks[0].breach.at).toBe(due);
+    const office = (await mails(plans.entities[0]?.mail)).filter(({ subject }) =>
+      subject.includes(sent.body.number),
+    );
+    expect(office.map(({ subject }) => subject.slice(12))).toEqual([
+      'Still AG: How do I',
+      '50 % of the time is used: How do I',
+      '80 % of the time is used: How do I',
+      'Too late: How do I',
+    ]);
+    const queue = await call('GET', `${AT}/requests`, agent());
+    expect(queue.body.items.map((one: { id: string }) => one.id)).toContain(sent.body.id);
+  });
+
+  it('is no promise where staff wrote it down, until the contact confirms it in the portal [S1-38] [S1-41]', async () => {
+    const { id, phone } = await subscribe('basic', 'Anruf AG');
+    expect(phone).toBeUndefined();
+    expect((await subscribe('professional', 'Telefon AG')).phone).toBe('+49 30 0000000');
+    const contact = await appoint(id, 'lou@anruf.example');
+    const instance = (
+      await post(`/v1/subscriptions/${id}/instances`, contact, {
+        name: 'M',
+        use: 'production',
+        release: '6.5.8',
+      })
+    ).body.instances[0].id;
+    const person = (await call('GET', `/v1/subscriptions/${id}`, manager())).body.contacts[0].person;
+    const body = { kind: 'support-request', title: 'By phone', text: 'Called', instance, answers: low };
+    expect((await post(`/v1/subscriptions/${id}/requests`, agent(), body)).status).toBe(403);
+    const noted = await post(`/v1/subscriptions/${id}/noted-requests`, agent(), {
+      ...body,
+      channel: 'phone',
+      contact: person,
+    });
+    expect(noted.body).toMatchObject({ guaranteed: false, channel: 'phone' });
+    await system.advanceTo(plusMs(clock.now(), 5 * DAY));
+    const path = `/v1/support-requests/${noted.body.id}`;
+    expect((await call('GET', path, contact)).body.clocks[0].breach).toBeUndefined();
+    const confirmed = await post(`${path}/confirmations`, contact, {});
+    expect(confirmed.body).toMatchObject({ guaranteed: true });
+    expect(confirmed.body.clocks.at(-1)).toMatchObject({ cycle: 2, from: expect.any(String) });
+    expect(confirmed.body.clocks.at(-1).dueAt > clock.now()).toBe(true);
+  });
+});
