@@ -61,7 +61,14 @@ export const conductOf = async (
         version: program.version,
         endCustomer: { name: `${name} End AG`, country: 'DE' },
       },
-      ...{ expectedOn: at.slice(0, 10), billedBy: 'partner', status: 'registered', registeredAt: at, registeredBy: 'test', v: 1 },
+      ...{
+        expectedOn: at.slice(0, 10),
+        billedBy: 'partner',
+        status: 'registered',
+        registeredAt: at,
+        registeredBy: 'test',
+        v: 1,
+      },
     }),
     serviceDesks.write(partner, {
       benefit: 'desk',
