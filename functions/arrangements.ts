@@ -20,7 +20,7 @@ import {
   inviteDelegateAction,
 } from './distributors/pages.ts';
 import { inviteDelegateRoute } from './distributors/people.ts';
-import { listResellersRoute, resellersCsvRoute } from './distributors/resellers.ts';
+import { listResellersRoute } from './distributors/resellers.ts';
 
 /** What vendor and one partner arrange with each other, and distributors. */
 export const routes = [
@@ -38,7 +38,6 @@ export const routes = [
   stepDeskAction,
   assignAgentAction,
   listResellersRoute,
-  resellersCsvRoute,
   inviteDelegateRoute,
   departDistributorRoute,
   distributorPageRoute,

@@ -1,6 +1,7 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { applicationsCsvRoute } from './applications/csv.ts';
 import { auditCsvRoute } from './audit/csv.ts';
+import { resellersCsvRoute } from './distributors/resellers-csv.ts';
 import { lookUpCustomerRoute } from './opportunities/look-up.ts';
 import { keepOwnCustomerRoute, listOwnCustomersRoute } from './opportunities/own-customers.ts';
 import {
@@ -28,6 +29,7 @@ export const routes = [
   // Lists as files.
   auditCsvRoute,
   partnersCsvRoute,
+  resellersCsvRoute,
   applicationsCsvRoute,
   referralsCsvRoute,
   importSampleRoute,

@@ -15,6 +15,10 @@ const features: Readonly<Record<string, Feature>> = {
     says: 'From a stranger’s application to an active partner: review, decision, signatures, web page.',
     nouns: ['applications', 'confirmations', 'link-renewals', 'web-pages'],
   },
+  support: {
+    says: 'Support of end customers: subscriptions, who may ask, covered systems, requests with their service clocks.',
+    nouns: ['service-plans', 'subscriptions', 'support-requests'],
+  },
   partners: { says: 'Partners, their status, badge and entitlements.', nouns: ['partners', 'badges'] },
   benefits: {
     says: 'What a partner has of the program: counted, bought, priced, handed out, opened, owed and by invitation.',

@@ -1,13 +1,11 @@
 import * as z from 'zod';
 import { type Allowed, distributorRoles } from '../../shared/domain/access.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
-import { type Partner, partnerSchema } from '../../shared/domain/partner/partner.ts';
+import { partnerSchema } from '../../shared/domain/partner/partner.ts';
 import { isResellerOf } from '../../shared/domain/partner/reseller.ts';
 import type { Distributor } from '../../shared/domain/program/parties.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { termId } from '../../shared/domain/program/term.ts';
-import { csvLines } from '../../shared/files/csv.ts';
-import { file } from '../../shared/runtime/file.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import { list, listQuery } from '../../shared/runtime/route.ts';
 import { partnerPage } from '../../shared/store/partners.ts';
@@ -19,14 +17,14 @@ export const distributorPath = z.object({ program: z.string().max(40), distribut
 export type DistributorPath = z.infer<typeof distributorPath>;
 export const distributorPeople: Allowed[] = [...distributorRoles];
 
-type Found = { readonly program: Program; readonly distributor: Distributor };
+export type FoundDistributor = { readonly program: Program; readonly distributor: Distributor };
 
 /** A distributor of the version in force; its own people and the vendor's see it, and nobody once it has left. */
 export const loadDistributor = async (
   deps: Deps,
   request: Request,
   { program, distributor }: DistributorPath,
-): Promise<Outcome<Found, 'not-found'>> => {
+): Promise<Outcome<FoundDistributor, 'not-found'>> => {
   if (!request.may({ program, subject: distributor })) return refuse('not-found');
   const terms = await programToday(deps, request, program);
   const found = terms.ok ? terms.value.distributors.find(({ id }) => id === distributor) : undefined;
@@ -36,7 +34,7 @@ export const loadDistributor = async (
 /** The partners of its countries that pass the filters, a page of the list at a time. */
 export const resellersFrom = async (
   table: Table,
-  { program, distributor }: Found,
+  { program, distributor }: FoundDistributor,
   filter: PartnerFilters,
   limit: number,
   start: Record<string, unknown> | undefined,
@@ -63,47 +61,4 @@ export const listResellersRoute = list({
       if (!found.ok) return found;
       return accept(await resellersFrom(deps.table, found.value, request.query, limit, start));
     },
-});
-
-const columns = ['company', 'country', 'website', 'status', 'tier', 'partnerSince', 'id'] as const;
-const rowOf = ({ company, status, tier, memberSince, id }: Partner, { tiers }: Program) => ({
-  ...company,
-  company: company.name,
-  status,
-  tier: tiers.find((one) => one.id === tier)?.name ?? tier,
-  partnerSince: memberSince.slice(0, 10),
-  id,
-});
-
-async function* linesOf(table: Table, found: Found, filter: PartnerFilters): AsyncGenerator<string> {
-  const form = { amounts: new Set<string>(), kind: 'plain' } as const;
-  let start: Record<string, unknown> | undefined;
-  let header = true;
-  do {
-    const page = await resellersFrom(table, found, filter, 100, start);
-    const rows = page.items.map((one) => rowOf(one, found.program));
-    yield csvLines(columns, rows, { ...form, header });
-    header = false;
-    start = page.next;
-  } while (start);
-}
-
-export const resellersCsvRoute = file({
-  zone: 'arrangements',
-  key: 'GET /v1/programs/{program}/distributors/{distributor}/partners.csv',
-  summary: 'A distributor’s resellers as CSV',
-  callers: [...distributorPeople, ...partnerReaders],
-  path: distributorPath,
-  query: partnerFilters.strict(),
-  types: ['text/csv; charset=utf-8'],
-  refusals: { 'not-found': true },
-  run: (deps) => async (request) => {
-    const found = await loadDistributor(deps, request, request.path);
-    if (!found.ok) return found;
-    return accept({
-      type: 'text/csv; charset=utf-8',
-      name: `${found.value.program.id}-${found.value.distributor.id}.csv`,
-      lines: linesOf(deps.table, found.value, request.query),
-    });
-  },
 });

@@ -45,7 +45,8 @@ const kind =
       ...request,
       ...{ path: pathOf(program, sent), query: undefined, input: read.data, ifMatch: undefined },
     } as Request<Path, undefined, Input>;
-    return perform(deps.table, key, own, () => run(deps)(own), { repeat: undefined, limits: [] });
+    // A row of a batch stands in the record beside the batch.
+    return perform(deps.table, `${key} row`, own, () => run(deps)(own), { repeat: undefined, limits: [] });
   };
 
 const ofProgram = (program: string) => ({ program });

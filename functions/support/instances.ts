@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idSchema } from '../../shared/domain/id.ts';
 import {
   changeInstance,
   instanceChange,
@@ -12,7 +13,7 @@ import { subscriptionViewSchema } from './view.ts';
 
 // The systems that a subscription covers [S1-19, S1-20], and whether the vendor may come in from afar [S1-26].
 
-const instancePath = subscriptionPath.extend({ instance: z.string().regex(/^[a-z0-9]{1,12}$/) });
+const instancePath = subscriptionPath.extend({ instance: idSchema('ins') });
 type InstancePath = z.infer<typeof instancePath>;
 
 const common = {
@@ -24,9 +25,6 @@ const common = {
 const names = (of: { readonly instances: readonly { readonly id: string; readonly release: string }[] }) =>
   of.instances.map(({ id, release }) => `${id} ${release}`).join(', ');
 
-/** Short, and never given again within a subscription: its version only grows. */
-const idOf = ({ v }: { readonly v: number }): string => `i${v}`;
-
 export const registerInstanceRoute = write({
   ...common,
   key: 'POST /v1/subscriptions/{subscription}/instances',
@@ -36,8 +34,8 @@ export const registerInstanceRoute = write({
   success: 201,
   refusals: { 'not-found': true, 'instance-limit': true },
   run: changing<SubscriptionPath, z.infer<typeof instanceInput>, 'instance-limit'>(
-    ({ subscription, plans }, input) =>
-      registerInstance(subscription, plans, { ...input, id: idOf(subscription) }),
+    ({ subscription, plans }, input, { newId }) =>
+      registerInstance(subscription, plans, { ...input, id: newId('ins') }),
     (before, after) => [names(before), names(after)],
     'instances',
   ),

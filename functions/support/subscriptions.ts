@@ -16,7 +16,7 @@ import {
   subscribe,
   subscriptionInput,
 } from '../../shared/domain/support/subscription.ts';
-import { isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
+import { isStale, type Reading, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
 import { changedSubscription, newSubscription, subscriptionPage } from '../../shared/store/support.ts';
 import { newNumber } from '../../shared/store/tasks.ts';
@@ -126,7 +126,7 @@ export const changing =
     decide: (
       customer: Customer,
       input: Input,
-      given: Given & { readonly path: Path },
+      given: Given & Pick<Request, 'newId'> & { readonly path: Path },
     ) => Outcome<Subscription, Code>,
     told: (before: Subscription, after: Subscription) => readonly [string, string],
     what: string,
@@ -138,7 +138,7 @@ export const changing =
     const { subscription: before, plans } = customer.value;
     if (isStale(request, before)) return refuse('changed-since');
     const { now, caller, path } = request;
-    const after = decide(customer.value, request.input, { now, by: caller.id, path });
+    const after = decide(customer.value, request.input, { now, by: caller.id, path, newId: request.newId });
     if (!after.ok) return after;
     return accept({
       value: await subscriptionView(deps.table, { ...customer.value, subscription: after.value }),

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -11,7 +11,7 @@ import {
   SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { FunctionFacts } from '../functions.ts';
@@ -66,15 +66,15 @@ export class GuildhallFunction extends Construct {
       environment,
       ...(secrets ? { paramsAndSecrets: secrets } : {}),
     });
-    // Ours, and what the runtime says of a crash in its own JSON.
-    this.failures = logGroup
-      .addMetricFilter('Failures', {
-        filterPattern: FilterPattern.literal('{ ($.level = "error") || ($.level = "ERROR") }'),
-        metricNamespace: 'Guildhall',
-        metricName: `Failures.${facts.name}`,
-        metricValue: '1',
-      })
-      .metric({ period: PERIOD, statistic: 'Sum' });
+    // Said by the lines of its own log (shared/runtime/log.ts); a crash is counted by Lambda.
+    this.failures = new Metric({
+      namespace: 'Guildhall',
+      metricName: 'Failures',
+      dimensionsMap: { function: this.lambda.functionName },
+      label: facts.name,
+      period: PERIOD,
+      statistic: 'Sum',
+    });
     alarm(this, 'Fails', alarms, {
       metric: this.trouble(),
       text: `${facts.loses} See the log of ${facts.name}.`,

@@ -17,6 +17,7 @@ const prefixes = [
   'fee', // fee paid
   'fil', // file that is handed out
   'imp', // import
+  'ins', // system of a customer
   'inv', // invitation
   'lea', // lead
   'lnk', // mailed link

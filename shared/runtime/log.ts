@@ -10,25 +10,37 @@ export const log = (
   facts: Record<string, unknown> = {},
 ): void => {
   if (process.env['LOG'] === 'off') return;
-  const line = JSON.stringify({ level, message, at: new Date().toISOString(), ...facts });
-  write(line);
+  const line = { level, message, at: new Date().toISOString(), ...facts };
+  write(JSON.stringify(level === 'error' ? { ...line, ...failure() } : line));
 };
+
+/** What makes a log line a metric as well. */
+const embedded = (name: string, dimensions: readonly string[]) => ({
+  _aws: {
+    Timestamp: Date.now(),
+    CloudWatchMetrics: [
+      {
+        Namespace: 'Guildhall',
+        Dimensions: [dimensions],
+        Metrics: [{ Name: name, Unit: 'Count' }],
+      },
+    ],
+  },
+});
+
+/** An error counts as one of its function: the alarm is set on it, and no filter has to read every line for it. */
+const failure = () => ({
+  ...embedded('Failures', ['function']),
+  function: process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'here',
+  Failures: 1,
+});
 
 /** A business figure in CloudWatch's embedded metric format: a log line that becomes a metric. */
 export const metric = (name: string, value: number, dimensions: Record<string, string> = {}): void => {
   if (process.env['LOG'] === 'off') return;
   write(
     JSON.stringify({
-      _aws: {
-        Timestamp: Date.now(),
-        CloudWatchMetrics: [
-          {
-            Namespace: 'Guildhall',
-            Dimensions: [Object.keys(dimensions)],
-            Metrics: [{ Name: name, Unit: 'Count' }],
-          },
-        ],
-      },
+      ...embedded(name, Object.keys(dimensions)),
       ...dimensions,
       [name]: value,
     }),

@@ -6,7 +6,8 @@ import {
   registrationSchema,
 } from '../domain/partner/event.ts';
 import { item, type Write } from './commit.ts';
-import { eventPartnerKinds, keys, listed, lists } from './keys.ts';
+import { keys, listed, lists } from './keys.ts';
+import { eventPartnerKinds } from './record-kinds.ts';
 import { collect, getItem, getItems, listPage, queryItems, type Table } from './table.ts';
 
 const invitedSchema = z.object({ partner: z.string(), at: z.iso.datetime(), by: z.string() });

@@ -1,3 +1,5 @@
+import type { eventPartnerKinds, PartnerRecordKind } from './record-kinds.ts';
+
 /**
  * Every key of the table. One line per access pattern:
  *
@@ -105,42 +107,6 @@ export const dueKinds = [
   'support',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
-
-/** What lies beside a partner's profile, each kind under `<KIND>#<id>`: a list, so that nothing forgets one of them. */
-export const partnerRecordKinds = [
-  'PURCHASE',
-  'LICENCE',
-  'ORDER',
-  'INVITATION',
-  'FEE',
-  'QUOTA',
-  'BREACH',
-  'RATE',
-  'DEMO',
-  'TRAININGYEAR',
-  'WATCH',
-  'PAPERWATCH',
-  'SERVICEDESK',
-  'DEAL',
-  'AGENT',
-  'EXIT',
-  'AGREEMENT',
-  'DOCUMENT',
-  'REPORT',
-  'HOLDER',
-  'REFERENCE',
-  'CHECKLIST',
-  'TRAINING',
-  'CERTIFICATE',
-  'AWARD',
-  'PAGE',
-  'LISTING',
-  'LOGO',
-  'NEWS',
-] as const;
-export type PartnerRecordKind = (typeof partnerRecordKinds)[number];
-/** What an event keeps for each partner. */
-export const eventPartnerKinds = ['INVITED', 'REGISTRATION', 'WAIVER'] as const;
 
 export const keys = {
   programs: 'PRG',

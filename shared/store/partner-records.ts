@@ -19,7 +19,8 @@ import {
   purchaseSchema,
 } from '../domain/partner/records.ts';
 import { item, type Write } from './commit.ts';
-import { due, keys, type PartnerRecordKind } from './keys.ts';
+import { due, keys } from './keys.ts';
+import type { PartnerRecordKind } from './record-kinds.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
 
 type Versioned = { readonly v: number };

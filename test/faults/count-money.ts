@@ -105,6 +105,15 @@ const toldViolations = ({ acknowledged, table }: Counted): string[] => {
     .map(({ decision }) => `decision ${decision.decisionKey} was told and is not in the books`);
 };
 
+/** Every proposal that somebody was told of waits, or was decided. */
+const proposalViolations = ({ acknowledged, table }: Counted): string[] => {
+  const known = new Set(table.of('proposal').map((row) => row.id));
+  return acknowledged
+    .flatMap(({ reply }): string[] => (/^prp_/.test(reply.body?.id ?? '') ? [reply.body.id] : []))
+    .filter((id) => !known.has(id))
+    .map((id) => `proposal ${id} was told and is not there`);
+};
+
 /** What was decided or refunded is about a sale that is there. */
 const orphanViolations = (table: Snapshot): string[] => {
   const sold = new Set(table.of('sale').map(({ program, saleId }) => `${program} ${saleId}`));
@@ -123,4 +132,5 @@ export const moneyViolations = (counted: Counted): string[] => [
   ...counted.table.of('sale').flatMap((sale) => saleViolations(counted.table, sale)),
   ...orphanViolations(counted.table),
   ...toldViolations(counted),
+  ...proposalViolations(counted),
 ];

@@ -1,4 +1,5 @@
-import { eventPartnerKinds, type Key, keys, partnerRecordKinds } from '../../shared/store/keys.ts';
+import { type Key, keys } from '../../shared/store/keys.ts';
+import { eventPartnerKinds, partnerRecordKinds } from '../../shared/store/record-kinds.ts';
 
 // Every kind of item that the key table makes, with what a merger of two partners and the erasure of a person do to it.
 // A kind that is new in the table and missing here fails the test, and so does an item of a kind that the table lacks.
@@ -75,9 +76,8 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'LEA OFFER': own('moves'),
   'REQ REQUEST': own('moves'),
   'REQ MARK': own('other'),
-  // A subscription names the partner whose desk speaks for it by the contract, which says whose it became.
-  'SUB SUBSCRIPTION': own('stays'),
-  'SUP REQUEST': own('stays'),
+  'SUB SUBSCRIPTION': own('other'),
+  'SUP REQUEST': own('other'),
   'SUP MARK': own('other'),
   'SUP MESSAGE': own('other'),
   'EVT EVENT': own('other'),
@@ -124,6 +124,9 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'MNY#BAL': own('other'),
   'MNY#PAID': own('other'),
   'MNY#FIL': own('other'),
+  'MNY#DONE': own('money'),
+  'MNY#RUN': own('other'),
+  'MNY#LINE': own('money'),
   'MNY#OPEN': own('stays'),
   'AUD *': own('stays'),
   'IDM IDM': own('stays', 'expires'),

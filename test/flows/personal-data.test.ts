@@ -41,7 +41,7 @@ const busy = async () => {
     }),
   ]);
   const customer = {
-    name: 'Ostsee AG',
+    name: `Ostsee ${partner.id.slice(-8)} AG`,
     country: 'DE',
     domain: `ostsee-${partner.id.slice(-8).toLowerCase()}.example`,
   };

@@ -229,6 +229,7 @@ const ARGUED: Readonly<Record<string, string>> = {
   'portal reads PRG':
     'read once in the life of a function, and here another zone had read it in this process',
   'finance reads PRG': 'the same',
+  'public reads PLN': 'the same',
   'books reads PRG': 'the same',
   'payouts reads PRG': 'the same',
   'ledger reads PRG': 'the same',

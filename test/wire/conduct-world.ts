@@ -1,9 +1,11 @@
+import { receiptNumber } from '../../shared/domain/id.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { agents, resaleDeals, serviceDesks } from '../../shared/store/arrangements.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { newPartner } from '../../shared/store/partners.ts';
+import { newNumber } from '../../shared/store/tasks.ts';
 import type { ConductThings } from '../support/conduct-samples.ts';
 
 // What partners of the world have arranged with their vendors.
@@ -46,10 +48,11 @@ export const conductOf = async (
   const by = { by: 'test', at };
   const amount = { amount: '100.00', currency: 'EUR' };
   const written = await commit(liveTable())([
+    newNumber(program.id, receiptNumber(deal), partner),
     resaleDeals.write(partner, {
       ...{
         id: deal,
-        receipt: 'AAAA-AAAA',
+        receipt: receiptNumber(deal),
         product: 'training',
         pieces: 1,
         price: amount,

@@ -3,12 +3,11 @@ import { routes } from '../../infra/routes.ts';
 import type { Role } from '../../shared/domain/access.ts';
 import { routeMatcher } from '../../shared/runtime/route-match.ts';
 import type { Reply } from '../support/system.ts';
-import { world } from './access-matrix.ts';
-import { person, vendor } from './world.ts';
+import { person, vendor, worldForFile } from './world.ts';
 
 // Whoever comes to the root lands at home, and from there every page of theirs is reached by following links.
 
-const { a, system } = world;
+const { a, system } = await worldForFile();
 const pages = routes.filter(({ kind, key }) => kind === 'page' && key.startsWith('GET '));
 const match = routeMatcher(routes);
 /** Of no page: an empty one. */

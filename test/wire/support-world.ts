@@ -18,9 +18,6 @@ const must = async (writes: readonly Write[]): Promise<void> => {
   if (!written.ok) throw new Error(`the test's own support could not be stored: ${written.code}`);
 };
 
-/** The same for everybody: a word that no answer has by chance. */
-const SYSTEM = 'samplesystem';
-
 const office = { id: 'office', name: 'Office', address: ['Street 1'], mail: 'office@plans.example' };
 
 /** Plans under the program's id, which no vendor could publish: so the vendor's people of the program reach them. */
@@ -54,7 +51,7 @@ export const supportThings = async (
 ): Promise<{ things: SupportThings; marks: string[] }> => {
   const plans = plansOf(program);
   await publish(plans);
-  const [now, subscription] = [clock.now(), clock.newId('sub')];
+  const [now, subscription, instance] = [clock.now(), clock.newId('sub'), clock.newId('ins')];
   const contact = await contactOf(name, program, subscription);
   const today = now.slice(0, 10);
   const customer = {
@@ -74,7 +71,7 @@ export const supportThings = async (
       ),
     ),
     contacts: [{ person: contact, since: now }],
-    instances: [{ id: SYSTEM, name: `${name} System`, use: 'production' as const, release: '6.5.8' }],
+    instances: [{ id: instance, name: `${name} System`, use: 'production' as const, release: '6.5.8' }],
   };
   await must([newSubscription(customer)]);
   const hours = planClock([plans], 'basic', 'office');
@@ -90,7 +87,7 @@ export const supportThings = async (
       kind: 'incident-report',
       title: `${name} down`,
       text: 'x',
-      instance: SYSTEM,
+      instance,
       answers: criticalAnswers,
     };
     const facts = { id, number: `${id.slice(-8, -4)}-${id.slice(-4)}`, now, today, contact, channel };
@@ -111,7 +108,7 @@ export const supportThings = async (
   const things = {
     subscription,
     contact,
-    instance: SYSTEM,
+    instance,
     asked: await store('portal'),
     solved: await store('portal', (request) => accepted(resolve(request, 'Done', plans, given))),
     over: await store('portal', (request) => accepted(close(request, 'contact', given))),
@@ -127,7 +124,7 @@ export const supportThings = async (
 export const absentSupport = (): SupportThings => ({
   subscription: clock.newId('sub'),
   contact: clock.newId('per'),
-  instance: 'absentsystem',
+  instance: clock.newId('ins'),
   asked: clock.newId('sup'),
   solved: clock.newId('sup'),
   over: clock.newId('sup'),

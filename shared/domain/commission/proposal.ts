@@ -29,13 +29,13 @@ export const handInput = z
     /** Where it is not a partner's: a distributor of the program. */
     distributor: termId.optional(),
     /** The office that owes it, or is owed. */
-    vendorEntity: z.string().max(40),
+    vendorEntity: line(40),
     /** Below zero it is taken from the partner. */
     amount: signedMoneySchema,
     /** The day from which it counts; today where nothing is said, of an opening balance the program's first day. */
     on: dateSchema.optional(),
     /** Place of the program's sentence that it rests on; an opening balance needs none. */
-    clause: z.string().max(200).optional(),
+    clause: line(200).optional(),
     reason: paragraphs(1000),
     evidence: line(500),
   })

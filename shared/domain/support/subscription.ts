@@ -18,7 +18,7 @@ const stepSchema = z.object({ by: z.string(), at: z.iso.datetime() });
 export const releaseNumber = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, fieldCode('not-a-release'));
 
 const instanceSchema = z.object({
-  id: z.string(),
+  id: idSchema('ins'),
   name: z.string(),
   use: z.enum(['production', 'test', 'development']),
   /** The release that is installed. */
@@ -80,7 +80,6 @@ export const subscriptionInput = z.strictObject({
   ...termFields,
   packages: z.int().min(0).max(100).default(0),
   addOns: z.array(termId).max(100).default([]),
-  desk: z.strictObject({ partner: idSchema('par'), contract: idSchema('con') }).optional(),
 });
 export type SubscriptionInput = z.infer<typeof subscriptionInput>;
 
@@ -171,7 +170,6 @@ export const subscribe = (
     packages: input.packages,
     instances: [],
     addOns: [...new Set(input.addOns)],
-    ...(input.desk ? { desk: input.desk } : {}),
     v: 1,
   });
 };

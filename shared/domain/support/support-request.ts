@@ -33,7 +33,7 @@ export const supportRequestSchema = z.object({
   desk: idSchema('par').optional(),
   kind: z.string(),
   title: z.string(),
-  instance: z.string().optional(),
+  instance: idSchema('ins').optional(),
   answers: z.record(z.string(), z.string()),
   impact: z.literal(impacts),
   /** How grave it was taken for, and by whom it was changed. */
@@ -64,7 +64,7 @@ export const supportRequestInput = z.strictObject({
   kind: termId,
   title: line(),
   text: paragraphs(8000),
-  instance: z.string().max(40).optional(),
+  instance: idSchema('ins').optional(),
   /** One answer to each of the plans' questions. */
   answers: z.record(termId, termId),
   /** How grave the contact takes it for; left out, the answers decide. */

@@ -1,0 +1,37 @@
+// Under which kinds records lie beside the thing that they belong to.
+
+/** What lies beside a partner's profile, each kind under `<KIND>#<id>`: a list, so that nothing forgets one of them. */
+export const partnerRecordKinds = [
+  'PURCHASE',
+  'LICENCE',
+  'ORDER',
+  'INVITATION',
+  'FEE',
+  'QUOTA',
+  'BREACH',
+  'RATE',
+  'DEMO',
+  'TRAININGYEAR',
+  'WATCH',
+  'PAPERWATCH',
+  'SERVICEDESK',
+  'DEAL',
+  'AGENT',
+  'EXIT',
+  'AGREEMENT',
+  'DOCUMENT',
+  'REPORT',
+  'HOLDER',
+  'REFERENCE',
+  'CHECKLIST',
+  'TRAINING',
+  'CERTIFICATE',
+  'AWARD',
+  'PAGE',
+  'LISTING',
+  'LOGO',
+  'NEWS',
+] as const;
+export type PartnerRecordKind = (typeof partnerRecordKinds)[number];
+/** What an event keeps for each partner. */
+export const eventPartnerKinds = ['INVITED', 'REGISTRATION', 'WAIVER'] as const;
