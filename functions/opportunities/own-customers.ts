@@ -15,7 +15,7 @@ import { loadProgram } from '../loading.ts';
 
 // The vendor's own customers and pipeline, without which nobody could say what is a unique opportunity.
 
-export const keepers: Allowed[] = ['program-manager', 'administrator', 'machine:sales:write'];
+const keepers: Allowed[] = ['program-manager', 'administrator', 'machine:sales:write'];
 export const ownReaders: Allowed[] = ['program-manager', 'finance', 'auditor', 'administrator'];
 const path = z.object({ program: z.string().max(40) });
 type Path = z.infer<typeof path>;

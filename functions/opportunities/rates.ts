@@ -11,7 +11,7 @@ import { ownRates } from '../../shared/store/partner-records.ts';
 import { loadPartnerHome, programToday } from '../loading.ts';
 import { ownReaders } from './own-customers.ts';
 
-export const ratePath = z.object({ partner: idSchema('par') });
+const ratePath = z.object({ partner: idSchema('par') });
 
 /** What one partner earns by a scheme from a day on, where the program lets it be agreed. */
 const agree: UseCase<

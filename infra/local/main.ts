@@ -1,15 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+// What can be wrong with a start is said before anything of the system is loaded.
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { clock } from '../../shared/runtime/clock.ts';
-import { liveTable } from '../../shared/runtime/live.ts';
-import { newSecret } from '../../shared/runtime/signing.ts';
-import { beginAnew } from './begin-anew.ts';
-import { localRoutes } from './local-routes.ts';
-import { addressOf, makeAccess, seedOnce, seedOthers } from './seed.ts';
-import { openSystem, type System } from './system.ts';
-import { writeWhole } from './whole-file.ts';
 
-const say = (text: string) => process.stdout.write(`${text}\n`);
 const fail = (sentence: string): never => {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
@@ -41,68 +33,6 @@ const writable = () => {
   }
 };
 
-/** Made on the first start and kept: links in mails stay valid. */
-const signingKeys = (): string => {
-  const file = join(folder, 'signing-keys.json');
-  if (!existsSync(file)) writeWhole(file, JSON.stringify([{ kid: 'local-1', secret: newSecret() }]), 0o600);
-  return readFileSync(file, 'utf8');
-};
-
-/** The functions' log lines would bury what a person reads here; they go to a file. */
-process.env['LOG'] ??= 'off';
-
-const start = async (): Promise<System> => {
-  const opened: { system?: System } = {};
-  const system = await openSystem({
-    port,
-    folder,
-    signingKeys: signingKeys(),
-    firstAdministrator: addressOf('administrator'),
-    schedules: true,
-    storage: true,
-    local: (request) => localRoutes(opened.system, request),
-  });
-  opened.system = system;
-  return system;
-};
-
-const failWith = (error: unknown) => fail(error instanceof Error ? error.message : String(error));
 writable();
-if (process.argv.includes('--fresh')) await beginAnew(folder).catch(failWith);
-const system = await start().catch(failWith);
-const seeded = await seedOnce(liveTable());
-if (seeded) await seedOthers(liveTable());
-const access = await makeAccess(liveTable());
-const { url } = system;
-
-say(`
-Guildhall is running: ${url}   (data in ${folder}; Ctrl-C stops, \`npm start -- --fresh\` begins anew)
-${seeded ? 'Each vendor’s program with example figures was put in: OpenNebula with a partner; OTRS, Open-Xchange, RSUPPORT.\n' : ''}
-  Programs           ${url}/
-  Program page       ${url}/programs/opennebula
-  Apply              ${url}/forms/opennebula/application
-  Every mail         ${url}/_local/mail
-  The clock          ${url}/_local/clock          now ${clock.now()}
-  API description    ${url}/openapi.json
-
-Access (fresh at each start; all of it as JSON: ${url}/_local/access)
-`);
-for (const { role, signInLink, token } of access)
-  say(
-    `  ${role.padEnd(20)} ${signInLink === undefined ? '' : `${url}/_local/sign-in/${role}   or   `}Bearer ${token}`,
-  );
-say(`
-  Finance pulls this month with:
-  curl -fL -H "Authorization: Bearer ${access.find(({ role }) => role === 'machine:exports')?.token}" ${url}/v1/programs/opennebula/exports/${clock.now().slice(0, 7)}/entries.csv
-`);
-
-let stopping = false;
-const stop = async () => {
-  if (stopping) return;
-  stopping = true;
-  say('\nStopping …');
-  await system.close();
-  process.exit(0);
-};
-process.on('SIGINT', stop);
-process.on('SIGTERM', stop);
+const { run } = await import('./run.ts');
+await run({ folder, port, fresh: process.argv.includes('--fresh'), fail });

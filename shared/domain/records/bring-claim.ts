@@ -45,7 +45,7 @@ const productErrors = ({ product }: Row, { products }: Program): FieldError[] =>
       ];
 
 /** The customer as a referral has it. */
-export const customerOf = ({ customer: name, domain, vatId, country }: Row) => ({
+const customerOf = ({ customer: name, domain, vatId, country }: Row) => ({
   name,
   country,
   ...(domain === undefined ? {} : { domain }),

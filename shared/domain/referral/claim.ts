@@ -32,7 +32,7 @@ export const wasHeld = (claim: Claim | undefined, at: string, timeZone: string):
 // What the vendor has itself, by its own list: customers, and those it is talking to.
 
 /** The vendor's own number of it; nothing that keys are built of. */
-export const ownNumber = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, fieldCode('not-a-book-id'));
+const ownNumber = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, fieldCode('not-a-book-id'));
 
 export const ownCustomerInput = z.strictObject({
   number: ownNumber,
