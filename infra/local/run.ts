@@ -45,7 +45,7 @@ const start = async ({ folder, port }: Settings): Promise<System> => {
 const welcome = (url: string, folder: string, seeded: boolean, access: readonly RoleAccess[]): void => {
   say(`
 Guildhall is running: ${url}   (data in ${folder}; Ctrl-C stops, \`npm start -- --fresh\` begins anew)
-${seeded ? 'Each vendor’s program with example figures was put in: OpenNebula with a partner; OTRS, Open-Xchange, RSUPPORT.\n' : ''}
+${seeded ? 'Each vendor’s program with example figures was put in: OpenNebula with a partner; OTRS, Open-Xchange, RSUPPORT; OTRS’s service plans with a customer.\n' : ''}
   Programs           ${url}/
   Program page       ${url}/programs/opennebula
   Apply              ${url}/forms/opennebula/application

@@ -23,6 +23,7 @@ import { newGrant, newPerson, personByAddress } from '../../shared/store/people.
 import { programIds, publication } from '../../shared/store/programs.ts';
 import { administratorCount, changedStaff } from '../../shared/store/staff.ts';
 import type { Table } from '../../shared/store/table.ts';
+import { seedSupport } from './seed-support.ts';
 
 // What `npm start` puts into an empty table once: the example program, one person for each role, one partner.
 
@@ -46,6 +47,8 @@ export const seedOthers = async (table: Table): Promise<void> => {
   const there = await programIds(table);
   for (const id of ['otrs', 'open-xchange', 'rsupport'].filter((one) => !there.includes(one)))
     await must(table, publication(programFrom(id), undefined));
+  const contact = await personByAddress(table, addressOf('customer-contact'));
+  if (contact !== undefined) await seedSupport(table, contact);
 };
 
 /** The example partner and distributor; sortable ids like any other. */
