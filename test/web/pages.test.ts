@@ -94,7 +94,7 @@ describe('every page', () => {
         for (const [name, markup] of await written('en', () => typed))
           expect(skeleton(markup), name).toEqual(plain.get(name));
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

@@ -267,7 +267,9 @@ describe('lists', () => {
       const whole = await paged(path, caller, 100);
       expect(whole.length).toBeGreaterThan(3);
       expect(new Set(whole).size).toBe(whole.length);
-      for (const limit of [1, 3, 7]) expect(await paged(path, caller, limit)).toEqual(whole);
+      // One at a time through all that was ever done would be hundreds of requests.
+      for (const limit of whole.length > 60 ? [7] : [1, 3, 7])
+        expect(await paged(path, caller, limit)).toEqual(whole);
     }
   });
 
