@@ -46,7 +46,11 @@ const kind =
       ...{ path: pathOf(program, sent), query: undefined, input: read.data, ifMatch: undefined },
     } as Request<Path, undefined, Input>;
     // A row of a batch stands in the record beside the batch.
-    return perform(deps.table, `${key} row`, own, () => run(deps)(own), { repeat: undefined, limits: [] });
+    return perform(deps.table, `${key} row`, own, () => run(deps)(own), {
+      repeat: undefined,
+      limits: [],
+      onlyChanges: true,
+    });
   };
 
 const ofProgram = (program: string) => ({ program });

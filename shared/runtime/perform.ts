@@ -73,7 +73,12 @@ const known = async <T>(table: Table, repeat: Repeat | undefined, now: string): 
     : { answered: refuse('idempotency-key-reused') };
 };
 
-type Options = { readonly repeat: Repeat | undefined; readonly limits: readonly Limit[] };
+type Options = {
+  readonly repeat: Repeat | undefined;
+  readonly limits: readonly Limit[];
+  /** A row of a batch that changes nothing leaves no line in the record: the batch itself stands there. */
+  readonly onlyChanges?: true;
+};
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -133,6 +138,8 @@ const round = async <T, Code extends RefusalCode>(
     return { done: decided };
   }
   const plan = decided.value;
+  if (options.onlyChanges && !plan.writes.length && !plan.notices?.length)
+    return { done: accept({ value: plan.value, replayed: false }) };
   const kept = repeat
     ? [keptAnswer(repeat.hash, repeat.bodyHash, plan.value, request.now, before.stale)]
     : [];

@@ -80,7 +80,7 @@ const sessions = (model: DistributorTrainings, page: Page): Html => {
       .filter(({ deliveredOn }) => deliveredOn === undefined)
       .map(
         (one) =>
-          html`<h3>${benefitName(model, one.benefit, language)}, ${dayText(language, one.plannedFor)}</h3>${deliver(model, page, one)}`,
+          html`<h2>${benefitName(model, one.benefit, language)}, ${dayText(language, one.plannedFor)}</h2>${deliver(model, page, one)}`,
       )
   }`;
 };
