@@ -5,7 +5,7 @@ import { requestsOfCustomer } from '../../shared/store/support.ts';
 import { customerPage } from '../../shared/web/pages/support/customer.ts';
 import { newSupportRequestPage } from '../../shared/web/pages/support/new-request.ts';
 import { supportRequestPage } from '../../shared/web/pages/support/request.ts';
-import { numbered, withoutEmpty } from '../form-input.ts';
+import { numbered, ticked, withoutEmpty } from '../form-input.ts';
 import { frame, sentForm } from '../page-frame.ts';
 import { appointContactRoute, dismissContactRoute, dismissForm } from './contacts.ts';
 import { consentRoute, registerInstanceRoute } from './instances.ts';
@@ -92,7 +92,7 @@ export const consentAction = action({
   of: consentRoute,
   on: customerPageRoute,
   form: ({ instance }) => `remote-access/${instance}`,
-  input: ({ consent }) => ({ consent: consent === 'yes' }),
+  input: ({ consent, ...rest }) => ({ ...rest, consent: ticked(consent) }),
   done: home,
 });
 

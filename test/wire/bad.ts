@@ -44,7 +44,7 @@ const withAt = (value: Json, [step, ...rest]: Path, replacement: Json): Json => 
 
 /** Text that may hold several lines; every other text is one line. */
 const PARAGRAPHS = new Set(
-  `answer description evidence goals marketPresence need note override people project proof question reason sales says technical technicalSkills text`.split(
+  `answer description evidence goals marketPresence missing need note override people project proof question reason sales says technical technicalSkills text`.split(
     /\s/,
   ),
 );
@@ -166,7 +166,8 @@ const byMeaning = (name: string, value: string): readonly string[] => {
     email: MAILS,
     website: ADDRESSES,
     url: ADDRESSES,
-    amount: AMOUNTS,
+    // Where money may be taken back, less than nothing is an amount.
+    amount: value.startsWith('-') ? AMOUNTS.filter((one) => one !== '-1.00') : AMOUNTS,
     currency: CURRENCIES,
     country: COUNTRIES,
     domain: DOMAINS,
@@ -287,7 +288,8 @@ const changes = (at: Path, value: Json, given: Schema): Change[] => {
   if (Array.isArray(value)) return [...others, ...listChanges(at, value, schema)];
   if (isObject(value)) return [...others, ...thingChanges(at, value, schema)];
   if (typeof value === 'string') return [...others, ...textChanges(at, value, schema)];
-  return [...others, ...NUMBERS.map(([what, other]) => ({ what, at, value: other }))];
+  const numbers = NUMBERS.filter(([, other]) => other !== 0 || schema['minimum'] !== 0);
+  return [...others, ...numbers.map(([what, other]) => ({ what, at, value: other }))];
 };
 
 const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
