@@ -43,8 +43,10 @@ const told = (
       .replaceAll(/eyJ[\w.-]+/g, '#')
       .replaceAll(/[\w-]{15}=/g, '#')
       // A form that sends a file is made for one upload, with a name and a signature of its own.
-      .replaceAll(/(?<=name="key" value="[^"]*)fil_\w{26}/g, '#')
-      .replaceAll(/(?<=value=")[0-9a-f]{64}(?=")/g, '#')
+      .replaceAll(
+        /(<input type="hidden" name="(?:key|policy|success_action_redirect|x-amz-[\w-]+)" value=)"[^"]*"/gi,
+        '$1#',
+      )
   );
 };
 
