@@ -1,9 +1,11 @@
 import { localRoutes } from '../../../infra/local/local-routes.ts';
 import { makeAccess, type RoleAccess, seedOnce } from '../../../infra/local/seed.ts';
 import { openSystem, type System } from '../../../infra/local/system.ts';
+import { routes } from '../../../infra/routes.ts';
 import { plusMs } from '../../../shared/domain/civil-date.ts';
 import { clock } from '../../../shared/runtime/clock.ts';
 import { liveTable } from '../../../shared/runtime/live.ts';
+import { routeMatcher } from '../../../shared/runtime/route-match.ts';
 import { bearerOf, newSecret, sha256 } from '../../../shared/runtime/signing.ts';
 import { newSession, newToken } from '../../../shared/store/access.ts';
 import { commit, type Write } from '../../../shared/store/commit.ts';
@@ -30,6 +32,14 @@ export type Bench = {
   sessionOf(person: string): Promise<Caller>;
   tokenOf(partner: string): Promise<Caller>;
   close(): Promise<void>;
+};
+
+const match = routeMatcher(routes);
+/** Which function answers: a feature may move to another one. */
+export const zoneOf = ({ method, path }: Pick<Ask, 'method' | 'path'>): string => {
+  const route = match(method, path)?.route;
+  if (!route) throw new Error(`there is no ${method} ${path}`);
+  return route.zone;
 };
 
 export const must = async (writes: readonly Write[]): Promise<void> => {

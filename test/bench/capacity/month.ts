@@ -7,7 +7,7 @@ import { item } from '../../../shared/store/commit.ts';
 import { keys, moneyShard, moneyShards } from '../../../shared/store/keys.ts';
 import { entriesOf } from '../../../shared/store/money.ts';
 import { collect } from '../../../shared/store/table.ts';
-import { type Bench, must } from './client.ts';
+import { type Bench, must, zoneOf } from './client.ts';
 import type { MadeCall } from './meter.ts';
 import { get, type Least, machine, range } from './minimum.ts';
 
@@ -77,7 +77,9 @@ export const pullMonth = async (bench: Bench): Promise<Pull> => {
   await fill(period);
   const path = `/v1/programs/${PROGRAM}/exports/${period}/entries.csv`;
   const caller = bench.as('machine:exports');
-  const calls = await bench.costOf('books', () => bench.ask({ method: 'GET', path, caller }));
+  const calls = await bench.costOf(zoneOf({ method: 'GET', path }), () =>
+    bench.ask({ method: 'GET', path, caller }),
+  );
   const shards = await Promise.all(moneyShards.map((shard) => shardOf(bench, period, shard)));
   return { entries: shards.reduce((sum, { entries }) => sum + entries, 0), calls, least: leastPull(shards) };
 };

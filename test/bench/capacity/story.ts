@@ -2,7 +2,7 @@
 import { schedules } from '../../../infra/schedules.ts';
 import { clock } from '../../../shared/runtime/clock.ts';
 import * as asks from '../../faults/asks.ts';
-import type { Bench } from './client.ts';
+import { type Bench, zoneOf } from './client.ts';
 import type { MadeCall } from './meter.ts';
 import type { UseCase } from './minimum.ts';
 
@@ -55,7 +55,7 @@ const refer = async (bench: Bench, partner: string, number: number, costs: Map<U
   costs.set('deliver its two mails', of('deliver-notices'));
   const referral = known(id);
   const money = async (name: UseCase, ask: Parameters<Bench['ask']>[0]) =>
-    costs.set(name, await bench.costOf('finance', () => bench.ask(ask)));
+    costs.set(name, await bench.costOf(zoneOf(ask), () => bench.ask(ask)));
   const won = {
     ...asks.win(referral, number, manager, clock.now()),
     body: { outcome: 'won', sales: oneSale(number) },
