@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { CfnOutput, NestedStack, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
@@ -44,9 +44,14 @@ const routeKeyOf = (key: Door['key']): HttpRouteKey => {
 /** The front of the API: every door to the function of its zone. */
 export class FrontDoor extends Construct {
   readonly api: HttpApi;
+  /** A stack of their own: with them the system would outgrow the 500 resources that CloudFormation takes in one. */
+  private readonly doors: NestedStack;
 
   constructor(scope: Construct) {
     super(scope, 'FrontDoor');
+    this.doors = new NestedStack(this, 'Doors', {
+      description: 'Guildhall: what the API lets in, and to which function',
+    });
     this.api = new HttpApi(this, 'Api', { apiName: 'guildhall', createDefaultStage: false });
     new CfnOutput(this, 'Address', { value: this.api.apiEndpoint });
   }
@@ -59,7 +64,7 @@ export class FrontDoor extends Construct {
         new HttpLambdaIntegration(zone, lambda, { scopePermissionToRoute: false }),
       ]),
     );
-    const placed = doors.map((door) => this.place(door, integrations[door.zone]));
+    for (const door of doors) this.place(door, integrations[door.zone]);
     const stage = this.stage();
     const throttled = doors.filter(({ key, zone }) => zone === 'public' && key.startsWith('POST '));
     const settings = Object.fromEntries(
@@ -70,12 +75,12 @@ export class FrontDoor extends Construct {
     );
     (stage.node.defaultChild as CfnStage).addPropertyOverride('RouteSettings', settings);
     // A stage whose settings name a route that is not there yet is refused.
-    stage.node.addDependency(...placed);
+    stage.node.addDependency(this.doors);
   }
 
-  private place({ key }: Door, integration: HttpLambdaIntegration | undefined): HttpRoute {
+  private place({ key }: Door, integration: HttpLambdaIntegration | undefined): void {
     if (!integration) throw new Error(`There is no function for ${key}.`);
-    const route = new HttpRoute(this, key, {
+    const route = new HttpRoute(this.doors, key, {
       httpApi: this.api,
       routeKey: routeKeyOf(key),
       integration,
@@ -86,7 +91,6 @@ export class FrontDoor extends Construct {
         'Who calls is decided in the function, from status and grants at this moment: a suspended partner is out with ' +
         'the next request. An authorizer would keep its answer, and strangers must reach the forms.',
     });
-    return route;
   }
 
   private stage(): HttpStage {

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, type CfnStack, NestedStack } from 'aws-cdk-lib';
 import { doorsOf } from '../../infra/doors.ts';
 import { type FunctionName, functions } from '../../infra/functions.ts';
 import { GuildhallStack } from '../../infra/stack.ts';
@@ -13,6 +13,7 @@ export type Resource = { readonly Type: string; readonly Properties: Record<stri
   unknown
 >;
 export type Template = { readonly Resources: Readonly<Record<string, Resource>> };
+type Resources = Template['Resources'];
 type Routes = readonly Pick<RouteFacts, 'key' | 'zone'>[];
 
 const temporary = (name: string) => mkdtempSync(join(tmpdir(), `guildhall-${name}-`));
@@ -43,11 +44,48 @@ export const stackOf = (routes: Routes, folders: Record<FunctionName, string>) =
   return { app, stack: new GuildhallStack(app, 'Guildhall', { doors: doorsOf(routes), folders }) };
 };
 
+/** A value of a nested stack as the outer one would say it: a parameter is what it was given. */
+const filledIn = (value: unknown, given: Readonly<Record<string, unknown>>): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => filledIn(one, given));
+  const { Ref } = value as { Ref?: string };
+  if (Ref !== undefined && Ref in given) return given[Ref];
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, filledIn(one, given)]));
+};
+
+/** The outer stack's resources with those of its nested stacks in their place; who waits for one waits for all of it. */
+const flattened = (outer: Resources, nestedIn: ReadonlyMap<string, Resources>): Resources => {
+  const inner = [...nestedIn].map(([id, resources]) => {
+    const given = (outer[id]?.Properties['Parameters'] ?? {}) as Record<string, unknown>;
+    return [id, filledIn(resources, given) as Resources] as const;
+  });
+  const waitsFor = (id: string) => Object.keys(nestedIn.get(id) ?? { [id]: true });
+  const own = Object.entries(outer)
+    .filter(([id]) => !nestedIn.has(id))
+    .map(([id, one]) => {
+      const after = [one['DependsOn'] ?? []].flat().map(String);
+      return [id, after.length ? { ...one, DependsOn: after.flatMap(waitsFor) } : one] as const;
+    });
+  return Object.fromEntries([...own, ...inner.flatMap(([, resources]) => Object.entries(resources))]);
+};
+
+/** `template` is the system as one, `templates` what is uploaded: the stack and those nested in it. */
 export const synthesize = (routes: Routes, folders = emptyFolders()) => {
   const { app, stack } = stackOf(routes, folders);
   const assembly = app.synth();
-  const template: Template = assembly.getStackByName('Guildhall').template;
-  return { app, stack, template, directory: assembly.directory };
+  const outer: Template = assembly.getStackByName('Guildhall').template;
+  const nested = stack.node
+    .findAll()
+    .filter(NestedStack.isNestedStack)
+    .map((one) => {
+      const id = String(stack.resolve((one.nestedStackResource as CfnStack).logicalId));
+      const inner: Template = JSON.parse(readFileSync(join(assembly.directory, one.templateFile), 'utf8'));
+      return [id, inner] as const;
+    });
+  const nestedIn = new Map(nested.map(([id, { Resources }]) => [id, Resources]));
+  const template: Template = { Resources: flattened(outer.Resources, nestedIn) };
+  const templates = [outer, ...nested.map(([, inner]) => inner)];
+  return { app, stack, template, templates, directory: assembly.directory };
 };
 
 /** The routes of the system, loaded when a test wants them. */
