@@ -43,15 +43,15 @@ const partSource = (found: readonly Found[]): string => {
 
 /**
  * The entry of a zone as it runs on AWS: the same list in two parts, each loaded by the first request for it, so that
- * a machine's call never waits for pages. What every request needs, the table's client among it, is loaded at the
- * start, when Lambda gives processor time for nothing.
+ * a machine's call never waits for pages. The gateway's answers and the table's client, the largest thing every request
+ * needs, are loaded at the start, when Lambda gives processor time for nothing.
  */
 export const lazyEntry = async (entry: string): Promise<{ contents: string; plugin: Plugin }> => {
   const parts = await partsOf(entry);
   const [api, pages] = [parts.api, parts.pages].map((part) => part.map(({ key }) => key));
   const contents = [
     "import { lazyEntry } from '../shared/runtime/http.ts';",
-    "import '../shared/runtime/live.ts';",
+    "import '../shared/runtime/table-client.ts';",
     `const api = ${JSON.stringify(api)};`,
     `const pages = new Set(${JSON.stringify(pages)});`,
     "const partOf = (key) => pages.has(key) ? import('part:pages') : import('part:api');",

@@ -73,7 +73,10 @@ const judgeAll = async (
   const twice = sales.findIndex(({ saleId }, at) => sales.findIndex((one) => one.saleId === saleId) !== at);
   if (twice >= 0)
     return refuse('invalid-input', { fields: [{ field: `sales.${twice}.saleId`, code: 'twice' }] });
-  const reading = around.then((read) => accept({ referral, around: read, home: read.home }));
+  const reading = async () => {
+    const read = await around;
+    return accept({ referral, around: read, home: read.home });
+  };
   const judge = (sale: Sales[number]) =>
     judgeSale(deps, request, { ...sale, referral: referral.id }, program, referral.partnerId, reading, caps);
   // One after the other: what a sale takes of a cap, the next one finds used.

@@ -32,8 +32,8 @@ export const judgeSale = async (
   program: Program,
   /** Whose shard the money lies in: the referral's or named partner's, else the sale's own. */
   owner: string,
-  /** On its way, so that everything is read side by side. */
-  reading: Promise<Outcome<NamedBySale, 'invalid-input'>>,
+  /** Asked for beside the rest: a reading that nobody waits for yet would end the process when it fails. */
+  reading: () => Promise<Outcome<NamedBySale, 'invalid-input'>>,
   /** Moved by what is posted; one book for all sales of a request. */
   caps: CapBook,
 ): Promise<Outcome<Posting | Duplicate, SaleRefusal>> => {
@@ -43,7 +43,7 @@ export const judgeSale = async (
   const [known, period, named] = await Promise.all([
     readSale(table, program.id, saleId),
     openPeriod(table, program.id, content.value.occurredOn, owner),
-    reading,
+    reading(),
   ]);
   if (!named.ok) return named;
   const facts = factsOf(named.value, terms, content.value.occurredAt);
@@ -135,7 +135,7 @@ export const recordSale: UseCase<
   const sale = { ...input, referral: referral?.id };
   const caps = openCaps(deps.table, program.value.id);
   const [verdict, read] = await Promise.all([
-    judgeSale(deps, request, sale, program.value, owner, reading, caps),
+    judgeSale(deps, request, sale, program.value, owner, () => reading, caps),
     reading,
   ]);
   if (!verdict.ok) return verdict;
