@@ -39,11 +39,14 @@ import {
   answerRequestAction,
   claimAction,
   decideClaimAction,
+  deskProofRoute,
   deskRequestPageRoute,
   newRequestAction,
   newRequestPageRoute,
+  portalProofRoute,
   portalRequestPageRoute,
 } from './requests/pages.ts';
+import { proofRoute, proofUploadRoute } from './requests/proof.ts';
 import { listProgramRequestsRoute, listRequestsRoute, readRequestRoute } from './requests/read.ts';
 import { deskTogetherPageRoute, portalTogetherPageRoute } from './together/pages.ts';
 
@@ -63,6 +66,8 @@ export const routes = [
   listProgramRequestsRoute,
   readRequestRoute,
   answerRequestRoute,
+  proofUploadRoute,
+  proofRoute,
   claimRoute,
   decideClaimRoute,
   createEventRoute,
@@ -83,6 +88,7 @@ export const routes = [
   newRequestPageRoute,
   newRequestAction,
   portalRequestPageRoute,
+  portalProofRoute,
   claimAction,
   portalEventPageRoute,
   registerAction,
@@ -92,6 +98,7 @@ export const routes = [
   deskLeadPageRoute,
   offerLeadAction,
   deskRequestPageRoute,
+  deskProofRoute,
   answerRequestAction,
   decideClaimAction,
   newEventPageRoute,

@@ -200,11 +200,12 @@ export const functions: readonly FunctionFacts[] = [
     does: 'Leads to partners, what partners ask the vendor for, and events.',
     loses: 'Leads are not offered or answered, requests wait, nobody can register for an event.',
     reads: [...answering.reads, 'PTR#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'STF'],
-    writes: [...answering.writes, 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'NUM#', 'NTC#', 'STF'],
+    writes: [...answering.writes, 'LIM#', 'LEA#', 'REQ#', 'EVT#', 'TSK#', 'NUM#', 'NTC#', 'STF'],
     lists: ['OWN#'],
     signs: true,
     mails: false,
     files: false,
+    handsOut: true,
     ...zone,
   },
   {

@@ -6,6 +6,7 @@ import {
   documentInput,
   documentRequirement,
   MOST_BYTES,
+  takesFile,
   typeOf,
   uploadInput,
   withDocument,
@@ -54,7 +55,7 @@ const giving = async (
   if (!member.ok) return member;
   const { program, subject } = member.value;
   if (!isOpen(member.value)) return refuse('wrong-state');
-  const options = program.requirements.filter(({ kind }) => kind === 'document').map(({ id }) => id);
+  const options = program.requirements.filter(takesFile).map(({ id }) => id);
   return documentRequirement(program, subject, requirement)
     ? member
     : refuse('invalid-input', {

@@ -3,7 +3,7 @@ import { addDays } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import { newTerms } from '../../shared/domain/partner/dated.ts';
-import { MOST_BYTES } from '../../shared/domain/partner/document.ts';
+import { MOST_BYTES, takesFile } from '../../shared/domain/partner/document.ts';
 import { requirementsFor } from '../../shared/domain/partner/entry.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
@@ -62,14 +62,12 @@ export const modelOf = (member: Member, request: PageRequest) => {
 /** Where the file of each document goes, straight from the browser. */
 const uploadsFor = ({ id, program }: Member, request: PageRequest) =>
   Object.fromEntries(
-    program.requirements
-      .filter(({ kind }) => kind === 'document')
-      .map((requirement) => {
-        const upload = request.newId('doc');
-        const next = `${environment().PUBLIC_URL}/portal/${id}/requirements?upload=${upload}&for=${requirement.id}`;
-        const object = waitingKey(id, upload);
-        return [requirement.id, signForm({ object, mostBytes: MOST_BYTES, next, seconds: UPLOAD_SECONDS })];
-      }),
+    program.requirements.filter(takesFile).map((requirement) => {
+      const upload = request.newId('doc');
+      const next = `${environment().PUBLIC_URL}/portal/${id}/requirements?upload=${upload}&for=${requirement.id}`;
+      const object = waitingKey(id, upload);
+      return [requirement.id, signForm({ object, mostBytes: MOST_BYTES, next, seconds: UPLOAD_SECONDS })];
+    }),
   );
 
 /** A form that came back names the upload itself. */

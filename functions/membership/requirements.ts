@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
 import { accept } from '../../shared/domain/outcome.ts';
+import { takesFile } from '../../shared/domain/partner/document.ts';
 import { type RequirementState, requirementStates } from '../../shared/domain/partner/entry.ts';
 import { requirementView, requirementViewSchema } from '../../shared/domain/partner/entry-view.ts';
 import { documentSchema } from '../../shared/domain/partner/papers.ts';
@@ -77,7 +78,7 @@ export const requirementsOf = (member: Member, request: Request): RequirementsVi
     const documents = dossier.papers.documents.filter((one) => open && one.requirement === requirement.id);
     return {
       ...requirementView(program, open ? state : veiled(state)),
-      ...(requirement.kind === 'document' && open
+      ...(takesFile(requirement) && open
         ? { documents: documents.map((one) => documentViewSchema.parse(one)) }
         : {}),
     };

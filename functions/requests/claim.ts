@@ -15,6 +15,7 @@ import { changedRequest } from '../../shared/store/requests.ts';
 import { newTask, readTask } from '../../shared/store/tasks.ts';
 import { notice } from '../notices.ts';
 import { loadRequest } from './load-request.ts';
+import { keptProof } from './proof.ts';
 import { taskOf } from './task-of.ts';
 
 const path = z.object({ request: idSchema('req') });
@@ -31,8 +32,14 @@ const claim: UseCase<
   if (!loaded.ok) return loaded;
   const { asked, program } = loaded.value;
   if (isStale(request, asked)) return refuse('changed-since');
-  const { input, now, caller } = request;
-  const claimed = claimFund(asked, program, input, { now, by: caller.id });
+  const { now, caller } = request;
+  const { file: named, ...input } = request.input;
+  const given = { now, by: caller.id };
+  const sound = claimFund(asked, program, input, given);
+  if (!sound.ok) return sound;
+  const file = await keptProof(asked, named);
+  if (!file.ok) return file;
+  const claimed = claimFund(asked, program, { ...input, file: file.value }, given);
   if (!claimed.ok) return claimed;
   const benefit = program.benefits.find(({ id }) => id === asked.benefit);
   const days = benefit?.answerWorkingDays ?? program.application.decisionWorkingDays;

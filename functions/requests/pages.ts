@@ -2,11 +2,16 @@ import * as z from 'zod';
 import type { Caller } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { MOST_BYTES } from '../../shared/domain/partner/document.ts';
 import { benefitOf } from '../../shared/domain/partner/entitlement.ts';
-import { isAsked } from '../../shared/domain/partner/request.ts';
+import { type BenefitRequest, isAsked, isClaimable } from '../../shared/domain/partner/request.ts';
 import { termId } from '../../shared/domain/program/term.ts';
-import { action, page } from '../../shared/runtime/page.ts';
+import { environment } from '../../shared/runtime/environment.ts';
+import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
+import { UPLOAD_SECONDS, waitingKey } from '../../shared/runtime/papers.ts';
+import { signForm } from '../../shared/runtime/sign-form.ts';
 import { readPartner } from '../../shared/store/partners.ts';
+import type { FileTarget } from '../../shared/web/file-form.ts';
 import { newRequestPage, oneRequestPage } from '../../shared/web/pages/collaboration/request.ts';
 import { companiesOf } from '../companies.ts';
 import { deskPath, partnerPeople, portalFrame, portalPage, portalPath } from '../own-pages.ts';
@@ -15,6 +20,7 @@ import { answerRequestRoute, decideClaimRoute } from './answer.ts';
 import { askRoute } from './ask.ts';
 import { claimRoute } from './claim.ts';
 import { loadRequest } from './load-request.ts';
+import { proofElsewhere } from './proof.ts';
 import { requestReaders } from './read.ts';
 
 const refusals = { 'not-found': true, 'partner-not-active': true } as const;
@@ -47,12 +53,21 @@ export const newRequestAction = action({
   done: portalRequest,
 });
 
+/** Where the proof goes, straight from the browser, and back here. */
+const proofForm = ({ id, partner }: BenefitRequest, request: PageRequest): FileTarget => {
+  const upload = request.newId('doc');
+  const next = `${environment().PUBLIC_URL}/portal/${partner}/requests/${id}?upload=${upload}`;
+  const object = waitingKey(id, upload);
+  return signForm({ object, mostBytes: MOST_BYTES, next, seconds: UPLOAD_SECONDS });
+};
+
 export const portalRequestPageRoute = page({
   zone: 'collaboration',
   key: 'GET /portal/{partner}/requests/{request}',
   summary: 'One request of a partner',
   callers: partnerPeople,
   path: portalPath.extend({ request: idSchema('req') }),
+  query: z.object({ upload: idSchema('doc').optional().catch(undefined) }),
   refusals,
   run: (deps) => async (request) => {
     const loaded = await loadRequest(deps, request, request.path.request);
@@ -60,6 +75,7 @@ export const portalRequestPageRoute = page({
     const { asked, program } = loaded.value;
     if (asked.partner !== request.path.partner) return refuse('not-found');
     const partner = await readPartner(deps.table, asked.partner);
+    const to = isClaimable(asked) ? proofForm(asked, request) : undefined;
     const model = {
       request: asked,
       program,
@@ -67,10 +83,32 @@ export const portalRequestPageRoute = page({
       may: ['claim'],
       token: request.token,
       sent: sentForm(request),
+      to,
+      // A form that came back names the upload itself.
+      uploaded: request.query?.upload ?? request.again?.typed['file.upload'],
     } as const;
-    return accept({ html: oneRequestPage(model, portalFrame(request, program, partner?.category)) });
+    return accept({
+      html: oneRequestPage(model, portalFrame(request, program, partner?.category)),
+      ...(to ? { formsTo: new URL(to.action).origin } : {}),
+    });
   },
 });
+
+/** The file itself, by a redirect to an address that holds for a minute. */
+export const portalProofRoute = page({
+  zone: 'collaboration',
+  key: 'GET /portal/{partner}/requests/{request}/proof',
+  summary: 'The file that proves a claim',
+  callers: partnerPeople,
+  path: portalPath.extend({ request: idSchema('req') }),
+  refusals,
+  run: (deps) => (request) =>
+    proofElsewhere(deps, request, request.path.request, ({ partner }) => partner === request.path.partner),
+});
+
+/** A claim without a file sends its fields empty. */
+const hasUpload = (file: unknown): boolean =>
+  typeof file === 'object' && file !== null && 'upload' in file && file.upload !== '';
 
 export const claimAction = action({
   key: 'POST /portal/{partner}/requests/{request}/claim',
@@ -78,7 +116,7 @@ export const claimAction = action({
   of: claimRoute,
   on: portalRequestPageRoute,
   form: 'claim',
-  input: (fields) => ({ amount: {}, ...fields }),
+  input: ({ file, ...fields }) => ({ amount: {}, ...fields, ...(hasUpload(file) ? { file } : {}) }),
   done: portalRequest,
 });
 
@@ -116,6 +154,17 @@ export const deskRequestPageRoute = page({
     };
     return accept({ html: oneRequestPage(model, frame(request, 'desk', program)) });
   },
+});
+
+export const deskProofRoute = page({
+  zone: 'collaboration',
+  key: 'GET /desk/{program}/requests/{request}/proof',
+  summary: 'The file that proves a claim, at the desk',
+  callers: requestReaders,
+  path: deskPath.extend({ request: idSchema('req') }),
+  refusals,
+  run: (deps) => (request) =>
+    proofElsewhere(deps, request, request.path.request, ({ program }) => program === request.path.program),
 });
 
 const deskRequest = ({ program, id }: { program: string; id: string }) => `/desk/${program}/requests/${id}`;

@@ -159,6 +159,24 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   await call('GET', `/portal/rsupport/distributors/${north?.id}/overrides`, distributor.caller);
   await call('GET', '/desk/rsupport/program', manager);
 
+  const platinum = await partnerIn(rsupport, { tier: 'platinum' });
+  const amount = { amount: '100', currency: rsupport.currencies[0] };
+  const fund = await done(`partners/${platinum.partner.id}/requests`, platinum.admin.caller, {
+    ...{ benefit: 'marketing-fund', title: 'A hall', text: 'For forty', amount },
+  });
+  await done(`requests/${fund.id}/answers`, manager, { outcome: 'approved', text: 'Gladly', amount });
+  const invoice = Buffer.from('%PDF-1.7\ninvoice');
+  const wanted = { type: 'application/pdf', size: invoice.length };
+  const proof = await done(`requests/${fund.id}/proof-uploads`, platinum.admin.caller, wanted);
+  await put(proof, invoice);
+  const proven = { upload: proof.upload, name: 'Invoice.pdf' };
+  await done(`requests/${fund.id}/claims`, platinum.admin.caller, {
+    amount,
+    proof: 'Invoice 1',
+    file: proven,
+  });
+  await call('GET', `/v1/requests/${fund.id}/proof`, platinum.admin.caller);
+
   const applied = await done(
     'programs/rsupport/applications',
     {},
@@ -193,14 +211,17 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   for (const role of ['sales-manager', 'technical-support-manager'])
     await done(at('role-holders'), mina, { role, name: 'Kim', email: `${role}@seoul.example` });
   const bytes = '%PDF-1.7\nfigures';
-  const report = { requirement: 'credit-report', type: 'application/pdf', size: bytes.length };
-  const begun = await done(at('uploads'), mina, report);
-  await put(begun, Buffer.from(bytes));
-  const handed = await done(at('documents'), mina, {
-    requirement: 'credit-report',
-    upload: begun.upload,
-    name: 'report.pdf',
-  });
+  const handIn = async (requirement: string) => {
+    const begun = await done(at('uploads'), mina, {
+      requirement,
+      type: 'application/pdf',
+      size: bytes.length,
+    });
+    await put(begun, Buffer.from(bytes));
+    return done(at('documents'), mina, { requirement, upload: begun.upload, name: 'report.pdf' });
+  };
+  await handIn('profile');
+  const handed = await handIn('credit-report');
   await done(at(`documents/${handed.id}/decisions`), as('finance'), { outcome: 'accepted' });
   expect((await call('GET', `/v1/partners/${papers}`, mina)).body.status).toBe('active');
   const shown = `partners/${papers}`;

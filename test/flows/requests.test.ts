@@ -7,7 +7,7 @@ import { type Caller, systemForFile } from '../support/system.ts';
 
 // What partners ask vendors for, by each vendor's own table, through the functions and the table.
 
-const system = await systemForFile();
+const system = await systemForFile({ storage: true });
 const { call, as, mails } = system;
 const otrs = await publishedProgram('otrs');
 const openXchange = await publishedProgram('open-xchange');
@@ -166,6 +166,53 @@ test('money for marketing is asked for, approved, claimed with proof up to that 
     recorded: { amount: money('390.00'), text: 'Transfer 99' },
   });
   expect((await claim('10')).body.code).toBe('wrong-state');
+});
+
+test('a claim is proven by a file, too: what its bytes say, no larger than allowed, kept as it was sent [S3-36]', async () => {
+  const amount = { amount: '500', currency: rsupport.currencies[0] ?? '' };
+  const [platinum, other] = [await rsupportPartner('platinum'), await rsupportPartner('platinum')];
+  const { id } = (await ask(platinum, 'marketing-fund', { amount })).body;
+  const begin = (body: object, caller = platinum.admin.caller) =>
+    call('POST', `/v1/requests/${id}/proof-uploads`, caller, { body });
+  const asked = { type: 'application/pdf', size: 20 };
+  expect((await begin(asked)).body.code).toBe('wrong-state');
+  expect((await answer(id, { outcome: 'approved', text: 'Yes', amount })).status).toBe(201);
+  expect((await begin(asked, other.admin.caller)).status).toBe(404);
+  const bad = await begin({ type: 'text/html', size: 10_000_001 });
+  expect(bad.body.fields.map(({ field }: { field: string }) => field)).toEqual(['type', 'size']);
+  const put = async (bytes: string) => {
+    const { method, address, headers, upload } = (await begin(asked)).body;
+    expect((await fetch(address, { method, headers, body: bytes })).status).toBe(200);
+    return { upload, name: 'Rechnung März.pdf' };
+  };
+  const claim = (file: object) =>
+    call('POST', `/v1/requests/${id}/claims`, platinum.admin.caller, {
+      body: { amount, proof: 'Invoice 17', file },
+    });
+  const absent = { upload: 'doc_00000000000000000000000000', name: 'x.pdf' };
+  for (const file of [
+    absent,
+    await put('<html>no invoice</html>'),
+    await put(`%PDF${' '.repeat(10_000_000)}`),
+  ])
+    expect((await claim(file)).body.fields).toMatchObject([{ field: 'file.upload', code: 'not-a-document' }]);
+  const proof = (caller: Caller) => call('GET', `/v1/requests/${id}/proof`, caller);
+  expect((await proof(platinum.admin.caller)).status).toBe(404);
+  const sent = await put('%PDF-1.7 invoice 17');
+  expect((await claim(sent)).body).toMatchObject({
+    claim: { file: { name: sent.name, type: 'application/pdf', size: 19 } },
+  });
+  for (const caller of [platinum.member.caller, as('finance')]) {
+    const found = await proof(caller);
+    expect(await (await fetch(found.body.address)).text()).toBe('%PDF-1.7 invoice 17');
+  }
+  expect((await proof(other.admin.caller)).status).toBe(404);
+  const page = await call('GET', `/desk/rsupport/requests/${id}`, as('finance'));
+  expect(page.text).toContain(`/desk/rsupport/requests/${id}/proof`);
+  const decided = { outcome: 'returned', text: 'Unreadable' };
+  await call('POST', `/v1/requests/${id}/claim-decisions`, as('finance'), { body: decided });
+  const again = await call('GET', `/portal/${platinum.partner.id}/requests/${id}`, platinum.admin.caller);
+  expect(again.text).toContain('enctype="multipart/form-data"');
 });
 
 test.each(['developer-contact', 'influence'])(

@@ -46,20 +46,13 @@ const item = async (id: string, caller = story.admin): Promise<Item> =>
 
 const pdf = (text: string) => `%PDF-1.7\n${text}`;
 /** Asks for an address, puts the bytes there, hands the file in. */
-const upload = async (bytes: string, name = 'report.pdf', type = 'application/pdf'): Promise<Reply> => {
-  const begun = await post(at('uploads'), story.admin, {
-    requirement: 'credit-report',
-    type,
-    size: bytes.length,
-  });
+const upload = async (bytes: string, name = 'report.pdf', requirement = 'credit-report'): Promise<Reply> => {
+  const type = 'application/pdf';
+  const begun = await post(at('uploads'), story.admin, { requirement, type, size: bytes.length });
   expect(begun.status).toBe(201);
   const { method, address, headers } = begun.body;
   expect((await fetch(address, { method, headers, body: bytes })).status).toBe(200);
-  return post(at('documents'), story.admin, {
-    requirement: 'credit-report',
-    upload: begun.body.upload,
-    name,
-  });
+  return post(at('documents'), story.admin, { requirement, upload: begun.body.upload, name });
 };
 
 describe('an application where terms must be agreed to', () => {
@@ -160,7 +153,15 @@ describe('an accepted applicant', () => {
     expect(plan.body).toMatchObject({ figures: { 'sales-goal': '250000.00' }, v: 1 });
     const texts = { company: 'Founded 2010', business: 'Remote support', market: 'California' };
     expect((await give({ requirement: 'profile', texts })).status).toBe(201);
-    expect(await item('profile')).toMatchObject({ state: 'met' });
+    expect(await item('profile')).toMatchObject({ state: 'missing', documents: [] });
+    const wrong = await upload('<html>no report</html>', 'report.pdf', 'profile');
+    expect(wrong.body.fields).toMatchObject([{ field: 'upload', code: 'not-a-document' }]);
+    const none = { requirement: 'business-plan', type: 'application/pdf', size: 1 };
+    expect((await post(at('uploads'), story.admin, none)).body.fields).toMatchObject([
+      { field: 'requirement', code: 'unknown-document' },
+    ]);
+    expect((await upload(pdf('market'), 'Market.pdf', 'profile')).status).toBe(201);
+    expect(await item('profile')).toMatchObject({ state: 'met', documents: [{ name: 'Market.pdf' }] });
     expect(await item('business-plan')).toMatchObject({ state: 'met' });
   });
 

@@ -12,6 +12,8 @@ export type TogetherThings = {
   readonly request: string;
   readonly approved: string;
   readonly claimed: string;
+  /** A file that was uploaded to prove a claim on the money approved. */
+  readonly proof: string;
   /** An event that the partner may register for, one it has registered for, one it is not invited to. */
   readonly event: string;
   readonly visited: string;
@@ -46,7 +48,11 @@ const gift = ({ partner }: Things) => ({
   gift: 'Pen',
   value: eur('5.00'),
 });
-const claim = { amount: eur('50.00'), proof: 'Invoice 1' };
+const claim = ({ proof }: Things) => ({
+  amount: eur('50.00'),
+  proof: 'Invoice 1',
+  file: { upload: proof, name: 'Invoice.pdf' },
+});
 const answered = { outcome: 'answered', text: 'Here it is' } as const;
 const recorded = { outcome: 'recorded', text: 'Transfer 1' } as const;
 
@@ -65,7 +71,16 @@ export const togetherSamples: Readonly<Record<string, Sample>> = {
   'POST /v1/lead-answers': { body: () => declined },
   'POST /v1/partners/{partner}/requests': { body: () => request },
   'POST /v1/requests/{request}/answers': { body: () => answered },
-  'POST /v1/requests/{request}/claims': { ...approved, body: () => claim },
+  'POST /v1/requests/{request}/proof-uploads': {
+    ...approved,
+    body: () => ({ type: 'application/pdf', size: 100 }),
+  },
+  'GET /v1/requests/{request}/proof': { path: ({ claimed: request }) => ({ request }) },
+  'GET /portal/{partner}/requests/{request}/proof': {
+    path: ({ partner, claimed: request }) => ({ partner, request }),
+  },
+  'GET /desk/{program}/requests/{request}/proof': claimed,
+  'POST /v1/requests/{request}/claims': { ...approved, body: claim },
   'POST /v1/requests/{request}/claim-decisions': { ...claimed, body: () => recorded },
   'POST /v1/programs/{program}/events': { body: event },
   'POST /v1/events/{event}/invitations': { ...closed, body: ({ partner }) => ({ partner }) },
@@ -80,7 +95,10 @@ export const togetherSamples: Readonly<Record<string, Sample>> = {
   'POST /portal/{partner}/requests/new': { form: () => request },
   'POST /portal/{partner}/requests/{request}/claim': {
     ...approved,
-    form: () => ({ 'amount.amount': '50.00', 'amount.currency': 'EUR', proof: 'Invoice 1' }),
+    form: ({ proof }) => ({
+      ...{ 'amount.amount': '50.00', 'amount.currency': 'EUR', proof: 'Invoice 1' },
+      ...{ 'file.upload': proof, 'file.name': 'Invoice.pdf' },
+    }),
   },
   'POST /portal/{partner}/events/{event}/register': { form: () => ({ people: 'Ada Sample\nBea Sample' }) },
   'POST /desk/{program}/leads/new': {

@@ -1,6 +1,6 @@
 import type { PartnerEvent, Registration } from '../../shared/domain/partner/event.ts';
 import type { Lead, Offer } from '../../shared/domain/partner/lead.ts';
-import type { BenefitRequest } from '../../shared/domain/partner/request.ts';
+import type { BenefitRequest, ProofFile } from '../../shared/domain/partner/request.ts';
 import { isAsked } from '../../shared/domain/partner/request.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
@@ -70,6 +70,14 @@ const request = (t: fixture.Typing, partner: string, more: Partial<BenefitReques
   ...more,
 });
 
+const proof = (t: fixture.Typing): ProofFile => ({
+  id: 'doc_01JD0000000000000000000D01',
+  name: t('Invoice 17.pdf'),
+  type: 'application/pdf',
+  size: 12_000,
+  digest: '0'.repeat(64),
+});
+
 const event = (t: fixture.Typing, more: Partial<PartnerEvent> = {}): PartnerEvent => ({
   id: 'evt_01JD0000000000000000000E01',
   program: 'otrs',
@@ -107,7 +115,8 @@ const portalPages = (t: fixture.Typing, at: Framed): Record<string, Html> => {
   const { company } = partner;
   const answers = { company: company.name, accept: '/a', decline: '/d', token };
   const own = { lead: lead(t), answerBy: soon, ...answers };
-  const claimed = { amount: eur('1200.00'), text: t('Invoice 17'), by: 'per_x', at: soon };
+  const claimed = { amount: eur('1200.00'), text: t('Invoice 17'), by: 'per_x', at: soon, file: proof(t) };
+  const to = { action: 'https://files.example/', fields: { key: 'waiting/x' } };
   const asked = { program: rsupport, company: { name: '' }, may: ['claim'], token } as const;
   const fund = rsupport.benefits.find(({ kind }) => kind === 'fund') ?? rsupport.benefits[0];
   const goal = rsupport.benefits.find(({ kind }) => kind === 'joint-goal') ?? rsupport.benefits[0];
@@ -163,8 +172,21 @@ const portalPages = (t: fixture.Typing, at: Framed): Record<string, Html> => {
       at('/requests/new'),
     ),
     'portal-request': oneRequestPage(
-      { ...asked, request: request(t, partner.id, approved) },
+      { ...asked, to, request: request(t, partner.id, approved) },
       at('/requests/x', { done: 'asked' }),
+    ),
+    'portal-request-uploaded': oneRequestPage(
+      {
+        ...asked,
+        uploaded: 'doc_01JD0000000000000000000D01',
+        request: request(t, partner.id, approved),
+        sent: {
+          form: 'claim',
+          values: { 'amount.amount': '1200.00', 'amount.currency': 'EUR', 'file.name': t('Invoice 17.pdf') },
+          refusal: { ok: false, code: 'invalid-input', fields: [{ field: 'proof', code: 'required' }] },
+        },
+      },
+      at('/requests/x'),
     ),
     'portal-request-recorded': oneRequestPage(
       {
@@ -191,7 +213,7 @@ const deskPages = (t: fixture.Typing, at: Framed): Record<string, Html> => {
   ];
   const company = { name: partner.company.name, href: '/desk/otrs/partners/x' };
   const asked = { program: rsupport, company, may: ['answer', 'decide-claim'], token } as const;
-  const claim = { amount: eur('1200.00'), text: t('Invoice 17'), by: 'per_x', at: soon };
+  const claim = { amount: eur('1200.00'), text: t('Invoice 17'), by: 'per_x', at: soon, file: proof(t) };
   const goal = { target: t('50 new seats'), reviewOn: '2027-06-30' };
   const { amount: _amount, ...plain } = request(t, partner.id, { benefit: 'project-collaboration', goal });
   const guests = { event: event(t), registrations: [registration(t, partner.id)], partners: [partner] };

@@ -1,4 +1,5 @@
 import { clock } from '../../shared/runtime/clock.ts';
+import { storePaper, waitingKey } from '../../shared/runtime/papers.ts';
 import type { Caller } from '../support/system.ts';
 import type { TogetherThings } from '../support/together-samples.ts';
 
@@ -22,6 +23,14 @@ const leadsOf = async (post: Post, program: string, partner: string, name: strin
   return { lead: asked.id, pooled: pooled.id };
 };
 
+/** A file that lies where the proof of a claim is put. */
+const proofOf = async (request: string) => {
+  const upload = clock.newId('doc');
+  const bytes = new TextEncoder().encode('%PDF-1.7 an invoice');
+  await storePaper(waitingKey(request, upload), bytes, 'application/pdf');
+  return upload;
+};
+
 const requestsOf = async (post: Post, partner: string, name: string, caller: Caller) => {
   const ask = (more: object) =>
     post(
@@ -35,8 +44,9 @@ const requestsOf = async (post: Post, partner: string, name: string, caller: Cal
     return id;
   };
   const [request, approved, claimed] = [await ask({ benefit: 'consulting' }), await fund(), await fund()];
-  await post(`/v1/requests/${claimed}/claims`, { amount, proof: `Invoice of ${name}` }, caller);
-  return { request: request.id, approved, claimed };
+  const file = { upload: await proofOf(claimed), name: `Invoice of ${name}.pdf` };
+  await post(`/v1/requests/${claimed}/claims`, { amount, proof: `Invoice of ${name}`, file }, caller);
+  return { request: request.id, approved, claimed, proof: await proofOf(approved) };
 };
 
 const eventsOf = async (post: Post, program: string, partner: string, name: string, caller: Caller) => {
@@ -74,6 +84,7 @@ export const absentTogether = (): TogetherThings => ({
   request: clock.newId('req'),
   approved: clock.newId('req'),
   claimed: clock.newId('req'),
+  proof: clock.newId('doc'),
   event: clock.newId('evt'),
   visited: clock.newId('evt'),
   closed: clock.newId('evt'),

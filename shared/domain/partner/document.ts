@@ -16,7 +16,11 @@ import { type FileType, fileTypes, type Papers, type PartnerDocument } from './p
 /** What a file may hold at most. */
 export const MOST_BYTES = 10_000_000;
 
-type DocumentRequirement = Extract<Requirement, { kind: 'document' }>;
+type DocumentRequirement = Extract<Requirement, { kind: 'document' | 'report' }>;
+
+/** A document is a file, and a report may have one beside its texts and figures [S3-07]. */
+export const takesFile = (requirement: Requirement): requirement is DocumentRequirement =>
+  requirement.kind === 'document' || (requirement.kind === 'report' && requirement.file === true);
 
 /** The requirement that a file is for; a program that does not ask for it takes no such file. */
 export const documentRequirement = (
@@ -25,7 +29,7 @@ export const documentRequirement = (
   id: string,
 ): DocumentRequirement | undefined =>
   requirementsFor(program, subject).find(
-    (one): one is DocumentRequirement => one.kind === 'document' && one.id === id,
+    (one): one is DocumentRequirement => takesFile(one) && one.id === id,
   );
 
 export const uploadInput = z.strictObject({
@@ -56,16 +60,20 @@ export const documentDecision = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('rejected'), reason: paragraphs(1000) }),
 ]);
 
-/** Accepted, it counts for so many months from the day of the decision; rejected, it has a reason and is handed in anew. */
+/**
+ * Accepted, it counts for so many months from the day of the decision; rejected, it has a reason and is handed in anew.
+ * A report's file counts until the next report.
+ */
 export const decideDocument = (
   document: PartnerDocument,
-  { valid, id }: DocumentRequirement,
+  requirement: DocumentRequirement,
   program: Program,
   decision: z.infer<typeof documentDecision>,
   { now, by }: { now: string; by: string },
 ): Outcome<PartnerDocument, 'wrong-state'> => {
   if (document.status !== 'submitted')
-    return refuse('wrong-state', { clause: clauseOf(program, `requirements.${id}`) });
+    return refuse('wrong-state', { clause: clauseOf(program, `requirements.${requirement.id}`) });
+  const valid = requirement.kind === 'document' ? requirement.valid : 'unlimited';
   const { outcome, ...why } = decision;
   const today = dateIn(program.timeZone, now);
   return accept({

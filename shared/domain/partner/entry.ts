@@ -72,6 +72,15 @@ const document = ({ id }: Of<'document'>, { papers, today }: Subject): State => 
   return { state: latest.status, reason: latest.decision?.reason };
 };
 
+/** Given in words and figures; its file, where one belongs to it, stands until somebody rejects it [S3-07]. */
+const report = ({ id, file }: Of<'report'>, { papers }: Subject): State => {
+  if (!papers.reports.some(({ requirement }) => requirement === id)) return missing;
+  if (!file) return met();
+  const latest = latestDocument(papers.documents, id);
+  if (!latest) return missing;
+  return latest.status === 'rejected' ? { state: 'rejected', reason: latest.decision?.reason } : met();
+};
+
 /** Agreement to the terms in force; to older ones it holds until the day by which all must agree anew. */
 const agreement = ({ id, terms }: Of<'agreement'>, { papers, today, reacceptBy }: Subject): State => {
   const own = papers.agreements.filter(({ requirement }) => requirement === id);
@@ -114,7 +123,7 @@ const stateOf = (requirement: Requirement, subject: Subject): State => {
     case 'agreement':
       return agreement(requirement, subject);
     case 'report':
-      return papers.reports.some((report) => report.requirement === requirement.id) ? met() : missing;
+      return report(requirement, subject);
     case 'people':
       return people(requirement, subject);
     case 'web-page':

@@ -8,13 +8,26 @@ import type { Program } from '../program/program.ts';
 import { termId } from '../program/term.ts';
 import { clauseOf, workingDaysFrom } from '../program/terms.ts';
 import { line, paragraphs } from '../text.ts';
+import { MOST_BYTES } from './document.ts';
 import { benefitOf, type EntitlementRefusal, entitle, type Holder } from './entitlement.ts';
+import { fileTypes } from './papers.ts';
 
 // What a partner asks the vendor for: advice, press, marketing, a word with the developers, a goal in common, money for
 // marketing. One kind of thing; the vendor's table says who may ask for what, who answers, and how soon.
 
 const amountSchema = z.object({ amount: z.string(), currency: z.string() });
 const stepSchema = z.object({ text: z.string(), by: z.string(), at: z.iso.datetime() });
+
+/** What proves a claim, as it was uploaded: kept where nobody can change it. */
+export const proofFileSchema = z.object({
+  id: idSchema('doc'),
+  name: z.string(),
+  type: z.enum(fileTypes),
+  size: z.int(),
+  /** SHA-256 of its bytes, in hex. */
+  digest: z.string(),
+});
+export type ProofFile = z.infer<typeof proofFileSchema>;
 
 export const requestSchema = z.object({
   id: idSchema('req'),
@@ -40,8 +53,8 @@ export const requestSchema = z.object({
   answerBy: z.iso.datetime(),
   answer: stepSchema.optional(),
   approved: amountSchema.optional(),
-  /** What was spent, and the proof of it in words or as an address. */
-  claim: stepSchema.extend({ amount: amountSchema }).optional(),
+  /** What was spent, and the proof of it in words, as an address or as a file. */
+  claim: stepSchema.extend({ amount: amountSchema, file: proofFileSchema.optional() }).optional(),
   /** What finance pays: the claim, with the sentence of the program behind it. */
   recorded: stepSchema.extend({ amount: amountSchema }).optional(),
   /** Why a claim was handed back, the latest. */
@@ -79,7 +92,16 @@ export const requestAnswer = z.discriminatedUnion('outcome', [
 ]);
 export type RequestAnswer = z.infer<typeof requestAnswer>;
 
-export const claimInput = z.strictObject({ amount: moneySchema, proof: paragraphs() });
+export const proofUploadInput = z.strictObject({
+  type: z.enum(fileTypes),
+  size: z.int().min(1).max(MOST_BYTES),
+});
+export const claimInput = z.strictObject({
+  amount: moneySchema,
+  proof: paragraphs(),
+  /** A file that was uploaded for this claim; several invoices go into one. */
+  file: z.strictObject({ upload: idSchema('doc'), name: line(120) }).optional(),
+});
 export const claimDecision = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('recorded'), text: line() }),
   z.strictObject({ outcome: z.literal('returned'), text: paragraphs() }),
@@ -209,11 +231,19 @@ export const answerRequest = (
   });
 };
 
+/** May money be claimed for it now: approved, and not claimed yet. */
+export const isClaimable = ({ status, approved }: BenefitRequest): boolean =>
+  status === 'approved' && approved !== undefined;
+
 /** What was spent, with proof: never more than was approved [S3-36]. */
 export const claimFund = (
   request: BenefitRequest,
   program: Program,
-  { amount, proof }: z.infer<typeof claimInput>,
+  {
+    amount,
+    proof,
+    file,
+  }: Omit<z.infer<typeof claimInput>, 'file'> & { readonly file?: ProofFile | undefined },
   given: Given,
 ): Outcome<BenefitRequest, 'wrong-state' | 'invalid-input' | 'claim-exceeds-approval'> => {
   const { approved } = request;
@@ -227,7 +257,7 @@ export const claimFund = (
       clause: clauseOf(program, `benefits.${request.benefit}`),
       more: { approved: approved.amount, currency: approved.currency },
     });
-  const claim = { ...step(proof, given), amount: kept(amount) };
+  const claim = { ...step(proof, given), amount: kept(amount), ...(file ? { file } : {}) };
   return accept({ ...request, status: 'claimed', claim, v: request.v + 1 });
 };
 

@@ -1,8 +1,10 @@
+import { MOST_BYTES } from '../../../domain/partner/document.ts';
 import type { BenefitRequest } from '../../../domain/partner/request.ts';
 import type { Benefit } from '../../../domain/program/benefit.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { day, deadline, moment } from '../../dates.ts';
 import type { InputField } from '../../field.ts';
+import { type FileTarget, fileForm } from '../../file-form.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 
@@ -90,7 +92,19 @@ export type OneRequest = Guarded & {
   readonly company: { readonly name: string; readonly href?: string | undefined };
   /** What the reader may do about it. */
   readonly may: readonly ('claim' | 'answer' | 'decide-claim')[];
+  /** Where the proof of a claim goes, and the one that was just uploaded. */
+  readonly to?: FileTarget | undefined;
+  readonly uploaded?: string | undefined;
 };
+
+const proofLink = (
+  { id, partner, program }: BenefitRequest,
+  { file }: NonNullable<BenefitRequest['claim']>,
+  { nav }: Page,
+): Html =>
+  file
+    ? html`<p><a href="${nav === 'desk' ? `/desk/${program}` : `/portal/${partner}`}/requests/${id}/proof">${file.name}</a></p>`
+    : nothing;
 
 const requestFacts = ({ request, program, company }: OneRequest, page: Page): Html => {
   const { language } = page;
@@ -104,7 +118,10 @@ const requestFacts = ({ request, program, company }: OneRequest, page: Page): Ht
     [say(language, 'reviewOn'), goal && day(page, goal.reviewOn)],
     [say(language, 'requestedAmount'), money(amount)],
     [say(language, 'approvedAmount'), money(approved)],
-    [say(language, 'claimed'), claim && html`${money(claim.amount)}<br>${lines(claim.text)}`],
+    [
+      say(language, 'claimed'),
+      claim && html`${money(claim.amount)}<br>${lines(claim.text)}${proofLink(request, claim, page)}`,
+    ],
     [
       say(language, 'recorded'),
       recorded && html`${money(recorded.amount)}<br><small>${recorded.text}</small>`,
@@ -135,13 +152,47 @@ const choice = (
     options: outcomes.map((value) => ({ value, label: say(page.language, `outcome-${value}`) })),
   }) as const;
 
-const claimForm = ({ request, token, sent }: OneRequest, page: Page): Html => {
+/** A file that was refused is uploaded anew. */
+const isUploaded = ({ uploaded, sent }: OneRequest): boolean =>
+  uploaded !== undefined && !sent?.refusal?.fields?.some(({ field }) => field === 'file.upload');
+
+/** First the file, where there is one, then the claim that names it. */
+const proofFields = (model: OneRequest, page: Page): InputField[] =>
+  isUploaded(model)
+    ? [
+        { name: 'file.upload', kind: 'hidden', label: '', value: model.uploaded },
+        {
+          name: 'file.name',
+          kind: 'line',
+          label: say(page.language, 'proofName'),
+          required: true,
+          autocomplete: 'off',
+        },
+      ]
+    : [];
+
+const proofUpload = (model: OneRequest, page: Page): Html => {
+  const { language } = page;
+  const { to } = model;
+  if (isUploaded(model)) return html`<p class="notice" role="status">${say(language, 'proofUploaded')}</p>`;
+  if (!to) return nothing;
+  return fileForm({
+    id: 'proof',
+    to,
+    says: say(language, 'proofSays', { most: MOST_BYTES / 1_000_000 }),
+    label: say(language, 'proofFile'),
+    submit: say(language, 'uploadProof'),
+  });
+};
+
+const claimForm = (model: OneRequest, page: Page): Html => {
+  const { request, token, sent } = model;
   const { language } = page;
   const { approved } = request;
   if (request.status !== 'approved' || !approved) return nothing;
   return section(
     say(language, 'claim'),
-    actionForm({
+    html`${proofUpload(model, page)}${actionForm({
       id: 'claim',
       action: `/portal/${request.partner}/requests/${request.id}/claim`,
       token,
@@ -158,9 +209,10 @@ const claimForm = ({ request, token, sent }: OneRequest, page: Page): Html => {
           help: say(language, 'proofHelp'),
           required: true,
         },
+        ...proofFields(model, page),
       ],
       submit: say(language, 'sendClaim'),
-    }),
+    })}`,
   );
 };
 

@@ -103,6 +103,17 @@ const own = {
     'What it was spent on: number and date of the invoice, or an address where it can be read.',
     'Wofür es ausgegeben wurde: Nummer und Datum der Rechnung oder eine Adresse, unter der sie zu lesen ist.',
   ],
+  proofFile: ['Proof as a file', 'Nachweis als Datei'],
+  proofSays: [
+    'Invoices in one PDF, or a picture (PNG, JPEG), {most} MB at most. Upload it first; then send the claim below.',
+    'Rechnungen in einem PDF oder ein Bild (PNG, JPEG), höchstens {most} MB. Erst hochladen, dann unten den Abruf senden.',
+  ],
+  uploadProof: ['Upload the file', 'Datei hochladen'],
+  proofUploaded: [
+    'The file is uploaded. It goes with the claim that you send now.',
+    'Die Datei ist hochgeladen. Sie geht mit dem Abruf, den Sie jetzt senden.',
+  ],
+  proofName: ['Name of the file', 'Name der Datei'],
   answer: ['Answer', 'Antwort'],
   returnedClaim: ['The claim was handed back', 'Der Abruf wurde zurückgegeben'],
   'req-open': ['Waiting', 'Wartet'],

@@ -1,8 +1,6 @@
 import { speak, type Words, words } from '../../words.ts';
 
-/** What the record calls actions and things, and what its page says. */
-export const auditWords = {
-  ...words,
+const own = {
   auditTitle: ['Who did what', 'Wer hat was getan'],
   audit: ['Events, newest first', 'Ereignisse, Neuestes zuerst'],
   noEvents: [
@@ -141,6 +139,7 @@ export const auditWords = {
   'did-endings': ['Demo account ended', 'Demozugang beendet'],
   'did-yearly-trainings': ['Training planned', 'Schulung geplant'],
   'did-deliveries': ['Training held', 'Schulung gehalten'],
+  'did-proof-uploads': ['Upload of a proof prepared', 'Hochladen eines Nachweises vorbereitet'],
   'did-uploads': ['Upload prepared', 'Hochladen vorbereitet'],
   'did-files': ['File handed out from now on', 'Datei zur Ausgabe bereitgestellt'],
   'did-agreements': ['Terms agreed to', 'Bedingungen zugestimmt'],
@@ -184,6 +183,9 @@ export const auditWords = {
   'did-request-overdue': ['Answer overdue', 'Antwort überfällig'],
   'did-removed': ['Removed', 'Entfernt'],
 } as const satisfies Words;
+
+/** What the record calls actions and things, and what its page says. */
+export const auditWords = { ...words, ...own };
 
 export const sayAudit = speak(auditWords);
 const say = speak<Words>(auditWords);

@@ -62,7 +62,7 @@ const given = (model: DeskMembership, page: Page, item: Item): Html => {
   const requirement = requirementOf(model, item);
   const report = model.reports.find((one) => one.requirement === item.id);
   if (requirement?.kind === 'report' && report)
-    return facts([
+    return html`${facts([
       ...(requirement.figures ?? []).map(
         ({ id, name }) =>
           [name[language], `${report.figures[id] ?? ''} ${model.program.currencies[0] ?? ''}`] as const,
@@ -70,7 +70,7 @@ const given = (model: DeskMembership, page: Page, item: Item): Html => {
       ...(requirement.texts ?? []).map(
         ({ id, name }) => [name[language], lines(report.texts[id] ?? '')] as const,
       ),
-    ]);
+    ])}${documents(model, page, item)}`;
   if (requirement?.kind === 'agreement')
     return html`<p>${outside(requirement.terms.url, requirement.terms.title[language])}</p>`;
   if (requirement?.kind === 'people')

@@ -2,7 +2,7 @@ import { MOST_BYTES } from '../../../domain/partner/document.ts';
 import type { RoleHolder } from '../../../domain/partner/papers.ts';
 import type { Requirement } from '../../../domain/program/requirement.ts';
 import { dayText } from '../../dates.ts';
-import { hidden } from '../../field.ts';
+import { fileForm } from '../../file-form.ts';
 import { actionForm, refusalNotice } from '../../form.ts';
 import { type Html, html, nothing, outside } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
@@ -164,13 +164,13 @@ const uploadForm = (model: OwnMembership, page: Page, id: string): Html => {
   const to = model.uploads[id];
   if (!to) return nothing;
   const { language } = page;
-  const field = `f-upload-${id}`;
-  return html`<form class="action" id="upload-${id}" method="post" enctype="multipart/form-data" action="${to.action}">${Object.entries(
-    to.fields,
-  ).map(([name, value]) =>
-    hidden(name, value),
-  )}<p>${say(language, 'uploadSays', { most: MOST_BYTES / 1_000_000 })}</p>
-<div class="field"><label for="${field}">${say(language, 'file')}</label><input id="${field}" type="file" name="file" accept="application/pdf,image/png,image/jpeg" required></div><button>${say(language, 'upload')}</button></form>`;
+  return fileForm({
+    id: `upload-${id}`,
+    to,
+    says: say(language, 'uploadSays', { most: MOST_BYTES / 1_000_000 }),
+    label: say(language, 'file'),
+    submit: say(language, 'upload'),
+  });
 };
 
 const handInForm = (model: OwnMembership, page: Page, id: string, upload: string): Html => {
@@ -190,13 +190,17 @@ const handInForm = (model: OwnMembership, page: Page, id: string, upload: string
   })}`;
 };
 
-const document = (model: OwnMembership, page: Page, item: Item, { id, readers }: Of<'document'>): Html => {
+const files = (model: OwnMembership, page: Page, item: Item): Html => {
+  const { id, documents = [] } = item;
   const waiting = model.uploaded?.requirement === id ? model.uploaded.upload : undefined;
-  return html`${readers && html`<p>${say(page.language, 'confidential')}</p>`}${documentTable(page, item.documents ?? [])}${
+  return html`${documentTable(page, documents)}${
     model.mayGive &&
     (waiting === undefined ? uploadForm(model, page, id) : handInForm(model, page, id, waiting))
   }`;
 };
+
+const document = (model: OwnMembership, page: Page, item: Item, { readers }: Of<'document'>): Html =>
+  html`${readers && html`<p>${say(page.language, 'confidential')}</p>`}${files(model, page, item)}`;
 
 const how = { 'web-page': 'webPageHow', fee: 'feeHow', signature: 'signatureHow' } as const;
 
@@ -206,7 +210,9 @@ const bodyOf = (model: OwnMembership, page: Page, item: Item): Html => {
     case 'agreement':
       return agreement(model, page, item, requirement);
     case 'report':
-      return report(model, page, item, requirement);
+      return html`${requirement.file && html`<p>${say(page.language, 'reportFile')}</p>`}${report(model, page, item, requirement)}${
+        requirement.file && files(model, page, item)
+      }`;
     case 'people':
       return people(model, page, requirement);
     case 'document':

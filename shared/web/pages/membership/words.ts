@@ -46,6 +46,10 @@ const own = {
     'Beträge in {currency}, mit Dezimalpunkt. Sie können es erneut angeben.',
   ],
   give: ['Save', 'Speichern'],
+  reportFile: [
+    'A file belongs to this report: give both.',
+    'Zu diesem Bericht gehört eine Datei: Geben Sie beides an.',
+  ],
   holders: ['Who holds this role', 'Wer diese Rolle hat'],
   noHolders: [
     'Nobody is named yet: name somebody below.',
