@@ -139,7 +139,7 @@ describe('the three counts', () => {
     const counted = {
       mails,
       acknowledged: world.client.acknowledged,
-      now: clock.now(),
+      tickedUntil: clock.now(),
       mayDouble: () => false,
     };
     const without = (gone: Row) => snapshotOf(rows.filter((row) => row !== gone));

@@ -260,9 +260,9 @@ const MINUTE_MS = 60_000;
 /** What is due waits for the next tick, on the whole minute. */
 const tickAt = (dueAt: string): number => Math.ceil(Date.parse(dueAt) / MINUTE_MS) * MINUTE_MS;
 
-const overdue = ({ table, now }: Counted): string[] =>
+const overdue = ({ table, tickedUntil }: Counted): string[] =>
   table.rows
-    .filter((row) => row.dueAt !== undefined && tickAt(row.dueAt) <= Date.parse(now))
+    .filter((row) => row.dueAt !== undefined && tickAt(row.dueAt) <= Date.parse(tickedUntil))
     .map((row) => `${row.pk} ${row.sk} was due at ${row.dueAt} and still is`);
 
 /** Things, their numbers, tasks, claims, standings and deadlines. */

@@ -11,7 +11,8 @@ export type Counted = {
   readonly table: Snapshot;
   readonly mails: readonly SentMail[];
   readonly acknowledged: readonly Acknowledged[];
-  readonly now: string;
+  /** Until when the schedules have ticked. */
+  readonly tickedUntil: string;
   /** Notices whose mail may be there twice: the mail service's answer was lost. */
   readonly mayDouble: (notice: string) => boolean;
 };
@@ -56,10 +57,10 @@ export const violations = (counted: Counted): string[] => [
 export const countOf = async (
   system: Pick<TestSystem, 'embedded' | 'mail' | 'settled'>,
   acknowledged: readonly Acknowledged[],
-  now: string,
+  tickedUntil: string,
   mayDouble: (notice: string) => boolean = () => false,
 ): Promise<string[]> => {
   await system.settled();
   const table = await readTable(system.embedded);
-  return violations({ table, mails: system.mail.sent(), acknowledged, now, mayDouble });
+  return violations({ table, mails: system.mail.sent(), acknowledged, tickedUntil, mayDouble });
 };
