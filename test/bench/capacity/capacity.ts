@@ -71,6 +71,7 @@ const homeOffences = ({ name, made }: Row): string[] => {
 };
 
 const checks: Partial<Record<UseCase, (row: Row) => string[]>> = {
+  apply: submissionOffences,
   'submit a referral': submissionOffences,
   'sweep, nothing due': sweepOffences,
   'partner’s home': homeOffences,

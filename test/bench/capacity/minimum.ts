@@ -102,7 +102,8 @@ const shards = swept.flatMap(duePartitions);
 export const leastOf = (currencies: number) =>
   ({
     apply: [
-      get('kept answer'),
+      // Whether this company applied before decides whether it may.
+      get('kept answer', 'mark of the name', 'mark of the website'),
       count('submissions of the source'),
       count('submissions of the address'),
       count('submissions of the mail domain'),
@@ -111,6 +112,10 @@ export const leastOf = (currencies: number) =>
         // Listed for the vendor; nothing of it is due before it is accepted.
         ['application', 1, 1],
         ['contact', 1, 0],
+        ['mark of the name', 1, 0],
+        ['mark of the website', 1, 0],
+        // Whose the papers are that come before there is a partner.
+        ['dossier', 1, 0],
         task,
         ['receipt number', 1, 0],
         notice('the applicant'),
