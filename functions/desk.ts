@@ -16,8 +16,6 @@ import {
   signRoute,
   webPageRoute,
 } from './applications/review.ts';
-import { auditPageRoute } from './audit/pages.ts';
-import { listAuditRoute } from './audit/read.ts';
 import { deskPartnerPageRoute } from './partners/desk-pages.ts';
 import { partnersPageRoute } from './partners/list-page.ts';
 import { listPartnersRoute } from './partners/read.ts';
@@ -45,7 +43,6 @@ export const routes = [
   leaveRoute,
   listVendorTokensRoute,
   createVendorTokenRoute,
-  listAuditRoute,
   worklistPageRoute,
   findPageRoute,
   applicationsPageRoute,
@@ -60,7 +57,6 @@ export const routes = [
   inviteStaffAction,
   changeRolesAction,
   leaveAction,
-  auditPageRoute,
 ];
 
 export const handler = httpEntry(routes);

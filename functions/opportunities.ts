@@ -1,6 +1,8 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { applicationsCsvRoute } from './applications/csv.ts';
 import { auditCsvRoute } from './audit/csv.ts';
+import { auditPageRoute } from './audit/pages.ts';
+import { listAuditRoute } from './audit/read.ts';
 import { resellersCsvRoute } from './distributors/resellers-csv.ts';
 import { lookUpCustomerRoute } from './opportunities/look-up.ts';
 import { keepOwnCustomerRoute, listOwnCustomersRoute } from './opportunities/own-customers.ts';
@@ -26,7 +28,9 @@ export const routes = [
   keepOwnCustomerAction,
   ratesPageRoute,
   agreeRateAction,
-  // Lists as files.
+  // What was done, and lists as files.
+  listAuditRoute,
+  auditPageRoute,
   auditCsvRoute,
   partnersCsvRoute,
   resellersCsvRoute,

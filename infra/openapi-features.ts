@@ -49,6 +49,10 @@ const features: Readonly<Record<string, Feature>> = {
     says: 'Customers that the vendor refers to partners: offered to one at a time, accepted or declined.',
     nouns: ['leads', 'lead-answers'],
   },
+  helpdesk: {
+    says: 'Technical questions of partners to the vendor’s help desk, and service desks for their customers.',
+    nouns: ['helpdesk'],
+  },
   requests: { says: 'What partners ask the vendor for, and what came of it.', nouns: ['requests'] },
   events: { says: 'Events for partners: who is invited, who comes, what it costs.', nouns: ['events'] },
   tasks: { says: 'What waits for the vendor.', nouns: ['tasks', 'numbers'] },

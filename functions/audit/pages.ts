@@ -29,6 +29,7 @@ const lineOf = (names: Readonly<Record<string, string>>) => (event: AuditEvent) 
 });
 
 export const auditPageRoute = deskPage({
+  zone: 'opportunities',
   key: 'GET /desk/{program}/audit',
   summary: 'Who did what, when',
   callers: ['auditor', 'administrator'],

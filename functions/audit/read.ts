@@ -79,7 +79,7 @@ const some = async (events: AsyncIterable<AuditEvent>, most: number): Promise<Au
 };
 
 export const listAuditRoute = list({
-  zone: 'desk',
+  zone: 'opportunities',
   key: 'GET /v1/programs/{program}/audit',
   summary: 'Who did what, when, before and after: by day, person or thing',
   callers,

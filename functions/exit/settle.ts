@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import { freePlaces } from '../../shared/domain/partner/event.ts';
 import type { ExitRecord } from '../../shared/domain/partner/exit.ts';
 import { withdrawLead } from '../../shared/domain/partner/lead.ts';
-import { closeRequest } from '../../shared/domain/partner/request.ts';
+import { closeRequest } from '../../shared/domain/partner/leave-request.ts';
 import { withdrawResale } from '../../shared/domain/partner/resale-deal.ts';
 import { stepDesk } from '../../shared/domain/partner/service-desk.ts';
 import { concludeReferral, handOnReferral } from '../../shared/domain/referral/lifecycle.ts';

@@ -35,14 +35,28 @@ const leadValues = async (table: Table, notice: Notice, place: Place): Promise<V
   };
 };
 
+const promises = {
+  en: {
+    by: (day: string) => `There is an answer by ${day}.`,
+    none: 'No response time is guaranteed for it.',
+  },
+  de: {
+    by: (day: string) => `Eine Antwort gibt es bis zum ${day}.`,
+    none: 'Eine Reaktionszeit ist dafür nicht garantiert.',
+  },
+} as const;
+
 const requestValues = async (table: Table, notice: Notice, place: Place): Promise<Values> => {
   const request = await readRequest(table, notice.about);
   if (!request) return {};
-  const { url } = place;
+  const { url, language } = place;
+  const { answerBy } = request;
+  const until = answerBy === undefined ? '' : mailDeadline(place, answerBy);
   return {
     title: () => request.title,
     company: () => companyOf(table, request.partner),
-    answerBy: () => mailDeadline(place, request.answerBy),
+    answerBy: () => until,
+    promise: () => (until ? promises[language].by(until) : promises[language].none),
     deskLink: () => `${url}/desk/${request.program}/requests/${request.id}`,
     portalLink: () => `${url}/portal/${request.partner}/requests/${request.id}`,
   };

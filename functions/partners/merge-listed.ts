@@ -1,5 +1,5 @@
 import { currentOffer, inheritLead } from '../../shared/domain/partner/lead.ts';
-import { inheritRequest } from '../../shared/domain/partner/request.ts';
+import { inheritRequest } from '../../shared/domain/partner/leave-request.ts';
 import { handOnReferral } from '../../shared/domain/referral/lifecycle.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
 import type { Deps } from '../../shared/runtime/request.ts';

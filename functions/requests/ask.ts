@@ -12,33 +12,17 @@ import {
 } from '../../shared/domain/partner/request.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
-import { agents } from '../../shared/store/arrangements.ts';
-import { type PartnerHome, stillActive } from '../../shared/store/partners.ts';
+import { stillActive } from '../../shared/store/partners.ts';
 import { newRequest } from '../../shared/store/requests.ts';
-import { readStaff, type StaffMember, stillMember } from '../../shared/store/staff.ts';
-import type { Table } from '../../shared/store/table.ts';
+import { stillMember } from '../../shared/store/staff.ts';
 import { newNumber, newTask } from '../../shared/store/tasks.ts';
 import { entitlementRefusals } from '../entitlements/change-quota.ts';
 import { loadHolder } from '../entitlements/load-holder.ts';
 import { notice } from '../notices.ts';
+import { ownerFor } from './owner-for.ts';
 import { taskOf } from './task-of.ts';
 
 const path = z.object({ partner: idSchema('par') });
-
-/**
- * Whose work it is: the partner's own agent, where the agent has the role [S3-34]; else the one person of the role.
- * Where several have it, it waits on the worklist for any of them.
- */
-const ownerFor = async (
-  table: Table,
-  role: BenefitRequest['owner'],
-  home: PartnerHome,
-): Promise<StaffMember | undefined> => {
-  const able = (await readStaff(table)).filter(({ roles }) => roles.includes(role));
-  const assigned = home.of(agents.prefix, agents.schema).map(({ person }) => person);
-  const [only, ...more] = able;
-  return able.find(({ person }) => assigned.includes(person)) ?? (more.length ? undefined : only);
-};
 
 /** Asks the vendor for a benefit: with a number, an owner and a clock, on the worklist [S0-21, S3-25, S3-35]. */
 const ask: UseCase<

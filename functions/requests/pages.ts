@@ -74,6 +74,7 @@ export const portalRequestPageRoute = page({
     if (!loaded.ok) return loaded;
     const { asked, program } = loaded.value;
     if (asked.partner !== request.path.partner) return refuse('not-found');
+    if (asked.help) return accept({ location: `/portal/${asked.partner}/helpdesk/requests/${asked.id}` });
     const partner = await readPartner(deps.table, asked.partner);
     const to = isClaimable(asked) ? proofForm(asked, request) : undefined;
     const model = {
@@ -140,6 +141,7 @@ export const deskRequestPageRoute = page({
     if (!loaded.ok) return loaded;
     const { asked, program } = loaded.value;
     if (program.id !== request.path.program) return refuse('not-found');
+    if (asked.help) return accept({ location: `/desk/${program.id}/helpdesk/requests/${asked.id}` });
     const companies = await companiesOf(deps.table, [asked.partner]);
     const model = {
       request: asked,

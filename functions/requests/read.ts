@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
-import { requestSchema } from '../../shared/domain/partner/request.ts';
+import { type BenefitRequest, requestSchema } from '../../shared/domain/partner/request.ts';
 import { list, listQuery, read } from '../../shared/runtime/route.ts';
 import { requestPage, requestsOfPartner } from '../../shared/store/requests.ts';
 import { loadPartner } from '../loading.ts';
@@ -47,9 +47,9 @@ export const listRequestsRoute = list({
     async (request, { limit, start }) => {
       const partner = await loadPartner(deps, request, request.path.partner);
       if (!partner.ok) return partner;
-      return accept(
-        await requestsOfPartner(deps.table, partner.value.id, limit, start, request.query.status),
-      );
+      const { status } = request.query;
+      const keep = status && ((one: BenefitRequest) => one.status === status);
+      return accept(await requestsOfPartner(deps.table, partner.value.id, limit, start, keep));
     },
 });
 

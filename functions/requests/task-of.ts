@@ -6,7 +6,7 @@ import type { Request } from '../../shared/runtime/request.ts';
 export const taskOf = (
   request: BenefitRequest,
   kind: 'request-answer' | 'claim-decision',
-  decideBy: string,
+  decideBy: string | undefined,
   { now, newId }: Pick<Request, 'now' | 'newId'>,
 ): Task => ({
   id: newId('tsk'),
@@ -17,7 +17,7 @@ export const taskOf = (
   receipt: request.receipt,
   title: request.title,
   openedAt: now,
-  decideBy,
+  ...(decideBy === undefined ? {} : { decideBy }),
   ...(request.assignee === undefined ? {} : { assignee: request.assignee }),
   v: 1,
 });

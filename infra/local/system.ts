@@ -18,6 +18,7 @@ import { handler as deliver } from '../../functions/deliver-notices.ts';
 import { handler as desk } from '../../functions/desk.ts';
 import { handler as fetchPage } from '../../functions/fetch-page.ts';
 import { handler as finance } from '../../functions/finance.ts';
+import { handler as helpdesk } from '../../functions/helpdesk.ts';
 import { handler as ledger } from '../../functions/ledger.ts';
 import { handler as mailEvents } from '../../functions/mail-events.ts';
 import { handler as membership } from '../../functions/membership.ts';
@@ -102,6 +103,7 @@ const zones = {
   arrangements,
   conduct,
   opportunities,
+  helpdesk,
   programs,
   records,
   books,

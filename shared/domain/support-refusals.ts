@@ -18,6 +18,22 @@ export const supportRefusals = {
       de: 'Bitten Sie eine Kontaktperson Ihrer Firma, es zu senden, oder lassen Sie eine ersetzen.',
     },
   },
+  'support-not-included': {
+    status: 403,
+    title: { en: 'The program does not include support', de: 'Das Programm umfasst keinen Support' },
+    next: {
+      en: 'Support can be bought from the vendor: follow the address given here.',
+      de: 'Support lässt sich beim Hersteller kaufen: Folgen Sie der genannten Adresse.',
+    },
+  },
+  'environment-not-covered': {
+    status: 403,
+    title: { en: 'This is not for systems of that kind', de: 'Das gilt nicht für Systeme dieser Art' },
+    next: {
+      en: 'Use the vendor’s support by subscription: follow the address given here.',
+      de: 'Nutzen Sie den Support im Abonnement: Folgen Sie der genannten Adresse.',
+    },
+  },
   'contact-limit': {
     status: 409,
     title: { en: 'All contacts are appointed', de: 'Alle Kontaktpersonen sind benannt' },

@@ -86,7 +86,8 @@ export type RouteFacts = {
     | 'showcase'
     | 'arrangements'
     | 'conduct'
-    | 'opportunities';
+    | 'opportunities'
+    | 'helpdesk';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

@@ -23,7 +23,7 @@ import type { eventPartnerKinds, PartnerRecordKind } from './record-kinds.ts';
  * | who of it was not invited yet; its legal hold     | pk PTR#id, sk UNINVITED · HOLD                                |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
- * | a partner's request                               | pk REQ#id, sk REQUEST · MARK                                  |
+ * | a partner's request                               | pk REQ#id, sk REQUEST · MARK · MESSAGE#<id>                   |
  * | a customer's subscription                         | pk SUB#id, sk SUBSCRIPTION                                    |
  * | a support request, the mark in the queue, messages | pk SUP#id, sk REQUEST · MARK · MESSAGE#<id>                   |
  * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
@@ -146,6 +146,7 @@ export const keys = {
   leadContact: (id: string): Key => ({ pk: `LEA#${id}`, sk: 'CONTACT' }),
   leadOffer: (id: string, number: number): Key => ({ pk: `LEA#${id}`, sk: `OFFER#${number}` }),
   request: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'REQUEST' }),
+  requestMessage: (id: string, message: string): Key => ({ pk: `REQ#${id}`, sk: `MESSAGE#${message}` }),
   requestMark: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'MARK' }),
   subscription: (id: string): Key => ({ pk: `SUB#${id}`, sk: 'SUBSCRIPTION' }),
   supportRequest: (id: string): Key => ({ pk: `SUP#${id}`, sk: 'REQUEST' }),

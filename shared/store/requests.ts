@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { idSchema } from '../domain/id.ts';
 import { type BenefitRequest, requestSchema } from '../domain/partner/request.ts';
 import { item, type Write } from './commit.ts';
 import { keys, listed, lists } from './keys.ts';
-import { getItem, getItems, listPage, type Page, type Table } from './table.ts';
+import { collect, getItem, getItems, listPage, type Page, queryItems, type Table } from './table.ts';
 
 export const readRequest = (table: Table, id: string) => getItem(table, keys.request(id), requestSchema);
 
@@ -21,16 +22,9 @@ export const requestsOfPartner = (
   partner: string,
   limit: number,
   start?: Record<string, unknown>,
-  status?: BenefitRequest['status'],
+  keep?: (request: BenefitRequest) => boolean,
 ): Promise<Page<BenefitRequest>> =>
-  newestFirst(
-    table,
-    lists.requests(partner),
-    limit,
-    start,
-    requestSchema,
-    status && ((request) => request.status === status),
-  );
+  newestFirst(table, lists.requests(partner), limit, start, requestSchema, keep);
 
 const markSchema = z.object({ request: z.string() });
 
@@ -75,3 +69,22 @@ export const changedRequest = (request: BenefitRequest): Write<'changed-since'> 
   expect: { v: request.v - 1 },
   otherwise: 'changed-since',
 });
+
+export const requestMessageSchema = z.object({
+  id: idSchema('msg'),
+  at: z.iso.datetime(),
+  by: z.string(),
+  side: z.enum(['partner', 'vendor']),
+  text: z.string(),
+});
+export type RequestMessage = z.infer<typeof requestMessageSchema>;
+
+export const newRequestMessage = (request: string, message: RequestMessage): Write<'busy'> => ({
+  put: item(keys.requestMessage(request, message.id), 'request-message', message),
+  expect: 'absent',
+  otherwise: 'busy',
+});
+
+/** What was said about a request after it was made, oldest first. */
+export const requestMessages = (table: Table, request: string): Promise<RequestMessage[]> =>
+  collect(queryItems(table, { pk: keys.request(request).pk, prefix: 'MESSAGE#' }, requestMessageSchema));

@@ -8,6 +8,7 @@ const deskPlaces: Partial<Record<Role, readonly string[]>> = {
     'navApplications',
     'navPartners',
     'navTogether',
+    'navHelp',
     'navNews',
     'navCustomers',
     'navSales',
@@ -17,6 +18,7 @@ const deskPlaces: Partial<Record<Role, readonly string[]>> = {
   finance: [
     'navPartners',
     'navTogether',
+    'navHelp',
     'navCustomers',
     'navSales',
     'navExports',
@@ -29,6 +31,7 @@ const deskPlaces: Partial<Record<Role, readonly string[]>> = {
     'navApplications',
     'navPartners',
     'navTogether',
+    'navHelp',
     'navCustomers',
     'navExports',
     'navPayouts',
@@ -42,6 +45,7 @@ const deskPlaces: Partial<Record<Role, readonly string[]>> = {
     'navApplications',
     'navPartners',
     'navTogether',
+    'navHelp',
     'navNews',
     'navCustomers',
     'navSales',
@@ -52,8 +56,8 @@ const deskPlaces: Partial<Record<Role, readonly string[]>> = {
     'navProgram',
     'navAudit',
   ],
-  'support-agent': ['navTogether', 'navStaff'],
-  'release-manager': ['navTogether', 'navStaff'],
+  'support-agent': ['navTogether', 'navHelp', 'navStaff'],
+  'release-manager': ['navTogether', 'navHelp', 'navStaff'],
 };
 
 /** Administrators of a partner alone manage its tokens. */
@@ -64,6 +68,7 @@ const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
     'navRefer',
     'navTogether',
     'navBenefits',
+    'navHelp',
     'navArrangements',
     'navStatement',
     'navPayee',
@@ -79,6 +84,7 @@ const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
     'navRefer',
     'navTogether',
     'navBenefits',
+    'navHelp',
     'navArrangements',
     'navStatement',
     'navRequirements',

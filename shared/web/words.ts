@@ -35,6 +35,7 @@ export const words = {
   navRefer: ['Refer a customer', 'Kunden empfehlen'],
   navTogether: ['Together', 'Gemeinsam'],
   navBenefits: ['Benefits', 'Leistungen'],
+  navHelp: ['Help desk', 'Helpdesk'],
   navArrangements: ['Arrangements', 'Vereinbarungen'],
   navStatement: ['Statement', 'Abrechnung'],
   navPayee: ['Payment', 'Auszahlung'],

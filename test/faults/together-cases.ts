@@ -54,6 +54,12 @@ const wanting = async (world: World, more: object = { benefit: 'consulting' }) =
   return { caller, ask: acts(caller, `partners/${partner}/requests`, body) };
 };
 
+const questioning = async (world: World) => {
+  const { partner, caller } = await world.partner(asking);
+  const body = { title: 'It does not start', text: 'Since yesterday' };
+  return { caller, ask: acts(caller, `partners/${partner}/helpdesk/requests`, body) };
+};
+
 const granted = async (world: World) => {
   const { caller, ask } = await wanting(world, { benefit: 'fund', amount });
   const id = await made(world, ask);
@@ -104,6 +110,33 @@ export const togetherCases: readonly UseCase[] = [
       const { id, claim } = await granted(world);
       await made(world, claim);
       return manage(world, `requests/${id}/claim-decisions`, { outcome: 'recorded', text: 'Paid' });
+    },
+  },
+  {
+    name: 'ask the help desk',
+    ask: async (world) => (await questioning(world)).ask,
+  },
+  {
+    name: 'answer a question to the help desk',
+    ask: async (world) => {
+      const id = await made(world, (await questioning(world)).ask);
+      return manage(world, `helpdesk/requests/${id}/messages`, { text: 'Try this' });
+    },
+  },
+  {
+    name: 'ask the help desk on',
+    ask: async (world) => {
+      const { caller, ask } = await questioning(world);
+      const id = await made(world, ask);
+      await made(world, manage(world, `helpdesk/requests/${id}/messages`, { text: 'Try this' }));
+      return acts(caller, `helpdesk/requests/${id}/messages`, { text: 'I did' });
+    },
+  },
+  {
+    name: 'close a question to the help desk',
+    ask: async (world) => {
+      const { caller, ask } = await questioning(world);
+      return acts(caller, `helpdesk/requests/${await made(world, ask)}/closes`, {});
     },
   },
   { name: 'plan an event', ask: async (world) => plan(world) },

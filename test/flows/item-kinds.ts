@@ -76,6 +76,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'LEA OFFER': own('moves'),
   'REQ REQUEST': own('moves'),
   'REQ MARK': own('other'),
+  'REQ MESSAGE': own('other'),
   'SUB SUBSCRIPTION': own('other'),
   'SUP REQUEST': own('other'),
   'SUP MARK': own('other'),

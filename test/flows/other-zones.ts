@@ -128,6 +128,12 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
     text: 'Together',
   });
   await done(`requests/${asked.id}/answers`, manager, { outcome: 'answered', text: 'Gladly' });
+  const question = await done(`${theirs}/helpdesk/requests`, preferred.member.caller, {
+    ...{ kind: 'service-request', environment: 'integration', title: 'A question', text: 'About this' },
+  });
+  await done(`helpdesk/requests/${question.id}/messages`, manager, { text: 'Try this' });
+  await done(`helpdesk/requests/${question.id}/messages`, preferred.member.caller, { text: 'And now?' });
+  await call('GET', `/desk/otrs/helpdesk/requests/${question.id}`, manager);
   await done(`${theirs}/invitations`, manager, { benefit: 'trade-fair', until: day(10) });
   const event = await done('programs/otrs/events', manager, {
     benefit: 'trade-fair',

@@ -2,6 +2,7 @@ import { clock } from '../../shared/runtime/clock.ts';
 import { booksSamples } from './books-samples.ts';
 import { type ConductThings, conductSamples } from './conduct-samples.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
+import { type HelpdeskThings, helpdeskSamples } from './helpdesk-samples.ts';
 import { type LedgerThings, ledgerSamples } from './ledger-samples.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
 import { opportunitySamples } from './opportunity-samples.ts';
@@ -28,7 +29,8 @@ export type Things = TogetherThings &
   LedgerThings &
   ShowcaseThings &
   PayoutThings &
-  SupportThings & {
+  SupportThings &
+  HelpdeskThings & {
     readonly program: string;
     readonly partner: string;
     readonly admin: string;
@@ -205,6 +207,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...showcaseSamples,
   ...programSamples,
   ...supportSamples,
+  ...helpdeskSamples,
   'POST /v1/programs/{program}/applications': apply,
   'POST /v1/confirmations': { body: () => ({}) },
   'POST /v1/web-pages': { body: () => webPage },
@@ -391,6 +394,7 @@ const usual = (own: Things): Texts => ({
   override: own.override,
   lead: own.lead,
   request: own.request,
+  question: own.question,
   event: own.event,
   application: own.submitted,
   about: own.submitted,

@@ -32,6 +32,7 @@ import { benefitPages } from './benefit-pages.ts';
 import { booksPages } from './books-pages.ts';
 import { conductPages } from './conduct-pages.ts';
 import * as fixture from './fixtures.ts';
+import { helpdeskPages } from './helpdesk-pages.ts';
 import { ledgerPages } from './ledger-pages.ts';
 import { membershipPages } from './membership-pages.ts';
 import { opportunityPages } from './opportunity-pages.ts';
@@ -569,4 +570,5 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...togetherPages(t, pageOf, language),
   ...payoutPages(t, pageOf, language),
   ...supportPages(t, pageOf, language),
+  ...helpdeskPages(t, pageOf, language),
 });

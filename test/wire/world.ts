@@ -22,6 +22,7 @@ import type { Things } from '../support/samples.ts';
 import { type Caller, systemForFile, type TestSystem } from '../support/system.ts';
 import { ratesOf } from './books-world.ts';
 import { absentConduct, arrangedBefore, arranging, conductOf } from './conduct-world.ts';
+import { absentHelpdesk, helpdeskOf } from './helpdesk-world.ts';
 import { absentLedger, ledgerThings } from './ledger-world.ts';
 import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
 import { absentRuns, payoutsOf, runsFor } from './payout-world.ts';
@@ -280,6 +281,10 @@ const thingsOf = async (
     name,
     caller: partner.admin.caller,
   });
+  const helped = await helpdeskOf(
+    { program: program.id, partner: partner.id, name, by: partner.admin.id },
+    supporter,
+  );
   const links: Readonly<Record<Purpose, string>> = {
     'confirm-address': (await link('confirm-address', program.id, submitted.id)).token,
     'complete-application': (await link('complete-application', program.id, accepted.id)).token,
@@ -311,6 +316,7 @@ const thingsOf = async (
     ...proposed,
     ...payouts,
     ...support.things,
+    ...helped,
     program: program.id,
     partner: partner.id,
     admin: partner.admin.id,
@@ -340,6 +346,7 @@ const thingsOf = async (
       ...numbers,
       proposed.override,
       ...[together.lead, together.pooled, together.request, together.approved, together.claimed],
+      helped.question,
       ...[submitted, scored, accepted].map(({ id }) => id),
       ...['Partner GmbH', 'Admin', 'Member', 'Open', 'Asked', 'Won', 'Waiting', 'Scored', 'Accepted'].map(
         (what) => `${name} ${what}`,
@@ -369,6 +376,7 @@ const absent = async (): Promise<Things> => {
     ...absentProgram(),
     ...absentRuns(),
     ...absentSupport(),
+    ...absentHelpdesk(),
     program,
     partner,
     admin: clock.newId('per'),

@@ -44,13 +44,17 @@ export const requestSchema = z.object({
   /** A goal in common: what is to be reached, and when it is looked at [S3-26]. */
   goal: z.object({ target: z.string(), reviewOn: z.iso.date() }).optional(),
   /** `answered` is an answer without a yes or no; `claimed` and `recorded` are for money alone. */
-  status: z.enum(['open', 'answered', 'approved', 'declined', 'claimed', 'recorded']),
+  status: z.enum(['open', 'answered', 'approved', 'declined', 'claimed', 'recorded', 'closed']),
+  /** A question to the vendor's help desk: of what kind, and where it arose. It is talked about until it is closed. */
+  help: z.object({ kind: z.string(), environment: z.string().optional() }).optional(),
+  closed: stepSchema.omit({ text: true }).optional(),
   /** Whose work it is: a role, and a person where only one has it. */
   owner: z.enum(['program-manager', 'support-agent', 'release-manager']),
   assignee: idSchema('per').optional(),
   askedAt: z.iso.datetime(),
   askedBy: z.string(),
-  answerBy: z.iso.datetime(),
+  /** Without one the vendor has promised no time at all [S0-26]. */
+  answerBy: z.iso.datetime().optional(),
   answer: stepSchema.optional(),
   approved: amountSchema.optional(),
   /** What was spent, and the proof of it in words, as an address or as a file. */
@@ -219,7 +223,8 @@ export const answerRequest = (
   answer: RequestAnswer,
   given: Given,
 ): Outcome<BenefitRequest, 'wrong-state' | 'invalid-input'> => {
-  if (request.status !== 'open') return refuse('wrong-state');
+  // The help desk answers by what it says (`help.ts`).
+  if (request.status !== 'open' || request.help) return refuse('wrong-state');
   const approved = answer.outcome === 'approved' ? approval(request, answer.amount) : accept(undefined);
   if (!approved.ok) return approved;
   return accept({
@@ -276,20 +281,3 @@ export const decideClaim = (
       : { ...rest, status: 'approved', returned: said, v: request.v + 1 },
   );
 };
-
-/** Closed unfinished, since the partner leaves: nothing of it is answered or paid any more. */
-export const closeRequest = (
-  request: BenefitRequest,
-  reason: string,
-  given: Given,
-): Outcome<BenefitRequest, 'wrong-state'> =>
-  request.status === 'open' || request.status === 'approved' || request.status === 'claimed'
-    ? accept({ ...request, status: 'declined', answer: step(reason, given), v: request.v + 1 })
-    : refuse('wrong-state');
-
-/** The company that asked is part of another one now, which gets the answer. */
-export const inheritRequest = (request: BenefitRequest, partner: string): BenefitRequest => ({
-  ...request,
-  partner,
-  v: request.v + 1,
-});

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ratePpm } from '../money.ts';
-import { localized } from '../text.ts';
+import { localized, webAddress } from '../text.ts';
 import { cycleSchema } from './cycle.ts';
 import { figureSchema } from './requirement.ts';
 import { priceSchema, reading, says, termId } from './term.ts';
@@ -32,6 +32,10 @@ export const benefitKinds = [
   'award',
 ] as const;
 export type BenefitKind = (typeof benefitKinds)[number];
+
+/** What there is in place of something that a program does not give, and where. */
+export const pointerSchema = z.strictObject({ name: localized, url: webAddress.optional() });
+export type Pointer = z.infer<typeof pointerSchema>;
 
 /** Where a cell counts, it counts in the benefit's cycle. */
 const cellWith = <Rate extends z.ZodType<number>>(rate: Rate) =>
@@ -80,6 +84,11 @@ export const benefitSchema = z.strictObject({
   /** Kinds of request that a support benefit takes. */
   requestKinds: z
     .array(z.strictObject({ id: termId, name: localized }))
+    .min(1)
+    .optional(),
+  /** Where what is asked about may run; a place with `instead` is not for this benefit, and says what is. */
+  environments: z
+    .array(z.strictObject({ id: termId, name: localized, instead: pointerSchema.optional() }))
     .min(1)
     .optional(),
   /** Working days of the vendor's own clock for a request of this benefit, and who owns it. */

@@ -129,6 +129,9 @@ export const mailFields = {
   'lead-unanswered': ['receipt', 'program', 'company', 'customer', 'deskLink'],
   'request-alert': ['receipt', 'program', 'company', 'title', 'answerBy', 'deskLink'],
   'request-overdue': ['receipt', 'program', 'company', 'title', 'answerBy', 'deskLink'],
+  /** To whoever asked the help desk, with what is promised for an answer, if anything. */
+  'help-received': ['receipt', 'program', 'title', 'promise', 'portalLink'],
+  'help-alert': ['receipt', 'program', 'company', 'title', 'promise', 'deskLink'],
   'request-answered': ['receipt', 'program', 'title', 'answer', 'portalLink'],
   /** To the office, about a partner itself: a logo, a page, a document. */
   'partner-task-alert': ['program', 'company', 'task', 'decideBy', 'deskLink'],

@@ -4,7 +4,7 @@ import { timeZoneSchema } from '../clock/time-zone.ts';
 import { currencySchema } from '../money.ts';
 import { localized, mailAddress, webAddress } from '../text.ts';
 import { adjustmentTerms } from './adjustment.ts';
-import { benefitSchema } from './benefit.ts';
+import { benefitSchema, pointerSchema } from './benefit.ts';
 import {
   categorySchema,
   certificateSchema,
@@ -40,6 +40,8 @@ const tierSchema = z.strictObject({
   reading,
 });
 export type Tier = z.infer<typeof tierSchema>;
+
+const excludedSchema = z.strictObject({ instead: pointerSchema, says, reading });
 
 export const programSchema = z
   .strictObject({
@@ -90,6 +92,10 @@ export const programSchema = z
     /** How what was earned is paid. */
     payouts: z.union([z.literal('none'), payoutTerms]).default('none'),
     benefits: z.array(benefitSchema),
+    /** What the program says that it does not give: support of partners, and of customers through partners. */
+    excludes: z
+      .strictObject({ partnerSupport: excludedSchema.optional(), customerSupport: excludedSchema.optional() })
+      .optional(),
     /** How long what says who somebody is stays; the usual months where it is left out. */
     retention: retentionTerms.optional(),
     badge: z.strictObject({ says, reading }),

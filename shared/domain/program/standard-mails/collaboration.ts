@@ -112,6 +112,43 @@ Bitte antworten Sie bis zum {answerBy}:
 {deskLink}`,
     },
   },
+  'help-received': {
+    subject: { en: '{receipt}: we have your question: {title}', de: '{receipt}: Ihre Frage ist da: {title}' },
+    body: {
+      en: `We have your question “{title}”. Its number is {receipt}.
+
+{promise}
+
+See it and go on with it:
+{portalLink}`,
+      de: `Wir haben Ihre Frage „{title}“. Ihre Nummer ist {receipt}.
+
+{promise}
+
+Ansehen und weiterfragen:
+{portalLink}`,
+    },
+  },
+  'help-alert': {
+    subject: {
+      en: '{receipt}: {company} asks the help desk: {title}',
+      de: '{receipt}: {company} fragt den Helpdesk: {title}',
+    },
+    body: {
+      en: `{company} asks the help desk: {title}
+
+{promise}
+
+Answer here:
+{deskLink}`,
+      de: `{company} fragt den Helpdesk: {title}
+
+{promise}
+
+Hier antworten:
+{deskLink}`,
+    },
+  },
   'request-answered': {
     subject: { en: '{receipt}: answer to {title}', de: '{receipt}: Antwort auf {title}' },
     body: {

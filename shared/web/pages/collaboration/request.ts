@@ -128,7 +128,10 @@ const requestFacts = ({ request, program, company }: OneRequest, page: Page): Ht
     ],
     [say(language, 'askedFor'), moment(page, request.askedAt)],
     [say(language, 'owner'), roleText(language, request.owner)],
-    [say(language, 'answerBy'), request.status === 'open' && deadline(page, request.answerBy)],
+    [
+      say(language, 'answerBy'),
+      request.status === 'open' && request.answerBy !== undefined && deadline(page, request.answerBy),
+    ],
   ]);
 };
 

@@ -21,6 +21,7 @@ const requestTones: Record<BenefitRequest['status'], Tone> = {
   declined: 'over',
   claimed: 'open',
   recorded: 'good',
+  closed: 'over',
 };
 
 export const leadLabel = (language: Language, state: LeadState): Html =>

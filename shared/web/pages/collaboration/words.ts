@@ -121,6 +121,7 @@ const own = {
   'req-approved': ['Approved', 'Zugesagt'],
   'req-declined': ['Declined', 'Abgelehnt'],
   'req-claimed': ['Claimed', 'Abgerufen'],
+  'req-closed': ['Closed', 'Geschlossen'],
   'req-recorded': ['To be paid', 'Wird bezahlt'],
   claim: ['Claim what you have spent', 'Ausgaben abrufen'],
   claimSays: ['Up to {amount} are approved.', 'Bewilligt sind bis zu {amount}.'],

@@ -1,0 +1,114 @@
+import type { BenefitRequest } from '../../shared/domain/partner/request.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import type { Language } from '../../shared/domain/text.ts';
+import type { Html } from '../../shared/web/html.ts';
+import type { Page } from '../../shared/web/page.ts';
+import { questionPage } from '../../shared/web/pages/helpdesk/question.ts';
+import { deskQuestionsPage, partnerQuestionsPage } from '../../shared/web/pages/helpdesk/questions.ts';
+import { programNamed } from '../support/programs.ts';
+import * as fixture from './fixtures.ts';
+
+// The help desk, as partners and the vendor's people see it.
+
+const otrs: Program = programNamed('otrs');
+const at = '2026-11-10T09:00:00.000Z';
+const later = '2026-11-12T15:30:00.000Z';
+const token = 'token-1';
+const clause = { program: 'otrs', version: 1, path: 'benefits.support-requests' };
+
+const question = (
+  t: fixture.Typing,
+  partner: string,
+  more: Partial<BenefitRequest> = {},
+): BenefitRequest => ({
+  ...{ id: 'req_01JD0000000000000000000A01', receipt: '4FJ2-9QXZ', program: otrs.id, version: 1, partner },
+  ...{ entity: 'germany', benefit: 'support-requests', title: t('The import stops at a quarter') },
+  text: t('Since the update to 6.5.8 the import stops.\nWe tried it twice.'),
+  help: { kind: 'integration-incident', environment: 'non-production' },
+  ...{ status: 'open', owner: 'support-agent', askedAt: at, askedBy: 'per_x', v: 1 },
+  ...more,
+});
+
+export const helpdeskPages = (
+  t: fixture.Typing,
+  pageOf: (language: Language, nav: Page['nav'], path: string, more?: Partial<Page>) => Page,
+  language: Language,
+): Record<string, Html> => {
+  const partner = fixture.partner(t);
+  const [benefit] = otrs.benefits.filter(({ kind }) => kind === 'support-request');
+  if (!benefit) throw new Error('no such benefit');
+  const span = { start: '2026-03-01', end: '2027-03-01' };
+  const says = { ...clause, text: t(benefit.says ?? '') };
+  const portal = (more: Partial<Page> = {}) =>
+    pageOf(language, 'partner', `/portal/${partner.id}/helpdesk/requests`, more);
+  const desk = (more: Partial<Page> = {}) => pageOf(language, 'desk', '/desk/otrs/helpdesk/requests', more);
+  const open = question(t, partner.id);
+  const list = { partner: partner.id, token };
+  const messages = [
+    { at: later, side: 'vendor', text: t('Please send us the log.') },
+    { at: later, side: 'partner', text: t('Here is what it says:\nnothing.') },
+  ] as const;
+  const one = { program: otrs, messages, token, mayAct: true };
+  return {
+    'helpdesk-portal': partnerQuestionsPage(
+      {
+        ...list,
+        offers: [{ benefit, allowed: true, clause: says, count: { limit: 5, used: 3, left: 2, span } }],
+        questions: [open, question(t, partner.id, { status: 'closed' })],
+      },
+      portal({ done: 'asked' }),
+    ),
+    'helpdesk-portal-used-up': partnerQuestionsPage(
+      {
+        ...list,
+        offers: [
+          {
+            ...{ benefit, allowed: false, code: 'support-quota-exhausted', clause: says },
+            count: { limit: 3, used: 3, left: 0, span },
+          },
+        ],
+        questions: [],
+      },
+      portal(),
+    ),
+    'helpdesk-portal-none': partnerQuestionsPage(
+      {
+        ...list,
+        offers: [],
+        questions: [],
+        instead: {
+          text: t('support subscriptions'),
+          url: 'https://vendor.example/support',
+          clause: { ...says, text: t('Partner Programs do not include support and consulting.') },
+        },
+      },
+      portal(),
+    ),
+    'helpdesk-question': questionPage(
+      {
+        ...one,
+        request: question(t, partner.id, { status: 'answered' }),
+        company: { name: '' },
+        side: 'partner',
+      },
+      portal(),
+    ),
+    'helpdesk-desk': deskQuestionsPage(
+      {
+        program: 'otrs',
+        questions: [open, question(t, partner.id, { status: 'answered' })],
+        companies: { [partner.id]: partner.company.name },
+      },
+      desk(),
+    ),
+    'helpdesk-desk-bare': deskQuestionsPage({ program: 'otrs', questions: [], companies: {} }, desk()),
+    'helpdesk-desk-question': questionPage(
+      {
+        ...{ ...one, request: open, side: 'vendor', assignee: t('Sara Agent') },
+        company: { name: partner.company.name, href: `/desk/otrs/partners/${partner.id}` },
+        colleagues: [{ person: 'per_01JD0000000000000000000A02', name: t('Sven Support') }],
+      },
+      desk({ done: 'given' }),
+    ),
+  };
+};
