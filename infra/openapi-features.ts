@@ -19,6 +19,10 @@ const features: Readonly<Record<string, Feature>> = {
     says: 'Support of end customers: subscriptions, who may ask, covered systems, requests with their service clocks.',
     nouns: ['service-plans', 'subscriptions', 'support-requests'],
   },
+  services: {
+    says: 'What a plan has beside requests: releases with what they bring, tasks of the vendor, escalated bugs.',
+    nouns: ['services'],
+  },
   partners: { says: 'Partners, their status, badge and entitlements.', nouns: ['partners', 'badges'] },
   benefits: {
     says: 'What a partner has of the program: counted, bought, priced, handed out, opened, owed and by invitation.',

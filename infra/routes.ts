@@ -16,6 +16,7 @@ import { routes as portal } from '../functions/portal.ts';
 import { routes as programs } from '../functions/programs.ts';
 import { routes as open } from '../functions/public.ts';
 import { routes as records } from '../functions/records.ts';
+import { routes as service } from '../functions/service.ts';
 import { routes as showcase } from '../functions/showcase.ts';
 import { routes as standing } from '../functions/standing.ts';
 import { routes as support } from '../functions/support.ts';
@@ -41,4 +42,5 @@ export const routes: readonly Route[] = [
   ...ledger,
   ...support,
   ...helpdesk,
+  ...service,
 ];

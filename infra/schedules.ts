@@ -74,6 +74,18 @@ export const schedules: readonly Schedule[] = [
     everyMinutes: 1,
     waiting: 'warnings and misses of what support has promised',
   },
+  {
+    name: 'releases',
+    kind: 'release',
+    everyMinutes: 1,
+    waiting: 'updates and mails that a release brings to customers',
+  },
+  {
+    name: 'services',
+    kind: 'service',
+    everyMinutes: 1,
+    waiting: 'patches of confirmed bugs that are late',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

@@ -23,6 +23,8 @@ import { contract } from './contract-year.ts';
 import { page } from './look-at-pages.ts';
 import { document } from './papers.ts';
 import { lead } from './recall-lead.ts';
+import { release } from './release.ts';
+import { service } from './service.ts';
 import type { Advance, Tick } from './step.ts';
 import { support } from './support.ts';
 import { retention } from './sweep-kept.ts';
@@ -127,6 +129,8 @@ const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period' | 'payout
   page,
   retention,
   support,
+  release,
+  service,
 };
 
 /** Commits of one item in one tick; what is left then, the next tick finds due. */

@@ -3,6 +3,7 @@ import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { isErasedContact } from '../../shared/domain/records/erase.ts';
 import { isSupportMail, supportMails } from '../../shared/domain/support/mails.ts';
+import { isServiceMail, serviceMails } from '../../shared/domain/support/service-mails.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Mail } from '../../shared/outbound/mail.ts';
 import { mailText, valuesNeeded, wordsOf } from '../../shared/outbound/mail-text.ts';
@@ -51,11 +52,11 @@ type Letter = {
 const letterOf = async (table: Table, notice: Notice): Promise<Letter> => {
   const url = environment().PUBLIC_URL;
   const { kind } = notice;
-  if (isSupportMail(kind)) {
+  if (isSupportMail(kind) || isServiceMail(kind)) {
     const plans = await servicePlansVersion(table, notice.program, notice.version);
     return {
       sender: plans,
-      words: supportMails[kind],
+      words: isServiceMail(kind) ? serviceMails[kind] : supportMails[kind],
       values: (to) => supportValues(table, notice, { ...to, url, plans }),
     };
   }

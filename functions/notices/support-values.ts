@@ -52,6 +52,11 @@ export const supportValues = async (table: Table, notice: Notice, place: Support
     ...signInValues(notice, place),
     customer: () => subscription?.customer.name ?? '',
     requestLink: () => `${url}/portal/customers/${subscription?.id}/requests/${about}`,
+    servicesLink: () => `${url}/portal/services/${subscription?.id}`,
+    deskServicesLink: () => `${url}/desk/${plans.id}/services/${subscription?.id}`,
+    // A patch is due at the end of a day, a bug's deadline passed in one moment.
+    fixBy: () => mailDeadline(place, facts['dueAt'] ?? notice.owedAt),
+    missedAt: () => mailMoment(place, facts['breachedAt'] ?? facts['dueAt'] ?? notice.owedAt),
     deskLink: () => `${url}/desk/${plans.id}/support/${about}`,
     ...(request
       ? {
@@ -64,7 +69,6 @@ export const supportValues = async (table: Table, notice: Notice, place: Support
           },
           confirmBy: () => mailDeadline(place, request.resolution?.confirmBy ?? request.submittedAt),
           what: () => targetNames[facts['target'] === 'resolution' ? 'resolution' : 'response'][language],
-          missedAt: () => mailMoment(place, facts['breachedAt'] ?? request.submittedAt),
         }
       : {}),
   };

@@ -28,6 +28,7 @@ import { handler as portal } from '../../functions/portal.ts';
 import { handler as programs } from '../../functions/programs.ts';
 import { handler as open } from '../../functions/public.ts';
 import { handler as records } from '../../functions/records.ts';
+import { handler as service } from '../../functions/service.ts';
 import { handler as showcase } from '../../functions/showcase.ts';
 import { handler as standing } from '../../functions/standing.ts';
 import { handler as support } from '../../functions/support.ts';
@@ -110,6 +111,7 @@ const zones = {
   payouts,
   ledger,
   support,
+  service,
 } as unknown as Record<string, Handler>;
 
 const openEmbedded = async (options: SystemOptions): Promise<EmbeddedTable | undefined> => {

@@ -52,6 +52,14 @@ export const fieldProblems = {
     en: 'Give a release such as 6.5.8.',
     de: 'Geben Sie einen Releasestand wie 6.5.8 an.',
   },
+  'not-the-next-release': {
+    en: 'Give a later one than those of its line: {known}; a minor release opens a line, a major one a new number.',
+    de: 'Geben Sie ein späteres als die seiner Linie an: {known}; ein Minor-Release beginnt eine Linie, ein Major-Release eine neue Nummer.',
+  },
+  'not-a-bug': {
+    en: 'Give the name of a bug, such as BUG-1234, without spaces.',
+    de: 'Geben Sie den Namen eines Fehlers an, etwa BUG-1234, ohne Leerzeichen.',
+  },
   'not-in-a-term': {
     en: 'Give a day within a term of the subscription.',
     de: 'Geben Sie einen Tag in der Laufzeit des Abonnements an.',

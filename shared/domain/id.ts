@@ -13,6 +13,7 @@ const prefixes = [
   'dea', // resale deal
   'dem', // demo account
   'doc', // document of a partner
+  'esc', // escalation of a bug
   'evt', // event
   'fee', // fee paid
   'fil', // file that is handed out
@@ -32,6 +33,8 @@ const prefixes = [
   'rcd', // customer reference
   'ref', // referral
   'req', // request
+  'rls', // release of the software that is supported
+  'rmt', // remote task
   'run', // payout run
   'ses', // session
   'sub', // subscription of a customer

@@ -83,6 +83,7 @@ export type RouteFacts = {
     | 'payouts'
     | 'ledger'
     | 'support'
+    | 'service'
     | 'showcase'
     | 'arrangements'
     | 'conduct'

@@ -1,4 +1,4 @@
-import type { eventPartnerKinds, PartnerRecordKind } from './record-kinds.ts';
+import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './record-kinds.ts';
 
 /**
  * Every key of the table. One line per access pattern:
@@ -25,6 +25,7 @@ import type { eventPartnerKinds, PartnerRecordKind } from './record-kinds.ts';
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
  * | a partner's request                               | pk REQ#id, sk REQUEST · MARK · MESSAGE#<id>                   |
  * | a customer's subscription                         | pk SUB#id, sk SUBSCRIPTION                                    |
+ * | its tasks, escalated bugs; releases of plans, one  | pk SUB#id, sk TASK#… · ESCALATION#…; pk RLS#<plans>, sk RELEASES; pk RLS#id, sk RELEASE |
  * | a support request, the mark in the queue, messages | pk SUP#id, sk REQUEST · MARK · MESSAGE#<id>                   |
  * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
@@ -105,6 +106,8 @@ export const dueKinds = [
   'retention',
   'payout',
   'support',
+  'release',
+  'service',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
@@ -149,6 +152,12 @@ export const keys = {
   requestMessage: (id: string, message: string): Key => ({ pk: `REQ#${id}`, sk: `MESSAGE#${message}` }),
   requestMark: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'MARK' }),
   subscription: (id: string): Key => ({ pk: `SUB#${id}`, sk: 'SUBSCRIPTION' }),
+  serviceRecord: (subscription: string, kind: ServiceRecordKind, id: string): Key => ({
+    pk: `SUB#${subscription}`,
+    sk: `${kind}#${id}`,
+  }),
+  releases: (plans: string): Key => ({ pk: `RLS#${plans}`, sk: 'RELEASES' }),
+  release: (id: string): Key => ({ pk: `RLS#${id}`, sk: 'RELEASE' }),
   supportRequest: (id: string): Key => ({ pk: `SUP#${id}`, sk: 'REQUEST' }),
   supportMark: (id: string): Key => ({ pk: `SUP#${id}`, sk: 'MARK' }),
   supportMessage: (id: string, message: string): Key => ({ pk: `SUP#${id}`, sk: `MESSAGE#${message}` }),
@@ -270,6 +279,8 @@ export const lists = {
   programReferrals: (program: string) => `OWN#${program}#referral`,
   tokens: (subject: string) => `OWN#${subject}#token`,
   subscriptions: (plans: string) => `OWN#${plans}#subscription`,
+  serviceTasks: (plans: string) => `OWN#${plans}#service-task`,
+  escalations: (plans: string) => `OWN#${plans}#escalation`,
   supportRequests: (owner: string) => `OWN#${owner}#support`,
   applications: (program: string) => `OWN#${program}#application`,
   partners: (program: string) => `OWN#${program}#partner`,

@@ -35,3 +35,7 @@ export const partnerRecordKinds = [
 export type PartnerRecordKind = (typeof partnerRecordKinds)[number];
 /** What an event keeps for each partner. */
 export const eventPartnerKinds = ['INVITED', 'REGISTRATION', 'WAIVER'] as const;
+
+/** What lies in a customer's partition beside its subscription. */
+export const serviceRecordKinds = ['TASK', 'ESCALATION'] as const;
+export type ServiceRecordKind = (typeof serviceRecordKinds)[number];

@@ -82,8 +82,12 @@ const places = (page: Page): readonly Place[] => {
     customer: [
       ['navHome', `/portal/customers/${page.owner ?? subscription}`],
       ['navRequest', `/portal/customers/${page.owner ?? subscription}/requests/new`],
+      ['navServices', `/portal/services/${page.owner ?? subscription}`],
     ],
-    support: [['navSupport', `${desk}/support`]],
+    support: [
+      ['navSupport', `${desk}/support`],
+      ['navServices', `${desk}/services`],
+    ],
   };
   return lists[nav];
 };

@@ -101,15 +101,16 @@ const distributorPlaces: Partial<Record<Role, readonly string[]>> = {
 };
 
 const customerPlaces: Partial<Record<Role, readonly string[]>> = {
-  'customer-contact': ['navHome', 'navRequest'],
+  'customer-contact': ['navHome', 'navRequest', 'navServices'],
 };
 
 /** Support has a desk of its own: its plans are no partner program. */
 const supportPlaces: Partial<Record<Role, readonly string[]>> = {
-  'support-agent': ['navSupport'],
-  'program-manager': ['navSupport'],
-  auditor: ['navSupport'],
-  administrator: ['navSupport'],
+  'support-agent': ['navSupport', 'navServices'],
+  'release-manager': ['navServices'],
+  'program-manager': ['navSupport', 'navServices'],
+  auditor: ['navSupport', 'navServices'],
+  administrator: ['navSupport', 'navServices'],
 };
 
 const navigations: Readonly<Record<Page['nav'], Partial<Record<Role, readonly string[]>>>> = {

@@ -59,6 +59,7 @@ export const words = {
   navStaff: ['Staff', 'Team'],
   navRequest: ['New request', 'Neue Anfrage'],
   navSupport: ['Support', 'Support'],
+  navServices: ['Services', 'Leistungen'],
   navAudit: ['Audit', 'Protokoll'],
   optional: ['optional', 'freiwillig'],
   choose: ['Please choose', 'Bitte wählen'],

@@ -1,5 +1,9 @@
 import { type Key, keys } from '../../shared/store/keys.ts';
-import { eventPartnerKinds, partnerRecordKinds } from '../../shared/store/record-kinds.ts';
+import {
+  eventPartnerKinds,
+  partnerRecordKinds,
+  serviceRecordKinds,
+} from '../../shared/store/record-kinds.ts';
 
 // Every kind of item that the key table makes, with what a merger of two partners and the erasure of a person do to it.
 // A kind that is new in the table and missing here fails the test, and so does an item of a kind that the table lacks.
@@ -78,6 +82,10 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'REQ MARK': own('other'),
   'REQ MESSAGE': own('other'),
   'SUB SUBSCRIPTION': own('other'),
+  'SUB TASK': own('other'),
+  'SUB ESCALATION': own('other'),
+  'RLS RELEASES': own('other'),
+  'RLS RELEASE': own('other'),
   'SUP REQUEST': own('other'),
   'SUP MARK': own('other'),
   'SUP MESSAGE': own('other'),
@@ -166,13 +174,14 @@ export const kindOf = ({ pk, sk }: Key): string => {
 
 /** Every kind that the key table can make. */
 export const kindsOfTheTable = (): string[] => {
-  const { partnerRecord, eventPartner, ...others } = keys;
+  const { partnerRecord, eventPartner, serviceRecord, ...others } = keys;
   const made = Object.values(others).flatMap((one): (Key | string)[] => {
     const build = one as Key | string | ((...parts: string[]) => Key | string);
     return [typeof build === 'function' ? build('x', 'x', 'x', 'x') : build];
   });
   const found = [
     ...made.filter((one) => typeof one !== 'string' || one.includes('#')),
+    ...serviceRecordKinds.map((kind) => serviceRecord('x', kind, 'x')),
     ...partnerRecordKinds.map((kind) => partnerRecord('x', kind, 'x')),
     ...eventPartnerKinds.map((kind) => eventPartner('x', kind, 'x')),
   ].map((one) => kindOf(typeof one === 'string' ? { pk: one, sk: 'x' } : one));

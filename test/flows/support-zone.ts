@@ -17,6 +17,19 @@ export const supportZone = async (
     expect([path, reply.status < 300 || reply.text]).toEqual([path, true]);
     return reply.body;
   };
+  /** A release, and a bug that it fixes. */
+  const servicesOf = async (id: string, contact: Caller): Promise<void> => {
+    const own = `/v1/services/customers/${id}`;
+    const at = `/v1/services/plans/${plans}`;
+    await done(`${at}/releases`, { number: '6.5.0', kind: 'minor', notes: 'First' });
+    const bug = await done(`${own}/escalations`, { bug: 'BUG-1', text: 'All day' }, contact);
+    await done(`${own}/escalations/${bug.id}/decisions`, { outcome: 'confirmed' });
+    expect((await call('GET', `${at}/release-effects?number=6.5.9&kind=patch`, admin)).status).toBe(200);
+    await done(`${at}/releases`, { number: '6.5.9', kind: 'patch', notes: 'Next', fixes: ['BUG-1'] });
+    for (const path of [own, `${at}/work`, `/desk/${plans}/services`, `/desk/${plans}/services/${id}`])
+      expect((await call('GET', path, admin)).status).toBe(200);
+    expect((await call('GET', `/portal/services/${id}`, contact)).status).toBe(200);
+  };
   const { id } = await done(`/v1/service-plans/${plans}/subscriptions`, {
     customer: { name: 'Zeta AG', country: 'DE' },
     entity,
@@ -46,6 +59,7 @@ export const supportZone = async (
   expect((await call('GET', `/portal/customers/${id}/requests/${asked.id}`, contact)).status).toBe(200);
   expect((await call('GET', '/', contact)).headers.get('location')).toBe(`/portal/customers/${id}`);
   expect((await call('GET', `/portal/customers/${id}`, as('finance'))).status).toBe(403);
+  await servicesOf(id, contact);
   const { person } = system.contacts[0];
   expect((await call('DELETE', `${at}/contacts/${person}`, admin, { body: {} })).status).toBe(200);
 };

@@ -9,6 +9,7 @@ import { opportunitySamples } from './opportunity-samples.ts';
 import { type PayoutThings, payoutSamples } from './payout-samples.ts';
 import { type ProgramThings, programSamples } from './program-samples.ts';
 import { type RecordsThings, recordsSamples } from './records-samples.ts';
+import { type ServiceThings, serviceSamples } from './service-samples.ts';
 import { type ShowcaseThings, showcaseSamples } from './showcase-samples.ts';
 import { type StandingThings, standingSamples } from './standing-samples.ts';
 import { type SupportThings, supportSamples } from './support-samples.ts';
@@ -30,7 +31,8 @@ export type Things = TogetherThings &
   ShowcaseThings &
   PayoutThings &
   SupportThings &
-  HelpdeskThings & {
+  HelpdeskThings &
+  ServiceThings & {
     readonly program: string;
     readonly partner: string;
     readonly admin: string;
@@ -208,6 +210,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...programSamples,
   ...supportSamples,
   ...helpdeskSamples,
+  ...serviceSamples,
   'POST /v1/programs/{program}/applications': apply,
   'POST /v1/confirmations': { body: () => ({}) },
   'POST /v1/web-pages': { body: () => webPage },

@@ -40,6 +40,7 @@ import { payoutPages } from './payout-pages.ts';
 import { programPages } from './program-pages.ts';
 import { busyProgram, openNebula } from './programs.ts';
 import { recordsPages } from './records-pages.ts';
+import { servicePages } from './service-pages.ts';
 import { showcasePages } from './showcase-pages.ts';
 import { standingPages } from './standing-pages.ts';
 import { supportPages } from './support-pages.ts';
@@ -571,4 +572,5 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...payoutPages(t, pageOf, language),
   ...supportPages(t, pageOf, language),
   ...helpdeskPages(t, pageOf, language),
+  ...servicePages(t, pageOf, language),
 });

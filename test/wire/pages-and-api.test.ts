@@ -86,6 +86,9 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{plans}/support': 'GET /v1/service-plans/{plans}/requests',
   'GET /desk/{plans}/support/customers/{subscription}': 'GET /v1/subscriptions/{subscription}',
   'GET /desk/{plans}/support/{request}': 'GET /v1/support-requests/{request}',
+  'GET /portal/services/{subscription}': 'GET /v1/services/customers/{subscription}',
+  'GET /desk/{plans}/services': 'GET /v1/services/plans/{plans}/work',
+  'GET /desk/{plans}/services/{subscription}': 'GET /v1/services/customers/{subscription}',
   'GET /portal/{partner}/payee': 'GET /v1/programs/{program}/payees/{payee}',
   'GET /desk/{program}/payouts': 'GET /v1/programs/{program}/payout-runs',
   'GET /desk/{program}/payees': 'GET /v1/programs/{program}/payees',
@@ -108,7 +111,7 @@ it('names what each page of the portal and the desk shows, so that a new one can
 const rolesOf = (page: string): readonly string[] => {
   if (page.startsWith('GET /portal/distributors')) return [...distributorRoles, ...vendorRoles];
   if (page.startsWith('GET /portal/{program}/distributors')) return distributorRoles;
-  if (page.startsWith('GET /portal/customers')) return ['customer-contact'];
+  if (/^GET \/portal\/(customers|services)/.test(page)) return ['customer-contact'];
   return page.startsWith('GET /portal') ? partnerRoles : vendorRoles;
 };
 

@@ -11,7 +11,9 @@ import { publication, publishedPlans } from '../../shared/store/programs.ts';
 import { newMessage, newSubscription, newSupportRequest } from '../../shared/store/support.ts';
 import { accepted } from '../support/given.ts';
 import { servicePlansNamed } from '../support/programs.ts';
+import type { ServiceThings } from '../support/service-samples.ts';
 import { criticalAnswers, type SupportThings } from '../support/support-samples.ts';
+import { serviceThings } from './service-world.ts';
 
 const must = async (writes: readonly Write[]): Promise<void> => {
   const written = await commit(liveTable())(writes);
@@ -48,7 +50,7 @@ const contactOf = async (name: string, program: string, subscription: string): P
 export const supportThings = async (
   { id: program }: Program,
   name: string,
-): Promise<{ things: SupportThings; marks: string[] }> => {
+): Promise<{ things: SupportThings & ServiceThings; marks: string[] }> => {
   const plans = plansOf(program);
   await publish(plans);
   const [now, subscription, instance] = [clock.now(), clock.newId('sub'), clock.newId('ins')];
@@ -113,15 +115,21 @@ export const supportThings = async (
     solved: await store('portal', (request) => accepted(resolve(request, 'Done', plans, given))),
     over: await store('portal', (request) => accepted(close(request, 'contact', given))),
     noted: await store('phone'),
+    ...(await serviceThings(plans, customer, name)),
   };
-  const { asked, solved, over, noted } = things;
+  const { asked, solved, over, noted, escalation, remoteTask } = things;
   return {
     things,
-    marks: [subscription, contact, asked, solved, over, noted, `${name} Endkunde`, `${name} says so`],
+    marks: [
+      ...[subscription, contact, asked, solved, over, noted, escalation, remoteTask],
+      ...[`${name} Endkunde`, `${name} says so`, `${name}-BUG`],
+    ],
   };
 };
 
-export const absentSupport = (): SupportThings => ({
+export const absentSupport = (): SupportThings & ServiceThings => ({
+  escalation: clock.newId('esc'),
+  remoteTask: clock.newId('rmt'),
   subscription: clock.newId('sub'),
   contact: clock.newId('per'),
   instance: clock.newId('ins'),

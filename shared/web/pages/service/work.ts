@@ -1,0 +1,104 @@
+import type { ServicePlans } from '../../../domain/program/service-plans.ts';
+import type { Escalation } from '../../../domain/support/escalation.ts';
+import type { RemoteTask } from '../../../domain/support/remote-task.ts';
+import type { Instance } from '../../../domain/support/subscription.ts';
+import type { Language } from '../../../domain/text.ts';
+import { deadlineText, moment } from '../../dates.ts';
+import { type Html, html, nothing } from '../../html.ts';
+import type { Page } from '../../page.ts';
+import { lines } from '../../parts.ts';
+import { type Tone, toneLabel } from '../../status.ts';
+import { table } from '../../table.ts';
+import { say } from './words.ts';
+
+// Tasks and escalated bugs as lists, of one customer or of all.
+
+export type ShownWork = {
+  readonly tasks: readonly RemoteTask[];
+  readonly escalations: readonly Escalation[];
+};
+
+type About = {
+  readonly plans: ServicePlans;
+  readonly systems: readonly Pick<Instance, 'id' | 'name'>[];
+};
+
+/** What a task is, in a few words. */
+export const taskName = ({ plans, systems }: About, task: RemoteTask, language: Language): string => {
+  const release = task.release ?? '';
+  if (task.kind === 'porting') {
+    const addOn = plans.addOns.items.find(({ id }) => id === task.addOn)?.name[language] ?? task.addOn ?? '';
+    return say(language, 'porting', { addOn, release });
+  }
+  const system = systems.find(({ id }) => id === task.instance)?.name ?? say(language, 'aSystem');
+  return say(language, 'update', { system, release });
+};
+
+const taskTones: Record<RemoteTask['status'], Tone> = { open: 'open', done: 'good', failed: 'over' };
+
+type Listing = About & {
+  readonly caption: string;
+  /** Where a customer's services stand; undefined: it is that page. */
+  readonly href?: ((subscription: string) => string) | undefined;
+};
+
+export const taskTable = (tasks: readonly RemoteTask[], listing: Listing, page: Page): Html => {
+  const { language } = page;
+  const { href } = listing;
+  return table({
+    caption: listing.caption,
+    language,
+    empty: say(language, 'noTasks'),
+    rows: tasks,
+    columns: [
+      ...(href
+        ? [
+            {
+              head: say(language, 'customer'),
+              cell: ({ subscription, customer }: RemoteTask) =>
+                html`<a href="${href(subscription)}">${customer}</a>`,
+            },
+          ]
+        : []),
+      { head: say(language, 'task'), cell: (one) => taskName(listing, one, language) },
+      { head: say(language, 'since'), cell: ({ created }) => moment(page, created.at) },
+      {
+        head: say(language, 'state'),
+        cell: ({ status, result }) =>
+          html`${toneLabel(taskTones[status], say(language, `task-${status}`))}${result ? lines(result.text) : nothing}`,
+      },
+    ],
+  });
+};
+
+const bugState = ({ status, breach, fixedIn, rejected }: Escalation, language: Language): Html => {
+  if (status === 'fixed')
+    return toneLabel('good', say(language, 'bug-fixed', { release: fixedIn?.number ?? '' }));
+  if (status === 'rejected')
+    return html`${toneLabel('over', say(language, 'bug-rejected'))}${lines(rejected?.reason ?? '')}`;
+  if (breach) return toneLabel('asks', say(language, 'bug-late'));
+  return toneLabel('open', say(language, `bug-${status}`));
+};
+
+export const bugTable = (escalations: readonly Escalation[], listing: Listing, page: Page): Html => {
+  const { language } = page;
+  const { href } = listing;
+  return table({
+    caption: listing.caption,
+    language,
+    empty: say(language, 'noBugs'),
+    rows: escalations,
+    columns: [
+      {
+        head: say(language, 'bug'),
+        cell: ({ bug, subscription }) => (href ? html`<a href="${href(subscription)}">${bug}</a>` : bug),
+      },
+      { head: say(language, 'since'), cell: ({ requested }) => moment(page, requested.at) },
+      { head: say(language, 'state'), cell: (one) => bugState(one, language) },
+      {
+        head: say(language, 'dueBy'),
+        cell: ({ confirmed }) => (confirmed ? deadlineText(page, confirmed.dueAt) : '–'),
+      },
+    ],
+  });
+};
