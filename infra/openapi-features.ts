@@ -78,6 +78,10 @@ const features: Readonly<Record<string, Feature>> = {
     says: 'Who is paid, and how; payout runs, their files for the bank, and what the bank did.',
     nouns: ['payees', 'payout-runs'],
   },
+  charges: {
+    says: 'What partners owe, and what was paid or let off.',
+    nouns: ['charges'],
+  },
   'service-clock': {
     says: 'Deadlines and used time by the hours of a vendor’s support.',
     nouns: ['service-clock'],

@@ -3,6 +3,7 @@
 import { routes as arrangements } from '../functions/arrangements.ts';
 import { routes as benefits } from '../functions/benefits.ts';
 import { routes as books } from '../functions/books.ts';
+import { routes as charges } from '../functions/charges.ts';
 import { routes as collaboration } from '../functions/collaboration.ts';
 import { routes as conduct } from '../functions/conduct.ts';
 import { routes as desk } from '../functions/desk.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...books,
   ...payouts,
   ...ledger,
+  ...charges,
   ...support,
   ...helpdesk,
   ...service,

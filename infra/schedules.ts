@@ -86,6 +86,12 @@ export const schedules: readonly Schedule[] = [
     everyMinutes: 1,
     waiting: 'patches of confirmed bugs that are late',
   },
+  {
+    name: 'charges',
+    kind: 'charge',
+    everyMinutes: 1,
+    waiting: 'what partners owe from now on, and what is overdue',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

@@ -15,6 +15,7 @@ import { type Dossier, readDossier } from '../../shared/store/papers.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, personFor } from '../../shared/store/people.ts';
 import { watchedTrainings } from '../entitlements/watch.ts';
+import { watchedFee } from '../entitlements/watch-fee.ts';
 import { watchedPapers } from '../membership/watch-papers.ts';
 import { notice } from '../notices.ts';
 
@@ -108,6 +109,7 @@ export const completed = async (
       ...newPartner(partner),
       ...person.writes,
       ...watchedTrainings(partner, program),
+      ...watchedFee(partner, program),
       ...watched,
       ...(await watchedPapers(deps.table, entered, request.now)),
     ],

@@ -19,6 +19,7 @@ import { notice, noticesToPartner } from '../notices.ts';
 import { mailFacts } from '../overrides/tell.ts';
 import { announcement } from './announce.ts';
 import { benefit } from './benefit.ts';
+import { charge } from './charge.ts';
 import { contract } from './contract-year.ts';
 import { page } from './look-at-pages.ts';
 import { document } from './papers.ts';
@@ -131,6 +132,7 @@ const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period' | 'payout
   support,
   release,
   service,
+  charge,
 };
 
 /** Commits of one item in one tick; what is left then, the next tick finds due. */

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { dateIn } from '../../shared/domain/civil-date.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import { activationOf } from '../../shared/domain/partner/partner.ts';
 import { feeInput, payFee } from '../../shared/domain/partner/pay-fee.ts';
@@ -6,10 +7,17 @@ import { type FeePayment, feePaymentSchema } from '../../shared/domain/partner/r
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { feePayments } from '../../shared/store/partner-records.ts';
+import { paidFee } from '../charges/pay-fee.ts';
 import { afterwards } from './afterwards.ts';
-import { loadMember, type MemberPath, memberPath } from './load-member.ts';
+import { entityOf, loadMember, type MemberPath, memberPath } from './load-member.ts';
 
-type Refusals = 'not-found' | 'partner-not-active' | 'wrong-state' | 'already-there' | 'invalid-input';
+type Refusals =
+  | 'not-found'
+  | 'partner-not-active'
+  | 'wrong-state'
+  | 'already-there'
+  | 'invalid-input'
+  | 'period-closed';
 
 /** Finance says that the fee came in: the year's entitlements are open from now on [S0-24]. */
 const recordFee: UseCase<MemberPath, undefined, z.infer<typeof feeInput>, FeePayment, Refusals> =
@@ -24,9 +32,16 @@ const recordFee: UseCase<MemberPath, undefined, z.infer<typeof feeInput>, FeePay
     if (!paid.ok) return paid;
     const papers = { ...dossier.papers, feePaidUntil: paid.value.paidUntil };
     const after = await afterwards(deps, request, member.value, papers);
+    const payer = {
+      partner: id,
+      vendorEntity: entityOf(member.value),
+      tier: dossier.partner?.tier ?? program.entryTier,
+      began: dateIn(program.timeZone, began),
+    };
+    const charged = await paidFee(deps.table, program, payer, paid.value, request);
     return accept({
       value: paid.value,
-      writes: [feePayments.write(id, paid.value), ...after.writes],
+      writes: [feePayments.write(id, paid.value), ...after.writes, ...charged],
       notices: after.notices,
       audit: {
         program: program.id,
@@ -51,6 +66,7 @@ export const feeRoute = write({
     'wrong-state': true,
     'already-there': true,
     'invalid-input': true,
+    'period-closed': true,
   },
   run: recordFee,
 });

@@ -9,7 +9,7 @@ import {
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
-import { openPeriod } from '../../shared/store/money.ts';
+import { openPeriod } from '../../shared/store/open-period.ts';
 import { changedLine, newPayment, readLine } from '../../shared/store/payouts.ts';
 import { payers } from '../payees/load-payee.ts';
 import { type LineView, lineView, loadRun, type RunPath, runPath, viewOfLine } from './load-run.ts';

@@ -14,6 +14,7 @@ import { broughtPartner, newMembership, pastStanding, readPartner } from '../../
 import { newGrant, personByAddress, personFor } from '../../shared/store/people.ts';
 import { newUninvited } from '../../shared/store/uninvited.ts';
 import { watchedFrom } from '../entitlements/watch.ts';
+import { watchedFeeFrom } from '../entitlements/watch-fee.ts';
 import { watchedPapers } from '../membership/watch-papers.ts';
 import { type Bringing, forPartner, homeOf, noPartner, type Planned, wrong } from './bringing.ts';
 
@@ -44,6 +45,7 @@ export const partners = async (into: Bringing, row: ImportRow<'partners'>): Plan
       ...(paid ? [feePayments.write(id, paid)] : []),
       ...takenMarks(program.id, marks, held, { partner: id }),
       ...watchedFrom(partner, program, today),
+      ...watchedFeeFrom(partner, program, { today, paidUntil: paid?.paidUntil }),
       ...(await watchedPapers(table, { partner: id, program, subject, watch: undefined }, now)),
       newUninvited(program.id, id, now),
     ],

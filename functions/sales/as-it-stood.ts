@@ -4,7 +4,7 @@ import { currentContent } from '../../shared/domain/commission/posting.ts';
 import type { SaleContent } from '../../shared/domain/commission/sale.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import { openPeriod } from '../../shared/store/money.ts';
+import { openPeriod } from '../../shared/store/open-period.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { type CapBook, openCaps } from './caps.ts';
 import { factsOf, namedReferral, readNamed, termsOfSale } from './load.ts';

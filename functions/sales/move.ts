@@ -17,11 +17,11 @@ import { write } from '../../shared/runtime/route.ts';
 import {
   type KnownMovement,
   newMovement,
-  openPeriod,
   type PostingRefusal,
   readMovement,
   readSale,
 } from '../../shared/store/money.ts';
+import { openPeriod } from '../../shared/store/open-period.ts';
 import { loadProgram } from '../loading.ts';
 import { openCaps } from './caps.ts';
 import { bookkeepers, ownerOf, type PostingView, planOf, postingSchema, postingView } from './plan.ts';

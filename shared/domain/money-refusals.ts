@@ -126,6 +126,14 @@ export const moneyRefusals = {
       de: 'Geben Sie das Konto an, von dem die Niederlassung zahlt, und geben Sie dann erneut frei.',
     },
   },
+  'charge-conflict': {
+    status: 409,
+    title: { en: 'This number is taken', de: 'Diese Nummer ist vergeben' },
+    next: {
+      en: 'Read the charge, and take another number for something else.',
+      de: 'Lesen Sie die Forderung, und nehmen Sie für anderes eine andere Nummer.',
+    },
+  },
   'outside-periods': {
     status: 422,
     title: {

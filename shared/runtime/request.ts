@@ -88,7 +88,8 @@ export type RouteFacts = {
     | 'arrangements'
     | 'conduct'
     | 'opportunities'
-    | 'helpdesk';
+    | 'helpdesk'
+    | 'charges';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

@@ -55,6 +55,8 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | files of a closed month                           | pk MNY#FIL#<program>#<period>, sk <name>                      |
  * | open items of a partner; settled ones, by entry   | pk MNY#OPEN#<ptr> · MNY#DONE#<ptr>, sk <entity>#<cur>#<key>   |
  * | payout runs of a program; their lines             | pk MNY#RUN#<program>, sk <run>; MNY#LINE#<run>, sk <cur>.<ptr>.<entity> |
+ * | what a partner owes; rows of a month, by sixteenths | pk MNY#CHG#<ptr>, sk <charge>; MNY#CHR#<program>#<period>#<shard>, sk <cur>#<ptr>#<on>#<key>; index list: OWN#<program>#charge-open |
+ * | when a partner's next fee is raised                | pk PTR#id, sk FEEWATCH#ALL                                    |
  * | audit of a day; of a thing (index list)           | pk AUD#<program>#<date>, sk <at>#<id>; list: AUD#<thing>      |
  * | a first answer kept for a repeated request        | pk IDM#<hash>, sk IDM                                         |
  * | how many submissions in a window                  | pk LIM#<kind>#<hash>#<window>, sk LIM                         |
@@ -108,6 +110,7 @@ export const dueKinds = [
   'support',
   'release',
   'service',
+  'charge',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
@@ -258,6 +261,8 @@ export const keys = {
   runs: (program: string) => `MNY#RUN#${program}`,
   run: (program: string, run: string): Key => ({ pk: `MNY#RUN#${program}`, sk: run }),
   runLine: (run: string, line: string): Key => ({ pk: `MNY#LINE#${run}`, sk: line }),
+  charge: (partner: string, charge: string): Key => ({ pk: `MNY#CHG#${partner}`, sk: charge }),
+  chargeRows: (program: string, period: string, shard: string) => `MNY#CHR#${program}#${period}#${shard}`,
   auditDay: (program: string, date: string) => `AUD#${program}#${date}`,
   idempotency: (hash: string): Key => ({ pk: `IDM#${hash}`, sk: 'IDM' }),
   limit: (kind: string, hash: string, window: number): Key => ({
@@ -292,6 +297,7 @@ export const lists = {
   ownCustomers: (program: string) => `OWN#${program}#owncustomer`,
   uninvited: (program: string) => `OWN#${program}#uninvited`,
   listings: (program: string) => `OWN#${program}#listing`,
+  charges: (program: string, of: 'open' | 'settled') => `OWN#${program}#charge-${of}`,
   payees: (program: string) => `OWN#${program}#payee`,
   agents: (person: string) => `OWN#${person}#agent`,
   audit: (thing: string) => `AUD#${thing}`,

@@ -31,21 +31,6 @@ export const readMovement = (table: Table, program: string, kind: 'refund' | 'pa
 
 const gateSchema = z.object({ sk: z.string(), state: z.enum(['open', 'closing', 'closed']) });
 
-/** The month an entry goes to: its own if that is open for this owner, else the earliest open one after it. */
-export const openPeriod = async (
-  table: Table,
-  program: string,
-  date: string,
-  owner: string,
-): Promise<string> => {
-  let period = monthOf(date);
-  for (;;) {
-    const gate = await getItem(table, keys.gate(program, period, moneyShard(owner)), gateSchema);
-    if (!gate || gate.state === 'open') return period;
-    period = nextMonth(period);
-  }
-};
-
 /** A decision that names no partner is kept under the sale itself. */
 const ownerOf = (decision: Decision): string => decision.partnerId ?? decision.saleId;
 

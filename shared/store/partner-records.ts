@@ -30,6 +30,8 @@ export const kept = <T extends Versioned>(
   kind: PartnerRecordKind,
   schema: z.ZodType<T>,
   idOf: (thing: T) => string,
+  /** Of what somebody is to look at: with the instant from which. */
+  indexes: (owner: string, thing: T) => object = () => ({}),
 ) => ({
   prefix: `${kind}#`,
   schema,
@@ -39,14 +41,19 @@ export const kept = <T extends Versioned>(
     collect(queryItems(table, { pk: keys.partner(partner).pk, prefix: `${kind}#` }, schema)),
   /** Conditional on the version that was decided from; version 1 must not be there yet. */
   write: (partner: string, thing: T): Write<'changed-since'> => ({
-    put: item(keys.partnerRecord(partner, kind, idOf(thing)), kind.toLowerCase(), thing),
+    put: item(
+      keys.partnerRecord(partner, kind, idOf(thing)),
+      kind.toLowerCase(),
+      thing,
+      indexes(partner, thing),
+    ),
     expect: thing.v === 1 ? 'absent' : { v: thing.v - 1 },
     otherwise: 'changed-since',
   }),
   /** As it is, from one partner to another that it became part of. */
   move: (from: string, to: string, thing: T): Write<'changed-since'>[] => [
     {
-      put: item(keys.partnerRecord(to, kind, idOf(thing)), kind.toLowerCase(), thing),
+      put: item(keys.partnerRecord(to, kind, idOf(thing)), kind.toLowerCase(), thing, indexes(to, thing)),
       expect: 'absent',
       otherwise: 'changed-since',
     },
@@ -62,11 +69,12 @@ export const kept = <T extends Versioned>(
 export const dueBenefits = (write: Write<'changed-since'>, partner: string, at: string | undefined) =>
   'put' in write ? { ...write, put: { ...write.put, ...due('benefit', partner, at) } } : write;
 
-/** By package and day, so that one order sent twice at once is one purchase. */
+/** By package and day, so that one order sent twice at once is one purchase; due as long as nobody was charged for it. */
 export const purchases = kept<PurchaseRecord>(
   'PURCHASE',
   purchaseSchema,
   ({ package: bought, boughtOn }) => `${bought}#${boughtOn}`,
+  (partner, { uncharged, at }) => due('charge', partner, uncharged ? at : undefined),
 );
 export const licences = kept<Licence>(
   'LICENCE',

@@ -7,6 +7,7 @@ export const partnerRecordKinds = [
   'ORDER',
   'INVITATION',
   'FEE',
+  'FEEWATCH',
   'QUOTA',
   'BREACH',
   'RATE',

@@ -55,6 +55,7 @@ export const words = {
   navSales: ['Sales', 'Verkäufe'],
   navExports: ['Exports', 'Exporte'],
   navPayouts: ['Payouts', 'Auszahlungen'],
+  navCharges: ['Charges', 'Forderungen'],
   navPayees: ['Payees', 'Empfänger'],
   navStaff: ['Staff', 'Team'],
   navRequest: ['New request', 'Neue Anfrage'],

@@ -3,6 +3,7 @@ import { asking, openNebulaExamples, openNebulaFile } from '../support/given.ts'
 import type { Reply } from '../support/system.ts';
 import * as asks from './asks.ts';
 import { booksCases } from './books-cases.ts';
+import { chargeCases } from './charge-cases.ts';
 import type { Ask } from './client.ts';
 import { conductCases } from './conduct-cases.ts';
 import { ledgerCases } from './ledger-cases.ts';
@@ -343,4 +344,5 @@ export const useCases: readonly UseCase[] = [
   ...opportunityCases,
   ...programCases,
   ...payoutCases,
+  ...chargeCases,
 ];

@@ -48,6 +48,8 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'PTR ORDER': own('moves'),
   'PTR INVITATION': own('moves'),
   'PTR FEE': own('stays'),
+  // Whoever a partner became part of has its own years; what was owed under the old id stays owed there.
+  'PTR FEEWATCH': own('stays'),
   'PTR QUOTA': own('joins'),
   'PTR BREACH': own('stays'),
   'PTR DEMO': own('joins'),
@@ -134,6 +136,8 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'MNY#PAID': own('other'),
   'MNY#FIL': own('other'),
   'MNY#DONE': own('money'),
+  'MNY#CHG': own('stays'),
+  'MNY#CHR': own('stays'),
   'MNY#RUN': own('other'),
   'MNY#LINE': own('money'),
   'MNY#OPEN': own('stays'),

@@ -5,6 +5,7 @@ import { zones } from '../../infra/functions.ts';
 import { recording } from '../../infra/local/faults.ts';
 import { assertAllowed, unusedGrants } from '../infra/policies.ts';
 import { linkIn, startSystem } from '../support/system.ts';
+import { chargesZone } from './charges-zone.ts';
 import { conductZone } from './conduct-zone.ts';
 import { closeFirstMonth } from './first-month.ts';
 import { approvePayee, runPayout } from './first-payout.ts';
@@ -197,6 +198,7 @@ it('lets each function do what the flows need and nothing that its policy does n
   const [{ id: entity }] = plans.figures.entities;
   await supportZone(system, { plans: 'otrs-services', entity });
   await conductZone(system);
+  await chargesZone(system);
   await closeFirstMonth(system);
   await approvePayee(system);
   await runPayout(system);
@@ -233,6 +235,9 @@ const ARGUED: Readonly<Record<string, string>> = {
   'books reads PRG': 'the same',
   'payouts reads PRG': 'the same',
   'ledger reads PRG': 'the same',
+  'charges reads PRG': 'the same',
+  'charges reads APP#':
+    'who became a partner by an application has its terms looked at anew with the fee; here it had none',
   'programs writes RET#':
     'the first version of a program says when it looks first at what it keeps; here every program has one',
   'membership writes PER#':

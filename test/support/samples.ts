@@ -1,5 +1,6 @@
 import { clock } from '../../shared/runtime/clock.ts';
 import { booksSamples } from './books-samples.ts';
+import { type ChargeThings, chargeSamples } from './charge-samples.ts';
 import { type ConductThings, conductSamples } from './conduct-samples.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
 import { type HelpdeskThings, helpdeskSamples } from './helpdesk-samples.ts';
@@ -32,6 +33,7 @@ export type Things = TogetherThings &
   PayoutThings &
   SupportThings &
   HelpdeskThings &
+  ChargeThings &
   ServiceThings & {
     readonly program: string;
     readonly partner: string;
@@ -205,6 +207,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...recordsSamples,
   ...booksSamples,
   ...payoutSamples,
+  ...chargeSamples,
   ...ledgerSamples,
   ...showcaseSamples,
   ...programSamples,
@@ -385,6 +388,7 @@ const usual = (own: Things): Texts => ({
   partner: own.partner,
   payee: own.partner,
   run: own.run,
+  charge: own.charge,
   entity: 'europe',
   person: own.member,
   token: own.token,

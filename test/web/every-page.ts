@@ -30,6 +30,7 @@ import { startPage } from '../../shared/web/pages/public/start.ts';
 import { programNamed } from '../support/programs.ts';
 import { benefitPages } from './benefit-pages.ts';
 import { booksPages } from './books-pages.ts';
+import { chargePages } from './charge-pages.ts';
 import { conductPages } from './conduct-pages.ts';
 import * as fixture from './fixtures.ts';
 import { helpdeskPages } from './helpdesk-pages.ts';
@@ -570,6 +571,7 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...programPages(t, pageOf, language),
   ...togetherPages(t, pageOf, language),
   ...payoutPages(t, pageOf, language),
+  ...chargePages(t, pageOf, language),
   ...supportPages(t, pageOf, language),
   ...helpdeskPages(t, pageOf, language),
   ...servicePages(t, pageOf, language),

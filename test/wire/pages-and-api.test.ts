@@ -91,6 +91,8 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{plans}/services/{subscription}': 'GET /v1/services/customers/{subscription}',
   'GET /portal/{partner}/payee': 'GET /v1/programs/{program}/payees/{payee}',
   'GET /desk/{program}/payouts': 'GET /v1/programs/{program}/payout-runs',
+  'GET /desk/{program}/charges': 'GET /v1/programs/{program}/charges',
+  'GET /portal/{partner}/charges': 'GET /v1/partners/{partner}/charges',
   'GET /desk/{program}/payees': 'GET /v1/programs/{program}/payees',
 };
 

@@ -21,6 +21,7 @@ import { asking } from '../support/given.ts';
 import type { Things } from '../support/samples.ts';
 import { type Caller, systemForFile, type TestSystem } from '../support/system.ts';
 import { ratesOf } from './books-world.ts';
+import { absentCharges, chargesFor } from './charge-world.ts';
 import { absentConduct, arrangedBefore, arranging, conductOf } from './conduct-world.ts';
 import { absentHelpdesk, helpdeskOf } from './helpdesk-world.ts';
 import { absentLedger, ledgerThings } from './ledger-world.ts';
@@ -273,6 +274,7 @@ const thingsOf = async (
   const arranged = await conductOf({ partner: partner.id, program, name }, supporter);
   await payoutsOf(program.id, partner.id, name);
   const payouts = await runsFor(program.id, partner.id);
+  const charges = await chargesFor(program.id, partner.id, name);
   const proposed = await programThings(program.id, name);
   const support = await supportThings(program, name);
   const together = await togetherOf(post, {
@@ -315,6 +317,7 @@ const thingsOf = async (
     ...arranged,
     ...proposed,
     ...payouts,
+    ...charges,
     ...support.things,
     ...helped,
     program: program.id,
@@ -375,6 +378,7 @@ const absent = async (): Promise<Things> => {
     ...absentConduct(),
     ...absentProgram(),
     ...absentRuns(),
+    ...absentCharges(),
     ...absentSupport(),
     ...absentHelpdesk(),
     program,

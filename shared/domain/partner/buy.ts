@@ -42,7 +42,11 @@ export const buyPackage = (
     return refuse('already-there', { clause: clauseOf(program, `packages.${id}`) });
   const { version } = program;
   const { price } = wanted;
-  return accept({ id: own, package: id, boughtOn: today, version, price, recordedBy: by, at: now, v: 1 });
+  const uncharged = program.charges === 'none' ? {} : { uncharged: true };
+  return accept({
+    ...{ id: own, package: id, boughtOn: today, version, price, recordedBy: by, at: now, v: 1 },
+    ...uncharged,
+  });
 };
 
 export const licenceInput = z.strictObject({ product: termId });

@@ -11,6 +11,8 @@ export const purchaseSchema = z.object({
   /** What it costs, net, by the version in force on that day: what finance bills. */
   version: z.int(),
   price: z.object({ amount: z.string(), currency: z.string() }),
+  /** Set until what it costs is a charge. */
+  uncharged: z.boolean().optional(),
   recordedBy: z.string(),
   at: z.iso.datetime(),
   v: z.int(),
@@ -52,6 +54,10 @@ export const feePaymentSchema = z.object({
   v: z.int(),
 });
 export type FeePayment = z.infer<typeof feePaymentSchema>;
+
+/** From which day on a year's fee was not charged yet; due on that day. */
+export const feeWatchSchema = z.object({ from: z.iso.date(), v: z.int() });
+export type FeeWatch = z.infer<typeof feeWatchSchema>;
 
 const amountSchema = z.object({ amount: z.string(), currency: z.string() });
 

@@ -3,6 +3,7 @@ import { fieldCode } from '../field-problems.ts';
 import type { Adjustment } from './adjustment.ts';
 import type { Benefit } from './benefit.ts';
 import type { Category, Fee, Package, Resource } from './catalogue.ts';
+import type { ChargeTerms } from './charge-terms.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Field, type Form, fieldsOf } from './form.ts';
 import { omissions } from './omissions.ts';
@@ -47,6 +48,7 @@ export type Terms = {
   readonly commission: { readonly schemes: readonly Scheme[] };
   readonly rebates: readonly Rebate[];
   readonly payouts: 'none' | PayoutTerms;
+  readonly charges: 'none' | ChargeTerms;
   readonly benefits: readonly Benefit[];
   readonly evaluation: Evaluation;
   readonly adjustment: Adjustment;

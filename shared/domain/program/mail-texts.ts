@@ -156,6 +156,11 @@ export const mailFields = {
   'resellers-moved': ['program', 'distributor', 'moved', 'distributorLink'],
   'distributor-acted': ['program', 'company', 'distributor', 'deskLink'],
   /** About who is paid how; no text names an account. */
+  'charge-raised': ['program', 'company', 'charge', 'net', 'dueDay', 'chargesLink', 'officeMail'],
+  'charge-overdue': ['program', 'company', 'charge', 'amount', 'dueDay', 'chargesLink', 'officeMail'],
+  'charge-locked': ['program', 'company', 'charge', 'amount', 'dueDay', 'chargesLink', 'officeMail'],
+  'charge-settled': ['program', 'company', 'charge', 'net', 'chargesLink', 'officeMail'],
+  'charge-waiver-waiting': ['program', 'company', 'charge', 'net', 'deskChargeLink', 'officeMail'],
   'payee-waiting': ['program', 'company', 'payeesLink'],
   'payee-account-proposed': ['program', 'company', 'payeeLink', 'officeMail'],
   'payee-account-approved': ['program', 'company', 'usableDay', 'payeeLink', 'officeMail'],

@@ -1,4 +1,5 @@
 import type { Benefit } from './benefit.ts';
+import { chargeGaps } from './charge-terms.ts';
 import type { Contradiction, Terms } from './contradictions.ts';
 import { payoutGaps } from './payout.ts';
 import { schemeGaps } from './scheme-places.ts';
@@ -69,4 +70,5 @@ export const omissions = (terms: Terms): Contradiction[] => [
   ...terms.commission.schemes.flatMap((scheme) => schemeGaps(scheme, terms)),
   ...matching(terms),
   ...payoutGaps(terms),
+  ...chargeGaps(terms),
 ];

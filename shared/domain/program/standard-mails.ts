@@ -2,6 +2,7 @@ import type { MailTexts } from './mail-texts.ts';
 import { accessMails } from './standard-mails/access.ts';
 import { applicationMails } from './standard-mails/application.ts';
 import { arrangementMails } from './standard-mails/arrangements.ts';
+import { chargeMails } from './standard-mails/charge.ts';
 import { collaborationMails } from './standard-mails/collaboration.ts';
 import { paperMails } from './standard-mails/papers.ts';
 import { partnerMails } from './standard-mails/partner.ts';
@@ -22,6 +23,7 @@ export const standardMails: MailTexts = {
   ...showcaseMails,
   ...arrangementMails,
   ...payeeMails,
+  ...chargeMails,
 };
 
 type Tree = Readonly<Record<string, unknown>>;

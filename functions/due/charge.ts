@@ -1,0 +1,119 @@
+import { addDays, dateIn, startOf } from '../../shared/domain/civil-date.ts';
+import { advanceCharge, type Charge } from '../../shared/domain/finance/charge.ts';
+import { raisedRow } from '../../shared/domain/finance/charge-row.ts';
+import { feeOwed, type Owed, purchaseOwed, raiseCharge } from '../../shared/domain/finance/raise-charge.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
+import { activationOf } from '../../shared/domain/partner/partner.ts';
+import { cycleAt } from '../../shared/domain/program/cycle.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { changedCharge, chargeId, chargesOf, newChargeRows } from '../../shared/store/charges.ts';
+import type { Write } from '../../shared/store/commit.ts';
+import { feeWatches } from '../../shared/store/fee-watches.ts';
+import { openPeriod } from '../../shared/store/open-period.ts';
+import { feePayments, purchases } from '../../shared/store/partner-records.ts';
+import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
+import { programOn } from '../../shared/store/programs.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { chargeMails } from '../charges/charge-mails.ts';
+import type { Advance, Tick } from './step.ts';
+
+// What a partner owes from now on becomes a charge, and what it has not paid in time is said: one thing in each step.
+
+type Debtor = {
+  readonly table: Table;
+  readonly home: PartnerHome;
+  readonly program: Program;
+  readonly charges: readonly Charge[];
+  readonly tick: Tick;
+};
+type Done = {
+  readonly event: string;
+  readonly writes: readonly Write[];
+  readonly notices: readonly Notice[];
+};
+
+/** The charge with its row of the month and its mails; nothing where it is there already. */
+const raised = async (debtor: Debtor, owed: Owed): Promise<Omit<Done, 'event'> & { readonly id: string }> => {
+  const { table, home, program, charges, tick } = debtor;
+  const id = chargeId(program.id, owed);
+  if (charges.some((one) => one.id === id)) return { id, writes: [], notices: [] };
+  const first = `${program.firstPeriod}-01`;
+  const period = await openPeriod(table, program.id, owed.on < first ? first : owed.on, owed.partner);
+  const charge = raiseCharge(program, owed, { id, by: 'schedule', now: tick.now, period });
+  return {
+    id,
+    writes: [changedCharge(charge, program.timeZone), ...newChargeRows([raisedRow(charge)])],
+    notices: chargeMails('charge-raised', charge, home, program, tick),
+  };
+};
+
+const debtorOf = ({ home: { partner } }: Debtor) => ({ partner: partner.id, vendorEntity: partner.entity });
+
+/** The fee of the year that has begun; one that was paid already is no charge any more. */
+const fee = async (debtor: Debtor): Promise<Done | undefined> => {
+  const { home, program, tick } = debtor;
+  const [watch] = home.of(feeWatches.prefix, feeWatches.schema);
+  if (!watch || startOf(watch.from, program.timeZone) > tick.now) return undefined;
+  const { partner } = home;
+  const began = dateIn(program.timeZone, activationOf(partner));
+  const owed = feeOwed(program, { ...debtorOf(debtor), tier: partner.tier, began }, watch.from);
+  const months = 'months' in program.fee ? program.fee.months : 12;
+  const year = owed?.year ?? cycleAt({ from: 'activation', months }, began, watch.from);
+  const covered = home
+    .of(feePayments.prefix, feePayments.schema)
+    .map(({ paidUntil }) => addDays(paidUntil, 1))
+    .toSorted()
+    .at(-1);
+  const isPaid = covered !== undefined && covered >= year.end;
+  const next = isPaid ? cycleAt({ from: 'activation', months }, began, covered).start : year.end;
+  const charge = owed && !isPaid && partner.status !== 'terminated' ? await raised(debtor, owed) : undefined;
+  return {
+    event: 'charge-raised',
+    writes: [
+      feeWatches.write(partner.id, { from: next, v: watch.v + 1 }, program.timeZone),
+      ...(charge?.writes ?? []),
+    ],
+    notices: charge?.notices ?? [],
+  };
+};
+
+/** A package that was ordered. */
+const purchase = async (debtor: Debtor): Promise<Done | undefined> => {
+  const { home, program } = debtor;
+  const bought = home.of(purchases.prefix, purchases.schema).find(({ uncharged }) => uncharged);
+  if (!bought) return undefined;
+  const owed = purchaseOwed(program, debtorOf(debtor), bought);
+  const charge = owed ? await raised(debtor, owed) : undefined;
+  const { uncharged: _uncharged, ...rest } = bought;
+  return {
+    event: 'charge-raised',
+    writes: [purchases.write(home.partner.id, { ...rest, v: bought.v + 1 }), ...(charge?.writes ?? [])],
+    notices: charge?.notices ?? [],
+  };
+};
+
+/** What is late, and the year that is locked for it: its people are told, and the office. */
+const late = ({ home, program, charges, tick }: Debtor): Done | undefined => {
+  for (const before of charges) {
+    const step = advanceCharge(before, program.timeZone, tick.now);
+    if (!step) continue;
+    const event = `charge-${step.event}` as const;
+    return {
+      event,
+      writes: [changedCharge(step.charge, program.timeZone)],
+      notices: chargeMails(event, step.charge, home, program, tick),
+    };
+  }
+  return undefined;
+};
+
+/** Met by its charges, or by what it bought and what is to be charged next: all lies with one partner. */
+export const charge: Advance = async (table, id, tick) => {
+  const owner = id.replace(/^CHG#/, '');
+  const [home, charges] = await Promise.all([readPartnerHome(table, owner), chargesOf(table, owner)]);
+  const program = home && (await programOn(table, home.partner.program, tick.now.slice(0, 10)));
+  if (!program) return undefined;
+  const debtor = { table, home, program, charges, tick };
+  const done = (await fee(debtor)) ?? (await purchase(debtor)) ?? late(debtor);
+  return done && { program: program.id, about: owner, ...done, again: true };
+};

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import {
+  advanceCharge,
+  type Charge,
+  chargeDueAt,
+  chargeStateOn,
+  chargeSums,
+} from '../../../shared/domain/finance/charge.ts';
+import { lineRow, raisedRow } from '../../../shared/domain/finance/charge-row.ts';
+import { feeOwed, raiseCharge } from '../../../shared/domain/finance/raise-charge.ts';
+import {
+  decideWaiver,
+  payCharge,
+  repayCredit,
+  type Settled,
+  waiveCharge,
+} from '../../../shared/domain/finance/settle-charge.ts';
+import { accepted, anId, refused } from '../../support/given.ts';
+import { programNamed } from '../../support/programs.ts';
+
+// What partners owe: sums, what settles, what opens, and who is told when.
+
+const otrs = programNamed('otrs');
+const ZONE = otrs.timeZone;
+const euros = (minor: bigint) => ({ currency: 'EUR', minor });
+const given = (by = 'per_1', now = '2026-11-20T09:00:00.000Z') => ({
+  ...{ by, now, timeZone: ZONE, period: '2026-11' },
+});
+
+const feeCharge = (): Charge => {
+  const debtor = { partner: anId('par'), vendorEntity: 'otrs-ag', tier: 'partner', began: '2026-11-01' };
+  const owed = feeOwed(otrs, debtor, '2026-11-20');
+  if (!owed) throw new Error('the program asks for a fee');
+  return raiseCharge(otrs, owed, {
+    ...{ id: anId('cha'), by: 'schedule', now: '2026-11-01T00:00:00.000Z', period: '2026-11' },
+  });
+};
+
+type Step =
+  | { readonly do: 'pay' | 'repay'; readonly minor: bigint; readonly reference: string }
+  | { readonly do: 'waive'; readonly minor: bigint }
+  | { readonly do: 'approve' | 'reject' };
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    do: fc.constantFrom('pay' as const, 'repay' as const),
+    minor: fc.bigInt({ min: -5n, max: 150_000n }),
+    reference: fc.constantFrom('B-1', 'B-2', 'B-3', 'B-4', 'B-5'),
+  }),
+  fc.record({ do: fc.constant('waive' as const), minor: fc.bigInt({ min: -5n, max: 150_000n }) }),
+  fc.record({ do: fc.constantFrom('approve' as const, 'reject' as const) }),
+);
+
+const take = (charge: Charge, step: Step, waiver: 'one-person' | 'two-persons') => {
+  const paidOn = '2026-11-19';
+  switch (step.do) {
+    case 'pay':
+      return payCharge(charge, { amount: euros(step.minor), paidOn, reference: step.reference }, given());
+    case 'repay':
+      return repayCredit(charge, { amount: euros(step.minor), paidOn, reference: step.reference }, given());
+    case 'waive':
+      return waiveCharge(charge, { amount: euros(step.minor), reason: 'x' }, { waiver }, given());
+    default:
+      return decideWaiver(charge, step.do === 'approve' ? 'approved' : 'rejected', given('per_2'));
+  }
+};
+
+type Life = { charge: Charge; opened: number; rows: bigint };
+const lifeOf = (list: readonly Step[], waiver: 'one-person' | 'two-persons'): Life => {
+  const life: Life = { charge: feeCharge(), opened: 0, rows: BigInt(raisedRow(feeCharge()).amount) };
+  for (const step of list) {
+    const done = take(life.charge, step, waiver);
+    if (!done.ok || !done.value) continue;
+    const { charge, line, opens } = done.value as Settled;
+    life.charge = charge;
+    if (opens) life.opened++;
+    if (line) life.rows += BigInt(lineRow(charge, line).amount);
+  }
+  return life;
+};
+const lives = fc.tuple(
+  fc.array(steps, { maxLength: 12 }),
+  fc.constantFrom('one-person' as const, 'two-persons' as const),
+);
+
+describe('a charge', () => {
+  it('is what was paid, what was let off and what is open, whatever comes; its rows add up to the same', () => {
+    fc.assert(
+      fc.property(lives, ([list, waiver]) => {
+        const { charge, rows } = lifeOf(list, waiver);
+        const { paid, waived, open, credit } = chargeSums(charge);
+        expect(paid + waived + open).toBe(BigInt(charge.net));
+        expect([paid, waived, open, credit].every((one) => one >= 0n)).toBe(true);
+        expect(rows).toBe(open - credit);
+        const came = charge.lines.filter(({ kind }) => kind === 'payment');
+        const back = charge.lines.filter(({ kind }) => kind === 'repayment');
+        const sum = (of: typeof came) => of.reduce((all, { minor }) => all + BigInt(minor), 0n);
+        expect(sum(came)).toBe(paid + credit + sum(back));
+        expect(new Set(came.map(({ reference }) => reference)).size).toBe(came.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('opens what it opens exactly once, and only when nothing is open of it', () => {
+    fc.assert(
+      fc.property(lives, ([list, waiver]) => {
+        const { charge, opened } = lifeOf(list, waiver);
+        expect(opened).toBe(chargeSums(charge).open === 0n ? 1 : 0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('takes the same payments to the same sums in any order, each of them once', () => {
+    const payments = fc.uniqueArray(
+      fc.record({
+        do: fc.constant('pay' as const),
+        minor: fc.bigInt({ min: 1n, max: 150_000n }),
+        reference: fc.constantFrom('B-1', 'B-2', 'B-3', 'B-4', 'B-5'),
+      }),
+      { selector: ({ reference }) => reference, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(payments, fc.infiniteStream(fc.nat()), (list, order) => {
+        const mixed = [...list, ...list]
+          .map((one) => [one, order.next().value as number] as const)
+          .toSorted(([, a], [, b]) => a - b)
+          .map(([one]) => one);
+        const [once, twice] = [lifeOf(list, 'one-person'), lifeOf(mixed, 'one-person')];
+        expect(chargeSums(twice.charge)).toEqual(chargeSums(once.charge));
+        expect(twice.opened).toBe(once.opened);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('under a reference that is known with another amount is a conflict', () => {
+    const paid = accepted(
+      payCharge(feeCharge(), { amount: euros(5n), paidOn: '2026-11-19', reference: 'B' }, given()),
+    );
+    const again = { amount: euros(6n), paidOn: '2026-11-19', reference: 'B' };
+    expect(refused(payCharge(paid?.charge ?? feeCharge(), again, given())).code).toBe('charge-conflict');
+  });
+
+  test('is let off by two persons where the program wants two, never by one alone', () => {
+    const asked = accepted(
+      waiveCharge(feeCharge(), { reason: 'x' }, { waiver: 'two-persons' }, given('per_1')),
+    );
+    expect(chargeSums(asked.charge).open).toBe(100_000n);
+    expect(refused(decideWaiver(asked.charge, 'approved', given('per_1'))).code).toBe('two-persons-needed');
+    const done = accepted(decideWaiver(asked.charge, 'approved', given('per_2')));
+    expect(done).toMatchObject({ opens: true, line: { by: 'per_1', approver: 'per_2', minor: '100000' } });
+    expect(chargeStateOn(done.charge, '2027-10-31')).toBe('waived');
+  });
+
+  test('is open, overdue and locked by the days of the program, decided when asked', () => {
+    const charge = feeCharge();
+    expect(charge).toMatchObject({ on: '2026-11-01', dueOn: '2026-11-15', lockOn: '2026-12-01' });
+    const days = ['2026-11-15', '2026-11-16', '2026-11-30', '2026-12-01'];
+    expect(days.map((day) => chargeStateOn(charge, day))).toEqual(['open', 'overdue', 'overdue', 'locked']);
+  });
+
+  test('is said to be late once and to be locked once, however often somebody looks', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 12 }), (days) => {
+        let charge = feeCharge();
+        const said: string[] = [];
+        for (const day of [...days, 60].toSorted((a, b) => a - b)) {
+          const now = new Date(Date.parse('2026-11-01T12:00:00.000Z') + day * 86_400_000).toISOString();
+          for (let step = advanceCharge(charge, ZONE, now); step; step = advanceCharge(charge, ZONE, now)) {
+            said.push(step.event);
+            charge = step.charge;
+          }
+        }
+        expect(said.filter((one) => one === 'locked')).toEqual(['locked']);
+        expect(said.filter((one) => one === 'overdue').length).toBeLessThanOrEqual(1);
+        expect(chargeDueAt(charge, ZONE)).toBeUndefined();
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
