@@ -5,7 +5,7 @@ import { liveTable } from '../shared/runtime/live.ts';
 import { liveMail } from '../shared/runtime/live-mail.ts';
 import { log, metric } from '../shared/runtime/log.ts';
 import { type DueItem, dueItems, setBack } from '../shared/store/due.ts';
-import { type DueKind, dueKinds } from '../shared/store/keys.ts';
+import { type DueKind, dueKinds } from '../shared/store/due-kinds.ts';
 import { bringRow } from './bring-row.ts';
 import { advanceDue } from './due/advance.ts';
 import { deliverNotice } from './notices/deliver.ts';

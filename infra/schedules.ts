@@ -1,6 +1,6 @@
 // What runs by itself, here and on AWS: one schedule for each kind of due item, into `functions/sweep-due.ts` unless
 // another function is named.
-import type { DueKind } from '../shared/store/keys.ts';
+import type { DueKind } from '../shared/store/due-kinds.ts';
 
 export type Schedule = {
   readonly name: string;

@@ -7,7 +7,7 @@ import { advanceTask, type Task } from '../../shared/domain/task.ts';
 import { changedApplication, readApplication } from '../../shared/store/applications.ts';
 import { audited } from '../../shared/store/audit.ts';
 import { commit } from '../../shared/store/commit.ts';
-import type { DueKind } from '../../shared/store/keys.ts';
+import type { DueKind } from '../../shared/store/due-kinds.ts';
 import { owed } from '../../shared/store/notices.ts';
 import { readOverride } from '../../shared/store/overrides.ts';
 import { programOn, programVersion } from '../../shared/store/programs.ts';

@@ -1,6 +1,7 @@
 import { monthsBetween } from '../../shared/domain/civil-date.ts';
 import type { Decision, Entry } from '../../shared/domain/commission/entry.ts';
 import type { Balance, Payment } from '../../shared/domain/finance/balance.ts';
+import { type ChargeRow, chargeRowOrder } from '../../shared/domain/finance/charge-row.ts';
 import { countBalances } from '../../shared/domain/finance/count-balances.ts';
 import { batches, merged } from '../../shared/domain/finance/merge.ts';
 import { decisionOrder, entryOrder } from '../../shared/domain/finance/order.ts';
@@ -10,6 +11,7 @@ import { converter } from '../../shared/domain/finance/rates.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Named } from '../../shared/files/month.ts';
 import { balanceOrder, balancesOf, paymentsOf } from '../../shared/store/balances.ts';
+import { chargeRowsOf } from '../../shared/store/charges.ts';
 import { moneyShards } from '../../shared/store/keys.ts';
 import { decisionsOf, entriesOf } from '../../shared/store/money.ts';
 import { readPartners } from '../../shared/store/partners.ts';
@@ -27,6 +29,9 @@ export const monthEntries = (table: Table, program: string, period: string): Asy
 
 export const monthDecisions = (table: Table, program: string, period: string): AsyncGenerator<Decision> =>
   shards((shard) => decisionsOf(table, program, period, shard), decisionOrder);
+
+export const monthCharges = (table: Table, program: string, period: string): AsyncGenerator<ChargeRow> =>
+  shards((shard) => chargeRowsOf(table, program, period, shard), chargeRowOrder);
 
 export const keptBalances = (table: Table, program: string, period: string): AsyncGenerator<Balance> =>
   shards((shard) => balancesOf(table, program, period, shard), balanceOrder);

@@ -1,11 +1,13 @@
 import { addDays, nextMonth } from '../../shared/domain/civil-date.ts';
 import type { Decision, Entry } from '../../shared/domain/commission/entry.ts';
 import type { Balance } from '../../shared/domain/finance/balance.ts';
+import type { ChargeRow } from '../../shared/domain/finance/charge-row.ts';
 import { datevName } from '../../shared/domain/finance/file-names.ts';
 import { batches } from '../../shared/domain/finance/merge.ts';
 import type { PayeeYear } from '../../shared/domain/finance/payee-year.ts';
 import type { Period } from '../../shared/domain/finance/period.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { chargesCsv, chargesJournal } from '../../shared/files/charge-files.ts';
 import { datev, datevRefusal } from '../../shared/files/datev.ts';
 import { journal } from '../../shared/files/journal.ts';
 import {
@@ -18,7 +20,14 @@ import {
   rendered,
 } from '../../shared/files/month.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { monthBalances, monthDecisions, monthEntries, named, yearPayments } from './load-month.ts';
+import {
+  monthBalances,
+  monthCharges,
+  monthDecisions,
+  monthEntries,
+  named,
+  yearPayments,
+} from './load-month.ts';
 
 /** What the files of a month are written with: its terms, and the books and rates it is closed with. */
 export type MonthTerms = {
@@ -35,6 +44,7 @@ export type MonthFiles = {
   readonly entries: readonly MonthFile<Named<Entry>>[];
   readonly decisions: readonly MonthFile<Decision>[];
   readonly balances: readonly MonthFile<Named<Balance>>[];
+  readonly charges: readonly MonthFile<Named<ChargeRow>>[];
   readonly years: readonly MonthFile<Named<PayeeYear>>[];
   readonly refused: readonly { readonly name: string; readonly reason: string }[];
 };
@@ -59,6 +69,7 @@ export const filesOf = ({ program, period, asOf, frozen, currencies }: MonthTerm
     ],
     decisions: [decisionsJsonl],
     balances: [balancesCsv({ program: id, period, base: frozen.base })],
+    charges: [chargesCsv, chargesJournal({ program: id, period, currencies: [...program.currencies] })],
     years: [payeeYearCsv({ program: id, period })],
     refused: bookings.flatMap(({ refused }) => refused ?? []),
   };
@@ -91,6 +102,12 @@ export const provisional = (
     return {
       type: year.type,
       lines: rendered(year, named(table, program, yearPayments(table, program, period))),
+    };
+  const charge = files.charges.find((one) => one.name === name);
+  if (charge)
+    return {
+      type: charge.type,
+      lines: rendered(charge, named(table, program, monthCharges(table, program.id, period))),
     };
   const balance = files.balances.find((one) => one.name === name);
   return (

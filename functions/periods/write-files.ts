@@ -1,4 +1,5 @@
 import { plusMs } from '../../shared/domain/civil-date.ts';
+import type { ChargeRow } from '../../shared/domain/finance/charge-row.ts';
 import { type KeptFile, type Manifest, manifestText } from '../../shared/domain/finance/manifest.ts';
 import { batches } from '../../shared/domain/finance/merge.ts';
 import type { Period } from '../../shared/domain/finance/period.ts';
@@ -25,6 +26,7 @@ import {
   keptBalances,
   monthBalances,
   monthBefore,
+  monthCharges,
   monthDecisions,
   monthEntries,
   named,
@@ -88,6 +90,16 @@ const writeBalances = async ({ table, terms }: Work, gates: Gates): Promise<bigi
   return memo;
 };
 
+/** Rows of charges as they pass: at their end they meet what the gates counted, or the file is not kept. */
+async function* proving(rows: AsyncIterable<ChargeRow>, totals: Gates['owed']): AsyncGenerator<ChargeRow> {
+  const sums = new Map<string, bigint>();
+  for await (const row of rows) {
+    sums.set(row.currency, (sums.get(row.currency) ?? 0n) + BigInt(row.amount));
+    yield row;
+  }
+  proven(sums, totals);
+}
+
 type Open<Row> = {
   readonly file: MonthFile<Row>;
   readonly object: string;
@@ -149,6 +161,13 @@ const writeRows = async (work: Work, gates: Gates): Promise<void> => {
     gates.decisions,
   );
   await writeTogether(work, files.balances, named(table, program, keptBalances(table, program.id, period)));
+  const charges = monthCharges(table, program.id, period);
+  await writeTogether(
+    work,
+    files.charges,
+    named(table, program, proving(charges, gates.owed)),
+    gates.charges,
+  );
   await writeTogether(work, files.years, named(table, program, yearPayments(table, program, period)));
 };
 
@@ -174,6 +193,7 @@ const manifestOf = async ({ table, period, terms }: Work, gates: Gates, memo: bi
     decisions: gates.decisions,
     totals: amountsOf(gates.totals),
     ...(Object.keys(gates.paid).length ? { paid: amountsOf(gates.paid) } : {}),
+    ...(gates.charges ? { charges: { rows: gates.charges, owed: amountsOf(gates.owed) } } : {}),
     ...(frozen.base === undefined
       ? {}
       : {

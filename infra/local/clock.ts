@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { clock } from '../../shared/runtime/clock.ts';
 import { seam } from '../../shared/runtime/seam.ts';
 import { earliestDue } from '../../shared/store/due.ts';
-import { type DueKind, dueKinds } from '../../shared/store/keys.ts';
+import { type DueKind, dueKinds } from '../../shared/store/due-kinds.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { writeWhole } from './whole-file.ts';
 

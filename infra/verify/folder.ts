@@ -52,6 +52,7 @@ const eachLine = async (file: string, take: (line: string) => void): Promise<voi
   if (rest) take(rest);
 };
 
+const RECEIVABLE = /^ {4}assets:partners:\S+ {2}(-?[\d.]+) ([A-Z]{3})$/;
 const POSTING = /^ {4}liabilities:\S+ {2}(-?)([\d.]+) ([A-Z]{3})$/;
 
 /** What each file says was posted, by currency; undefined for files that hold no amounts of entries. */
@@ -87,6 +88,20 @@ const paidIn = async (file: string): Promise<Sums> => {
   return sums;
 };
 
+/** What a file of charges says partners came to owe, less what they paid; undefined for every other file. */
+const owedIn = async (name: string, file: string): Promise<Sums | undefined> => {
+  const sums: Sums = new Map();
+  if (name === 'charges.csv')
+    await eachRow(file, ',', ({ currency = '', amount = '' }) => add(sums, currency, amount));
+  else if (name === 'charges.hledger')
+    await eachLine(file, (line) => {
+      const [, amount = '', currency = ''] = RECEIVABLE.exec(line) ?? [];
+      if (currency) add(sums, currency, amount);
+    });
+  else return undefined;
+  return sums;
+};
+
 const differences = (totals: Manifest['totals'], sums: Sums): string[] => {
   const wanted = new Map(
     totals.map(({ amount, currency }) => [currency, fromDecimal(amount, currency)?.minor ?? 0n] as const),
@@ -105,8 +120,9 @@ const fileProblems = async (
 ): Promise<string[]> => {
   try {
     if ((await sha256Of(file)) !== sha256) return [`${file} has other bytes than were closed`];
-    const sums = await sumsIn(name, file);
+    const [sums, owed] = [await sumsIn(name, file), await owedIn(name, file)];
     return [
+      ...(owed ? differences(manifest.charges?.owed ?? [], owed) : []),
       ...(sums ? differences(manifest.totals, sums) : []),
       ...(name === 'balances.csv' ? differences(manifest.paid ?? [], await paidIn(file)) : []),
     ].map((problem) => `${file} ${problem}`);

@@ -13,13 +13,13 @@ const costOf = (entry: Entry) =>
   `expenses:${isAdjustment(entry) ? 'adjustments' : 'commission'}:${entry.vendorEntity}`;
 
 /** Nothing in a name may begin a comment or end the line. */
-const description = (name: string) =>
+export const description = (name: string) =>
   name
     .replaceAll(/[;|()\p{C}]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-const commodity = (currency: string): string => {
+export const commodity = (currency: string): string => {
   const [whole, decimals = ''] = decimal({ currency, minor: 1_000_000n }).split('.');
   return `commodity ${whole}.${decimals} ${currency}\n`;
 };

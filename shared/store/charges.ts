@@ -1,5 +1,5 @@
 import { type Charge, chargeDueAt, chargeSchema, isOpen } from '../domain/finance/charge.ts';
-import type { ChargeRow } from '../domain/finance/charge-row.ts';
+import { type ChargeRow, chargeRowSchema } from '../domain/finance/charge-row.ts';
 import { chargeIdentity, type Owed } from '../domain/finance/raise-charge.ts';
 import { item, type Write } from './commit.ts';
 import { derivedId } from './derived-id.ts';
@@ -82,3 +82,12 @@ export const newChargeRows = (rows: readonly ChargeRow[]): Write<'period-closed'
     ),
   ];
 };
+
+/** Rows of a month and shard in the order of the file. */
+export const chargeRowsOf = (
+  table: Table,
+  program: string,
+  period: string,
+  shard: string,
+): AsyncGenerator<ChargeRow> =>
+  queryItems(table, { pk: keys.chargeRows(program, period, shard) }, chargeRowSchema);

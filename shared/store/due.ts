@@ -1,7 +1,8 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { plusMs } from '../domain/civil-date.ts';
-import { type DueKind, duePartitions, type Key } from './keys.ts';
+import type { DueKind } from './due-kinds.ts';
+import { duePartitions, type Key } from './keys.ts';
 import { getItem, type Table } from './table.ts';
 
 const dueSchema = z.object({ pk: z.string(), sk: z.string(), dueAt: z.iso.datetime() });

@@ -1,3 +1,4 @@
+import type { DueKind } from './due-kinds.ts';
 import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './record-kinds.ts';
 
 /**
@@ -91,28 +92,6 @@ const two = (shard: number) => String(shard).padStart(2, '0');
 /** Money without a partner (a sale that names nobody) has a shard like any other owner. */
 export const moneyShard = (owner: string): string => two(spread(owner, MONEY_SHARDS));
 export const moneyShards: readonly string[] = Array.from({ length: MONEY_SHARDS }, (_, shard) => two(shard));
-
-export const dueKinds = [
-  'notice',
-  'referral',
-  'application',
-  'task',
-  'document',
-  'lead',
-  'benefit',
-  'announcement',
-  'import',
-  'period',
-  'contract',
-  'page',
-  'retention',
-  'payout',
-  'support',
-  'release',
-  'service',
-  'charge',
-] as const;
-export type DueKind = (typeof dueKinds)[number];
 
 export const keys = {
   programs: 'PRG',

@@ -201,6 +201,9 @@ export const readGates = async (table: Table, program: string, period: string) =
     totals: summed('sum'),
     /** What was paid out in the month, by currency. */
     paid: summed('paid'),
+    /** What partners came to owe in the month less what they paid, by currency. */
+    owed: summed('owed'),
+    charges: count('charges'),
     entries: count('entries'),
     decisions: count('decisions'),
   };

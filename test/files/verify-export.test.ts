@@ -7,8 +7,10 @@ import { verifyFolder } from '../../infra/verify/folder.ts';
 import type { Entry } from '../../shared/domain/commission/entry.ts';
 import { type Manifest, manifestText } from '../../shared/domain/finance/manifest.ts';
 import { batches } from '../../shared/domain/finance/merge.ts';
+import { chargesCsv, chargesJournal } from '../../shared/files/charge-files.ts';
 import { journal } from '../../shared/files/journal.ts';
 import { entryFiles, rendered } from '../../shared/files/month.ts';
+import { chargeRows, namedCharges } from './charge-rows.ts';
 import { each, entry, gather, inOrder, named } from './month-rows.ts';
 
 // What `npm run verify-export` finds, from files alone.
@@ -21,6 +23,7 @@ const closed = async (
   entries: readonly Entry[],
   totals: Manifest['totals'],
   previous: Manifest['previous'],
+  charges?: Manifest['charges'],
 ): Promise<string> => {
   const ledger = journal({ program: 'opennebula', period, timeZone: 'UTC', currencies: ['EUR', 'USD'] });
   const files: Manifest['files'] = [];
@@ -29,6 +32,14 @@ const closed = async (
     writeFileSync(join(folder, `opennebula-${period}-${file.name}`), text);
     const bytes = Buffer.byteLength(text);
     files.push({ name: file.name, type: file.type, bytes, rows: entries.length, sha256: sha256(text) });
+  }
+  const of = { program: 'opennebula', period, currencies: ['EUR', 'USD'] };
+  for (const file of charges ? [chargesCsv, chargesJournal(of)] : []) {
+    const some = batches(each(namedCharges(chargeRows)));
+    const text = (await gather(rendered(file, some))).join('');
+    writeFileSync(join(folder, `opennebula-${period}-${file.name}`), text);
+    const bytes = Buffer.byteLength(text);
+    files.push({ name: file.name, type: file.type, bytes, rows: chargeRows.length, sha256: sha256(text) });
   }
   const manifest = manifestText({
     format: 'guildhall-manifest-1',
@@ -39,6 +50,7 @@ const closed = async (
     entries: entries.length,
     decisions: entries.length,
     totals,
+    ...(charges ? { charges } : {}),
     files,
     refused: [],
     previous,
@@ -61,6 +73,13 @@ const march = await closed(
     { amount: '41.67', currency: 'USD' },
   ],
   null,
+  {
+    rows: chargeRows.length,
+    owed: [
+      { amount: '12750', currency: 'JPY' },
+      { amount: '-15.00', currency: 'USD' },
+    ],
+  },
 );
 await closed(folder, '2026-04', [], [], { period: '2026-03', sha256: march });
 
@@ -93,4 +112,17 @@ it('finds sums that do not meet the manifest’s, even where somebody made the c
   // All five files sum to something else, and the next month follows another manifest.
   expect(problems.filter((one) => one.includes('sums in EUR'))).toHaveLength(5);
   expect(problems.filter((one) => one.includes('follows another 2026-03'))).toHaveLength(1);
+});
+
+it('finds a charge that the manifest does not know of, in the list and in double entry', async () => {
+  const problems = await spoiled('2026-03-manifest.json', (text) => text.replace('"-15.00"', '"-15.01"'));
+  const found = problems.filter((one) => one.includes('sums in USD'));
+  expect(found).toEqual([expect.stringContaining('charges.csv'), expect.stringContaining('charges.hledger')]);
+});
+
+it('keeps a reference from becoming a formula, and reasons, which may name people, out of the file', () => {
+  const text = chargesCsv.lines(namedCharges(chargeRows));
+  expect(text).toContain("'=1+1");
+  expect(text).toContain(',-400.00,');
+  expect(text).not.toContain('Ann asked');
 });

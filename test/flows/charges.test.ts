@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { addDays, addMonths, dateIn } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
+import { liveTable } from '../../shared/runtime/live.ts';
+import { readGates } from '../../shared/store/money.ts';
 import { partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { type Caller, systemForFile } from '../support/system.ts';
 import { owingPartner } from './charges-zone.ts';
@@ -134,4 +136,19 @@ it('charges a package that was ordered, and bills by hand under the vendor’s n
     as('finance'),
   );
   expect(page.text).toContain('Two exams');
+});
+
+it('stands in the month’s own files, which add up to what the manifest says', async () => {
+  const period = day().slice(0, 7);
+  const at = `/v1/programs/otrs/exports/${period}`;
+  const csv = await call('GET', `${at}/charges.csv`, as('finance'));
+  const rows = csv.text.trim().split('\r\n').slice(1);
+  expect(rows.length).toBeGreaterThan(0);
+  const journal = await call('GET', `${at}/charges.hledger`, as('finance'));
+  expect(journal.text.match(/^\d{4}-\d\d-\d\d \(cha_/gm)).toHaveLength(rows.length);
+  const { charges, owed } = await readGates(liveTable(), 'otrs', period);
+  expect(charges).toBe(rows.length);
+  const cells = rows.map((row) => row.match(/,EUR,(-?[\d.]+),/)?.[1] ?? '0');
+  const sum = cells.reduce((all, cell) => all + BigInt(cell.replace('.', '')), 0n);
+  expect(owed).toEqual({ EUR: sum });
 });

@@ -150,6 +150,8 @@ it('leaves files whose bytes are those of the list, on every pull and after a re
   expect(files.map(({ name }) => name)).toEqual([
     'EXTF_europe.csv',
     'balances.csv',
+    'charges.csv',
+    'charges.hledger',
     'decisions.jsonl',
     'entries-excel-de.csv',
     'entries-excel.csv',

@@ -8,8 +8,10 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../shared/domain/commission/entry.ts';
 import { batches } from '../../shared/domain/finance/merge.ts';
 import { fromDecimal } from '../../shared/domain/money.ts';
+import { chargesJournal } from '../../shared/files/charge-files.ts';
 import { journal } from '../../shared/files/journal.ts';
 import { rendered } from '../../shared/files/month.ts';
+import { chargeRows, namedCharges } from '../files/charge-rows.ts';
 import {
   each,
   entry,
@@ -39,8 +41,8 @@ const write = async (entries: readonly Entry[], name = 'journal.hledger'): Promi
   return path;
 };
 
-const judged = (path: string) =>
-  spawnSync('hledger', ['-f', path, '--strict', 'balance', 'liabilities', '--layout=bare', '-O', 'csv'], {
+const judged = (path: string, accounts = 'liabilities') =>
+  spawnSync('hledger', ['-f', path, '--strict', 'balance', accounts, '--layout=bare', '-O', 'csv'], {
     encoding: 'utf8',
     env: { ...process.env, LANG: 'C.UTF-8' },
   });
@@ -102,5 +104,16 @@ describe('hledger, strictly', () => {
       flag: 'a',
     });
     expect(judged(path).status).not.toBe(0);
+  });
+
+  it('accepts what partners owe, and says of each what is open', async () => {
+    const file = chargesJournal({ program: 'opennebula', period: PERIOD, currencies: CURRENCIES });
+    const path = join(folder, 'charges.hledger');
+    writeFileSync(path, (await gather(rendered(file, batches(each(namedCharges(chargeRows)))))).join(''));
+    const { status, stdout, stderr } = judged(path, 'assets:partners');
+    expect([status, stderr]).toEqual([0, '']);
+    const said = withoutZeros(owed(stdout));
+    const open = withoutZeros(sumsOf(chargeRows.map((row) => entry(row as Partial<Entry>))));
+    expect(said).toEqual(Object.fromEntries(Object.entries(open).map(([place, sum]) => [place, -sum])));
   });
 });

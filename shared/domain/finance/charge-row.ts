@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { decimal } from '../money.ts';
 import type { Charge, ChargeLine } from './charge.ts';
 import { chargeKinds } from './charge.ts';
 
 // A charge, and each line that came to it, as the month keeps them for its files: positive what is owed, negative what
 // was paid or let off, positive what was given back. Their sum is what partners owe, less what of theirs is kept.
 
-const chargeRowSchema = z.object({
+export const chargeRowSchema = z.object({
   rowKey: z.string(),
   program: z.string(),
   programVersion: z.int(),
@@ -55,4 +56,44 @@ export const lineRow = (charge: Charge, line: ChargeLine): ChargeRow => ({
   amount: line.kind === 'repayment' ? line.minor : `-${line.minor}`,
   ...(line.reference === undefined ? {} : { reference: line.reference }),
   ...(line.reason === undefined ? {} : { reason: line.reason }),
+});
+
+/** Order of the file: currency, partner, day, key, compared as bytes. */
+export const chargeRowOrder = ({ currency, partnerId, on, rowKey }: ChargeRow): string =>
+  [currency, partnerId, on, rowKey].join('#');
+
+export const chargeColumns = [
+  'rowKey',
+  'period',
+  'vendorEntity',
+  'program',
+  'programVersion',
+  'partnerId',
+  'payeeName',
+  'charge',
+  'row',
+  'kind',
+  'about',
+  'on',
+  'dueOn',
+  'currency',
+  'amount',
+  'reference',
+  'taxCategory',
+  'clause',
+] as const;
+export const chargeAmounts: ReadonlySet<string> = new Set(['amount']);
+
+/** A line of `charges.csv`: what is owed is positive, what came is negative. Reasons stay out, since they may name people. */
+export const chargeCsvRow = (
+  { reason: _reason, ...row }: ChargeRow,
+  payeeName: string,
+  taxCategory = '',
+): Record<(typeof chargeColumns)[number], string> => ({
+  ...row,
+  programVersion: String(row.programVersion),
+  payeeName,
+  amount: decimal({ currency: row.currency, minor: BigInt(row.amount) }),
+  reference: row.reference ?? '',
+  taxCategory,
 });

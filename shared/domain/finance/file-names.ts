@@ -12,6 +12,8 @@ export const monthFileNames = ({ entities }: Pick<Program, 'entities'>): string[
   'decisions.jsonl',
   'balances.csv',
   'payee-year.csv',
+  'charges.csv',
+  'charges.hledger',
   'journal.hledger',
   ...entities.map(({ id }) => datevName(id)),
 ];

@@ -29,6 +29,8 @@ export const manifestSchema = z.object({
   totals: z.array(amount),
   /** What was paid out in the month, as far as anything was. */
   paid: z.array(amount).optional(),
+  /** Rows of what partners owe, and what they came to owe less what they paid, as far as there was any. */
+  charges: z.object({ rows: z.int(), owed: z.array(amount) }).optional(),
   /** In the program's base currency, by the month's rates: the sum of rounded rows. */
   memo: z
     .object({
