@@ -8,6 +8,7 @@ import {
   resellerDocumentsPageRoute,
   resellerFilePageRoute,
 } from './distributors/document-pages.ts';
+import { distributorRequestsPageRoute, distributorRequestsRoute } from './distributors/requests.ts';
 import { decideDocumentRoute, documentFileRoute } from './membership/decide-document.ts';
 import {
   decideDocumentAction,
@@ -53,6 +54,8 @@ export const routes = [
   renewLinkAction,
   distributorApplicationsRoute,
   distributorApplicationsPageRoute,
+  distributorRequestsRoute,
+  distributorRequestsPageRoute,
   resellerDocumentsPageRoute,
   resellerFilePageRoute,
   decideResellerDocumentAction,

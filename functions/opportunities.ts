@@ -14,6 +14,7 @@ import {
 } from './opportunities/pages.ts';
 import { agreeRateRoute, ratesRoute } from './opportunities/rates.ts';
 import { partnersCsvRoute } from './partners/csv.ts';
+import { importResultsRoute } from './records/import-results.ts';
 import { importSampleRoute } from './records/import-sample.ts';
 import { referralsCsvRoute } from './referrals/csv.ts';
 
@@ -36,6 +37,7 @@ export const routes = [
   resellersCsvRoute,
   applicationsCsvRoute,
   referralsCsvRoute,
+  importResultsRoute,
   importSampleRoute,
 ];
 

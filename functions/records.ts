@@ -11,7 +11,6 @@ import {
 } from './records/import-pages.ts';
 import {
   beginImportRoute,
-  importResultsRoute,
   importRoute,
   importUploadRoute,
   listImportsRoute,
@@ -27,7 +26,6 @@ export const routes = [
   runImportRoute,
   importRoute,
   listImportsRoute,
-  importResultsRoute,
   inviteWaveRoute,
   importsPageRoute,
   importPageRoute,

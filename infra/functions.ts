@@ -220,7 +220,7 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/membership.ts',
     does: 'What companies hand in to become and to stay partners: agreements, reports, documents, fees.',
     loses: 'Nobody can hand in or decide what is missing; accepted applicants do not become partners.',
-    reads: [...answering.reads, 'PTR#', 'APP#', 'TSK#', 'MNY#CHG#', 'MNY#GATE#'],
+    reads: [...answering.reads, 'PTR#', 'APP#', 'REQ#', 'TSK#', 'MNY#CHG#', 'MNY#GATE#'],
     writes: [
       ...answering.writes,
       ...([
@@ -397,7 +397,7 @@ export const functions: readonly FunctionFacts[] = [
     does: 'Whose a customer is: the vendor’s own customers, who named one when, rates of one partner; the record, lists as files.',
     loses:
       'Nobody sees who holds a customer or who did what, own customers cannot be kept, lists cannot be taken as files.',
-    reads: [...answering.reads, 'PTR#', 'APP#', 'REF#', 'CLM#', 'AUD#'],
+    reads: [...answering.reads, 'PTR#', 'APP#', 'REF#', 'CLM#', 'IMP#', 'AUD#'],
     writes: [...answering.writes, 'PTR#', 'CLM#'],
     lists: ['OWN#', 'AUD#'],
     signs: true,

@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { entryStates, missingForActivation } from '../../shared/domain/partner/activation.ts';
-import { applicationSchema } from '../../shared/domain/partner/application.ts';
-import { action, page } from '../../shared/runtime/page.ts';
+import { type Application, applicationSchema } from '../../shared/domain/partner/application.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { distributorFor } from '../../shared/domain/program/terms.ts';
+import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
+import type { Deps } from '../../shared/runtime/request.ts';
 import { applicationPage as applicationsOf, readContact } from '../../shared/store/applications.ts';
 import { applicationPage } from '../../shared/web/pages/desk/application.ts';
 import { applicationsPage } from '../../shared/web/pages/desk/applications.ts';
+import { distributorFrame } from '../distributors/frame.ts';
+import { distributorPath, loadDistributor } from '../distributors/resellers.ts';
 import { deskPage, deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { asQuery, shownList, withoutOpen } from '../shown-list.ts';
@@ -38,6 +43,28 @@ export const applicationsPageRoute = deskPage({
   },
 });
 
+const modelOf = async (
+  deps: Deps,
+  request: PageRequest,
+  { application, program }: { readonly application: Application; readonly program: Program },
+) => {
+  const [contact, names, { papers }] = await Promise.all([
+    readContact(deps.table, application.id),
+    staffNames(deps.table),
+    dossierOf(deps, application),
+  ]);
+  return {
+    application,
+    contact,
+    program,
+    names,
+    requirements: entryStates(application, program, papers, request.now),
+    missing: missingForActivation(application, program, papers, request.now),
+    token: request.token,
+    sent: sentForm(request),
+  };
+};
+
 export const applicationPageRoute = page({
   zone: 'desk',
   key: 'GET /desk/{program}/applications/{application}',
@@ -50,25 +77,64 @@ export const applicationPageRoute = page({
     if (!loaded.ok) return loaded;
     const { application, program } = loaded.value;
     if (program.id !== request.path.program) return refuse('not-found');
-    const [contact, names, { papers }] = await Promise.all([
-      readContact(deps.table, application.id),
-      staffNames(deps.table),
-      dossierOf(deps, application),
-    ]);
     const mayAct = hasRole(request.caller, 'program-manager', 'administrator');
-    const model = {
-      application,
-      contact,
-      program,
-      names,
-      requirements: entryStates(application, program, papers, request.now),
-      missing: missingForActivation(application, program, papers, request.now),
-      mayAct,
-      token: request.token,
-      sent: sentForm(request),
-    };
+    const model = { ...(await modelOf(deps, request, { application, program })), mayAct };
     return accept({ html: applicationPage(model, frame(request, 'desk', program)) });
   },
+});
+
+const decidedAs = ({ status, decision }: Application) =>
+  status === 'active' ? 'activated' : (decision?.outcome ?? 'scored');
+
+const reviewPath = distributorPath.extend({ application: applicationSchema.shape.id });
+
+/** One application for who decides it in the vendor's place: what the desk sees, without the desk's own pages. */
+export const distributorReviewPageRoute = page({
+  zone: 'desk',
+  key: 'GET /portal/distributors/{program}/{distributor}/applications/{application}',
+  summary: 'One application, for the distributor that decides it',
+  callers: [...readers, 'distributor-manager'],
+  path: reviewPath,
+  refusals: { 'not-found': true },
+  run: (deps) => async (request) => {
+    const [found, loaded] = await Promise.all([
+      loadDistributor(deps, request, request.path),
+      loadApplication(deps, request, request.path.application),
+    ]);
+    if (!found.ok) return found;
+    if (!loaded.ok) return loaded;
+    const { distributor } = found.value;
+    const { application, program } = loaded.value;
+    const isTheirs = distributorFor(found.value.program, application.company.country)?.id === distributor.id;
+    if (program.id !== request.path.program || !isTheirs) return refuse('not-found');
+    const path = `/portal/distributors/${program.id}/${distributor.id}/applications/${application.id}`;
+    const mayAct =
+      program.application.review === 'distributor' && hasRole(request.caller, 'distributor-manager');
+    const model = { ...(await modelOf(deps, request, loaded.value)), mayAct, path };
+    return accept({ html: applicationPage(model, distributorFrame(request, program, distributor)) });
+  },
+});
+
+/** Back to the page, whatever was done on it. */
+const backToReview = (_value: unknown, { url }: { url?: string }): string =>
+  (url ?? '/').replace(/\/(scores|decide)$/, '');
+
+export const distributorScoreAction = action({
+  key: 'POST /portal/distributors/{program}/{distributor}/applications/{application}/scores',
+  says: 'scored',
+  of: scoreRoute,
+  on: distributorReviewPageRoute,
+  form: 'scores',
+  done: backToReview,
+});
+
+export const distributorDecideAction = action({
+  key: 'POST /portal/distributors/{program}/{distributor}/applications/{application}/decide',
+  says: decidedAs,
+  of: decideRoute,
+  on: distributorReviewPageRoute,
+  form: (_path, { outcome }) => (outcome === 'rejected' ? 'reject' : 'accept'),
+  done: backToReview,
 });
 
 const done = ({ program, id }: { program: string; id: string }) => `/desk/${program}/applications/${id}`;
@@ -85,7 +151,7 @@ export const scoreAction = action({
 
 export const decideAction = action({
   key: 'POST /desk/{program}/applications/{application}/decide',
-  says: ({ status, decision }) => (status === 'active' ? 'activated' : (decision?.outcome ?? 'scored')),
+  says: decidedAs,
   of: decideRoute,
   on,
   form: (_path, { outcome }) => (outcome === 'rejected' ? 'reject' : 'accept'),

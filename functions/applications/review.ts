@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Allowed } from '../../shared/domain/access.ts';
+import { type Allowed, isVendorStaff } from '../../shared/domain/access.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import { entryStates, missingForActivation } from '../../shared/domain/partner/activation.ts';
 import { acceptedBy } from '../../shared/domain/partner/applicant-mail.ts';
@@ -29,7 +29,9 @@ import { readers } from './list.ts';
 import { loadApplication } from './load-application.ts';
 import { type Path, path, perhapsActive, step, takeWebPage } from './step.ts';
 
-const reviewers: Allowed[] = ['program-manager', 'administrator'];
+const recorders: Allowed[] = ['program-manager', 'administrator'];
+/** Of the vendor, and of its distributors where the program says so: that is asked of each application. */
+const reviewers: Allowed[] = [...recorders, 'distributor-manager'];
 const viewSchema = applicationSchema.extend({
   contact: contactSchema.optional(),
   /** What still stands between an accepted application and an active partner. */
@@ -69,6 +71,20 @@ const justStore = async (_: Deps, __: Request, application: Application, program
   writes: [changedApplication(application, program)],
 });
 
+/** What a distributor decides for the vendor, the vendor's office hears of [S2-26]. */
+const copyForOffice = (request: Request, application: Application, program: Program) =>
+  isVendorStaff(request.caller, program.id)
+    ? []
+    : [
+        notice(
+          'distributor-acted',
+          { kind: 'entity', entity: application.entity },
+          application,
+          program,
+          request,
+        ),
+      ];
+
 /** Accepted and lacking nothing, a company is active at once; else it learns what is missing, or why it is rejected. */
 const toldApplicant = async (deps: Deps, request: Request, decided: Application, program: Program) => {
   const [task, after] = await Promise.all([
@@ -83,10 +99,12 @@ const toldApplicant = async (deps: Deps, request: Request, decided: Application,
   return {
     value: application,
     writes: [...after.writes, ...doneTask(task)],
-    notices:
-      application.status === 'active'
+    notices: [
+      ...(application.status === 'active'
         ? after.notices
-        : [notice(kind, to, application, program, request, facts)],
+        : [notice(kind, to, application, program, request, facts)]),
+      ...copyForOffice(request, application, program),
+    ],
   };
 };
 
@@ -98,7 +116,7 @@ export const readApplicationRoute = read({
   zone: 'desk',
   key: 'GET /v1/applications/{application}',
   summary: 'An application with contact, scores and what is missing',
-  callers: readers,
+  callers: [...readers, 'distributor-manager'],
   path,
   output: viewSchema,
   refusals: { 'not-found': true },
@@ -133,7 +151,7 @@ export const signRoute = write({
   zone: 'desk',
   key: 'POST /v1/applications/{application}/signatures',
   summary: 'Record that a document came back signed; the last one makes the partner active',
-  callers: reviewers,
+  callers: recorders,
   path,
   input: signatureInput,
   output: applicationSchema,
@@ -146,7 +164,7 @@ export const webPageRoute = write({
   zone: 'desk',
   key: 'POST /v1/applications/{application}/web-pages',
   summary: 'Record the applicant’s web page',
-  callers: reviewers,
+  callers: recorders,
   path,
   input: webPageInput,
   output: applicationSchema,

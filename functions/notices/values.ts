@@ -4,7 +4,7 @@ import { missingForActivation } from '../../shared/domain/partner/activation.ts'
 import type { Application } from '../../shared/domain/partner/application.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import { referralTermsOf, workingDaysFrom } from '../../shared/domain/program/terms.ts';
+import { distributorFor, referralTermsOf, workingDaysFrom } from '../../shared/domain/program/terms.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import { INVITATION_MS, type Link, lifetimes, signLink } from '../../shared/runtime/links.ts';
@@ -56,12 +56,18 @@ const namesOf = (ids: readonly string[], { requirements, application }: Program,
 const applicationValues = (table: Table, application: Application, notice: Notice, place: Place): Values => {
   const { url, language, program } = place;
   const { id } = application;
+  const distributor = distributorFor(program, application.company.country);
   return {
     ...officeValues(application.entity, place),
     company: () => application.company.name,
     country: () => country(application.company.country, place),
     decideBy: () => mailDeadline(place, application.decideBy),
-    deskLink: () => `${url}/desk/${program.id}/applications/${id}`,
+    distributor: () => distributor?.name ?? program.vendor,
+    // Whoever decides is led to where it can.
+    deskLink: () =>
+      notice.to.kind === 'distributor' && program.application.review === 'distributor'
+        ? `${url}/portal/distributors/${program.id}/${notice.to.distributor}/applications/${id}`
+        : `${url}/desk/${program.id}/applications/${id}`,
     documents: () =>
       program.application.signatures.documents
         .map((document) => `${document.title[language]}: ${document.url}`)

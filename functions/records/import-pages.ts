@@ -14,8 +14,9 @@ import { loadProgram } from '../loading.ts';
 import { deskPage, deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { MOST_BYTES, waitingKey } from './import-file.ts';
-import { beginImportRoute, importPath, loadImport, runImportRoute } from './imports.ts';
+import { beginImportRoute, runImportRoute } from './imports.ts';
 import { inviteWaveRoute, uninvitedOf } from './invite-wave.ts';
+import { importPath, loadImport } from './load-import.ts';
 
 const readers = ['program-manager', 'auditor', 'administrator'] as const;
 

@@ -5,7 +5,7 @@ import { importSample } from '../../shared/domain/records/samples.ts';
 import { csvLines } from '../../shared/files/csv.ts';
 import { file } from '../../shared/runtime/file.ts';
 import { loadProgram } from '../loading.ts';
-import { importReaders, programPath } from './imports.ts';
+import { importReaders, programPath } from './load-import.ts';
 
 const samplePath = programPath.extend({ kind: z.enum(importKinds) });
 

@@ -1,41 +1,26 @@
 import * as z from 'zod';
-import type { Allowed } from '../../shared/domain/access.ts';
 import { plusMs } from '../../shared/domain/civil-date.ts';
-import { fieldText } from '../../shared/domain/field-problems.ts';
 import { idSchema } from '../../shared/domain/id.ts';
-import { withSentence } from '../../shared/domain/import-problems.ts';
-import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { importKinds } from '../../shared/domain/records/columns.ts';
-import {
-  beginImport,
-  emptyTally,
-  type Import,
-  importSchema,
-  phaseOf,
-  type RowResult,
-} from '../../shared/domain/records/import.ts';
+import { beginImport, emptyTally, type Import, importSchema } from '../../shared/domain/records/import.ts';
 import { line } from '../../shared/domain/text.ts';
-import { csvLines } from '../../shared/files/csv.ts';
-import { file } from '../../shared/runtime/file.ts';
 import { UPLOAD_SECONDS, uploadAddress } from '../../shared/runtime/papers.ts';
-import {
-  type Deps,
-  isStale,
-  type Reading,
-  type Request,
-  type UseCase,
-} from '../../shared/runtime/request.ts';
+import { isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
-import { changedImport, importPage, readImport, resultsOf } from '../../shared/store/imports.ts';
+import { changedImport, importPage, readImport } from '../../shared/store/imports.ts';
 import { loadProgram } from '../loading.ts';
 import { takeImportFile, waitingKey } from './import-file.ts';
+import {
+  type ImportPath,
+  importers,
+  importPath,
+  importReaders,
+  loadImport,
+  programPath,
+} from './load-import.ts';
 
-/** Who brings partners in, and lets them be invited. */
-export const importers: Allowed[] = ['program-manager', 'administrator'];
-export const programPath = z.object({ program: z.string().max(40) });
 type ProgramPath = z.infer<typeof programPath>;
-export const importPath = programPath.extend({ import: idSchema('imp') });
-type ImportPath = z.infer<typeof importPath>;
 
 const TYPE = 'text/csv';
 const uploadSchema = z.object({
@@ -124,16 +109,6 @@ export const beginImportRoute = write({
   run: begin,
 });
 
-/** An import of a program that the caller runs. */
-export const loadImport = async (
-  { table }: Deps,
-  request: Request<ImportPath>,
-): Promise<Outcome<Import, 'not-found'>> => {
-  const { program, import: id } = request.path;
-  const found = request.may({ program }) ? await readImport(table, id) : undefined;
-  return found?.program === program ? accept(found) : refuse('not-found');
-};
-
 const run: UseCase<ImportPath, undefined, object, Import, 'not-found' | 'wrong-state' | 'already-there'> =
   (deps) => async (request) => {
     const found = await loadImport(deps, request);
@@ -161,8 +136,6 @@ export const runImportRoute = write({
   refusals: { 'not-found': true, 'wrong-state': true, 'already-there': true },
   run,
 });
-
-export const importReaders: Allowed[] = [...importers, 'auditor'];
 
 const show: Reading<ImportPath, undefined, Import, 'not-found'> = (deps) => (request) =>
   loadImport(deps, request);
@@ -192,45 +165,4 @@ export const listImportsRoute = list({
     if (!program.ok) return program;
     return accept(await importPage(deps.table, program.value.id, place.limit, place.start));
   },
-});
-
-const RESULT_COLUMNS = ['row', 'partner', 'result', 'column', 'code', 'what to do'];
-const PLAIN = { amounts: new Set(['row']), kind: 'plain' } as const;
-
-const linesOf = ({ row, partner, result, problems }: RowResult, { language }: Request) => {
-  const common = { row: String(row), partner, result };
-  return problems.length
-    ? problems.map(({ column, code, values }) => ({
-        ...common,
-        ...{ column, code },
-        'what to do': fieldText(
-          withSentence({ field: column, code: code as never, ...(values ? { values } : {}) }),
-          language,
-        ),
-      }))
-    : [common];
-};
-
-const results: Parameters<typeof file<'not-found', ImportPath>>[0]['run'] = (deps) => async (request) => {
-  const found = await loadImport(deps, request);
-  if (!found.ok) return found;
-  const one = found.value;
-  async function* lines() {
-    yield csvLines(RESULT_COLUMNS, [], { ...PLAIN, header: true });
-    for await (const result of resultsOf(deps.table, one.id, phaseOf(one)))
-      yield csvLines(RESULT_COLUMNS, linesOf(result, request), { ...PLAIN, header: false });
-  }
-  const name = `${one.kind}-${phaseOf(one)}-${one.id.slice(-6).toLowerCase()}.csv`;
-  return accept({ type: 'text/csv; charset=utf-8', name, lines: lines() });
-};
-
-export const importResultsRoute = file<'not-found', ImportPath>({
-  zone: 'records',
-  key: 'GET /v1/programs/{program}/imports/{import}/results.csv',
-  summary: 'What became of each row: its number, the column, the code and what to do',
-  callers: importReaders,
-  path: importPath,
-  types: ['text/csv'],
-  refusals: { 'not-found': true },
-  run: results,
 });

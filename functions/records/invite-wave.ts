@@ -11,7 +11,7 @@ import type { Table } from '../../shared/store/table.ts';
 import { invitedNow, readUninvited, uninvitedPage } from '../../shared/store/uninvited.ts';
 import { loadProgram } from '../loading.ts';
 import { notice } from '../notices.ts';
-import { importers } from './imports.ts';
+import { importers } from './load-import.ts';
 
 const path = z.object({ program: z.string().max(40) });
 const MOST = 100;

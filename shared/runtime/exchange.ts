@@ -1,11 +1,12 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ZodType } from 'zod';
 import * as z from 'zod';
-import { type Caller, mayCall, mayTouch } from '../domain/access.ts';
+import { type Caller, mayCall, mayTouch, roles } from '../domain/access.ts';
 import { fieldErrors } from '../domain/field-errors.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import { type Language, languages } from '../domain/text.ts';
+import { rolesText } from '../web/people.ts';
 import { clock } from './clock.ts';
 import { identify } from './identify.ts';
 import { liveTable } from './live.ts';
@@ -130,11 +131,11 @@ const uncalled = (caller: Caller, callers: RouteFacts['callers']): Refusal<Refus
     return refuse('scope-missing', {
       detail: { en: `Needs one of: ${scopes}.`, de: `Nötig ist eine von: ${scopes}.` },
     });
-  const roles = callers.filter((one) => !one.includes(':')).join(', ');
+  const asked = roles.filter((role) => callers.includes(role));
   return refuse('not-allowed', {
     detail: {
-      en: `This is for people with one of the roles: ${roles || '-'}.`,
-      de: `Das ist für Personen mit einer der Rollen: ${roles || '-'}.`,
+      en: `This is for people with one of the roles: ${rolesText('en', asked)}.`,
+      de: `Das ist für Personen mit einer der Rollen: ${rolesText('de', asked)}.`,
     },
   });
 };

@@ -62,6 +62,7 @@ const places = (page: Page): readonly Place[] => {
     distributor: [
       ['navResellers', distributor],
       ['navApplications', `${distributor}/applications`],
+      ['navRequests', `${distributor}/requests`],
       ['navOwnTerms', `/portal/${of}/distributors/${own}/overrides`],
     ],
     desk: [

@@ -102,8 +102,8 @@ const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
 
 /** Both roles of a distributor see the same places; what they may do there differs. */
 const distributorPlaces: Partial<Record<Role, readonly string[]>> = {
-  'distributor-manager': ['navResellers', 'navApplications', 'navOwnTerms'],
-  'distributor-finance': ['navResellers', 'navApplications', 'navOwnTerms'],
+  'distributor-manager': ['navResellers', 'navApplications', 'navRequests', 'navOwnTerms'],
+  'distributor-finance': ['navResellers', 'navApplications', 'navRequests', 'navOwnTerms'],
 };
 
 const customerPlaces: Partial<Record<Role, readonly string[]>> = {

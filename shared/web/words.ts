@@ -49,6 +49,7 @@ export const words = {
   navResellers: ['Resellers', 'Reseller'],
   navOwnTerms: ['Own terms', 'Eigene Konditionen'],
   navDistributors: ['Distributors', 'Distributoren'],
+  navRequests: ['Requests', 'Anfragen'],
   navApplications: ['Applications', 'Bewerbungen'],
   navPartners: ['Partners', 'Partner'],
   navCustomers: ['Customers', 'Kunden'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, dateIn } from '../../shared/domain/civil-date.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { newApplication } from '../../shared/store/applications.ts';
@@ -124,6 +125,87 @@ describe('a distributor', () => {
     const names = seen.body.items.map(({ company }: { company: { name: string } }) => company.name);
     expect(names).toContain('Ours Ltd');
     expect(names).not.toContain('Theirs Ltd');
+  });
+
+  test('decides the applications of its countries where the program says so, by API and page; the office gets a copy [S2-26]', async () => {
+    const rival: Program = {
+      ...rsupport,
+      ...{ id: 'rival', requirements: [] },
+      application: { ...rsupport.application, review: 'distributor' },
+    };
+    await must(publication(rival, undefined));
+    const home = `/portal/distributors/rival/${central?.id}`;
+    const [dora, other] = [
+      await delegate('rival', central?.id ?? ''),
+      await delegate('rsupport', central?.id ?? ''),
+    ];
+    const apply = async (name: string, country: string) => {
+      const domain = `${name.toLowerCase()}.example`;
+      const body = {
+        company: { name, country, website: `https://${domain}` },
+        contact: { name: 'Ann', email: `ann@${domain}` },
+        answers: { business: 'x', market: 'y' },
+        terms: { accepted: true },
+      };
+      expect((await post('programs/rival/applications', body, {})).status).toBe(201);
+      const found = await call('GET', '/v1/programs/rival/applications', manager);
+      return found.body.items.find(({ company }: { company: { name: string } }) => company.name === name)?.id;
+    };
+    const [ours, theirs] = [await apply('Ours', own), await apply('Theirs', 'FR')];
+    const alert = (await mails(central?.mail ?? '')).find(({ text }) => text.includes(ours));
+    expect(alert?.text).toContain(`${home}/applications/${ours}`);
+    const at = (id: string, rest = '') => `applications/${id}${rest}`;
+    const scores = rival.application.scorecard.criteria.map(({ id }) => ({ criterion: id, score: 4 }));
+    const accepted = { outcome: 'accepted' };
+    for (const [id, caller] of [
+      [theirs, dora],
+      [ours, other],
+    ] as const) {
+      expect((await call('GET', `/v1/${at(id)}`, caller)).status).toBe(404);
+      expect((await post(at(id, '/scores'), { scores }, caller)).status).toBe(404);
+      expect((await post(at(id, '/decisions'), accepted, caller)).status).toBe(404);
+      expect((await call('GET', `${home}/${at(id)}`, caller)).status).toBe(404);
+    }
+    expect((await call('GET', `${home}/applications`, dora)).text).toContain(`${home}/${at(ours)}`);
+    expect((await call('GET', `/v1/${at(ours)}`, dora)).body.contact).toMatchObject({ name: 'Ann' });
+    if (scores.length) await post(at(ours, '/scores'), { scores }, dora);
+    const page = await call('GET', `${home}/${at(ours)}`, dora);
+    expect(page.text).toContain(`action="${home}/${at(ours)}/decide"`);
+    expect(page.text).not.toContain('href="/desk/');
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page.text)?.[1] ?? '';
+    const decided = await call('POST', `${home}/${at(ours)}/decide`, dora, {
+      body: new URLSearchParams({ ...accepted, _confirm: 'yes', _form: hidden('_form') }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(decided.status).toBe(303);
+    const { body } = await call('GET', `/v1/${at(ours)}`, manager);
+    expect(body.status).not.toBe('submitted');
+    const entity = rival.entities.find(({ id }) => id === body.entity);
+    expect((await mails(entity?.mail ?? '')).at(-1)?.subject).toContain('Ours');
+    expect((await post(at(ours, '/signatures'), { document: 'x', signedOn: day(0) }, dora)).body.code).toBe(
+      'not-allowed',
+    );
+    await post(at(theirs, '/scores'), { scores });
+    expect((await post(at(theirs, '/decisions'), { outcome: 'rejected', reason: 'No' })).status).toBe(200);
+  });
+
+  test('sees what its resellers ask the vendor for, and where it stands, not the words [S2-26]', async () => {
+    const dora = await delegate('rsupport', central?.id ?? '');
+    const [mine, foreign] = [
+      await resellerIn(own, { tier: 'gold' }),
+      await resellerIn('FR', { tier: 'gold' }),
+    ];
+    const wish = { benefit: 'sales-consulting', title: 'A word', text: 'Between us' };
+    for (const { partner, admin } of [mine, foreign])
+      expect((await post(`partners/${partner.id}/requests`, wish, admin.caller)).status).toBe(201);
+    const path = `/v1/programs/rsupport/distributors/${central?.id}/requests`;
+    const { items } = (await call('GET', path, dora)).body;
+    expect(items).toMatchObject([{ partner: mine.partner.id, title: 'A word', status: 'open' }]);
+    expect(items[0]).not.toHaveProperty('text');
+    const page = await call('GET', `/portal/distributors/rsupport/${central?.id}/requests`, dora);
+    expect(page.text).toContain('A word');
+    expect(page.text).not.toContain('Reseller FR');
+    expect((await call('GET', path, mine.admin.caller)).body.code).toBe('not-allowed');
   });
 
   test('acts on its own resellers, and the vendor’s office gets a copy of each act [S2-26, S3-31, S3-32]', async () => {

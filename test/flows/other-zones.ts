@@ -182,6 +182,7 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
     file: proven,
   });
   await call('GET', `/v1/requests/${fund.id}/proof`, platinum.admin.caller);
+  await call('GET', `/v1/programs/rsupport/distributors/${north?.id}/requests`, manager);
 
   const applied = await done(
     'programs/rsupport/applications',

@@ -184,6 +184,9 @@ const accepted = ({ accepted: id }: Things) => ({ application: id });
 const submitted = ({ submitted: id }: Things) => ({ application: id });
 const returned = ({ returned: id }: Things) => ({ referral: id });
 const staff = ({ staff: id }: Things) => ({ person: id });
+const atDistributor =
+  (of: (own: Things) => Texts) =>
+  (own: Things): Texts => ({ ...of(own), program: own.program, distributor: own.distributor });
 const inProgram =
   (path: (own: Things) => Texts) =>
   (own: Things): Texts => ({ program: own.program, ...path(own) });
@@ -343,6 +346,14 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'POST /desk/{program}/applications/{application}/decide': {
     path: inProgram(scored),
+    form: () => ({ outcome: 'rejected', reason: 'Not yet' }),
+  },
+  'POST /portal/distributors/{program}/{distributor}/applications/{application}/scores': {
+    path: atDistributor(submitted),
+    form: form(() => ({ scores })),
+  },
+  'POST /portal/distributors/{program}/{distributor}/applications/{application}/decide': {
+    path: atDistributor(scored),
     form: () => ({ outcome: 'rejected', reason: 'Not yet' }),
   },
   'POST /desk/{program}/applications/{application}/signatures': {

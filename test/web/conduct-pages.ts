@@ -8,16 +8,22 @@ import type { Page } from '../../shared/web/page.ts';
 import { deskArrangementsPage } from '../../shared/web/pages/conduct/desk.ts';
 import { distributorPage } from '../../shared/web/pages/conduct/distributor.ts';
 import { distributorApplicationsPage } from '../../shared/web/pages/conduct/distributor-applications.ts';
+import { distributorRequestsPage } from '../../shared/web/pages/conduct/distributor-requests.ts';
 import { distributorTrainingsPage } from '../../shared/web/pages/conduct/distributor-trainings.ts';
 import { distributorsPage } from '../../shared/web/pages/conduct/distributors.ts';
 import { exitPage } from '../../shared/web/pages/conduct/exit.ts';
 import { arrangementsPage } from '../../shared/web/pages/conduct/portal.ts';
+import { applicationPage } from '../../shared/web/pages/desk/application.ts';
 import { programNamed } from '../support/programs.ts';
 import * as fixture from './fixtures.ts';
 
 // What was arranged with partners of three vendors, one that leaves, and a distributor with its resellers.
 
-const [otrs, rsupport] = ['otrs', 'rsupport'].map(programNamed) as [Program, Program];
+const [otrs, rsupport, openNebula] = ['otrs', 'rsupport', 'opennebula'].map(programNamed) as [
+  Program,
+  Program,
+  Program,
+];
 const at = '2026-10-05T09:00:00.000Z';
 const by = { by: 'per_x', at };
 const id = (prefix: string, number: number) => `${prefix}_01JD00000000000000000000A${number}`;
@@ -192,6 +198,10 @@ const forReseller = (
   distributor: Program['distributors'][number],
 ): Record<string, Html> => {
   const partner = fixture.partner(t);
+  const requests = (['open', 'approved'] as const).map((status) => ({
+    ...{ receipt: 'R7Q2-9XWD', benefit: 'marketing-fund', title: t('Seminar in Hamburg'), status },
+    ...{ askedAt: '2026-11-18T09:00:00.000Z', answerBy: '2026-11-25T23:00:00.000Z', company: t('Hanse IT') },
+  }));
   const applications = (['submitted', 'rejected'] as const).map((status, number) => ({
     ...{ id: id('app', number), receipt: `K7Q2-9XW${number}`, status, submittedAt: at },
     company: { name: t('Seoul Software'), country: 'KR', website: 'https://seoul.example' },
@@ -226,6 +236,18 @@ const forReseller = (
       { ...listed, applications: [], status: 'rejected' },
       framed('/applications'),
     ),
+    'distributor-application': applicationPage(
+      {
+        ...{ application: fixture.scored(t), program: openNebula, mayAct: true, token: 'token-1' },
+        path: '/portal/distributors/rsupport/central/applications/x',
+      },
+      framed('/applications/x'),
+    ),
+    'distributor-requests': distributorRequestsPage(
+      { ...listed, requests, next: '?cursor=x' },
+      framed('/requests'),
+    ),
+    'distributor-requests-none': distributorRequestsPage({ ...listed, requests: [] }, framed('/requests')),
     'distributor-trainings': distributorTrainingsPage(
       { ...trained, years, attended, mayAct: true },
       framed('/trainings', { done: 'planned' }),

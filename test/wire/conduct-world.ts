@@ -19,6 +19,7 @@ const distributor = (id: string) => ({
 export const arranging = (program: Program): Program => ({
   ...program,
   distributors: [{ ...distributor('north'), countries: ['DE'] }],
+  application: { ...program.application, review: 'distributor' },
   commission: {
     schemes: program.commission.schemes.map((scheme) => ({ ...scheme, partnerRates: 'allowed' })),
   },

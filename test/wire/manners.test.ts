@@ -539,7 +539,7 @@ describe('what is said', () => {
     });
     expect((await call('GET', months, a.human)).body).toMatchObject({
       code: 'not-allowed',
-      detail: 'This is for people with one of the roles: finance, auditor, administrator.',
+      detail: 'This is for people with one of the roles: Finance, Auditor, Administrator (vendor).',
     });
   });
 

@@ -36,6 +36,10 @@ const shows: Readonly<Record<string, string>> = {
     'GET /v1/programs/{program}/distributors/{distributor}/partners',
   'GET /portal/distributors/{program}/{distributor}/applications':
     'GET /v1/programs/{program}/distributors/{distributor}/applications',
+  'GET /portal/distributors/{program}/{distributor}/applications/{application}':
+    'GET /v1/applications/{application}',
+  'GET /portal/distributors/{program}/{distributor}/requests':
+    'GET /v1/programs/{program}/distributors/{distributor}/requests',
   'GET /portal/distributors/{program}/{distributor}/partners/{partner}/trainings':
     'GET /v1/partners/{partner}/yearly-trainings',
   'GET /portal/distributors/{program}/{distributor}/partners/{partner}/documents':

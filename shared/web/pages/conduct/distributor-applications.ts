@@ -24,12 +24,13 @@ export type DistributorApplications = {
 export const distributorApplicationsPage = (model: DistributorApplications, page: Page): Html => {
   const { program, distributor, applications, status, next } = model;
   const { language } = page;
+  const decides = program.application.review === 'distributor';
   const title = say(language, 'applicationsTitle', { distributor: distributor.name });
   const statuses = applicationSchema.shape.status.options;
   return layout(
     page,
     title,
-    html`${headline(title, program.name, say(language, 'applicationsSays', { vendor: program.vendor }))}
+    html`${headline(title, program.name, say(language, decides ? 'applicationsYours' : 'applicationsSays', { vendor: program.vendor }))}
 <div class="filters">${filterForm(
       `/portal/distributors/${program.id}/${distributor.id}/applications`,
       [
@@ -53,7 +54,12 @@ export const distributorApplicationsPage = (model: DistributorApplications, page
       columns: [
         {
           head: say(language, 'company'),
-          cell: ({ company, receipt }) => html`${company.name}<br><small>${receipt}</small>`,
+          cell: ({ id, company, receipt }) =>
+            html`${
+              decides
+                ? html`<a href="/portal/distributors/${program.id}/${distributor.id}/applications/${id}">${company.name}</a>`
+                : company.name
+            }<br><small>${receipt}</small>`,
         },
         { head: say(language, 'country'), cell: ({ company }) => countryName(language, company.country) },
         { head: say(language, 'status'), cell: (one) => statusLabel(language, one.status) },

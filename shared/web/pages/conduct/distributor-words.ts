@@ -61,6 +61,23 @@ const own = {
     'Bewerbungen in den Ländern von {distributor}',
   ],
   applicationsSays: ['{vendor} decides on them.', '{vendor} entscheidet darüber.'],
+  applicationsYours: ['You decide on them for {vendor}.', 'Sie entscheiden darüber für {vendor}.'],
+  requestsTitle: [
+    'What the resellers of {distributor} ask for',
+    'Was die Reseller von {distributor} anfragen',
+  ],
+  requestsSays: [
+    '{vendor} answers them; the answer goes to the reseller.',
+    '{vendor} beantwortet sie; die Antwort geht an den Reseller.',
+  ],
+  requests: ['Requests', 'Anfragen'],
+  noRequests: [
+    'What partners of your countries ask {vendor} for appears here.',
+    'Was Partner Ihrer Länder bei {vendor} anfragen, erscheint hier.',
+  ],
+  about: ['About', 'Thema'],
+  askedOn: ['Asked', 'Angefragt'],
+  answerBy: ['Answer by', 'Antwort bis'],
   applications: ['Applications', 'Bewerbungen'],
   noApplications: [
     'Companies of your countries that apply appear here.',

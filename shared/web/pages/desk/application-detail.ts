@@ -15,9 +15,11 @@ export type ApplicationDetail = {
   readonly names?: Readonly<Record<string, string>> | undefined;
   /** May the reader decide, or only look? */
   readonly mayAct: boolean;
+  /** Where the page is, if not at the desk: it then leads to no page of the desk. */
+  readonly path?: string;
   readonly token: string;
   readonly sent?: SentForm | undefined;
 };
 
-export const pathOf = ({ application }: ApplicationDetail): string =>
-  `/desk/${application.program}/applications/${application.id}`;
+export const pathOf = ({ application, path }: ApplicationDetail): string =>
+  path ?? `/desk/${application.program}/applications/${application.id}`;

@@ -22,13 +22,16 @@ const signed = ({ application }: ApplicationDetail, page: Page, { id, title }: D
   })}</p>`;
 };
 
+/** What came back is recorded at the desk, whoever decided. */
+const mayRecord = ({ mayAct, path }: ApplicationDetail): boolean => mayAct && path === undefined;
+
 const signatureForm = (model: ApplicationDetail, page: Page, { id, title, url }: Document): Html => {
   const { application, contact, token, sent, program } = model;
   const { language } = page;
   const document = title[language];
   const today = dateIn(program.timeZone, page.now);
   return html`<div><h3>${outside(url, document)} ${statusLabel(language, 'missing')}</h3>${
-    model.mayAct &&
+    mayRecord(model) &&
     actionForm({
       id: `sign-${id}`,
       action: `${pathOf(model)}/signatures`,
@@ -78,7 +81,7 @@ export const webPage = (model: ApplicationDetail, page: Page): Html => {
   const { application, program, token, sent } = model;
   const { language } = page;
   const given = application.webPage;
-  const open = model.mayAct && application.status === 'accepted-pending-signature';
+  const open = mayRecord(model) && application.status === 'accepted-pending-signature';
   if (!open && !given) return nothing;
   return section(
     say(language, 'webPage'),

@@ -67,7 +67,10 @@ const missing = (model: ApplicationDetail, page: Page): Html => {
 };
 
 /** What the program asks at entry; documents are decided on a page of their own. */
-const requirements = ({ application, requirements: asked = [] }: ApplicationDetail, page: Page): Html => {
+const requirements = (
+  { application, path, requirements: asked = [] }: ApplicationDetail,
+  page: Page,
+): Html => {
   const { language } = page;
   if (!asked.length || application.papers === undefined) return nothing;
   return html`<section>${table<RequirementState>({
@@ -82,7 +85,10 @@ const requirements = ({ application, requirements: asked = [] }: ApplicationDeta
     ],
     rows: asked,
     empty: '',
-  })}<p>${button(`/desk/${application.program}/partners/${application.papers}/requirements`, say(language, 'toRequirements'))}</p></section>`;
+  })}${
+    path === undefined &&
+    html`<p>${button(`/desk/${application.program}/partners/${application.papers}/requirements`, say(language, 'toRequirements'))}</p>`
+  }</section>`;
 };
 
 /** Where it works, unless that is just its own country. */
@@ -125,7 +131,7 @@ export const applicationPage = (model: ApplicationDetail, page: Page): Html => {
     company: application.company.name,
     date: deadlineText(page, application.decideBy),
   });
-  const partner = application.partnerId;
+  const partner = model.path === undefined && application.partnerId;
   return layout(
     page,
     title,
