@@ -93,6 +93,11 @@ const two = (shard: number) => String(shard).padStart(2, '0');
 export const moneyShard = (owner: string): string => two(spread(owner, MONEY_SHARDS));
 export const moneyShards: readonly string[] = Array.from({ length: MONEY_SHARDS }, (_, shard) => two(shard));
 
+/** A thing under its own id. */
+const one =
+  (kind: string, sk: string) =>
+  (id: string): Key => ({ pk: `${kind}#${id}`, sk });
+
 export const keys = {
   programs: 'PRG',
   program: (program: string): Key => ({ pk: 'PRG', sk: program }),
@@ -103,16 +108,16 @@ export const keys = {
     sk: `OVERRIDE#${distributor}#${id}`,
   }),
   servicePlans: (id: string): Key => ({ pk: 'PLN', sk: id }),
-  servicePlansHead: (id: string): Key => ({ pk: `PLN#${id}`, sk: 'HEAD' }),
+  servicePlansHead: one('PLN', 'HEAD'),
   servicePlansVersion: (id: string, version: number): Key => ({ pk: `PLN#${id}`, sk: `V#${version}` }),
-  announcement: (id: string): Key => ({ pk: `ANN#${id}`, sk: 'ANNOUNCEMENT' }),
+  announcement: one('ANN', 'ANNOUNCEMENT'),
   handedFile: (program: string, resource: string, file: string): Key => ({
     pk: `RES#${program}`,
     sk: `${resource}#${file}`,
   }),
-  application: (id: string): Key => ({ pk: `APP#${id}`, sk: 'APPLICATION' }),
-  applicationContact: (id: string): Key => ({ pk: `APP#${id}`, sk: 'CONTACT' }),
-  partner: (id: string): Key => ({ pk: `PTR#${id}`, sk: 'PROFILE' }),
+  application: one('APP', 'APPLICATION'),
+  applicationContact: one('APP', 'CONTACT'),
+  partner: one('PTR', 'PROFILE'),
   standing: (partner: string, from: string): Key => ({ pk: `PTR#${partner}`, sk: `STANDING#${from}` }),
   partnerRecord: (partner: string, kind: PartnerRecordKind, id: string): Key => ({
     pk: `PTR#${partner}`,
@@ -125,25 +130,25 @@ export const keys = {
     sk: 'CLAIM',
   }),
   membership: (partner: string, person: string): Key => ({ pk: `PTR#${partner}`, sk: `PERSON#${person}` }),
-  referral: (id: string): Key => ({ pk: `REF#${id}`, sk: 'REFERRAL' }),
-  referralContact: (id: string): Key => ({ pk: `REF#${id}`, sk: 'CONTACT' }),
-  lead: (id: string): Key => ({ pk: `LEA#${id}`, sk: 'LEAD' }),
-  leadContact: (id: string): Key => ({ pk: `LEA#${id}`, sk: 'CONTACT' }),
+  referral: one('REF', 'REFERRAL'),
+  referralContact: one('REF', 'CONTACT'),
+  lead: one('LEA', 'LEAD'),
+  leadContact: one('LEA', 'CONTACT'),
   leadOffer: (id: string, number: number): Key => ({ pk: `LEA#${id}`, sk: `OFFER#${number}` }),
-  request: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'REQUEST' }),
+  request: one('REQ', 'REQUEST'),
   requestMessage: (id: string, message: string): Key => ({ pk: `REQ#${id}`, sk: `MESSAGE#${message}` }),
-  requestMark: (id: string): Key => ({ pk: `REQ#${id}`, sk: 'MARK' }),
-  subscription: (id: string): Key => ({ pk: `SUB#${id}`, sk: 'SUBSCRIPTION' }),
+  requestMark: one('REQ', 'MARK'),
+  subscription: one('SUB', 'SUBSCRIPTION'),
   serviceRecord: (subscription: string, kind: ServiceRecordKind, id: string): Key => ({
     pk: `SUB#${subscription}`,
     sk: `${kind}#${id}`,
   }),
   releases: (plans: string): Key => ({ pk: `RLS#${plans}`, sk: 'RELEASES' }),
-  release: (id: string): Key => ({ pk: `RLS#${id}`, sk: 'RELEASE' }),
-  supportRequest: (id: string): Key => ({ pk: `SUP#${id}`, sk: 'REQUEST' }),
-  supportMark: (id: string): Key => ({ pk: `SUP#${id}`, sk: 'MARK' }),
+  release: one('RLS', 'RELEASE'),
+  supportRequest: one('SUP', 'REQUEST'),
+  supportMark: one('SUP', 'MARK'),
   supportMessage: (id: string, message: string): Key => ({ pk: `SUP#${id}`, sk: `MESSAGE#${message}` }),
-  event: (id: string): Key => ({ pk: `EVT#${id}`, sk: 'EVENT' }),
+  event: one('EVT', 'EVENT'),
   eventPartner: (id: string, kind: (typeof eventPartnerKinds)[number], partner: string): Key => ({
     pk: `EVT#${id}`,
     sk: `${kind}#${partner}`,
@@ -165,7 +170,7 @@ export const keys = {
   }),
   uninvited: (partner: string): Key => ({ pk: `PTR#${partner}`, sk: 'UNINVITED' }),
   legalHold: (partner: string): Key => ({ pk: `PTR#${partner}`, sk: 'HOLD' }),
-  import: (id: string): Key => ({ pk: `IMP#${id}`, sk: 'IMPORT' }),
+  import: one('IMP', 'IMPORT'),
   importPart: (id: string, phase: 'check' | 'import', from: number): Key => ({
     pk: `IMP#${id}`,
     sk: `${phase.toUpperCase()}#${String(from).padStart(6, '0')}`,
@@ -174,8 +179,8 @@ export const keys = {
   retention: (program: string): Key => ({ pk: `RET#${program}`, sk: 'RETENTION' }),
   task: (about: string): Key => ({ pk: `TSK#${about}`, sk: 'TASK' }),
   number: (program: string, number: string): Key => ({ pk: `NUM#${program}#${number}`, sk: 'NUMBER' }),
-  notice: (id: string): Key => ({ pk: `NTC#${id}`, sk: 'NOTICE' }),
-  person: (id: string): Key => ({ pk: `PER#${id}`, sk: 'PERSON' }),
+  notice: one('NTC', 'NOTICE'),
+  person: one('PER', 'PERSON'),
   grant: (person: string, program: string, role: string, subject: string): Key => ({
     pk: `PER#${person}`,
     sk: `GRANT#${program}#${role}#${subject}`,
@@ -256,29 +261,34 @@ export const due = (kind: DueKind, id: string, at: string | undefined) =>
 export const duePartitions = (kind: DueKind): string[] =>
   Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${kind}#${shard}`);
 
+const own =
+  (kind: string) =>
+  (owner: string): string =>
+    `OWN#${owner}#${kind}`;
+
 /** Partitions of the list index. */
 export const lists = {
   tasks: (program: string) => `TASKS#${program}`,
-  referrals: (partner: string) => `OWN#${partner}#referral`,
-  programReferrals: (program: string) => `OWN#${program}#referral`,
-  tokens: (subject: string) => `OWN#${subject}#token`,
-  subscriptions: (plans: string) => `OWN#${plans}#subscription`,
-  serviceTasks: (plans: string) => `OWN#${plans}#service-task`,
-  escalations: (plans: string) => `OWN#${plans}#escalation`,
-  supportRequests: (owner: string) => `OWN#${owner}#support`,
-  applications: (program: string) => `OWN#${program}#application`,
-  partners: (program: string) => `OWN#${program}#partner`,
-  leads: (owner: string) => `OWN#${owner}#lead`,
-  requests: (owner: string) => `OWN#${owner}#request`,
-  events: (owner: string) => `OWN#${owner}#event`,
-  imports: (program: string) => `OWN#${program}#import`,
+  referrals: own('referral'),
+  programReferrals: own('referral'),
+  tokens: own('token'),
+  subscriptions: own('subscription'),
+  serviceTasks: own('service-task'),
+  escalations: own('escalation'),
+  supportRequests: own('support'),
+  applications: own('application'),
+  partners: own('partner'),
+  leads: own('lead'),
+  requests: own('request'),
+  events: own('event'),
+  imports: own('import'),
   proposals: (program: string, of: 'waiting' | 'decided') => `OWN#${program}#proposal-${of}`,
-  ownCustomers: (program: string) => `OWN#${program}#owncustomer`,
-  uninvited: (program: string) => `OWN#${program}#uninvited`,
-  listings: (program: string) => `OWN#${program}#listing`,
+  ownCustomers: own('owncustomer'),
+  uninvited: own('uninvited'),
+  listings: own('listing'),
   charges: (program: string, of: 'open' | 'settled') => `OWN#${program}#charge-${of}`,
-  payees: (program: string) => `OWN#${program}#payee`,
-  agents: (person: string) => `OWN#${person}#agent`,
+  payees: own('payee'),
+  agents: own('agent'),
   audit: (thing: string) => `AUD#${thing}`,
 };
 export const listed = (listPk: string, listSk: string) => ({ listPk, listSk });

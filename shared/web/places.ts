@@ -1,125 +1,76 @@
 import type { Caller, Grant, Role } from '../domain/access.ts';
 import type { Page } from './page.ts';
 
-/** What each role may open from the desk's navigation. */
-const deskPlaces: Partial<Record<Role, readonly string[]>> = {
-  'program-manager': [
-    'navWorklist',
-    'navApplications',
-    'navPartners',
-    'navTogether',
-    'navHelp',
-    'navNews',
-    'navCustomers',
-    'navSales',
-    'navCharges',
-    'navStaff',
-    'navProgram',
-  ],
-  finance: [
-    'navPartners',
-    'navTogether',
-    'navHelp',
-    'navCustomers',
-    'navSales',
-    'navExports',
-    'navPayouts',
-    'navCharges',
-    'navPayees',
-    'navStaff',
-  ],
-  auditor: [
-    'navWorklist',
-    'navApplications',
-    'navPartners',
-    'navTogether',
-    'navHelp',
-    'navCustomers',
-    'navExports',
-    'navPayouts',
-    'navCharges',
-    'navPayees',
-    'navStaff',
-    'navProgram',
-    'navAudit',
-  ],
-  administrator: [
-    'navWorklist',
-    'navApplications',
-    'navPartners',
-    'navTogether',
-    'navHelp',
-    'navNews',
-    'navCustomers',
-    'navSales',
-    'navExports',
-    'navPayouts',
-    'navCharges',
-    'navPayees',
-    'navStaff',
-    'navProgram',
-    'navAudit',
-  ],
-  'support-agent': ['navTogether', 'navHelp', 'navStaff'],
-  'release-manager': ['navTogether', 'navHelp', 'navStaff'],
+/** Who may open each place of a navigation. */
+type Places = Readonly<Record<string, readonly Role[]>>;
+
+const manager: Role = 'program-manager';
+const auditor: Role = 'auditor';
+const administrator: Role = 'administrator';
+const office: readonly Role[] = [manager, auditor, administrator];
+const money: readonly Role[] = ['finance', auditor, administrator];
+const deciders: readonly Role[] = ['finance', manager, administrator];
+const desk: readonly Role[] = ['finance', ...office];
+const agents: readonly Role[] = ['support-agent', 'release-manager'];
+
+const deskPlaces: Places = {
+  navWorklist: office,
+  navApplications: office,
+  navPartners: desk,
+  navTogether: [...desk, ...agents],
+  navHelp: [...desk, ...agents],
+  navNews: [manager, administrator],
+  navCustomers: desk,
+  navSales: deciders,
+  navExports: money,
+  navPayouts: money,
+  navCharges: desk,
+  navPayees: money,
+  navStaff: [...desk, ...agents],
+  navProgram: office,
+  navAudit: [auditor, administrator],
 };
 
-/** Administrators of a partner alone manage its tokens. */
-const partnerPlaces: Partial<Record<Role, readonly string[]>> = {
-  'partner-admin': [
-    'navHome',
-    'navReferrals',
-    'navRefer',
-    'navTogether',
-    'navBenefits',
-    'navHelp',
-    'navArrangements',
-    'navStatement',
-    'navCharges',
-    'navPayee',
-    'navRequirements',
-    'navStanding',
-    'navListing',
-    'navPeople',
-    'navTokens',
-  ],
-  'partner-member': [
-    'navHome',
-    'navReferrals',
-    'navRefer',
-    'navTogether',
-    'navBenefits',
-    'navHelp',
-    'navArrangements',
-    'navStatement',
-    'navCharges',
-    'navRequirements',
-    'navStanding',
-    'navListing',
-    'navPeople',
-  ],
+const admin: readonly Role[] = ['partner-admin'];
+const people: readonly Role[] = [...admin, 'partner-member'];
+/** Administrators of a partner alone say how it is paid, and manage its tokens. */
+const partnerPlaces: Places = {
+  navHome: people,
+  navReferrals: people,
+  navRefer: people,
+  navTogether: people,
+  navBenefits: people,
+  navHelp: people,
+  navArrangements: people,
+  navStatement: people,
+  navCharges: people,
+  navPayee: admin,
+  navRequirements: people,
+  navStanding: people,
+  navListing: people,
+  navPeople: people,
+  navTokens: admin,
 };
 
 /** Both roles of a distributor see the same places; what they may do there differs. */
-const distributorPlaces: Partial<Record<Role, readonly string[]>> = {
-  'distributor-manager': ['navResellers', 'navApplications', 'navRequests', 'navOwnTerms'],
-  'distributor-finance': ['navResellers', 'navApplications', 'navRequests', 'navOwnTerms'],
+const distributor: readonly Role[] = ['distributor-manager', 'distributor-finance'];
+const distributorPlaces: Places = {
+  navResellers: distributor,
+  navApplications: distributor,
+  navRequests: distributor,
+  navOwnTerms: distributor,
 };
 
-const customerPlaces: Partial<Record<Role, readonly string[]>> = {
-  'customer-contact': ['navHome', 'navRequest', 'navServices'],
-};
+const customer: readonly Role[] = ['customer-contact'];
+const customerPlaces: Places = { navHome: customer, navRequest: customer, navServices: customer };
 
 /** Support has a desk of its own: its plans are no partner program. */
-const supportPlaces: Partial<Record<Role, readonly string[]>> = {
-  'support-agent': ['navSupport', 'navServices'],
-  'release-manager': ['navServices'],
-  'program-manager': ['navSupport', 'navServices'],
-  auditor: ['navSupport', 'navServices'],
-  administrator: ['navSupport', 'navServices'],
+const supportPlaces: Places = {
+  navSupport: ['support-agent', ...office],
+  navServices: [...agents, ...office],
 };
 
-const navigations: Readonly<Record<Page['nav'], Partial<Record<Role, readonly string[]>>>> = {
+const navigations: Readonly<Record<Page['nav'], Places>> = {
   desk: deskPlaces,
   partner: partnerPlaces,
   distributor: distributorPlaces,
@@ -132,7 +83,13 @@ const grantsOf = (caller: Caller): readonly Grant[] => (caller.kind === 'person'
 
 /** The entries of a navigation that the caller may open. */
 export const placesOf = (caller: Caller, nav: Page['nav']): readonly string[] =>
-  grantsOf(caller).flatMap(({ role }) => navigations[nav][role] ?? []);
+  Object.entries(navigations[nav]).flatMap(([place, roles]) =>
+    grantsOf(caller).some(({ role }) => roles.includes(role)) ? [place] : [],
+  );
+
+/** Has the role anything in a navigation? */
+const opens = (places: Places, role: Role): boolean =>
+  Object.values(places).some((roles) => roles.includes(role));
 
 /** Whose navigation stands above a page that belongs to nobody, such as a refusal: the caller's own, by the address asked for. */
 export const ownNavigation = (
@@ -142,16 +99,16 @@ export const ownNavigation = (
 ): Pick<Page, 'nav' | 'owner'> => {
   const [, zone, named] = path.split('/');
   const grants = grantsOf(caller);
-  const portals = grants.filter(({ role }) => partnerPlaces[role]).map(({ subject }) => subject);
+  const portals = grants.filter(({ role }) => opens(partnerPlaces, role)).map(({ subject }) => subject);
   const desks = grants
-    .filter(({ role }) => deskPlaces[role])
+    .filter(({ role }) => opens(deskPlaces, role))
     .flatMap(({ program }) => (program === '*' ? programs : [program]));
   const pick = (all: readonly string[]) => all.find((one) => one === named) ?? all[0];
   const [portal, desk] = [pick(portals), pick(desks)];
   if (desk !== undefined && (zone === 'desk' || portal === undefined)) return { nav: 'desk', owner: desk };
   if (portal !== undefined) return { nav: 'partner', owner: portal };
-  const own = grants.find(({ role }) => distributorPlaces[role]);
+  const own = grants.find(({ role }) => opens(distributorPlaces, role));
   if (own) return { nav: 'distributor', owner: `${own.program}/${own.subject}` };
-  const customer = grants.find(({ role }) => customerPlaces[role]);
+  const customer = grants.find(({ role }) => opens(customerPlaces, role));
   return customer ? { nav: 'customer', owner: customer.subject } : { nav: 'public' };
 };
