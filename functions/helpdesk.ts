@@ -1,5 +1,22 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { askHelpRoute } from './helpdesk/ask.ts';
+import { casesRoute, readCaseRoute, stepCaseRoute, submitCaseRoute } from './helpdesk/cases.ts';
+import {
+  caseCloseAction,
+  caseImpactAction,
+  caseMessageAction,
+  caseNotSolvedAction,
+  casePageRoute,
+  caseReopenAction,
+  caseSolvedAction,
+  casesPageRoute,
+  deskCustomersPageRoute,
+  linkDeskAction,
+  partnerCustomersPageRoute,
+  submitCaseAction,
+  unlinkDeskAction,
+} from './helpdesk/customer-pages.ts';
+import { deskCustomersRoute, linkDeskRoute, unlinkDeskRoute } from './helpdesk/customers.ts';
 import {
   assignHelpAction,
   deskCloseHelpAction,
@@ -36,6 +53,27 @@ export const routes = [
   deskMessageAction,
   deskCloseHelpAction,
   assignHelpAction,
+  // A service desk for its customers.
+  deskCustomersRoute,
+  linkDeskRoute,
+  unlinkDeskRoute,
+  submitCaseRoute,
+  casesRoute,
+  readCaseRoute,
+  stepCaseRoute,
+  partnerCustomersPageRoute,
+  deskCustomersPageRoute,
+  linkDeskAction,
+  unlinkDeskAction,
+  casesPageRoute,
+  submitCaseAction,
+  casePageRoute,
+  caseMessageAction,
+  caseImpactAction,
+  caseSolvedAction,
+  caseNotSolvedAction,
+  caseCloseAction,
+  caseReopenAction,
 ];
 
 export const handler = httpEntry(routes);

@@ -92,6 +92,7 @@ export const deskCloseHelpAction = action({
   of: closeHelpRoute,
   on: deskQuestionPageRoute,
   form: 'close',
+  confirmed: true,
   done: deskHelp,
 });
 

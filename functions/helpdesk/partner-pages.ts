@@ -48,6 +48,7 @@ export const partnerHelpPageRoute = page({
       partner: partner.id,
       offers: helpBenefits(program).flatMap(({ id }) => explain(program, id, facts, today) ?? []),
       instead: insteadOf(program, request.language),
+      speaks: held.value.holder.serviceDesk,
       questions: asked.items,
       token: request.token,
       sent: sentForm(request),
@@ -113,5 +114,6 @@ export const partnerCloseAction = action({
   of: closeHelpRoute,
   on: partnerQuestionPageRoute,
   form: 'close',
+  confirmed: true,
   done: portalHelp,
 });

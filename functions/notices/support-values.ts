@@ -51,7 +51,10 @@ export const supportValues = async (table: Table, notice: Notice, place: Support
   return {
     ...signInValues(notice, place),
     customer: () => subscription?.customer.name ?? '',
-    requestLink: () => `${url}/portal/customers/${subscription?.id}/requests/${about}`,
+    requestLink: () =>
+      request?.desk === undefined
+        ? `${url}/portal/customers/${subscription?.id}/requests/${about}`
+        : `${url}/portal/${request.desk}/helpdesk/customers/${subscription?.id}/requests/${about}`,
     servicesLink: () => `${url}/portal/services/${subscription?.id}`,
     deskServicesLink: () => `${url}/desk/${plans.id}/services/${subscription?.id}`,
     // A patch is due at the end of a day, a bug's deadline passed in one moment.

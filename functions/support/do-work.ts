@@ -7,7 +7,7 @@ import { upToNow } from '../../shared/domain/support/advance-request.ts';
 import type { SupportMailKind } from '../../shared/domain/support/mails.ts';
 import type { SupportRequest } from '../../shared/domain/support/support-request.ts';
 import type { Given } from '../../shared/domain/support/work-on-request.ts';
-import { isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
+import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { changedSupportRequest, newMessage } from '../../shared/store/support.ts';
 import { eventNotices } from './event-notices.ts';
@@ -25,7 +25,7 @@ type Done = {
   readonly message?: { readonly text: string; readonly internal?: boolean } | undefined;
 };
 
-type Doing<Input, Code extends RefusalCode> = (
+export type Doing<Input, Code extends RefusalCode> = (
   found: Case,
   input: Input,
   given: Given & { readonly fromCustomer: boolean },
@@ -60,7 +60,7 @@ const tidings = (
   if (!told) return [];
   const mail = (to: Parameters<typeof supportNotice>[1]) =>
     supportNotice(told.kind, to, after, plans, request, told.facts);
-  return fromCustomer ? [mail(officeOf(after))] : toContacts(subscription, mail);
+  return fromCustomer ? [mail(officeOf(after))] : toContacts(subscription, mail, after);
 };
 
 const changesOf = (before: SupportRequest, after: SupportRequest) => ({
@@ -70,14 +70,15 @@ const changesOf = (before: SupportRequest, after: SupportRequest) => ({
     : { impact: [String(before.impact), String(after.impact)] as const }),
 });
 
-/** One step of a request, after all that has happened by itself; whom it concerns is told. */
-export const doing =
-  <Input, Code extends RefusalCode>(
+/** One step of a request as `load` finds it, after all that has happened by itself; whom it concerns is told. */
+export const doingWith =
+  <Path, Input, Code extends RefusalCode, Unloaded extends RefusalCode>(
+    load: (deps: Deps, request: Request<Path>) => Promise<Outcome<Case, Unloaded>>,
     does: Doing<Input, Code>,
-  ): UseCase<Path, undefined, Input, RequestView, Code | 'not-found'> =>
+  ): UseCase<Path, undefined, Input, RequestView, Code | Unloaded> =>
   (deps) =>
   async (request) => {
-    const loaded = await loadCase(deps, request, request.path.request);
+    const loaded = await load(deps, request);
     if (!loaded.ok) return loaded;
     const { asked: before, clock, plans, subscription } = loaded.value;
     if (isStale(request, before)) return refuse('changed-since');
@@ -105,3 +106,9 @@ export const doing =
       },
     });
   };
+
+/** The same for the customer's contacts and the vendor's people. */
+export const doing = <Input, Code extends RefusalCode>(
+  does: Doing<Input, Code>,
+): UseCase<Path, undefined, Input, RequestView, Code | 'not-found'> =>
+  doingWith((deps, request: Request<Path>) => loadCase(deps, request, request.path.request), does);

@@ -15,7 +15,11 @@ export const eventNotices = (
 ): Notice[] =>
   events.flatMap((event) => {
     if (event.what === 'closed')
-      return toContacts(subscription, (to) => supportNotice('support-closed', to, request, plans, given));
+      return toContacts(
+        subscription,
+        (to) => supportNotice('support-closed', to, request, plans, given),
+        request,
+      );
     if (event.what === 'warning')
       return [
         supportNotice('support-warning', officeOf(request), request, plans, given, {

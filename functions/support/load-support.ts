@@ -52,6 +52,16 @@ export type Customer = {
   readonly today: string;
 };
 
+/** A customer with the plans in force; whoever asks was admitted by something else. */
+export const customerOf = async (
+  table: Table,
+  subscription: Subscription,
+  now: string,
+): Promise<Outcome<Customer, 'not-found'>> => {
+  const plans = await plansToday(table, subscription.plans, now);
+  return plans ? accept({ subscription, plans, today: dateIn(plans.timeZone, now) }) : refuse('not-found');
+};
+
 /** A customer's subscription, for its contacts and the vendor's people. */
 export const loadCustomer = async (
   { table }: Deps,
@@ -61,10 +71,7 @@ export const loadCustomer = async (
   const subscription = await readSubscription(table, id);
   if (!subscription || !request.may({ program: subscription.plans, subject: subscription.id }))
     return refuse('not-found');
-  const plans = await plansToday(table, subscription.plans, request.now);
-  return plans
-    ? accept({ subscription, plans, today: dateIn(plans.timeZone, request.now) })
-    : refuse('not-found');
+  return customerOf(table, subscription, request.now);
 };
 
 type Hours = Pick<SupportRequest, 'plans' | 'plan' | 'entity'>;

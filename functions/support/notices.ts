@@ -27,11 +27,15 @@ export const supportNotice = (
   owedAt: given.now,
 });
 
-/** The same mail to each contact of a customer. */
+/** The same mail to each contact of a customer; what a service desk asked is its own, never the customer's [S0-15]. */
 export const toContacts = (
   { contacts }: Pick<Subscription, 'contacts'>,
   make: (to: Recipient) => Notice,
-): Notice[] => contacts.map(({ person }) => make({ kind: 'person', person }));
+  asked?: Pick<SupportRequest, 'desk' | 'contact'>,
+): Notice[] =>
+  asked?.desk === undefined
+    ? contacts.map(({ person }) => make({ kind: 'person', person }))
+    : [make({ kind: 'person', person: asked.contact })];
 
 /** Whoever answers for it at the vendor: the office of the customer. */
 export const officeOf = ({ entity }: Pick<SupportRequest, 'entity'>): Recipient => ({

@@ -12,24 +12,28 @@ import type { Always, Deps, Plan, Request, UseCase } from '../../shared/runtime/
 import { write } from '../../shared/runtime/route.ts';
 import { newMessage, newSupportRequest, stillSubscribed } from '../../shared/store/support.ts';
 import { newNumber } from '../../shared/store/tasks.ts';
-import { agents, clockOf, loadCustomer, subscriptionPath } from './load-support.ts';
+import { agents, type Customer, clockOf, loadCustomer, subscriptionPath } from './load-support.ts';
 import { officeOf, supportNotice, toContacts } from './notices.ts';
 import type { SubscriptionPath } from './subscriptions.ts';
 import { timesOf } from './times.ts';
 import { type RequestView, requestView, requestViewSchema } from './view.ts';
 
-type Sent = { readonly contact: string | undefined; readonly channel: SupportRequest['channel'] };
+type Sent = {
+  readonly contact: string | undefined;
+  readonly channel: SupportRequest['channel'];
+  /** Of a service desk that asks for its customer. */
+  readonly desk?: string | undefined;
+  readonly kinds?: readonly { readonly id: string }[] | undefined;
+};
 
 /** A number at once [S1-39]; the server's own time starts the clock [S1-21]; the office and the contacts are told. */
-const submit = async (
+export const submitFor = async (
   deps: Deps,
-  request: Request<SubscriptionPath>,
+  request: Request,
+  { subscription, plans, today }: Customer,
   input: SupportRequestInput,
   sent: Sent,
-): Promise<Outcome<Plan<RequestView, Always>, SubmitRefusal | 'not-found'>> => {
-  const customer = await loadCustomer(deps, request, request.path.subscription);
-  if (!customer.ok) return customer;
-  const { subscription, plans, today } = customer.value;
+): Promise<Outcome<Plan<RequestView, Always>, SubmitRefusal>> => {
   const { caller, now } = request;
   const id = request.newId('sup');
   const facts = { id, number: receiptNumber(id), now, today, ...sent };
@@ -54,11 +58,21 @@ const submit = async (
       stillSubscribed(subscription),
     ],
     notices: [
-      ...toContacts(subscription, (to) => supportNotice(told, to, asked.value, plans, request)),
+      ...toContacts(subscription, (to) => supportNotice(told, to, asked.value, plans, request), asked.value),
       supportNotice('support-alert', officeOf(asked.value), asked.value, plans, request),
     ],
     audit: { program: plans.id, about: id, changes: { impact: ['', String(asked.value.impact)] } },
   });
+};
+
+const submit = async (
+  deps: Deps,
+  request: Request<SubscriptionPath>,
+  input: SupportRequestInput,
+  sent: Sent,
+): Promise<Outcome<Plan<RequestView, Always>, SubmitRefusal | 'not-found'>> => {
+  const customer = await loadCustomer(deps, request, request.path.subscription);
+  return customer.ok ? submitFor(deps, request, customer.value, input, sent) : customer;
 };
 
 const common = {

@@ -194,6 +194,10 @@ export const fieldProblems = {
     en: 'Give the id of a partner of this program.',
     de: 'Geben Sie die Kennung eines Partners dieses Programms an.',
   },
+  'unknown-subscription': {
+    en: 'No customer of these plans has this number.',
+    de: 'Kein Kunde dieser Pläne hat diese Nummer.',
+  },
   'unknown-currency': {
     en: 'The program pays in {options}: give one of these.',
     de: 'Das Programm zahlt in {options}: Geben Sie eine dieser Währungen an.',

@@ -26,6 +26,17 @@ export const supportRefusals = {
       de: 'Support lässt sich beim Hersteller kaufen: Folgen Sie der genannten Adresse.',
     },
   },
+  'no-end-user-contract': {
+    status: 403,
+    title: {
+      en: 'No contract of this customer with the vendor is yours to speak for',
+      de: 'Kein Vertrag dieses Kunden mit dem Hersteller, für den Sie sprechen',
+    },
+    next: {
+      en: 'Have the vendor name your service desk as contact of a running contract.',
+      de: 'Lassen Sie Ihren Service Desk vom Hersteller als Kontakt eines laufenden Vertrags eintragen.',
+    },
+  },
   'environment-not-covered': {
     status: 403,
     title: { en: 'This is not for systems of that kind', de: 'Das gilt nicht für Systeme dieser Art' },

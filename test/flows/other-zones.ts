@@ -5,6 +5,8 @@ import { importedPartner } from '../../shared/store/imports.ts';
 import { changedSweep } from '../../shared/store/retention.ts';
 import { trainingWatches } from '../../shared/store/training-watches.ts';
 import { distributorPerson, must, partnerIn, publishedProgram } from '../support/partner-of.ts';
+import { servicePlansNamed } from '../support/programs.ts';
+import { criticalAnswers } from '../support/support-samples.ts';
 import { type Caller, linkIn, type TestSystem } from '../support/system.ts';
 
 // A short life of other vendors' programs, for what their zones touch: the stories themselves are told by other tests.
@@ -31,6 +33,41 @@ const forget = async ({ call, as }: TestSystem, partner: string): Promise<void> 
     });
     expect(erased.status).toBe(201);
   }
+};
+
+/** A service desk that asks for its customer, whose plans are there already. */
+const speak = async (
+  { call, as }: TestSystem,
+  { partner, admin, member }: Awaited<ReturnType<typeof partnerIn>>,
+): Promise<void> => {
+  const manager = as('administrator');
+  const done = async (path: string, body: object, caller: Caller = manager) => {
+    const reply = await call('POST', `/v1/${path}`, caller, { body, key: clock.newId('tsk') });
+    expect([path, reply.status < 300 || reply.text]).toEqual([path, true]);
+    return reply.body;
+  };
+  const own = `partners/${partner.id}`;
+  const terms = { version: '1', url: 'https://x.example/terms' };
+  await done(`${own}/service-desk/steps`, { step: 'offer', terms });
+  const desk = { description: 'Six people', mail: 'desk@x.example' };
+  await done(`${own}/service-desk/answers`, { outcome: 'accepted', version: '1', desk }, admin.caller);
+  await done(`${own}/service-desk/steps`, { step: 'activate' });
+  const [startsOn, customer] = [clock.now().slice(0, 10), { name: 'Theta AG', country: 'DE' }];
+  const contract = { step: 'contract', number: 'C-7', customer, startsOn };
+  const { contracts } = await done(`${own}/service-desk/steps`, contract);
+  const plans = servicePlansNamed('otrs-services');
+  const entity = plans.entities[0]?.id;
+  const bought = await done(`service-plans/${plans.id}/subscriptions`, {
+    ...{ customer, entity, plan: 'enterprise', startsOn, months: 12 },
+  });
+  const link = { contract: contracts[0].id, plans: plans.id, subscription: bought.number };
+  await done(`${own}/helpdesk/customers`, link);
+  const system = { name: 'T', use: 'production', release: '6.5.8' };
+  const { instances } = await done(`subscriptions/${bought.id}/instances`, system);
+  const at = `${own}/helpdesk/customers/${bought.id}/requests`;
+  const problem = { kind: 'problem', title: 'Down', text: 'All', answers: criticalAnswers };
+  const asked = await done(at, { ...problem, instance: instances[0].id }, member.caller);
+  await done(`${at}/${asked.id}/steps`, { step: 'message', text: 'Hurry' }, member.caller);
 };
 
 /** A partner with its people and what it brings along, imported and invited. */
@@ -134,6 +171,7 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   await done(`helpdesk/requests/${question.id}/messages`, manager, { text: 'Try this' });
   await done(`helpdesk/requests/${question.id}/messages`, preferred.member.caller, { text: 'And now?' });
   await call('GET', `/desk/otrs/helpdesk/requests/${question.id}`, manager);
+  await speak(system, preferred);
   await done(`${theirs}/invitations`, manager, { benefit: 'trade-fair', until: day(10) });
   const event = await done('programs/otrs/events', manager, {
     benefit: 'trade-fair',

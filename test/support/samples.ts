@@ -413,6 +413,7 @@ const usual = (own: Things): Texts => ({
   lead: own.lead,
   request: own.request,
   question: own.question,
+  case: own.case,
   event: own.event,
   application: own.submitted,
   about: own.submitted,

@@ -3,14 +3,17 @@ import type { Program } from '../../shared/domain/program/program.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
+import { casesPage } from '../../shared/web/pages/helpdesk/cases.ts';
+import { deskCustomersPage } from '../../shared/web/pages/helpdesk/customers.ts';
 import { questionPage } from '../../shared/web/pages/helpdesk/question.ts';
 import { deskQuestionsPage, partnerQuestionsPage } from '../../shared/web/pages/helpdesk/questions.ts';
-import { programNamed } from '../support/programs.ts';
+import { programNamed, servicePlansNamed } from '../support/programs.ts';
 import * as fixture from './fixtures.ts';
 
 // The help desk, as partners and the vendor's people see it.
 
 const otrs: Program = programNamed('otrs');
+const plans = servicePlansNamed('otrs-services');
 const at = '2026-11-10T09:00:00.000Z';
 const later = '2026-11-12T15:30:00.000Z';
 const token = 'token-1';
@@ -48,6 +51,16 @@ export const helpdeskPages = (
     { at: later, side: 'vendor', text: t('Please send us the log.') },
     { at: later, side: 'partner', text: t('Here is what it says:\nnothing.') },
   ] as const;
+  const contract = { number: 'C-2041', customer: { name: t('Endkunde AG') }, startsOn: '2026-01-01' };
+  const spoken = {
+    customers: [
+      { ...contract, contract: 'con_1', status: 'running', subscription: 'sub_1' },
+      { ...contract, contract: 'con_2', status: 'not-running', endsOn: '2027-01-01' },
+      { ...contract, contract: 'con_3', status: 'ended', endsOn: '2026-06-30' },
+    ],
+    partner,
+    token,
+  } as const;
   const one = { program: otrs, messages, token, mayAct: true };
   return {
     'helpdesk-portal': partnerQuestionsPage(
@@ -100,6 +113,20 @@ export const helpdeskPages = (
         companies: { [partner.id]: partner.company.name },
       },
       desk(),
+    ),
+    'helpdesk-customers': deskCustomersPage({ ...spoken, v: 2 }, portal()),
+    'helpdesk-customers-desk': deskCustomersPage(
+      { ...spoken, v: 2, desk: { program: 'otrs', mayAct: true } },
+      desk({ done: 'linked' }),
+    ),
+    'helpdesk-cases': casesPage(
+      {
+        ...{ at: '/portal/par_1/helpdesk/customers/sub_1', customer: t('Endkunde AG'), plans, token },
+        kinds: otrs.benefits.find(({ kind }) => kind === 'service-desk')?.requestKinds ?? [],
+        systems: [{ id: 'ins_1', name: t('Main'), release: '6.5.8' }],
+        requests: [],
+      },
+      portal(),
     ),
     'helpdesk-desk-bare': deskQuestionsPage({ program: 'otrs', questions: [], companies: {} }, desk()),
     'helpdesk-desk-question': questionPage(

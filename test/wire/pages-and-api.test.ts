@@ -58,6 +58,13 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/leads/{lead}': 'GET /v1/leads/{lead}',
   'GET /portal/{partner}/helpdesk/requests': 'GET /v1/partners/{partner}/helpdesk/requests',
   'GET /portal/{partner}/helpdesk/requests/{question}': 'GET /v1/helpdesk/requests/{question}',
+  'GET /portal/{partner}/helpdesk/customers': 'GET /v1/partners/{partner}/helpdesk/customers',
+  'GET /desk/{program}/helpdesk/partners/{partner}/customers':
+    'GET /v1/partners/{partner}/helpdesk/customers',
+  'GET /portal/{partner}/helpdesk/customers/{subscription}':
+    'GET /v1/partners/{partner}/helpdesk/customers/{subscription}/requests',
+  'GET /portal/{partner}/helpdesk/customers/{subscription}/requests/{case}':
+    'GET /v1/partners/{partner}/helpdesk/customers/{subscription}/requests/{case}',
   'GET /desk/{program}/helpdesk/requests': 'GET /v1/programs/{program}/helpdesk/requests',
   'GET /desk/{program}/helpdesk/requests/{question}': 'GET /v1/helpdesk/requests/{question}',
   'GET /desk/{program}/requests/{request}': 'GET /v1/requests/{request}',

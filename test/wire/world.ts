@@ -285,7 +285,7 @@ const thingsOf = async (
   });
   const helped = await helpdeskOf(
     { program: program.id, partner: partner.id, name, by: partner.admin.id },
-    supporter,
+    { helper: supporter, subscription: support.things.subscription },
   );
   const links: Readonly<Record<Purpose, string>> = {
     'confirm-address': (await link('confirm-address', program.id, submitted.id)).token,
@@ -349,7 +349,7 @@ const thingsOf = async (
       ...numbers,
       proposed.override,
       ...[together.lead, together.pooled, together.request, together.approved, together.claimed],
-      helped.question,
+      ...[helped.question, helped.case, helped.solvedCase, helped.closedCase],
       ...[submitted, scored, accepted].map(({ id }) => id),
       ...['Partner GmbH', 'Admin', 'Member', 'Open', 'Asked', 'Won', 'Waiting', 'Scored', 'Accepted'].map(
         (what) => `${name} ${what}`,

@@ -47,7 +47,7 @@ export const pointed = ({ name, url }: Pointer, { contact }: Pick<Program, 'cont
 };
 
 /** Where the program's own sentence says that there is no support, that sentence, and what can be bought [S4-21, S4-23]. */
-const notIncluded = (program: Program, whose: 'partnerSupport' | 'customerSupport') => {
+export const notIncluded = (program: Program, whose: 'partnerSupport' | 'customerSupport') => {
   const said = program.excludes?.[whose];
   return refuse(
     'support-not-included',

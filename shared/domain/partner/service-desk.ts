@@ -25,6 +25,8 @@ const contractSchema = z.object({
   startsOn: z.iso.date(),
   /** Its last day; it runs on where none is said. */
   endsOn: z.iso.date().optional(),
+  /** The customer's subscription, once the desk speaks for it. */
+  subscription: idSchema('sub').optional(),
   status: z.enum(['active', 'ended']),
   reason: z.string().optional(),
 });

@@ -96,14 +96,18 @@ const wrongAnswers = (
     .map((id) => ({ field: `answers.${id}`, code: 'unknown-field' }) as const),
 ];
 
-const misfit = (plans: ServicePlans, { kind, answers }: SupportRequestInput): FieldError[] => [
-  ...(plans.response.kinds.some(({ id }) => id === kind)
+const misfit = (
+  plans: ServicePlans,
+  { kind, answers }: SupportRequestInput,
+  kinds: readonly { readonly id: string }[],
+): FieldError[] => [
+  ...(kinds.some(({ id }) => id === kind)
     ? []
     : [
         {
           field: 'kind',
           code: 'not-an-option',
-          values: { options: plans.response.kinds.map(({ id }) => id).join(', ') },
+          values: { options: kinds.map(({ id }) => id).join(', ') },
         } as const,
       ]),
   ...wrongAnswers(plans.impact, answers),
@@ -133,17 +137,17 @@ type Facts = {
   readonly today: string;
   /** The person who asks, or for whom staff write it down; undefined: nobody that is known. */
   readonly contact: string | undefined;
-  /** The service desk for whose customer it is, when its people ask. */
+  /** The partner whose service desk asks for its customer, under a contract that holds; and the kinds it may ask [S0-15]. */
   readonly desk?: string | undefined;
+  readonly kinds?: readonly { readonly id: string }[] | undefined;
   readonly channel: SupportRequest['channel'];
 };
 
 const GRAVEST: Impact = 3;
 
-const isContact = ({ contacts, desk }: Subscription, facts: Facts): boolean =>
-  facts.desk === undefined
-    ? contacts.some(({ person }) => person === facts.contact)
-    : desk?.partner === facts.desk;
+/** The people of a service desk are contacts outside the two. */
+const isContact = ({ contacts }: Subscription, facts: Facts): boolean =>
+  facts.desk !== undefined || contacts.some(({ person }) => person === facts.contact);
 
 type Unclear = SupportRequest['unclear'][number];
 const refusalOf = {
@@ -179,7 +183,7 @@ export const submitSupportRequest = (
   input: SupportRequestInput,
   facts: Facts,
 ): Outcome<SupportRequest, SubmitRefusal> => {
-  const fields = misfit(plans, input);
+  const fields = misfit(plans, input, facts.kinds ?? plans.response.kinds);
   if (fields.length) return refuse('invalid-input', { fields });
   const impact = impactOf(plans.impact, input.answers);
   if (input.impact !== undefined && input.impact !== impact)

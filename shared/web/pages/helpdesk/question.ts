@@ -93,6 +93,7 @@ const steps = (model: OneQuestion, page: Page): Html => {
       id: 'close',
       action: `${at}/close`,
       says: say(language, 'closeSays'),
+      confirm: say(language, 'closeConfirm', { receipt: request.receipt }),
       submit: say(language, 'closeGo'),
     }),
     sent?.form === 'close',

@@ -34,6 +34,8 @@ export type PartnerQuestions = {
   readonly instead?:
     | { readonly text: string; readonly url: string; readonly clause: Clause | undefined }
     | undefined;
+  /** Its service desk may speak for customers. */
+  readonly speaks?: boolean | undefined;
   readonly questions: readonly Question[];
   readonly token: string;
   readonly sent?: SentForm | undefined;
@@ -104,7 +106,7 @@ const askForm = (model: PartnerQuestions, page: Page): Html => {
         { name: 'title', kind: 'line', label: say(language, 'subject'), required: true },
         { name: 'text', kind: 'paragraphs', label: say(language, 'text'), required: true, rows: 8 },
       ],
-      submit: say(language, 'send'),
+      submit: say(language, 'sendQuestion'),
     }),
   );
 };
@@ -152,6 +154,7 @@ ${
   instead &&
   html`<section>${clauseQuote(language, instead.clause)}<p>${say(language, 'buy')}: <a href="${instead.url}" rel="noopener">${instead.text}</a></p></section>`
 }
+${model.speaks && html`<p><a href="/portal/${partner}/helpdesk/customers">${say(language, 'toCustomers')}</a></p>`}
 ${offers.map((offer) => standing(model, offer, page))}${askForm(model, page)}
 ${
   offers.length > 0 &&

@@ -39,7 +39,7 @@ const own = {
     'What happened, what you expected, what you tried',
     'Was geschah, was Sie erwartet und was Sie versucht haben',
   ],
-  send: ['Send the question', 'Frage senden'],
+  sendQuestion: ['Send the question', 'Frage senden'],
   questions: ['Your questions', 'Ihre Fragen'],
   questionsDesk: ['Questions', 'Fragen'],
   none: [
@@ -73,6 +73,7 @@ const own = {
   ],
   close: ['Close it', 'Schließen'],
   closeSays: ['Nothing more can be said about it afterwards.', 'Danach lässt sich nichts mehr dazu sagen.'],
+  closeConfirm: ['Yes, close question {receipt}.', 'Ja, Frage {receipt} schließen.'],
   closeGo: ['Close the question', 'Frage schließen'],
   assign: ['Give it to somebody else', 'An jemand anderen geben'],
   assignSays: [
@@ -83,6 +84,70 @@ const own = {
   give: ['Give', 'Geben'],
   words: ['Your words', 'Ihre Worte'],
   back: ['All questions', 'Alle Fragen'],
+  toCustomers: ['Customers of our service desk', 'Kunden unseres Service Desks'],
+  customersTitle: ['Customers of the service desk', 'Kunden des Service Desks'],
+  customersIntro: [
+    'You are their single point of contact: ask the vendor’s support for them, under their own contract and plan.',
+    'Sie sind deren einziger Kontakt: Fragen Sie den Support des Herstellers für sie, unter deren Vertrag und Plan.',
+  ],
+  customersDesk: [
+    'Customers whose single point of contact this partner’s service desk is.',
+    'Kunden, deren einziger Kontakt der Service Desk dieses Partners ist.',
+  ],
+  customers: ['Customers', 'Kunden'],
+  noCustomers: [
+    'No customers yet. They appear here once the vendor has named your service desk in their contract.',
+    'Noch keine Kunden. Sie erscheinen hier, sobald der Hersteller Ihren Service Desk in deren Vertrag eingetragen hat.',
+  ],
+  customer: ['Customer', 'Kunde'],
+  contract: ['Contract', 'Vertrag'],
+  term: ['Runs', 'Laufzeit'],
+  from: ['from {date}', 'ab {date}'],
+  fromTo: ['{from} to {to}', '{from} bis {to}'],
+  'contract-running': ['Running', 'Läuft'],
+  'contract-not-running': ['Not running now', 'Läuft derzeit nicht'],
+  'contract-ended': ['Ended', 'Beendet'],
+  notLinked: ['The vendor has not linked it to a subscription yet.', 'Noch keinem Abonnement zugeordnet.'],
+  link: [
+    'Link a contract to the customer’s subscription',
+    'Einen Vertrag dem Abonnement des Kunden zuordnen',
+  ],
+  linkSays: [
+    'From then on the people of {company} ask the vendor’s support for this customer, beside its own contacts.',
+    'Ab dann fragen die Leute von {company} den Support für diesen Kunden, neben dessen eigenen Kontaktpersonen.',
+  ],
+  plans: ['Service plans', 'Servicepläne'],
+  plansHelp: [
+    'Their name in the address of the support desk, such as otrs-services.',
+    'Ihr Name in der Adresse des Supports, etwa otrs-services.',
+  ],
+  subscription: ['Number of the subscription', 'Nummer des Abonnements'],
+  linkGo: ['Link', 'Zuordnen'],
+  unlink: ['Take {customer} from the service desk', '{customer} vom Service Desk lösen'],
+  unlinkConfirm: [
+    'Yes, the desk speaks for {customer} no more.',
+    'Ja, der Desk spricht nicht mehr für {customer}.',
+  ],
+  unlinkGo: ['Take it away', 'Lösen'],
+  cases: ['What you asked for {customer}', 'Was Sie für {customer} gefragt haben'],
+  noCases: [
+    'Nothing yet. What you ask appears here with its clock.',
+    'Noch nichts. Was Sie fragen, erscheint hier mit seiner Uhr.',
+  ],
+  askFor: ['Ask for {customer}', 'Für {customer} fragen'],
+  askForSays: [
+    'It runs under the customer’s own plan and takes none of your own questions. Only problems and requests for change.',
+    'Es läuft unter dem Plan des Kunden und verbraucht keine Ihrer eigenen Fragen. Nur Probleme und Änderungswünsche.',
+  ],
+  toDesk: ['Customers of its service desk', 'Kunden seines Service Desks'],
+  'done-linked': [
+    'The service desk speaks for the customer now.',
+    'Der Service Desk spricht jetzt für den Kunden.',
+  ],
+  'done-unlinked': [
+    'The service desk speaks for the customer no more.',
+    'Der Service Desk spricht nicht mehr für den Kunden.',
+  ],
   'done-asked': [
     'Your question is with the vendor. You get a mail with the answer.',
     'Ihre Frage ist beim Hersteller. Sie erhalten eine Mail mit der Antwort.',

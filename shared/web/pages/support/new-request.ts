@@ -8,22 +8,25 @@ import { layout, type Page } from '../../page.ts';
 import { headline, quote } from '../../parts.ts';
 import { say } from './words.ts';
 
-type System = { readonly id: string; readonly name: string; readonly release: string };
+type Names = Readonly<Record<Language, string>>;
+export type Kind = { readonly id: string; readonly name: Names; readonly help?: Names };
+export type System = { readonly id: string; readonly name: string; readonly release: string };
 
 /** What is asked about a problem: its kind, what it is about, and the questions that make its level. */
 export const requestFields = (
   plans: ServicePlans,
   systems: readonly System[],
   language: Language,
+  kinds: readonly Kind[] = plans.response.kinds,
 ): InputField[] => [
   {
     name: 'kind',
     kind: 'choice',
     label: say(language, 'kind'),
     required: true,
-    options: plans.response.kinds.map(({ id, name, help }) => ({
+    options: kinds.map(({ id, name, help }) => ({
       value: id,
-      label: `${name[language]}: ${help[language]}`,
+      label: help ? `${name[language]}: ${help[language]}` : name[language],
     })),
   },
   { name: 'title', kind: 'line', label: say(language, 'title'), required: true },
@@ -64,7 +67,7 @@ export type NewSupportRequest = {
 };
 
 /** The level that fits, where the one that was claimed contradicts the answers: taken by sending once more [S1-28]. */
-const withFittingLevel = (sent: SentForm | undefined): SentForm | undefined => {
+export const withFittingLevel = (sent: SentForm | undefined): SentForm | undefined => {
   const fitting = sent?.refusal?.code === 'impact-contradicted' ? sent.refusal.more?.['impact'] : undefined;
   return sent && fitting !== undefined
     ? { ...sent, values: { ...sent.values, impact: String(fitting) } }

@@ -119,7 +119,10 @@ ${request.status === 'resolved' && request.resolution ? section(say(language, 's
 <section>${clocksOf(model, page)}</section>
 <section>${facts([
       [say(language, 'customer'), customer],
-      [say(language, 'kind'), plans.response.kinds.find(({ id }) => id === request.kind)?.name[language]],
+      [
+        say(language, 'kind'),
+        plans.response.kinds.find(({ id }) => id === request.kind)?.name[language] ?? request.kind,
+      ],
       [say(language, 'impact'), `${request.impact}: ${level?.name[language] ?? ''}`],
       [say(language, 'system'), system],
       [
