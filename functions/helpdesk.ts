@@ -1,6 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { askHelpRoute } from './helpdesk/ask.ts';
-import { casesRoute, readCaseRoute, stepCaseRoute, submitCaseRoute } from './helpdesk/cases.ts';
 import {
   caseCloseAction,
   caseImpactAction,
@@ -24,6 +23,8 @@ import {
   deskMessageAction,
   deskQuestionPageRoute,
 } from './helpdesk/desk-pages.ts';
+import { figuresPageRoute } from './helpdesk/figure-page.ts';
+import { figuresCsvRoute, figuresRoute } from './helpdesk/figures.ts';
 import {
   askHelpAction,
   partnerCloseAction,
@@ -32,6 +33,9 @@ import {
   partnerQuestionPageRoute,
 } from './helpdesk/partner-pages.ts';
 import { partnerHelpRoute, programHelpRoute, readHelpRoute } from './helpdesk/read.ts';
+import { casesRoute, readCaseRoute } from './helpdesk/read-cases.ts';
+import { stepCaseRoute } from './helpdesk/step-case.ts';
+import { submitCaseRoute } from './helpdesk/submit-case.ts';
 import { assignHelpRoute, closeHelpRoute, helpMessageRoute } from './helpdesk/talk.ts';
 
 /** What partners ask the vendor's help desk, and their service desks for their customers. */
@@ -74,6 +78,10 @@ export const routes = [
   caseNotSolvedAction,
   caseCloseAction,
   caseReopenAction,
+  // How promises were kept.
+  figuresRoute,
+  figuresCsvRoute,
+  figuresPageRoute,
 ];
 
 export const handler = httpEntry(routes);

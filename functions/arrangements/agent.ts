@@ -13,8 +13,8 @@ import { write } from '../../shared/runtime/route.ts';
 import { agents } from '../../shared/store/arrangements.ts';
 import { readStaffMember, stillMember } from '../../shared/store/staff.ts';
 import { doneTask, readTask } from '../../shared/store/tasks.ts';
-import { entitlementRefusals } from '../entitlements/change-quota.ts';
 import { loadHolder } from '../entitlements/load-holder.ts';
+import { entitlementRefusals } from '../entitlements/refusals.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { type ArrangedPath, arrangedOf, arrangedPath, arrangers } from './load-arranged.ts';
 

@@ -15,8 +15,8 @@ import { isStale, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { serviceDesks } from '../../shared/store/arrangements.ts';
 import { stillActive } from '../../shared/store/partners.ts';
-import { entitlementRefusals } from '../entitlements/change-quota.ts';
 import { loadHolder } from '../entitlements/load-holder.ts';
+import { entitlementRefusals } from '../entitlements/refusals.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { type ArrangedPath, arrangedOf, arrangedPath, arrangers, officeOf } from './load-arranged.ts';
 

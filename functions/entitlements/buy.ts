@@ -14,8 +14,8 @@ import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { licences, purchases } from '../../shared/store/partner-records.ts';
 import { stillActive } from '../../shared/store/partners.ts';
-import { entitlementRefusals } from './change-quota.ts';
 import { loadHolder } from './load-holder.ts';
+import { entitlementRefusals } from './refusals.ts';
 
 const path = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof path>;

@@ -23,6 +23,7 @@ import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { quotas } from '../../shared/store/partner-records.ts';
 import { type Held, loadHolder } from './load-holder.ts';
+import { entitlementRefusals } from './refusals.ts';
 
 const path = z.object({ partner: idSchema('par'), benefit: termId });
 type Path = z.infer<typeof path>;
@@ -92,18 +93,6 @@ const giveBack: UseCase<Path, undefined, z.infer<typeof voidInput>, View, Refusa
   };
 
 const managers: Allowed[] = ['program-manager', 'administrator'];
-/** Whatever may stand in the way of a benefit. */
-export const entitlementRefusals = {
-  'not-found': true,
-  'partner-not-active': true,
-  'category-not-entitled': true,
-  'tier-not-entitled': true,
-  'fee-unpaid': true,
-  'package-required': true,
-  'invitation-required': true,
-  'service-desk-not-active': true,
-} as const satisfies Record<EntitlementRefusal, true>;
-
 export const grantUnitsRoute = write({
   zone: 'benefits',
   key: 'POST /v1/partners/{partner}/quotas/{benefit}/grants',

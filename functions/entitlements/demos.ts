@@ -8,9 +8,9 @@ import type { Reading, UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
 import { demos } from '../../shared/store/demo-books.ts';
 import { stillActive } from '../../shared/store/partners.ts';
-import { entitlementRefusals } from './change-quota.ts';
 import { readers } from './explain.ts';
 import { loadHolder } from './load-holder.ts';
+import { entitlementRefusals } from './refusals.ts';
 
 const path = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof path>;

@@ -8,7 +8,8 @@ import { refusals } from '../../shared/domain/refusals.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Reading } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
-import { factsOf, loadHolder } from './load-holder.ts';
+import { factsOf } from './facts-of.ts';
+import { loadHolder } from './load-holder.ts';
 
 const path = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof path>;

@@ -1,16 +1,13 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
 import type { Holder } from '../../shared/domain/partner/entitlement.ts';
-import type { Facts } from '../../shared/domain/partner/explain.ts';
 import { activationOf } from '../../shared/domain/partner/partner.ts';
 import { isDeskActive } from '../../shared/domain/partner/service-desk.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import { serviceDesks } from '../../shared/store/arrangements.ts';
-import { demos } from '../../shared/store/demo-books.ts';
-import { feePayments, invitations, purchases, quotas } from '../../shared/store/partner-records.ts';
+import { feePayments, invitations, purchases } from '../../shared/store/partner-records.ts';
 import type { PartnerHome } from '../../shared/store/partners.ts';
-import { trainingYears } from '../../shared/store/training-years.ts';
 import { loadPartnerHome, programToday } from '../loading.ts';
 import { ownTerms } from '../own-terms.ts';
 
@@ -34,15 +31,6 @@ export const holderOf = (home: PartnerHome, { timeZone }: Pick<Program, 'timeZon
     serviceDesk: home.of(serviceDesks.prefix, serviceDesks.schema).some(isDeskActive),
   };
 };
-
-/** What is counted of the partner beside that. */
-export const factsOf = ({ home, holder }: Pick<Held, 'home' | 'holder'>, now: string): Facts => ({
-  holder,
-  quotas: home.of(quotas.prefix, quotas.schema),
-  demos: home.of(demos.prefix, demos.schema),
-  years: home.of(trainingYears.prefix, trainingYears.schema),
-  now,
-});
 
 /** All that the partner's entitlements are decided from: one query of its partition, and the program. */
 export const loadHolder = async (

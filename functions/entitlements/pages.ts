@@ -12,10 +12,12 @@ import { deskPath, partnerPeople, portalFrame, portalPath } from '../own-pages.t
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { findForPartner, partnerResourcePath } from '../resources/fetch.ts';
 import { buyPackageRoute, issueLicenceRoute } from './buy.ts';
-import { entitlementRefusals, grantUnitsRoute, voidUnitRoute } from './change-quota.ts';
+import { grantUnitsRoute, voidUnitRoute } from './change-quota.ts';
 import { endDemoRoute, openDemoRoute } from './demos.ts';
+import { factsOf } from './facts-of.ts';
 import { inviteToBenefitRoute } from './invite.ts';
-import { factsOf, type Held, loadHolder } from './load-holder.ts';
+import { type Held, loadHolder } from './load-holder.ts';
+import { entitlementRefusals } from './refusals.ts';
 import { deliverTrainingRoute, planTrainingRoute } from './yearly-trainings.ts';
 
 const refusals = { 'not-found': true, 'partner-not-active': true } as const;

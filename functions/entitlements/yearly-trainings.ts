@@ -15,9 +15,9 @@ import type { Deps, Reading, Request, UseCase } from '../../shared/runtime/reque
 import { read, write } from '../../shared/runtime/route.ts';
 import { trainingYears } from '../../shared/store/training-years.ts';
 import { type ActsFor, actsFor, copyForVendor } from '../distributors/acts-for.ts';
-import { entitlementRefusals } from './change-quota.ts';
 import { readers } from './explain.ts';
 import { type Held, loadHolder } from './load-holder.ts';
+import { entitlementRefusals } from './refusals.ts';
 
 const path = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof path>;

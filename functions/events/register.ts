@@ -19,8 +19,8 @@ import {
   writtenRegistration,
 } from '../../shared/store/events.ts';
 import { stillActive } from '../../shared/store/partners.ts';
-import { entitlementRefusals } from '../entitlements/change-quota.ts';
 import { loadHolder } from '../entitlements/load-holder.ts';
+import { entitlementRefusals } from '../entitlements/refusals.ts';
 
 const path = z.object({ partner: idSchema('par'), event: idSchema('evt') });
 type Refusals = EntitlementRefusal | 'event-full' | 'share-not-agreed' | 'wrong-state' | 'already-there';

@@ -16,12 +16,13 @@ import { stillActive } from '../../shared/store/partners.ts';
 import { newRequest } from '../../shared/store/requests.ts';
 import { stillMember } from '../../shared/store/staff.ts';
 import { newNumber, newTask } from '../../shared/store/tasks.ts';
-import { entitlementRefusals } from '../entitlements/change-quota.ts';
 import { loadHolder } from '../entitlements/load-holder.ts';
+import { entitlementRefusals } from '../entitlements/refusals.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { ownerFor } from '../requests/owner-for.ts';
 import { taskOf } from '../requests/task-of.ts';
-import { type HelpView, helpView, helpViewSchema, partnerPath, partners } from './load-help.ts';
+import { type HelpView, helpView, helpViewSchema } from './load-help.ts';
+import { partnerPath, partners } from './whose.ts';
 
 type Refusals = HelpRefusal | 'nothing-counted' | 'quota-exhausted';
 

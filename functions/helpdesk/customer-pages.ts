@@ -8,9 +8,8 @@ import { arrangementReaders } from '../arrangements/load-arranged.ts';
 import { numbered, withoutEmpty } from '../form-input.ts';
 import { deskPath, partnerPeople } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
-import { views } from '../support/read-requests.ts';
 import { shownRequest } from '../support/shown-request.ts';
-import { stepCaseRoute, submitCaseRoute } from './cases.ts';
+import { views } from '../support/views.ts';
 import { customersOf, linkDeskRoute, unlinkDeskRoute } from './customers.ts';
 import {
   casePath,
@@ -20,7 +19,9 @@ import {
   loadDeskCase,
   loadDeskCustomer,
 } from './load-desk.ts';
-import { partnerPath } from './load-help.ts';
+import { stepCaseRoute } from './step-case.ts';
+import { submitCaseRoute } from './submit-case.ts';
+import { partnerPath } from './whose.ts';
 
 // For whom a service desk speaks: the partner's pages, and the vendor's where contracts are linked.
 

@@ -9,9 +9,9 @@ import { serviceDesks } from '../../shared/store/arrangements.ts';
 import { changedSubscription, readSubscription } from '../../shared/store/support.ts';
 import { findNumber } from '../../shared/store/tasks.ts';
 import { arrangementReaders, arrangers } from '../arrangements/load-arranged.ts';
-import { entitlementRefusals } from '../entitlements/change-quota.ts';
+import { entitlementRefusals } from '../entitlements/refusals.ts';
 import { deskCustomerPath, entitledDesk, type HeldDesk, loadDesk } from './load-desk.ts';
-import { partnerPath, partners } from './load-help.ts';
+import { partnerPath, partners } from './whose.ts';
 
 const customerSchema = z.object({
   contract: idSchema('con'),
@@ -24,7 +24,7 @@ const customerSchema = z.object({
   /** Where its requests lie; without one, the vendor has not named the desk for it yet. */
   subscription: idSchema('sub').optional(),
 });
-export type DeskCustomer = z.infer<typeof customerSchema>;
+
 const customersSchema = z.object({ customers: z.array(customerSchema), v: z.int() });
 type Customers = z.infer<typeof customersSchema>;
 
@@ -49,7 +49,7 @@ export const customersOf = ({ desk, held: { today } }: HeldDesk): Customers => (
 });
 
 /** Who sees for whom a desk speaks. */
-export const customerReaders = [...partners, ...arrangementReaders];
+const customerReaders = [...partners, ...arrangementReaders];
 
 export const deskCustomersRoute = read({
   zone: 'helpdesk',

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import { type EntitlementRefusal, entitle } from '../../shared/domain/partner/entitlement.ts';
-import { notIncluded } from '../../shared/domain/partner/help.ts';
+import { notIncluded } from '../../shared/domain/partner/not-included.ts';
 import { deskBenefit, isDeskActive, type ServiceDesk } from '../../shared/domain/partner/service-desk.ts';
 import type { Benefit } from '../../shared/domain/program/benefit.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -10,10 +10,10 @@ import { contractFor } from '../../shared/domain/support/desk-contract.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import { serviceDesks } from '../../shared/store/arrangements.ts';
 import { readSubscription, readSupportRequest } from '../../shared/store/support.ts';
-import { entitlementRefusals } from '../entitlements/change-quota.ts';
 import { type Held, loadHolder } from '../entitlements/load-holder.ts';
+import { entitlementRefusals } from '../entitlements/refusals.ts';
 import { type Case, type Customer, clockOf, customerOf } from '../support/load-support.ts';
-import { partnerPath } from './load-help.ts';
+import { partnerPath } from './whose.ts';
 
 // A partner's service desk and the customers for whom it speaks: what its use cases load.
 

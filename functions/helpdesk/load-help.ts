@@ -10,11 +10,9 @@ import { loadRequest } from '../requests/load-request.ts';
 
 // What the use cases of the help desk have in common: who they are for, what they load, and what they show.
 
-export const partners: Allowed[] = ['partner-admin', 'partner-member'];
 /** Whoever of the vendor answers what partners ask. */
 export const helpers: Allowed[] = ['program-manager', 'support-agent', 'release-manager', 'administrator'];
 
-export const partnerPath = z.object({ partner: idSchema('par') });
 export const helpPath = z.object({ question: idSchema('req') });
 
 /** `dueAt` is null where nothing is promised: there is no clock, not an endless one [S0-26]. */

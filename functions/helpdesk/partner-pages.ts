@@ -1,6 +1,7 @@
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { explain } from '../../shared/domain/partner/explain.ts';
-import { helpBenefits, pointed } from '../../shared/domain/partner/help.ts';
+import { helpBenefits } from '../../shared/domain/partner/help.ts';
+import { pointed } from '../../shared/domain/partner/not-included.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { clauseOf } from '../../shared/domain/program/terms.ts';
 import type { Language } from '../../shared/domain/text.ts';
@@ -9,12 +10,14 @@ import { readPartner } from '../../shared/store/partners.ts';
 import { requestMessages, requestsOfPartner } from '../../shared/store/requests.ts';
 import { questionPage } from '../../shared/web/pages/helpdesk/question.ts';
 import { partnerQuestionsPage } from '../../shared/web/pages/helpdesk/questions.ts';
-import { factsOf, loadHolder } from '../entitlements/load-holder.ts';
+import { factsOf } from '../entitlements/facts-of.ts';
+import { loadHolder } from '../entitlements/load-holder.ts';
 import { partnerPeople, portalFrame } from '../own-pages.ts';
 import { sentForm } from '../page-frame.ts';
 import { askHelpRoute } from './ask.ts';
-import { helpPath, isHelp, loadHelp, partnerPath } from './load-help.ts';
+import { helpPath, isHelp, loadHelp } from './load-help.ts';
 import { closeHelpRoute, helpMessageRoute } from './talk.ts';
+import { partnerPath } from './whose.ts';
 
 const MOST_SHOWN = 100;
 const refusals = { 'not-found': true, 'partner-not-active': true } as const;

@@ -4,16 +4,8 @@ import { list, listQuery, read } from '../../shared/runtime/route.ts';
 import { requestMessages, requestPage, requestsOfPartner } from '../../shared/store/requests.ts';
 import { loadPartner } from '../loading.ts';
 import { requestReaders } from '../requests/read.ts';
-import {
-  helpPath,
-  helpView,
-  helpViewSchema,
-  isHelp,
-  loadHelp,
-  partnerPath,
-  partners,
-  shownHelpSchema,
-} from './load-help.ts';
+import { helpPath, helpView, helpViewSchema, isHelp, loadHelp, shownHelpSchema } from './load-help.ts';
+import { partnerPath, partners } from './whose.ts';
 
 const readers = [...partners, ...requestReaders];
 

@@ -27,8 +27,8 @@ import {
   helpView,
   helpViewSchema,
   loadHelp,
-  partners,
 } from './load-help.ts';
+import { partners } from './whose.ts';
 
 type Path = z.infer<typeof helpPath>;
 type Given = { readonly now: string; readonly by: string; readonly fromPartner: boolean };

@@ -15,8 +15,8 @@ import type { Reading } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
 import { type HandedFile, readHandedFile } from '../../shared/store/handed-files.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { entitlementRefusals } from '../entitlements/change-quota.ts';
 import { loadHolder } from '../entitlements/load-holder.ts';
+import { entitlementRefusals } from '../entitlements/refusals.ts';
 import { programToday } from '../loading.ts';
 
 const programPath = z.object({ program: z.string().max(40) });

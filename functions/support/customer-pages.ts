@@ -10,10 +10,10 @@ import { frame, sentForm } from '../page-frame.ts';
 import { appointContactRoute, dismissContactRoute, dismissForm } from './contacts.ts';
 import { consentRoute, registerInstanceRoute } from './instances.ts';
 import { contacts, loadCustomer, requestPath, subscriptionPath } from './load-support.ts';
-import { views } from './read-requests.ts';
 import { loadShownRequest } from './shown-request.ts';
 import { submitSupportRoute } from './submit.ts';
 import { subscriptionView } from './view.ts';
+import { views } from './views.ts';
 import {
   closeSupportRoute,
   confirmSupportRoute,

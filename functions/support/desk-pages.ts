@@ -18,11 +18,11 @@ import {
   subscriptionKeepers,
   subscriptionPath,
 } from './load-support.ts';
-import { views } from './read-requests.ts';
 import { loadShownRequest } from './shown-request.ts';
 import { noteSupportRoute } from './submit.ts';
 import { createSubscriptionRoute, endSubscriptionRoute, packagesRoute, renewRoute } from './subscriptions.ts';
 import { subscriptionView } from './view.ts';
+import { views } from './views.ts';
 import {
   closeSupportRoute,
   impactRoute,

@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { accept } from '../../shared/domain/outcome.ts';
-import type { SupportRequest } from '../../shared/domain/support/support-request.ts';
-import type { Deps, Reading, Request } from '../../shared/runtime/request.ts';
+import type { Reading } from '../../shared/runtime/request.ts';
 import { list, listQuery, read } from '../../shared/runtime/route.ts';
 import { messageSchema, messagesOf, requestsOfCustomer, supportQueue } from '../../shared/store/support.ts';
 import {
-  clockOf,
   loadCase,
   loadCustomer,
   loadPlans,
@@ -14,15 +12,8 @@ import {
   subscriptionPath,
   supportReaders,
 } from './load-support.ts';
-import { messagesFor, type RequestView, requestView, requestViewSchema } from './view.ts';
-
-/** Requests as they are shown, each by its own clock. */
-export const views = (
-  { table }: Deps,
-  items: readonly SupportRequest[],
-  request: Request,
-): Promise<RequestView[]> =>
-  Promise.all(items.map(async (one) => requestView(one, await clockOf(table, one), request)));
+import { messagesFor, requestView, requestViewSchema } from './view.ts';
+import { views } from './views.ts';
 
 export const customerRequestsRoute = list({
   zone: 'support',

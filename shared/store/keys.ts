@@ -147,6 +147,7 @@ export const keys = {
   release: one('RLS', 'RELEASE'),
   supportRequest: one('SUP', 'REQUEST'),
   supportMark: one('SUP', 'MARK'),
+  supportFigure: one('SUP', 'FIGURE'),
   supportMessage: (id: string, message: string): Key => ({ pk: `SUP#${id}`, sk: `MESSAGE#${message}` }),
   event: one('EVT', 'EVENT'),
   eventPartner: (id: string, kind: (typeof eventPartnerKinds)[number], partner: string): Key => ({
@@ -275,6 +276,7 @@ export const lists = {
   subscriptions: own('subscription'),
   serviceTasks: own('service-task'),
   escalations: own('escalation'),
+  supportMonth: (plans: string, month: string) => `OWN#${plans}#support-${month}`,
   supportRequests: own('support'),
   applications: own('application'),
   partners: own('partner'),

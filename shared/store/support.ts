@@ -82,7 +82,12 @@ export const supportQueue = async (
 };
 
 /** When something happens to it by itself, and by when it is promised next. */
-type Times = { readonly dueAt: string | undefined; readonly promisedAt: string | undefined };
+type Times = {
+  readonly dueAt: string | undefined;
+  readonly promisedAt: string | undefined;
+  /** In whose figures it counts. */
+  readonly month?: string | undefined;
+};
 
 const storedRequest = (request: SupportRequest, { dueAt }: Times) =>
   item(keys.supportRequest(request.id), 'support-request', request, {
@@ -105,10 +110,38 @@ const mark = (request: SupportRequest, { promisedAt }: Times) =>
       : {},
   );
 
+/** The mark by which a month's figures find it: made once, since what became of it stands in the request. */
+const figure = ({ id, plans, submittedAt }: SupportRequest, { month }: Times) =>
+  item(
+    keys.supportFigure(id),
+    'support-figure',
+    { request: id },
+    listed(lists.supportMonth(plans, month ?? submittedAt.slice(0, 7)), `${submittedAt}#${id}`),
+  );
+
 export const newSupportRequest = (request: SupportRequest, times: Times): Write<'busy'>[] => [
   { put: storedRequest(request, times), expect: 'absent', otherwise: 'busy' },
   { put: mark(request, times), expect: 'absent', otherwise: 'busy' },
+  { put: figure(request, times), expect: 'absent', otherwise: 'busy' },
 ];
+
+/** All requests of some plans that came in a month, as they stand now. */
+export const requestsOfMonth = async (
+  table: Table,
+  plans: string,
+  month: string,
+): Promise<SupportRequest[]> => {
+  const found: SupportRequest[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const list = { listPk: lists.supportMonth(plans, month), limit: 100, start };
+    const page = await listPage(table, list, markSchema);
+    const ids = page.items.map(({ request }) => request);
+    found.push(...(await getItems(table, ids.map(keys.supportRequest), supportRequestSchema)));
+    start = page.next;
+  } while (start);
+  return found;
+};
 
 /** `before`: the version that was read; what has happened by itself since may have made several of it. */
 export const changedSupportRequest = (

@@ -89,6 +89,7 @@ const places = (page: Page): readonly Place[] => {
     ],
     support: [
       ['navSupport', `${desk}/support`],
+      ['navFigures', `${desk}/helpdesk/figures`],
       ['navServices', `${desk}/services`],
     ],
   };

@@ -67,6 +67,7 @@ const customerPlaces: Places = { navHome: customer, navRequest: customer, navSer
 /** Support has a desk of its own: its plans are no partner program. */
 const supportPlaces: Places = {
   navSupport: ['support-agent', ...office],
+  navFigures: ['support-agent', ...office],
   navServices: [...agents, ...office],
 };
 

@@ -61,6 +61,7 @@ export const words = {
   navStaff: ['Staff', 'Team'],
   navRequest: ['New request', 'Neue Anfrage'],
   navSupport: ['Support', 'Support'],
+  navFigures: ['Promises', 'Zusagen'],
   navServices: ['Services', 'Leistungen'],
   navAudit: ['Audit', 'Protokoll'],
   optional: ['optional', 'freiwillig'],

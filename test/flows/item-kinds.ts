@@ -90,6 +90,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'RLS RELEASE': own('other'),
   'SUP REQUEST': own('other'),
   'SUP MARK': own('other'),
+  'SUP FIGURE': own('other'),
   'SUP MESSAGE': own('other'),
   'EVT EVENT': own('other'),
   'EVT INVITED': own('moves'),

@@ -124,6 +124,21 @@ test('it asks problems and changes under the customer’s plan and clock, is tol
   await system.advanceTo(plusMs(late.clocks[0].dueAt, 120_000));
   const missed = await call('GET', `/v1/${at}/${late.id}`, admin.caller);
   expect(missed.body.clocks[0].breach).toMatchObject({ at: late.clocks[0].dueAt });
+  // The month's figures name the plan, the miss and its cause; the page shows them with a picture, and so does the file.
+  const month = late.submittedAt.slice(0, 7);
+  const at2 = `/v1/service-plans/${plans.id}/figures/attainment`;
+  const { body: figures } = await call('GET', `${at2}?month=${month}`, as('support-agent'));
+  const answers = figures.attainment.find(({ kind }: { kind: string }) => kind === 'response');
+  expect(answers).toMatchObject({ plan: 'enterprise', missed: { customer: 0 } });
+  expect(answers.missed.vendor).toBeGreaterThan(0);
+  expect(figures.missed.map(({ number }: { number: string }) => number)).toContain(late.number);
+  const csv = await call('GET', `${at2}.csv?month=${month}`, as('auditor'));
+  expect(csv.text.split('\r\n')[1]).toBe(
+    `${month},enterprise,response,${answers.promised},${answers.kept},${answers.open},${answers.missed.vendor},0,0`,
+  );
+  const shown = await call('GET', `/desk/${plans.id}/helpdesk/figures?month=${month}`, as('support-agent'));
+  expect(shown.text).toContain('role="img"');
+  expect(shown.text).toContain(late.number);
   const page = await call('GET', `/portal/${partner.id}/helpdesk/customers/${bought.id}`, member.caller);
   expect(page.text).toContain(late.number);
 });

@@ -5,6 +5,7 @@ import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
 import { casesPage } from '../../shared/web/pages/helpdesk/cases.ts';
 import { deskCustomersPage } from '../../shared/web/pages/helpdesk/customers.ts';
+import { figuresPage } from '../../shared/web/pages/helpdesk/figures.ts';
 import { questionPage } from '../../shared/web/pages/helpdesk/question.ts';
 import { deskQuestionsPage, partnerQuestionsPage } from '../../shared/web/pages/helpdesk/questions.ts';
 import { programNamed, servicePlansNamed } from '../support/programs.ts';
@@ -61,6 +62,9 @@ export const helpdeskPages = (
     partner,
     token,
   } as const;
+  const promised = {
+    ...{ request: 'sup_1', number: '7KQ2-9QXZ', title: t('All down'), entity: plans.entities[0]?.id ?? '' },
+  };
   const one = { program: otrs, messages, token, mayAct: true };
   return {
     'helpdesk-portal': partnerQuestionsPage(
@@ -127,6 +131,31 @@ export const helpdeskPages = (
         requests: [],
       },
       portal(),
+    ),
+    'helpdesk-figures': figuresPage(
+      {
+        plans,
+        figures: {
+          month: '2026-10',
+          attainment: [
+            {
+              ...{ plan: 'basic', kind: 'response', promised: 42, kept: 36, open: 1 },
+              missed: { vendor: 3, customer: 1, 'lowered-before-due': 1 },
+            },
+            {
+              ...{ plan: 'enterprise', kind: 'resolution', promised: 8, kept: 7, open: 0 },
+              missed: { vendor: 1, customer: 0, 'lowered-before-due': 0 },
+            },
+          ],
+          missed: [{ ...promised, kind: 'response', breachedAt: at, cause: 'vendor' }],
+          near: [{ ...promised, kind: 'resolution', dueAt: later, usedPercent: 84 }],
+        },
+      },
+      pageOf(language, 'support', '/desk/otrs-services/helpdesk/figures'),
+    ),
+    'helpdesk-figures-bare': figuresPage(
+      { plans, figures: { month: '2026-10', attainment: [], missed: [], near: [] } },
+      pageOf(language, 'support', '/desk/otrs-services/helpdesk/figures'),
     ),
     'helpdesk-desk-bare': deskQuestionsPage({ program: 'otrs', questions: [], companies: {} }, desk()),
     'helpdesk-desk-question': questionPage(

@@ -25,7 +25,12 @@ export const arranging = (program: Program): Program => ({
   },
   benefits: [
     ...program.benefits,
-    { ...said('desk'), kind: 'service-desk', cells: { reseller: 'included' } },
+    {
+      ...said('desk'),
+      kind: 'service-desk',
+      cells: { reseller: 'included' },
+      requestKinds: [{ id: 'problem', name: { en: 'Problem', de: 'Problem' } }],
+    },
     { ...said('own-agent'), kind: 'agent', cells: { reseller: 'agent' }, owner: 'support-agent' },
   ],
 });

@@ -58,6 +58,7 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/leads/{lead}': 'GET /v1/leads/{lead}',
   'GET /portal/{partner}/helpdesk/requests': 'GET /v1/partners/{partner}/helpdesk/requests',
   'GET /portal/{partner}/helpdesk/requests/{question}': 'GET /v1/helpdesk/requests/{question}',
+  'GET /desk/{plans}/helpdesk/figures': 'GET /v1/service-plans/{plans}/figures/attainment',
   'GET /portal/{partner}/helpdesk/customers': 'GET /v1/partners/{partner}/helpdesk/customers',
   'GET /desk/{program}/helpdesk/partners/{partner}/customers':
     'GET /v1/partners/{partner}/helpdesk/customers',

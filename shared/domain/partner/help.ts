@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import type { FieldError } from '../field-problems.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
-import type { Benefit, Pointer } from '../program/benefit.ts';
+import type { Benefit } from '../program/benefit.ts';
 import type { Program } from '../program/program.ts';
 import { termId } from '../program/term.ts';
 import { clauseOf, workingDaysFrom } from '../program/terms.ts';
 import { line, paragraphs } from '../text.ts';
 import { benefitOf, type Entitlement, type EntitlementRefusal, entitle, type Holder } from './entitlement.ts';
 import { quotaOf } from './explain.ts';
+import { notIncluded, pointed } from './not-included.ts';
 import { freshQuota, limitOf, type Quota, takeUnit } from './quota.ts';
 import type { BenefitRequest } from './request.ts';
 
@@ -36,24 +37,6 @@ export type HelpRefusal =
 /** The lines of the vendor's table by which its help desk takes questions. */
 export const helpBenefits = ({ benefits }: Pick<Program, 'benefits'>): Benefit[] =>
   benefits.filter(({ kind, sameAs }) => kind === 'support-request' && sameAs === undefined);
-
-/** What there is in place of something that is not given, for people and for programs: with an address in any case. */
-export const pointed = ({ name, url }: Pointer, { contact }: Pick<Program, 'contact'>) => {
-  const instead = url ?? contact.website;
-  return {
-    detail: { en: `Instead: ${name.en}, ${instead}`, de: `Stattdessen: ${name.de}, ${instead}` },
-    more: { instead },
-  };
-};
-
-/** Where the program's own sentence says that there is no support, that sentence, and what can be bought [S4-21, S4-23]. */
-export const notIncluded = (program: Program, whose: 'partnerSupport' | 'customerSupport') => {
-  const said = program.excludes?.[whose];
-  return refuse(
-    'support-not-included',
-    said && { clause: clauseOf(program, `excludes.${whose}`), ...pointed(said.instead, program) },
-  );
-};
 
 type Listed = { readonly id: string };
 const notAmong = (

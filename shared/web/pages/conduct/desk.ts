@@ -179,7 +179,7 @@ const endContract =
 const shown = (model: DeskArrangements, desk: ServiceDesk, page: Page): Html =>
   html`${deskFacts(desk, page)}${
     (desk.status === 'active' || desk.contracts.length > 0) &&
-    contractTable(desk, page, endContract(model, page))
+    html`${contractTable(desk, page, endContract(model, page))}<p><a href="/desk/${model.program.id}/helpdesk/partners/${model.partner.id}/customers">${say(page.language, 'deskCustomers')}</a></p>`
   }`;
 
 const serviceDesk = (model: DeskArrangements, page: Page): Html => {

@@ -74,7 +74,10 @@ const serviceDesk = (model: OwnArrangements, page: Page): Html => {
     say(page.language, 'desk'),
     html`<p>${deskState(desk, page)}</p>${deskFacts(desk, page)}${
       asks && html`${acceptForm(model, desk, page)}${declineForm(model, desk, page)}`
-    }${(desk.status === 'active' || desk.contracts.length > 0) && contractTable(desk, page)}`,
+    }${
+      (desk.status === 'active' || desk.contracts.length > 0) &&
+      html`${contractTable(desk, page)}<p><a href="/portal/${model.partner.id}/helpdesk/customers">${say(page.language, 'deskCustomers')}</a></p>`
+    }`,
   );
 };
 

@@ -78,6 +78,7 @@ const own = {
     'Sie nehmen die Bedingungen in Fassung {version} an und zeigen Ihren Desk.',
   ],
   decline: ['Decline the offer', 'Angebot ablehnen'],
+  deskCustomers: ['What is asked for these customers', 'Was für diese Kunden gefragt wird'],
   contracts: ['Contracts with this contact', 'Verträge mit dieser Anlaufstelle'],
   noContracts: [
     'A contract appears here when the vendor names it.',
