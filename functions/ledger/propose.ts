@@ -8,12 +8,15 @@ import {
   proposalIdentity,
   proposeByHand,
 } from '../../shared/domain/commission/proposal.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
-import type { UseCase } from '../../shared/runtime/request.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import type { Request, UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, write } from '../../shared/runtime/route.ts';
 import { changedProposal, proposalId, proposalPage, readProposal } from '../../shared/store/proposals.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { loadProgram } from '../loading.ts';
+import { notice } from '../notices.ts';
 import { namedSeller } from '../sales/load.ts';
 import { bookkeepers } from '../sales/plan.ts';
 import { type ProposalView, proposalView, viewProposal } from './proposal-view.ts';
@@ -29,9 +32,29 @@ export type Proposed = z.infer<typeof proposedSchema>;
 export const planProposal = async (
   table: Table,
   next: Proposal,
-): Promise<Outcome<ReturnType<typeof planned>, 'proposal-conflict'>> => {
+  program: Program,
+  given: Pick<Request, 'now' | 'newId'>,
+): Promise<Outcome<ReturnType<typeof planned> & { notices: Notice[] }, 'proposal-conflict'>> => {
   const beside = besideKnown(next, await readProposal(table, next.program, next.id));
-  return beside.ok ? accept(planned(beside.value)) : beside;
+  if (!beside.ok) return beside;
+  const { proposal, known } = beside.value;
+  const notices = known ? [] : await approverMails(table, proposal, program, given);
+  return accept({ ...planned(beside.value), notices });
+};
+
+/** The office is told when something begins to wait; what comes while it waits stands in the same list. */
+const approverMails = async (
+  table: Table,
+  proposal: Proposal,
+  program: Program,
+  given: Pick<Request, 'now' | 'newId'>,
+): Promise<Notice[]> => {
+  const { items } = await proposalPage(table, program.id, 'waiting', 1);
+  if (items.length) return [];
+  const { number } = viewProposal(proposal);
+  const entity = proposal.byHand?.vendorEntity ?? program.entities[0]?.id ?? '';
+  const to = { kind: 'entity', entity } as const;
+  return [notice('proposal-waiting', to, { id: proposal.id }, program, given, { number })];
 };
 
 const planned = ({ proposal, known }: { readonly proposal: Proposal; readonly known: boolean }) => ({
@@ -59,7 +82,7 @@ export const propose: UseCase<Path, undefined, HandInput, Proposed, ProposeRefus
       now,
       by: caller.id,
     });
-    return next.ok ? planProposal(deps.table, next.value) : next;
+    return next.ok ? planProposal(deps.table, next.value, program.value, request) : next;
   };
 
 export const proposeRoute = write({

@@ -5,6 +5,11 @@ import { moneyText, storedMoney } from '../../shared/web/money-text.ts';
 import { mailDay } from './mail-dates.ts';
 import type { Place, Values } from './place.ts';
 
+/** Of what waits for approval before it is posted. */
+export const proposalValues = ({ url, program }: Place): Values => ({
+  proposalsLink: () => `${url}/desk/${program.id}/sales/proposals`,
+});
+
 /** Of what a partner owes: what it is for, how much of it is open, until when, and where it stands. */
 export const chargeValues = ({ about, facts }: Notice, place: Place): Values => {
   const { url, program, language } = place;

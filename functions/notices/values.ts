@@ -17,7 +17,7 @@ import type { Table } from '../../shared/store/table.ts';
 import { html } from '../../shared/web/html.ts';
 import { arrangementValues, distributorValues } from './arrangement-values.ts';
 import { benefitValues } from './benefit-values.ts';
-import { chargeValues } from './charge-values.ts';
+import { chargeValues, proposalValues } from './charge-values.ts';
 import { collaborationValues } from './collaboration-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
 import { payeeValues } from './payee-values.ts';
@@ -192,6 +192,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
   return {
     ...requirementValues(notice, company, place),
     ...(partner ? ofPartner(table, partner, notice, place) : {}),
+    ...(notice.kind.startsWith('proposal-') ? proposalValues(place) : {}),
     ...(notice.kind.startsWith('charge-') ? chargeValues(notice, place) : {}),
     ...(notice.kind.startsWith('payee-') ? payeeValues(notice, place) : {}),
     ...showcaseValues(notice, place),

@@ -1,5 +1,6 @@
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import type { Balance } from '../../shared/domain/finance/balance.ts';
+import { isOpen } from '../../shared/domain/finance/charge.ts';
 import { type Payee, payeeGaps } from '../../shared/domain/finance/payee.ts';
 import {
   type CarryReason,
@@ -12,6 +13,7 @@ import {
 import type { OpenItem } from '../../shared/domain/finance/settlement.ts';
 import type { PayoutTerms } from '../../shared/domain/program/payout.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { chargesOf } from '../../shared/store/charges.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
 import { readPartner } from '../../shared/store/partners.ts';
 import { readPayee } from '../../shared/store/payees.ts';
@@ -50,14 +52,22 @@ const must = async (what: string, written: Promise<{ ok: boolean; code?: string 
 type Group = Pick<Balance, 'vendorEntity' | 'partnerId' | 'currency'>;
 const idOf = ({ currency, partnerId, vendorEntity }: Group) => `${currency}.${partnerId}.${vendorEntity}`;
 
-type Standing = { readonly payee: Payee | undefined; readonly left: boolean };
+type Standing = { readonly payee: Payee | undefined; readonly left: boolean; readonly overdue: boolean };
 
-const standingOf = async ({ table, program }: Working, { partnerId }: Group): Promise<Standing> => {
-  const [payee, partner] = await Promise.all([
+/** Only where the program holds what was earned for it is asked what a partner owes. */
+const isOverdue = async ({ table, run, terms }: Working, { partnerId }: Group): Promise<boolean> =>
+  terms.holdWhile.includes('charge-overdue') &&
+  (await chargesOf(table, partnerId)).some((charge) => isOpen(charge) && charge.dueOn < run.today);
+
+const standingOf = async (work: Working, group: Group): Promise<Standing> => {
+  const { table, program } = work;
+  const { partnerId } = group;
+  const [payee, partner, overdue] = await Promise.all([
     readPayee(table, program.id, partnerId),
     partnerId.startsWith('par_') ? readPartner(table, partnerId) : undefined,
+    isOverdue(work, group),
   ]);
-  return { payee, left: partner?.status === 'terminated' };
+  return { payee, left: partner?.status === 'terminated', overdue };
 };
 
 const gapsAt = ({ run, terms }: Working, { payee }: Standing, { vendorEntity }: Group) =>
@@ -71,6 +81,7 @@ const reasonFor = (work: Working, group: Group, standing: Standing, due: bigint)
     gaps: gapsAt(work, standing, group),
     today: work.run.today,
     left: standing.left,
+    overdue: standing.overdue,
   });
 
 /** Claims some items; what somebody else got first stays theirs, and the sum is counted from what was got. */

@@ -90,7 +90,7 @@ export const proposeRevision: UseCase<Path, undefined, CorrectionInput, Proposed
       if (!judged.ok) return judged;
       if (judged.value.posting.kind === 'duplicate') return refuse('revision-conflict');
     }
-    return planProposal(table, next);
+    return planProposal(table, next, program.value, request);
   };
 
 export const correctRoute = write({

@@ -43,6 +43,9 @@ describe('an adjustment', () => {
   it('is posted when another person approves it, once, as an entry of its own kind that is not held', async () => {
     const proposal = await propose(hand('ADJ-1'));
     expect(proposal).toMatchObject({ result: 'proposed', status: 'proposed', amount: money('-12.50') });
+    const told = (await system.mails()).filter(({ subject }) => subject.includes('ADJ-1 waits for approval'));
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain('/desk/opennebula/sales/proposals');
     expect((await decide(proposal.id, 'approved', finance)).body.code).toBe('two-persons-needed');
     expect((await entries()).filter(({ entryType }) => entryType === 'adjustment')).toEqual([]);
     const approved = await decide(proposal.id);

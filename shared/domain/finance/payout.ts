@@ -46,6 +46,7 @@ export const carryReasons = [
   'negative',
   'payee-incomplete',
   'unclaimed',
+  'charge-overdue',
 ] as const;
 export type CarryReason = (typeof carryReasons)[number];
 
@@ -114,6 +115,8 @@ export type LineFacts = {
   readonly today: string;
   /** The partner has left the program. */
   readonly left: boolean;
+  /** It has not paid in time what it owes. */
+  readonly overdue: boolean;
 };
 
 /** What a small sum, or one whose payee is incomplete, meets at exit and once a year: it is paid or listed. */
@@ -130,8 +133,9 @@ const smallReason = (facts: LineFacts, small: boolean): CarryReason | undefined 
 
 /** Why what is due is not paid now; undefined: it is. Small sums are paid or listed once a year and at exit. */
 export const carryReason = (facts: LineFacts): CarryReason | undefined => {
-  const { terms, currency, due } = facts;
+  const { terms, currency, due, overdue } = facts;
   if (due <= 0n) return due === 0n ? 'nothing-due' : 'negative';
+  if (overdue && terms.holdWhile.includes('charge-overdue')) return 'charge-overdue';
   const least = fromDecimal(terms.atLeast[currency] ?? '', currency)?.minor;
   // A currency that the program did not have when it said its minimum.
   if (least === undefined) return 'below-minimum';

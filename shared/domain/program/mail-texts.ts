@@ -161,6 +161,7 @@ export const mailFields = {
   'charge-locked': ['program', 'company', 'charge', 'amount', 'dueDay', 'chargesLink', 'officeMail'],
   'charge-settled': ['program', 'company', 'charge', 'net', 'chargesLink', 'officeMail'],
   'charge-waiver-waiting': ['program', 'company', 'charge', 'net', 'deskChargeLink', 'officeMail'],
+  'proposal-waiting': ['program', 'number', 'proposalsLink'],
   'payee-waiting': ['program', 'company', 'payeesLink'],
   'payee-account-proposed': ['program', 'company', 'payeeLink', 'officeMail'],
   'payee-account-approved': ['program', 'company', 'usableDay', 'payeeLink', 'officeMail'],

@@ -4,6 +4,7 @@ import { applicationMails } from './standard-mails/application.ts';
 import { arrangementMails } from './standard-mails/arrangements.ts';
 import { chargeMails } from './standard-mails/charge.ts';
 import { collaborationMails } from './standard-mails/collaboration.ts';
+import { ledgerMails } from './standard-mails/ledger.ts';
 import { paperMails } from './standard-mails/papers.ts';
 import { partnerMails } from './standard-mails/partner.ts';
 import { payeeMails } from './standard-mails/payee.ts';
@@ -24,6 +25,7 @@ export const standardMails: MailTexts = {
   ...arrangementMails,
   ...payeeMails,
   ...chargeMails,
+  ...ledgerMails,
 };
 
 type Tree = Readonly<Record<string, unknown>>;

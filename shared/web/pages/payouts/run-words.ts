@@ -44,6 +44,7 @@ const own = {
   'below-minimum': ['below the minimum', 'unter dem Mindestbetrag'],
   negative: ['negative balance', 'negatives Guthaben'],
   'payee-incomplete': ['payment details incomplete', 'Zahlungsdaten unvollständig'],
+  'charge-overdue': ['held, a charge is overdue', 'einbehalten, eine Forderung ist überfällig'],
   unclaimed: ['unclaimed', 'nicht abgerufen'],
   'payee-changed': ['payment details changed meanwhile', 'Zahlungsdaten haben sich inzwischen geändert'],
   paidWith: ['{day}, {reference}', '{day}, {reference}'],
