@@ -8,6 +8,8 @@ import { type DueItem, dueItems, setBack } from '../shared/store/due.ts';
 import { type DueKind, dueKinds } from '../shared/store/due-kinds.ts';
 import { bringRow } from './bring-row.ts';
 import { advanceDue } from './due/advance.ts';
+import { readEvents } from './intake/read-file.ts';
+import { takeEvent } from './ledger/take-event.ts';
 import { deliverNotice } from './notices/deliver.ts';
 import { runImport } from './records/run-import.ts';
 
@@ -31,7 +33,12 @@ const workOf = (kind: Kind, hasTime: () => boolean): Work => {
     return (id) => deliverNotice(postman, id);
   }
   if (kind === 'import')
-    return (id) => runImport(table, id, { now: clock.now(), newId: clock.newId }, { bringRow, hasTime });
+    return (id) => {
+      const tick = { now: clock.now(), newId: clock.newId };
+      return id.startsWith('evf_')
+        ? readEvents(table, id, tick, { takeEvent, hasTime })
+        : runImport(table, id, tick, { bringRow, hasTime });
+    };
   return (id) => advanceDue(table, kind, id, { now: clock.now(), newId: clock.newId });
 };
 

@@ -77,6 +77,7 @@ export const zones = [
   'opportunities',
   'helpdesk',
   'charges',
+  'intake',
 ] as const;
 const jobs = [
   'sweep-due',
@@ -320,6 +321,20 @@ export const functions: readonly FunctionFacts[] = [
     ...zone,
   },
   {
+    name: 'intake',
+    entry: 'functions/intake.ts',
+    does: 'Files of sales, of any length: upload, progress, what became of each row.',
+    loses: 'No file of sales can be sent or followed; what is under way goes on.',
+    reads: [...answering.reads, 'IMP#'],
+    writes: [...answering.writes, 'IMP#'],
+    lists: ['OWN#'],
+    signs: true,
+    mails: false,
+    files: false,
+    handsOut: true,
+    ...zone,
+  },
+  {
     name: 'support',
     entry: 'functions/support.ts',
     does: 'Support of customers with service clocks.',
@@ -471,11 +486,14 @@ export const functions: readonly FunctionFacts[] = [
       'AUTH#',
       'RET#',
       'MNY#',
+      'NUM#',
+      'IDM#',
     ],
-    // It imports, too: partners and their people, and what they bring along.
+    // It imports, too: partners and their people, and what they bring along; and it books files of sales.
     writes: [
       'SUB#',
       'RLS#',
+      'IDM#',
       'SUP#',
       'ANN#',
       'PTR#',

@@ -62,7 +62,7 @@ const features: Readonly<Record<string, Feature>> = {
   tasks: { says: 'What waits for the vendor.', nouns: ['tasks', 'numbers'] },
   sales: {
     says: 'The vendor’s sales, refunds and corrections, each with its decision.',
-    nouns: ['sales', 'batches'],
+    nouns: ['sales', 'batches', 'event-files'],
   },
   'entry-proposals': {
     says: 'Adjustments, awards, opening balances and corrections: one person proposes, another approves.',

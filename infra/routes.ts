@@ -9,6 +9,7 @@ import { routes as conduct } from '../functions/conduct.ts';
 import { routes as desk } from '../functions/desk.ts';
 import { routes as finance } from '../functions/finance.ts';
 import { routes as helpdesk } from '../functions/helpdesk.ts';
+import { routes as intake } from '../functions/intake.ts';
 import { routes as ledger } from '../functions/ledger.ts';
 import { routes as membership } from '../functions/membership.ts';
 import { routes as opportunities } from '../functions/opportunities.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...payouts,
   ...ledger,
   ...charges,
+  ...intake,
   ...support,
   ...helpdesk,
   ...service,

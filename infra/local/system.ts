@@ -20,6 +20,7 @@ import { handler as desk } from '../../functions/desk.ts';
 import { handler as fetchPage } from '../../functions/fetch-page.ts';
 import { handler as finance } from '../../functions/finance.ts';
 import { handler as helpdesk } from '../../functions/helpdesk.ts';
+import { handler as intake } from '../../functions/intake.ts';
 import { handler as ledger } from '../../functions/ledger.ts';
 import { handler as mailEvents } from '../../functions/mail-events.ts';
 import { handler as membership } from '../../functions/membership.ts';
@@ -112,6 +113,7 @@ const zones = {
   payouts,
   charges,
   ledger,
+  intake,
   support,
   service,
 } as unknown as Record<string, Handler>;

@@ -15,6 +15,7 @@ const prefixes = [
   'doc', // document of a partner
   'esc', // escalation of a bug
   'evt', // event
+  'evf', // file of sales and what follows them
   'fee', // fee paid
   'fil', // file that is handed out
   'imp', // import

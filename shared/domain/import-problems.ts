@@ -71,6 +71,14 @@ const importProblems = {
     en: 'This customer is held already: only one partner can have it. Decide which, and take the other row out.',
     de: 'Dieser Kunde ist schon vergeben: Nur ein Partner kann ihn haben. Entscheiden Sie, welcher, und nehmen Sie die andere Zeile heraus.',
   },
+  formula: {
+    en: 'This begins like a formula of a spreadsheet: begin it with a letter.',
+    de: 'Das beginnt wie eine Formel der Tabellenkalkulation: Beginnen Sie mit einem Buchstaben.',
+  },
+  'row-not-utf-8': {
+    en: 'This row is not UTF-8 as the others are: write it anew, or save the file as “CSV UTF-8”.',
+    de: 'Diese Zeile ist anders als die übrigen kein UTF-8: Schreiben Sie sie neu, oder speichern Sie die Datei als „CSV UTF-8“.',
+  },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 
 export type ImportCode = keyof typeof importProblems;

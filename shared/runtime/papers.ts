@@ -56,6 +56,48 @@ export const readPaper = async (
   return new Uint8Array(await found.arrayBuffer());
 };
 
+export type Piece = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The length of the whole file. */
+  readonly of: number;
+  /** What the service says of its content: it changes with it. */
+  readonly tag: string;
+};
+
+/** Bytes `from` … `to` (exclusive), fewer at the end; undefined where nothing is, or nothing of `tag` any more. */
+export const readPiece = async (
+  object: string,
+  { from, to, tag }: { readonly from: number; readonly to: number; readonly tag?: string },
+): Promise<Piece | undefined> => {
+  const headers = { range: `bytes=${from}-${to - 1}` };
+  const address = signAddress({ method: 'GET', object, seconds: SECONDS }, livePlace(), new Date());
+  const found = await fetch(address, { headers });
+  const own = found.headers.get('etag') ?? '';
+  if ([403, 404, 416].includes(found.status) || (tag !== undefined && own !== tag)) {
+    await found.body?.cancel();
+    return undefined;
+  }
+  if (!found.ok) throw failed('read', found);
+  const bytes = new Uint8Array(await found.arrayBuffer());
+  const of = Number(found.headers.get('content-range')?.split('/')[1] ?? bytes.length);
+  return { bytes, of, tag: own };
+};
+
+/** A copy under another key, made by the service itself. */
+export const copyPaper = async (from: string, to: string): Promise<void> => {
+  const { base } = livePlace();
+  const bucket = new URL(base).pathname.slice(1) || new URL(base).hostname.split('.s3.')[0];
+  const headers = { 'x-amz-copy-source': `/${bucket}/${from}` };
+  const address = signAddress(
+    { method: 'PUT', object: to, headers, seconds: SECONDS },
+    livePlace(),
+    new Date(),
+  );
+  const copied = await fetch(address, { method: 'PUT', headers });
+  // The service begins to answer before it is done: a failure may stand in the answer.
+  if (!copied.ok || (await copied.text()).includes('<Error>')) throw failed('copied', copied);
+};
+
 export const storePaper = async (
   object: string,
   bytes: Uint8Array<ArrayBuffer>,

@@ -17,7 +17,8 @@ export type Performed<T> = {
   readonly secret?: Readonly<Record<string, string>> | undefined;
 };
 
-type Repeat = { readonly hash: string; readonly bodyHash: string };
+/** Under which the first answer is kept, and of what. */
+export type Repeat = { readonly hash: string; readonly bodyHash: string };
 
 /** The key is the caller's own, for this route only: nobody can hit another's, by chance or on purpose. */
 export const repeatOf = (

@@ -89,7 +89,8 @@ export type RouteFacts = {
     | 'conduct'
     | 'opportunities'
     | 'helpdesk'
-    | 'charges';
+    | 'charges'
+    | 'intake';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

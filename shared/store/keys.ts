@@ -34,8 +34,8 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | which referrals of a partner are open             | pk PTR#id, sk OPENREFERRALS                                   |
  * | referrals that name a customer of this name       | pk CLM#<program>#<family>#name#<value>, sk <referral>         |
  * | who applied under a domain or name (strongly)     | pk CLM#<program>#company#<kind>#<value>, sk CLAIM             |
- * | an import, what became of its rows                | pk IMP#id, sk IMPORT · CHECK#<part> · IMPORT#<part>           |
- * | a row that was imported once                      | pk IMP#ROW#<hash>, sk ROW                                     |
+ * | an import, a file of sales; what became of its rows | pk IMP#id, sk IMPORT · CHECK#<part> · IMPORT#<part> · ALL#<row> · REFUSED#<row> |
+ * | a row that was imported once, a file's content    | pk IMP#ROW#<hash>, sk ROW                                     |
  * | when a program next sweeps what it keeps too long | pk RET#<program>, sk RETENTION                                |
  * | what waits for the vendor                         | pk TSK#<about>, sk TASK; index list: TASKS#<program>          |
  * | the thing behind a receipt number                 | pk NUM#<program>#<number>, sk NUMBER                          |
@@ -98,6 +98,10 @@ const one =
   (kind: string, sk: string) =>
   (id: string): Key => ({ pk: `${kind}#${id}`, sk });
 
+const rowsFrom = (id: string, of: string, from: number, digits: number): Key => ({
+  pk: `IMP#${id}`,
+  sk: `${of.toUpperCase()}#${String(from).padStart(digits, '0')}`,
+});
 export const keys = {
   programs: 'PRG',
   program: (program: string): Key => ({ pk: 'PRG', sk: program }),
@@ -172,10 +176,8 @@ export const keys = {
   uninvited: (partner: string): Key => ({ pk: `PTR#${partner}`, sk: 'UNINVITED' }),
   legalHold: (partner: string): Key => ({ pk: `PTR#${partner}`, sk: 'HOLD' }),
   import: one('IMP', 'IMPORT'),
-  importPart: (id: string, phase: 'check' | 'import', from: number): Key => ({
-    pk: `IMP#${id}`,
-    sk: `${phase.toUpperCase()}#${String(from).padStart(6, '0')}`,
-  }),
+  importPart: (id: string, phase: 'check' | 'import', from: number): Key => rowsFrom(id, phase, from, 6),
+  eventRows: (id: string, of: 'all' | 'refused', from: number): Key => rowsFrom(id, of, from, 8),
   importedRow: (hash: string): Key => ({ pk: `IMP#ROW#${hash}`, sk: 'ROW' }),
   retention: (program: string): Key => ({ pk: `RET#${program}`, sk: 'RETENTION' }),
   task: (about: string): Key => ({ pk: `TSK#${about}`, sk: 'TASK' }),
@@ -284,6 +286,7 @@ export const lists = {
   requests: own('request'),
   events: own('event'),
   imports: own('import'),
+  eventFiles: own('eventfile'),
   proposals: (program: string, of: 'waiting' | 'decided') => `OWN#${program}#proposal-${of}`,
   ownCustomers: own('owncustomer'),
   uninvited: own('uninvited'),

@@ -157,6 +157,8 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'IMP IMPORT': own('other'),
   'IMP CHECK': own('other'),
   'IMP ROW': own('other'),
+  'IMP ALL': own('other'),
+  'IMP REFUSED': own('other'),
   'RET RETENTION': own('other'),
 };
 
@@ -173,7 +175,7 @@ export const kindOf = ({ pk, sk }: Key): string => {
   if (head === 'MNY' || head === 'AUTH') return `${head}#${second}`;
   if (head === 'CLM') return claimKind(parts);
   const [name = ''] = sk.split('#');
-  if (head === 'IMP') return `IMP ${['IMPORT', 'ROW'].includes(sk) ? sk : 'CHECK'}`;
+  if (head === 'IMP') return `IMP ${['IMPORT', 'ROW', 'ALL', 'REFUSED'].includes(name) ? name : 'CHECK'}`;
   return `${head} ${/^[A-Z]+$/.test(name) ? name : '*'}`;
 };
 

@@ -105,6 +105,17 @@ const moveIn = async (system: TestSystem): Promise<void> => {
   await forget(system, importedPartner('otrs', 'K-1'));
 };
 
+/** A file of sales, sent and read. */
+const bookFile = async ({ call, as, tick }: TestSystem): Promise<void> => {
+  const [files, caller] = ['/v1/programs/opennebula/event-files', as('finance')];
+  const { address, headers, upload } = (await call('POST', `${files}/uploads`, caller, { body: {} })).body;
+  await put({ address, headers }, Buffer.from('type,saleId,occurredAt,amount,currency\nsale,F-1,x,1,EUR\n'));
+  expect((await call('POST', files, caller, { body: { upload }, key: 'sales' })).status).toBe(202);
+  await tick('imports');
+  for (const path of [files, `${files}/${upload}`, `${files}/${upload}/results.csv`])
+    expect((await call('GET', path, caller)).status).toBe(200);
+};
+
 /** Benefits bought, counted, ordered and handed out; leads, requests and events; papers until a reseller is active. */
 export const otherZones = async (system: TestSystem): Promise<void> => {
   const { call, as, mails } = system;
@@ -115,6 +126,7 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   ];
   await must([changedSweep({ program: 'otrs', next: clock.now(), v: 1 })]);
   await moveIn(system);
+  await bookFile(system);
   await system.tick('retention');
   const manager = as('program-manager');
   const done = async (path: string, caller: Caller, body: object) => {

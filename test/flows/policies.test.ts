@@ -238,6 +238,7 @@ const ARGUED: Readonly<Record<string, string>> = {
   'charges reads PRG': 'the same',
   'charges reads APP#':
     'who became a partner by an application has its terms looked at anew with the fee; here it had none',
+  'intake reads PRG': 'the same',
   'programs writes RET#':
     'the first version of a program says when it looks first at what it keeps; here every program has one',
   'membership writes PER#':

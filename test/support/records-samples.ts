@@ -7,6 +7,9 @@ export type RecordsThings = {
   readonly import: string;
   /** A file that lies where it was uploaded, and is named by nobody yet. */
   readonly csv: string;
+  /** A file of sales that was booked, and one that is named by nobody yet. */
+  readonly eventFile: string;
+  readonly eventCsv: string;
 };
 
 const named = ({ csv }: Things) => ({ upload: csv, kind: 'people', name: 'people.csv' });
@@ -20,6 +23,13 @@ export const recordsSamples: Readonly<Record<string, Sample>> = {
   'POST /v1/programs/{program}/imports/{import}/runs': { path: ofImport, body: () => ({}) },
   'POST /v1/programs/{program}/invitation-waves': { body: () => ({ units: 1, country: 'DE' }) },
 
+  'POST /v1/programs/{program}/event-files/uploads': { body: () => ({}) },
+  'POST /v1/programs/{program}/event-files': {
+    body: ({ eventCsv: upload }) => ({ upload, name: 'sales.csv' }),
+  },
+  'POST /desk/{program}/event-files': {
+    form: ({ eventCsv: upload }) => ({ upload, name: 'sales.csv', _confirm: 'yes' }),
+  },
   'POST /desk/{program}/imports': { form: named },
   'POST /desk/{program}/imports/{import}/runs': { path: ofImport, form: () => ({ _confirm: 'yes' }) },
   'POST /v1/partners/{partner}/legal-holds': { body: () => hold },

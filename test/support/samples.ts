@@ -407,6 +407,8 @@ const usual = (own: Things): Texts => ({
   document: own.document,
   reference: own.reference,
   import: own.import,
+  eventFile: own.eventFile,
+  sample: 'sales',
   kind: 'people',
   subject: own.member,
   override: own.override,

@@ -1,8 +1,11 @@
+import type { EventFile } from '../../shared/domain/commission/event-file.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { emptyTally, type Import, type RowResult } from '../../shared/domain/records/import.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
+import { eventFileShown } from '../../shared/web/pages/intake/file.ts';
+import { eventFilesShown } from '../../shared/web/pages/intake/files.ts';
 import { importPage } from '../../shared/web/pages/records/import.ts';
 import { importsPage } from '../../shared/web/pages/records/imports.ts';
 import { partnerRecordsPage } from '../../shared/web/pages/records/partner.ts';
@@ -29,6 +32,17 @@ const imports = (t: fixture.Typing): Import[] => [
     ...{ check: { ...emptyTally, new: 900 }, import: { ...emptyTally, new: 450 } },
   },
 ];
+
+const eventFile = (t: fixture.Typing): EventFile => ({
+  ...{ id: 'evf_01JD0000000000000000000001', program: program.id, name: t('November 2026.csv'), by: 'per_x' },
+  ...{ at: '2026-10-05T09:00:00.000Z', bytes: 90_000_000, tag: 'x', header: [], separator: ',', from: 90 },
+  ...{ status: 'reading', offset: 45_000_000, done: 412_300, row: 412_301, v: 4124 },
+  tally: {
+    rows: { posted: 400_000, excluded: 12_000, proposed: 2, duplicate: 200, refused: 98 },
+    net: { 'sale EUR': '91234567890', 'refund EUR': '1234500', 'correction USD': '5000' },
+    reasons: { 'not-referred': 12_000, 'invalid-input': 98 },
+  },
+});
 
 const wrong = (t: fixture.Typing): RowResult[] => [
   {
@@ -71,6 +85,29 @@ export const recordsPages = (
   return {
     'partner-records': partnerRecordsPage(kept, desk),
     'partner-records-held': partnerRecordsPage({ ...kept, hold, mayErase: false }, { ...desk, done: 'held' }),
+    'event-files': eventFilesShown(
+      { ...{ program, files: [eventFile(t)], to, mostBytes: 500_000_000 }, maySend: true, token: 'token-1' },
+      pageOf(language, 'desk', '/desk/otrs/event-files'),
+    ),
+    'event-files-uploaded': eventFilesShown(
+      {
+        ...{ program, files: [], to, mostBytes: 500_000_000, maySend: true, token: 'token-1' },
+        uploaded: 'evf_01JD0000000000000000000001',
+      },
+      pageOf(language, 'desk', '/desk/otrs/event-files'),
+    ),
+    'event-file': eventFileShown(
+      {
+        ...{ program, file: eventFile(t), rowsAtOnce: 50_000 },
+        problems: [
+          {
+            ...{ row: 17, type: 'sale', saleId: t('INV-17'), column: 'amount' },
+            todo: 'Give an amount with a point and at most 2 decimals.',
+          },
+        ],
+      },
+      pageOf(language, 'desk', '/desk/otrs/event-files/evf_1', { done: 'booking' }),
+    ),
     imports: importsPage({ ...model, waiting: { partner: 190, premium: 60 }, mayAct: true }, page),
     'imports-uploaded': importsPage(
       {

@@ -88,6 +88,8 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/partners/{partner}/records': 'GET /v1/partners/{partner}/records',
   'GET /desk/{program}/imports': 'GET /v1/programs/{program}/imports',
   'GET /desk/{program}/imports/{import}': 'GET /v1/programs/{program}/imports/{import}',
+  'GET /desk/{program}/event-files': 'GET /v1/programs/{program}/event-files',
+  'GET /desk/{program}/event-files/{eventFile}': 'GET /v1/programs/{program}/event-files/{eventFile}',
   'GET /desk/{program}/sales/proposals': 'GET /v1/programs/{program}/entry-proposals',
   'GET /desk/{program}/exports': 'GET /v1/programs/{program}/exports',
   'GET /desk/{program}/periods': 'GET /v1/programs/{program}/periods/{period}',

@@ -17,6 +17,7 @@ const own = {
     'No month yet. A month appears with the first sale recorded in it.',
     'Noch kein Monat. Ein Monat erscheint mit dem ersten darin erfassten Verkauf.',
   ],
+  toFiles: ['Sales by file', 'Verkäufe per Datei'],
   salesTitle: ['Record sales', 'Verkäufe erfassen'],
   saleTitle: ['Sale {id}: {amount}', 'Verkauf {id}: {amount}'],
   findSale: ['Number of the sale', 'Nummer des Verkaufs'],

@@ -157,7 +157,7 @@ ${
     ? html`${known(model, sale, content, page)}<section>${folded(say(language, 'refund'), refundForm(model, page), sent?.form === 'refund')}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.form === 'correct')}</section>`
     : nothing
 }
-<p><a href="/desk/${program.id}/sales/proposals">${say(language, 'toProposals')}</a></p>
+<p><a href="/desk/${program.id}/event-files">${say(language, 'toFiles')}</a> · <a href="/desk/${program.id}/sales/proposals">${say(language, 'toProposals')}</a></p>
 ${(!sale || sent?.form === 'record') && section(say(language, 'record'), recordForm(model, page))}`,
   );
 };
