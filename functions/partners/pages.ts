@@ -1,4 +1,5 @@
 import { dateIn, monthOf, monthsBetween } from '../../shared/domain/civil-date.ts';
+import { isOpen } from '../../shared/domain/finance/charge.ts';
 import { idsOf } from '../../shared/domain/partner/merge.ts';
 import { toRenew } from '../../shared/domain/partner/paper-watch.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
@@ -7,6 +8,7 @@ import { action } from '../../shared/runtime/page.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
 import { tokensOf } from '../../shared/store/access.ts';
 import { agents } from '../../shared/store/arrangements.ts';
+import { chargesOf } from '../../shared/store/charges.ts';
 import { partnerEntries } from '../../shared/store/money.ts';
 import { paperWatches } from '../../shared/store/partner-records.ts';
 import { readPartnerHome } from '../../shared/store/partners.ts';
@@ -20,6 +22,7 @@ import { createPartnerTokenRoute, revokeTokenRoute } from '../access/tokens.ts';
 import { portalPage } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
 import { invitePersonRoute, type Member, membersOf, removePersonRoute } from './people.ts';
+import { settlementsOf } from './settlements.ts';
 
 const personView = ({ person, name, email, role }: Member, you: string): PersonView => ({
   id: person,
@@ -29,7 +32,7 @@ const personView = ({ person, name, email, role }: Member, you: string): PersonV
   you: person === you,
 });
 
-/** Entries of the current year, month by month. */
+/** Entries of the current year, month by month, and how each stands. */
 const earnedIn = async (
   { table }: Deps,
   { partner, program }: { readonly partner: Partner; readonly program: Program },
@@ -43,21 +46,29 @@ const earnedIn = async (
   const entries = await Promise.all(
     months.map((month) => Promise.all(idsOf(partner).map((id) => partnerEntries(table, program, month, id)))),
   );
-  return entries.flatMap((lists, at) =>
-    lists
-      .flat()
-      .map(({ currency, amount }) => ({ month: months[at] ?? '', currency, minor: BigInt(amount) })),
+  const all = entries.flatMap((lists, at) =>
+    lists.flat().map((entry) => ({ month: months[at] ?? '', minor: BigInt(entry.amount), entry })),
   );
+  const settled = await settlementsOf(
+    table,
+    all.map(({ entry }) => entry),
+    today,
+  );
+  return all.map(({ month, minor, entry: { currency, entryKey } }) => ({
+    ...{ month, minor, currency },
+    state: settled.get(entryKey)?.state ?? 'due',
+  }));
 };
 
 export const homePageRoute = portalPage({
   key: 'GET /portal/{partner}',
   summary: 'A partner’s home',
   show: async (deps, request, { partner, program, frame }) => {
-    const [home, referrals, earned] = await Promise.all([
+    const [home, referrals, earned, charges] = await Promise.all([
       readPartnerHome(deps.table, partner.id),
       referralsOf(deps.table, partner.id, 100),
       earnedIn(deps, { partner, program }, request.now),
+      chargesOf(deps.table, partner.id),
     ]);
     const assigned = home?.of(agents.prefix, agents.schema)[0]?.person;
     const agent = assigned === undefined ? undefined : await readPerson(deps.table, assigned);
@@ -70,6 +81,7 @@ export const homePageRoute = portalPage({
       referrals: referrals.items.filter(({ status }) => status === 'open' || status === 'returned'),
       year: Number(dateIn(program.timeZone, request.now).slice(0, 4)),
       earned,
+      charges: charges.filter(isOpen),
       people: home
         ? (await membersOf(deps.table, home)).map((member) => personView(member, request.caller.id))
         : [],

@@ -10,6 +10,16 @@ import * as fixture from './fixtures.ts';
 const PARTNER = 'par_01JD00000000000000000000A1';
 const otrs = programNamed('otrs');
 
+/** A fee of a year that nobody has paid. */
+export const openFee: Charge = {
+  ...{ id: 'cha_01JD00000000000000000000C1', program: otrs.id, version: 1, partner: PARTNER, kind: 'fee' },
+  ...{ about: '2026-11-01', clause: 'fee', vendorEntity: 'otrs-ag', currency: 'EUR', net: '250000' },
+  ...{ on: '2026-11-01', dueOn: '2026-11-15', lockOn: '2026-12-01', period: '2026-11', v: 1 },
+  year: { start: '2026-11-01', end: '2027-11-01' },
+  raised: { by: 'schedule', at: fixture.NOW },
+  lines: [],
+};
+
 /** Pages of what partners owe, each with everything it can show. */
 export const chargePages = (
   t: fixture.Typing,
@@ -18,14 +28,7 @@ export const chargePages = (
 ): Record<string, Html> => {
   const at = (nav: 'desk' | 'partner', path: string, more: Partial<Page> = {}) =>
     pageOf(language, nav, path, more);
-  const fee: Charge = {
-    ...{ id: 'cha_01JD00000000000000000000C1', program: otrs.id, version: 1, partner: PARTNER, kind: 'fee' },
-    ...{ about: '2026-11-01', clause: 'fee', vendorEntity: 'otrs-ag', currency: 'EUR', net: '250000' },
-    ...{ on: '2026-11-01', dueOn: '2026-11-15', lockOn: '2026-12-01', period: '2026-11', v: 1 },
-    year: { start: '2026-11-01', end: '2027-11-01' },
-    raised: { by: 'schedule', at: fixture.NOW },
-    lines: [],
-  };
+  const fee = openFee;
   const line = { by: 'per_2', at: fixture.NOW, period: '2026-11' };
   const part: Charge = {
     ...fee,

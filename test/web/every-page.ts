@@ -30,7 +30,7 @@ import { startPage } from '../../shared/web/pages/public/start.ts';
 import { programNamed } from '../support/programs.ts';
 import { benefitPages } from './benefit-pages.ts';
 import { booksPages } from './books-pages.ts';
-import { chargePages } from './charge-pages.ts';
+import { chargePages, openFee } from './charge-pages.ts';
 import { conductPages } from './conduct-pages.ts';
 import * as fixture from './fixtures.ts';
 import { helpdeskPages } from './helpdesk-pages.ts';
@@ -210,11 +210,12 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
         referrals: referrals.slice(0, 2),
         year: 2026,
         earned: [
-          { month: '2026-04', currency: 'EUR', minor: 212500n },
-          { month: '2026-06', currency: 'EUR', minor: 480000n },
-          { month: '2026-09', currency: 'EUR', minor: -60625n },
-          { month: '2026-11', currency: 'EUR', minor: 606250n },
+          { month: '2026-04', currency: 'EUR', minor: 212500n, state: 'paid' },
+          { month: '2026-06', currency: 'EUR', minor: 480000n, state: 'in-run' },
+          { month: '2026-09', currency: 'EUR', minor: -60625n, state: 'due' },
+          { month: '2026-11', currency: 'EUR', minor: 606250n, state: 'held' },
         ],
+        charges: [openFee],
         people,
         toRenew: [],
       },
@@ -228,6 +229,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
         referrals: [],
         year: 2026,
         earned: [],
+        charges: [],
         people,
         toRenew,
       },
@@ -241,6 +243,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
         referrals: [],
         year: 2026,
         earned: [],
+        charges: [],
         people,
         toRenew: [],
       },

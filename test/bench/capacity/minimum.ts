@@ -187,6 +187,8 @@ export const leastOf = (currencies: number) =>
       listOf('open referrals'),
       // Entries lie by month and currency; the partner is there since this month.
       ...Array.from({ length: currencies }, () => range('entries of a month and currency')),
+      range('what it owes'),
+      get('items of entries'),
       get('names of the people'),
     ],
     'sweep, nothing due': shards.map((shard) => listOf(`what is due, ${shard}`)),

@@ -1,12 +1,16 @@
+import { type Charge, chargeSums } from '../../../domain/finance/charge.ts';
+import { chargeName } from '../../../domain/finance/charge-name.ts';
+import type { Settlement } from '../../../domain/finance/settlement.ts';
 import type { ToRenew } from '../../../domain/partner/paper-watch.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { includesReferral } from '../../../domain/program/terms.ts';
 import type { Referral } from '../../../domain/referral/referral.ts';
 import { dayOf, dayText, deadlineText } from '../../dates.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, html, nothing } from '../../html.ts';
+import { moneyText, sumsOf } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
-import { button, headline, notice, section } from '../../parts.ts';
+import { button, facts, headline, notice, section } from '../../parts.ts';
 import { type PersonView, personName, roleText } from '../../people.ts';
 import { type Earned, earningsChart } from './earnings.ts';
 import { extensionsLeft } from './referral.ts';
@@ -20,7 +24,10 @@ export type Home = {
   /** Open and returned referrals. */
   readonly referrals: readonly Referral[];
   readonly year: number;
-  readonly earned: readonly Earned[];
+  /** With how it stands today. */
+  readonly earned: readonly (Earned & { readonly state: Settlement['state'] })[];
+  /** What it owes and has not paid. */
+  readonly charges: readonly Charge[];
   /** Name of the vendor's person who is there for this partner. */
   readonly agent?: string | undefined;
   readonly people: readonly PersonView[];
@@ -49,7 +56,34 @@ const renewals = ({ toRenew, partner, program }: Home, page: Page): Waiting[] =>
 
 /** Due dates first. */
 const waiting = (model: Home, page: Page): Waiting[] =>
-  [...renewals(model, page), ...ofReferrals(model, page)].toSorted((a, b) => (a.by < b.by ? -1 : 1));
+  [...renewals(model, page), ...ofReferrals(model, page), ...ofCharges(model, page)].toSorted((a, b) =>
+    a.by < b.by ? -1 : 1,
+  );
+
+/** What is open of each charge, and until when. */
+const ofCharges = ({ charges, partner, program }: Home, { language }: Page): Waiting[] =>
+  charges.map((charge) => ({
+    by: charge.dueOn,
+    href: `/portal/${partner.id}/charges`,
+    text: say(language, 'payBy', {
+      what: chargeName(charge, program, language),
+      amount: moneyText(language, { currency: charge.currency, minor: chargeSums(charge).open }),
+      date: dayText(language, charge.dueOn),
+    }),
+  }));
+
+const states = ['held', 'due', 'in-run', 'paid'] as const;
+
+/** Of what was earned this year: how much is held, due, in a run and paid, by currency. */
+const standing = ({ earned }: Home, { language }: Page): Html => {
+  if (!earned.length) return nothing;
+  return facts(
+    states.map((state) => {
+      const sums = sumsOf(earned.filter((one) => one.state === state));
+      return [say(language, `now-${state}`), sums.map((sum) => moneyText(language, sum)).join(', ')] as const;
+    }),
+  );
+};
 
 const ofReferrals = ({ referrals, partner, program }: Home, page: Page): Waiting[] =>
   referrals.flatMap((referral): Waiting[] => {
@@ -93,7 +127,7 @@ ${section(
     ? html`<ul>${due.map(({ href, text }) => html`<li><a href="${href}">${text}</a></li>`)}</ul>`
     : html`<p>${say(language, 'nothingWaits')}${refers && html` ${say(language, 'noFollowUp')}`}</p>`,
 )}
-${(refers || model.earned.length > 0) && section(say(language, 'earnings'), earningsChart(model, page))}
+${(refers || model.earned.length > 0) && section(say(language, 'earnings'), html`${earningsChart(model, page)}${standing(model, page)}`)}
 ${section(
   say(language, 'people'),
   html`<ul>${people.map(

@@ -18,6 +18,11 @@ const own = {
     '{what}: the new terms were to be accepted by {date}, accept them now',
     '{what}: neue Bedingungen waren bis {date} anzunehmen, bitte jetzt annehmen',
   ],
+  payBy: ['{what}: pay {amount} by {date}', '{what}: {amount} bis {date} zahlen'],
+  'now-held': ['Held', 'Einbehalten'],
+  'now-due': ['Due', 'Fällig'],
+  'now-in-run': ['In a payout run', 'Im Auszahlungslauf'],
+  'now-paid': ['Paid', 'Gezahlt'],
   endsSoon: [
     'Protection of {customer} ends on {date}: you may extend it.',
     'Der Schutz für {customer} endet am {date}: Sie können ihn verlängern.',
