@@ -2,6 +2,7 @@ import { claims } from './records/bring-claim.ts';
 import { partners, people, tiers } from './records/bring-company.ts';
 import { openings } from './records/bring-opening.ts';
 import { ownCustomers } from './records/bring-own-customer.ts';
+import { packages } from './records/bring-package.ts';
 import { agreements, references } from './records/bring-papers.ts';
 import { quotas } from './records/bring-quota.ts';
 import type { BringRow } from './records/bringing.ts';
@@ -13,6 +14,7 @@ export const bringRow: BringRow = {
   tiers,
   references,
   agreements,
+  packages,
   quotas,
   claims,
   'own-customers': ownCustomers,

@@ -35,7 +35,10 @@ export const deskPartnerPageRoute = page({
         partner,
         program,
         history,
-        people: members.map(({ person, name, email, role }) => ({ id: person, name, email, roles: [role] })),
+        people: members.map(({ person, name, email, phone, role }) => ({
+          ...{ id: person, name, email, phone },
+          roles: [role],
+        })),
         referrals: referrals.items,
         toRenew: toRenew(home.of(paperWatches.prefix, paperWatches.schema)[0], program),
         mayAct: hasRole(request.caller, 'program-manager', 'administrator'),

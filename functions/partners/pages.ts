@@ -24,7 +24,8 @@ import { hasRole, sentForm } from '../page-frame.ts';
 import { invitePersonRoute, type Member, membersOf, removePersonRoute } from './people.ts';
 import { settlementsOf } from './settlements.ts';
 
-const personView = ({ person, name, email, role }: Member, you: string): PersonView => ({
+const personView = ({ person, name, email, phone, role }: Member, you: string): PersonView => ({
+  phone,
   id: person,
   name,
   email,

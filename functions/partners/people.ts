@@ -24,6 +24,7 @@ const memberSchema = z.object({
   person: idSchema('per'),
   name: z.string(),
   email: z.string(),
+  phone: z.string().optional(),
   role: z.enum(partnerRoles),
   since: z.iso.datetime(),
 });
@@ -42,7 +43,9 @@ export const membersOf = async (
   return members
     .flatMap(({ person, role, since }) => {
       const found = people.find(({ id }) => id === person);
-      return found ? [{ person, name: found.name, email: found.address, role, since }] : [];
+      if (!found) return [];
+      const { name, address: email, phone } = found;
+      return [{ person, name, email, ...(phone === undefined ? {} : { phone }), role, since }];
     })
     .toSorted((a, b) => (a.since < b.since ? -1 : 1));
 };

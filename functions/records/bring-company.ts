@@ -70,6 +70,7 @@ export const people = async (into: Bringing, row: ImportRow<'people'>): Planned 
     address: row.email,
     name: row.name,
     language: row.language ?? program.documentLanguage,
+    ...(row.phone === undefined ? {} : { phone: row.phone }),
   });
   return accept({
     about: id,

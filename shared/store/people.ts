@@ -13,6 +13,8 @@ const personSchema = z.object({
   address: z.string(),
   name: z.string(),
   language: z.enum(languages),
+  /** As the vendor knew it before it moved in. */
+  phone: z.string().optional(),
   /** When what says who this is was erased: nobody signs in as this person, or writes to it, any more. */
   erasedAt: z.iso.datetime().optional(),
   v: z.int(),

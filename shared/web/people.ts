@@ -7,6 +7,7 @@ export type PersonView = {
   readonly id: string;
   readonly name?: string | undefined;
   readonly email: string;
+  readonly phone?: string | undefined;
   readonly roles: readonly Role[];
   readonly you?: boolean | undefined;
 };

@@ -6,10 +6,19 @@ import { capacity } from './capacity/capacity.ts';
 import { clock } from './clock/clock.ts';
 import { handler } from './handler/handler.ts';
 import { imports } from './imports/imports.ts';
+import { programs } from './programs/programs.ts';
 import { type Part, say } from './report.ts';
 import { throughput } from './throughput/throughput.ts';
 
-const parts: Readonly<Record<string, Part>> = { bundles, handler, clock, capacity, imports, throughput };
+const parts: Readonly<Record<string, Part>> = {
+  bundles,
+  handler,
+  clock,
+  capacity,
+  programs,
+  imports,
+  throughput,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !parts[name]);

@@ -8,6 +8,7 @@ import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { importedPartner } from '../../shared/store/imports.ts';
 import { readDossier } from '../../shared/store/papers.ts';
+import { licences, purchases } from '../../shared/store/partner-records.ts';
 import { readPartnerHome } from '../../shared/store/partners.ts';
 import { publishedProgram } from '../support/partner-of.ts';
 import { programNamed } from '../support/programs.ts';
@@ -20,7 +21,23 @@ const system = await systemForFile({ storage: true });
 const { call, as, mails } = system;
 const said = (id: string) => ({ id, name: { en: id, de: id }, says: `${id} is said.` });
 const [vendors, asks] = [programNamed('otrs'), { when: 'tier' }];
+const sold = vendors.products[0]?.id ?? '';
 const otrs = await publishedProgram('otrs', {
+  packages: [
+    {
+      ...said('starter'),
+      ...{ price: { amount: '100.00', currency: 'EUR' }, termMonths: 12 },
+      licences: [{ product: sold, pieces: 1, use: 'internal' }],
+    },
+  ],
+  benefits: [
+    ...vendors.benefits,
+    {
+      ...said('starter-licence'),
+      ...{ kind: 'licence', package: 'starter', products: [sold] },
+      cells: Object.fromEntries(vendors.tiers.map(({ id }) => [id, 'included'])),
+    },
+  ] as typeof vendors.benefits,
   requirements: [
     ...vendors.requirements,
     { ...said('customers'), ...asks, kind: 'references', atLeast: 2 },
@@ -171,13 +188,13 @@ describe('an import of partners', () => {
 
 describe('an import of what partners bring along', () => {
   const people = [
-    'partner;name;email;role;language',
-    'N-1;Ann Amsel;Ann@partner-1.example;partner-admin;de',
-    'N-1;Ben Berg;ben@partner-1.example;partner-member;',
-    'N-2;Ann Amsel;ann@partner-1.example;partner-admin;',
-    'N-4;Dora Dill;dora@partner-4.example;partner-admin;en',
-    'N-999;Nobody;nobody@nowhere.example;partner-admin;en',
-    'N-3;Bad;not a mail;boss;en',
+    'partner;name;email;role;language;phone',
+    'N-1;Ann Amsel;Ann@partner-1.example;partner-admin;de;+49 40 1',
+    'N-1;Ben Berg;ben@partner-1.example;partner-member;;',
+    'N-2;Ann Amsel;ann@partner-1.example;partner-admin;;',
+    'N-4;Dora Dill;dora@partner-4.example;partner-admin;en;',
+    'N-999;Nobody;nobody@nowhere.example;partner-admin;en;',
+    `N-3;Bad;not a mail;boss;en;${'4'.repeat(41)}`,
   ].join('\n');
 
   test('people may sign in with their roles, one person for two partners; nobody is written to [S2-22]', async () => {
@@ -190,12 +207,19 @@ describe('an import of what partners bring along', () => {
       ['6', 'N-999', 'wrong', 'partner', 'unknown-partner'],
       ['7', 'N-3', 'wrong', 'email', 'not-a-mail-address'],
       ['7', 'N-3', 'wrong', 'role', 'not-an-option'],
+      ['7', 'N-3', 'wrong', 'phone', 'too-long'],
     ]);
     const [one, two] = [await homeOf('N-1'), await homeOf('N-2')];
     const admin = one.members.find(({ role }) => role === 'partner-admin');
     expect(one.members).toHaveLength(2);
     expect(two.members.map(({ person }) => person)).toEqual([admin?.person]);
     expect(await mails()).toHaveLength(sent);
+    const listed = await call('GET', `/v1/partners/${one.partner.id}/people`, manager);
+    const ann = { name: 'Ann Amsel', phone: '+49 40 1' };
+    expect(listed.body.items).toContainEqual(expect.objectContaining(ann));
+    const ben = listed.body.items.find((item: { name: string }) => item.name === 'Ben Berg');
+    expect(ben).not.toHaveProperty('phone');
+    expect((await call('GET', `/desk/otrs/partners/${one.partner.id}`, manager)).text).toContain(ann.phone);
   });
 
   test('earlier tiers stand in the history, before the present one and never at the same time [S2-22]', async () => {
@@ -254,6 +278,41 @@ describe('an import of what partners bring along', () => {
     ]);
     const own = await call('GET', `/v1/partners/${partner.id}/explain?action=support-requests`, manager);
     expect(own.body).toMatchObject({ limit: 3, used: 2 });
+  });
+
+  test('packages bought earlier run on, owe nothing, and their licences are not issued twice; bad rows say why [S2-17] [S2-18] [S2-22]', async () => {
+    const month = addDays(today, -30);
+    const rows = [
+      'partner,package,boughtOn,licencesIssuedOn',
+      `N-1,starter,${month},${addDays(month, 2)}`,
+      `N-2,starter,${month},`,
+      `N-2,nothing,${month},`,
+      `N-2,starter,${addDays(today, 9)},`,
+      `N-1,starter,${addDays(today, -60)},${addDays(today, -61)}`,
+      'N-2,starter,31.2.2026,',
+    ].join('\n');
+    const { import: done, id } = await imported('packages', rows);
+    expect(done).toMatchObject({ new: 2, wrong: 4, totals: { 'package starter': 2 } });
+    expect((await results(id)).slice(2).map(([, , , column, code]) => [column, code])).toEqual([
+      ['package', 'not-an-option'],
+      ['boughtOn', 'in-the-future'],
+      ['licencesIssuedOn', 'too-early'],
+      ['boughtOn', 'not-a-date'],
+    ]);
+    const { import: again } = await imported('packages', rows);
+    expect(again).toMatchObject({ new: 0, unchanged: 2, wrong: 4 });
+    const [first, second] = [await homeOf('N-1'), await homeOf('N-2')];
+    expect(first.of(purchases.prefix, purchases.schema)).toMatchObject([{ boughtOn: month, version: 1 }]);
+    expect(first.of(purchases.prefix, purchases.schema)[0]).not.toHaveProperty('uncharged');
+    expect(first.of(licences.prefix, licences.schema)).toMatchObject([{ issuedOn: addDays(month, 2) }]);
+    expect(second.of(licences.prefix, licences.schema)).toEqual([]);
+    const issue = (partner: string) =>
+      call('POST', `/v1/partners/${partner}/licences`, manager, { body: { product: sold } });
+    expect((await issue(first.partner.id)).body.code).toBe('already-there');
+    const bought = await call('POST', `/v1/partners/${second.partner.id}/purchases`, as('finance'), {
+      body: { package: 'starter' },
+    });
+    expect(bought.body.code).toBe('already-there');
   });
 
   test('open claims protect their customers from the first minute, whoever asks [S2-22] [S4-06]', async () => {

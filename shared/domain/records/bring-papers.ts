@@ -6,6 +6,7 @@ import { accept, type Outcome, refuse } from '../outcome.ts';
 import { entitle, type Holder } from '../partner/entitlement.ts';
 import type { Agreement } from '../partner/papers.ts';
 import { freshQuota, limitOf, type Quota } from '../partner/quota.ts';
+import type { Licence, PurchaseRecord } from '../partner/records.ts';
 import type { CustomerReference } from '../partner/reference.ts';
 import type { Program } from '../program/program.ts';
 import { type Given, IMPORTED } from './bring-partner.ts';
@@ -60,6 +61,47 @@ export const bringAgreement = (
   if (fields.length) return refuse('invalid-input', { fields });
   const at = startOf(acceptedOn, program.timeZone);
   return accept({ id, requirement, version, by, source: IMPORTED, at, v: 1 });
+};
+
+/**
+ * A package that was bought before, at what the program says it costs: it runs from its day as any other, and nothing is
+ * owed for it any more. Licences that were issued then are not issued again [S2-18].
+ */
+export const bringPackage = (
+  program: Program,
+  known: readonly PurchaseRecord[],
+  { package: named, boughtOn, licencesIssuedOn }: ImportRow<'packages'>,
+  { id, now, by }: Given,
+): Outcome<{ readonly purchase: PurchaseRecord; readonly licences: readonly Licence[] }, 'invalid-input'> => {
+  const found = program.packages.find((one) => one.id === named);
+  const fields: FieldError[] = [
+    ...(found
+      ? []
+      : [
+          {
+            ...{ field: 'package', code: 'not-an-option' as const },
+            values: { options: program.packages.map((one) => one.id).join(', ') },
+          },
+        ]),
+    ...notYet(program, now, 'boughtOn', boughtOn),
+    ...notYet(program, now, 'licencesIssuedOn', licencesIssuedOn),
+    ...(licencesIssuedOn !== undefined && licencesIssuedOn < boughtOn
+      ? [{ field: 'licencesIssuedOn', code: 'too-early', values: { first: boughtOn } } as const]
+      : []),
+    ...(known.some((one) => one.package === named && one.boughtOn === boughtOn)
+      ? [importProblem('package', 'already-recorded')]
+      : []),
+  ];
+  if (fields.length || !found) return refuse('invalid-input', { fields });
+  const { version } = program;
+  const given = licencesIssuedOn === undefined ? [] : (found.licences ?? []);
+  return accept({
+    purchase: { id, package: named, boughtOn, version, price: found.price, recordedBy: by, at: now, v: 1 },
+    licences: given.map((one) => ({
+      ...{ ...one, purchase: id, issuedOn: licencesIssuedOn ?? boughtOn },
+      ...{ issuedBy: by, v: 1 },
+    })),
+  });
 };
 
 /** Units used in the span that runs today, before anything was counted here. */

@@ -67,6 +67,7 @@ export const columns = {
     email: mailAddress,
     role: z.enum(partnerRoles),
     language: z.enum(languages).optional(),
+    phone: line(40).optional(),
   }),
   tiers: z.strictObject({ partner, tier: id, from: day, reason: paragraphs(1000).optional() }),
   references: z.strictObject({
@@ -85,6 +86,13 @@ export const columns = {
     version: line(200),
     acceptedOn: day,
     acceptedBy: mailAddress.optional(),
+  }),
+  packages: z.strictObject({
+    partner,
+    package: id,
+    boughtOn: day,
+    /** The licences that came with it were issued on that day; without it, they can be issued still. */
+    licencesIssuedOn: day.optional(),
   }),
   quotas: z.strictObject({ partner, benefit: id, used: units }),
   claims: z.strictObject({
@@ -145,6 +153,7 @@ const keyColumns: Readonly<Record<ImportKind, readonly string[]>> = {
   tiers: ['partner', 'from'],
   references: ['partner', 'company', 'project'],
   agreements: ['partner', 'requirement', 'version'],
+  packages: ['partner', 'package', 'boughtOn'],
   quotas: ['partner', 'benefit'],
   claims: ['partner', 'customer', 'domain', 'vatId'],
   'own-customers': ['number'],

@@ -20,11 +20,11 @@ const samples: Readonly<Record<ImportKind, readonly Sample[]>> = {
   people: [
     {
       ...{ partner: 'K-1001', name: 'Ann Amsel', email: 'ann@nordlicht.example' },
-      ...{ role: 'partner-admin', language: 'de' },
+      ...{ role: 'partner-admin', language: 'de', phone: '+49 40 1' },
     },
     {
       ...{ partner: 'K-1001', name: 'Ben Berg', email: 'ben@nordlicht.example' },
-      ...{ role: 'partner-member', language: 'en' },
+      ...{ role: 'partner-member', language: 'en', phone: '' },
     },
   ],
   tiers: [
@@ -47,6 +47,10 @@ const samples: Readonly<Record<ImportKind, readonly Sample[]>> = {
       ...{ acceptedOn: '2021-03-01', acceptedBy: 'ann@nordlicht.example' },
     },
     { partner: 'K-1002', requirement: '', version: '2023-07', acceptedOn: '2023-11-15', acceptedBy: '' },
+  ],
+  packages: [
+    { partner: 'K-1001', package: '', boughtOn: '2026-03-01', licencesIssuedOn: '2026-03-04' },
+    { partner: 'K-1002', package: '', boughtOn: '2025-11-15', licencesIssuedOn: '' },
   ],
   quotas: [
     { partner: 'K-1001', benefit: '', used: '3' },
@@ -110,6 +114,7 @@ const ownTerms = (program: Program, kind: ImportKind): Sample => {
     vendorEntity: program.entities[0]?.id ?? '',
     currency: program.currencies[0] ?? '',
     category: program.categories[0]?.id ?? '',
+    package: program.packages[0]?.id ?? 'starter',
     benefit: counted?.id ?? 'support-requests',
     requirement: agreement?.id ?? 'terms',
     feePaidUntil: program.fee.amount === 'none' ? '' : '2027-02-28',

@@ -93,7 +93,8 @@ const people = ({ people }: DeskPartner, page: Page): Html => {
       { head: say(language, 'name'), cell: personName },
       {
         head: say(language, 'mail'),
-        cell: ({ email }) => html`<a href="mailto:${email}">${email}</a>`,
+        cell: ({ email, phone }) =>
+          html`<a href="mailto:${email}">${email}</a>${phone && html`<br><small>${phone}</small>`}`,
       },
       {
         head: say(language, 'roles'),

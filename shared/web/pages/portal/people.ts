@@ -84,7 +84,10 @@ export const peoplePage = (model: People, page: Page): Html => {
           cell: (person) =>
             html`${personName(person)}${person.you && html` <small>(${say(language, 'you')})</small>`}`,
         },
-        { head: say(language, 'mail'), cell: ({ email }) => email },
+        {
+          head: say(language, 'mail'),
+          cell: ({ email, phone }) => html`${email}${phone && html`<br><small>${phone}</small>`}`,
+        },
         {
           head: say(language, 'role'),
           cell: (person) =>

@@ -39,6 +39,13 @@ export const columnWords = {
   ],
   'column-role': ['partner-admin or partner-member.', 'partner-admin oder partner-member.'],
   'column-language': ['en or de; the program’s without it.', 'en oder de; ohne Angabe die des Programms.'],
+  'column-phone': ['Phone number of the person.', 'Telefonnummer der Person.'],
+  'column-package': ['Id of the package.', 'Kennung des Pakets.'],
+  'column-boughtOn': ['Day of the purchase.', 'Tag des Kaufs.'],
+  'column-licencesIssuedOn': [
+    'Day on which its licences were issued; empty: they can be issued still.',
+    'Tag, an dem seine Lizenzen ausgestellt wurden; leer: Sie können noch ausgestellt werden.',
+  ],
   'column-from': ['Day from which the level stood.', 'Tag, ab dem die Stufe galt.'],
   'column-reason': ['Why, in your words.', 'Warum, in Ihren Worten.'],
   'column-company': ['The customer.', 'Der Kunde.'],

@@ -29,6 +29,7 @@ const own = {
   'kind-tiers': ['Earlier levels', 'Frühere Stufen'],
   'kind-references': ['References', 'Referenzen'],
   'kind-agreements': ['Agreements', 'Zustimmungen'],
+  'kind-packages': ['Packages bought', 'Gekaufte Pakete'],
   'kind-quotas': ['Units used', 'Verbrauchte Einheiten'],
   'kind-claims': ['Open claims', 'Offene Ansprüche'],
   'kind-openings': ['Opening balances', 'Anfangsbestände'],
