@@ -6,6 +6,7 @@ import type { Row, Snapshot } from './snapshot.ts';
 const SUBMIT = 'POST /v1/referrals';
 const KEEP = 'POST /v1/programs/{program}/leads';
 const ASK = 'POST /v1/partners/{partner}/requests';
+const ASK_HELP = 'POST /v1/partners/{partner}/helpdesk/requests';
 const APPLY = 'POST /v1/programs/{program}/applications';
 const RESELL = 'POST /v1/partners/{partner}/resale-deals';
 const RENAME = 'POST /v1/partners/{partner}/names';
@@ -31,7 +32,7 @@ const receipts = ({ acknowledged, table }: Counted): string[] => {
     ...sameNumbers('application', said(APPLY), stored('application')),
     ...sameNumbers('referral', said(SUBMIT), stored('referral')),
     ...sameNumbers('lead', said(KEEP), stored('lead')),
-    ...sameNumbers('request', said(ASK), stored('request')),
+    ...sameNumbers('request', [...said(ASK), ...said(ASK_HELP)], stored('request')),
     ...sameNumbers('resale deal', said(RESELL), stored('deal')),
   ];
 };
