@@ -62,8 +62,7 @@ const attainment = ({ plans, figures }: FiguresModel, page: Page): Html => {
     empty: say(language, 'noFigures'),
     csv: `/v1/service-plans/${plans.id}/figures/attainment.csv?month=${month}`,
     columns: [
-      { head: say(language, 'plan'), cell: planName },
-      { head: say(language, 'promise'), cell: ({ kind }) => say(language, kind) },
+      { head: say(language, 'plan'), cell: label },
       { head: say(language, 'promised'), figures: true, cell: ({ promised }) => String(promised) },
       ...parts.map((part) => ({
         head: say(language, part),
@@ -72,7 +71,7 @@ const attainment = ({ plans, figures }: FiguresModel, page: Page): Html => {
       })),
       { head: say(language, 'share'), figures: true, cell: share },
     ],
-  })}`;
+  })}${lines.length > 0 && html`<p><small>${say(language, 'shareSays')}</small></p>`}`;
 };
 
 const about = ({ plans }: FiguresModel, page: Page) => [
