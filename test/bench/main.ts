@@ -6,6 +6,7 @@ import { capacity } from './capacity/capacity.ts';
 import { clock } from './clock/clock.ts';
 import { handler } from './handler/handler.ts';
 import { imports } from './imports/imports.ts';
+import { intake } from './intake/intake.ts';
 import { programs } from './programs/programs.ts';
 import { type Part, say } from './report.ts';
 import { throughput } from './throughput/throughput.ts';
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, Part>> = {
   capacity,
   programs,
   imports,
+  intake,
   throughput,
 };
 
