@@ -9,11 +9,11 @@ import type { Write } from '../../shared/store/commit.ts';
 import { derivedId } from '../../shared/store/derived-id.ts';
 import { readDeliveries } from '../../shared/store/notices.ts';
 import { servicePlansVersion } from '../../shared/store/programs.ts';
+import { newTask } from '../../shared/store/remote-tasks.ts';
 import {
   changedEscalation,
   escalationsOf,
   keptRelease,
-  newTask,
   readRelease,
   readTasks,
 } from '../../shared/store/services.ts';

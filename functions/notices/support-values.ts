@@ -59,6 +59,7 @@ export const supportValues = async (table: Table, notice: Notice, place: Support
     deskServicesLink: () => `${url}/desk/${plans.id}/services/${subscription?.id}`,
     // A patch is due at the end of a day, a bug's deadline passed in one moment.
     fixBy: () => mailDeadline(place, facts['dueAt'] ?? notice.owedAt),
+    slot: () => mailMoment(place, facts['from'] ?? notice.owedAt),
     missedAt: () => mailMoment(place, facts['breachedAt'] ?? facts['dueAt'] ?? notice.owedAt),
     deskLink: () => `${url}/desk/${plans.id}/support/${about}`,
     ...(request

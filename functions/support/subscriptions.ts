@@ -2,7 +2,9 @@ import type * as z from 'zod';
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { receiptNumber } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import type { ServicePlans } from '../../shared/domain/program/service-plans.ts';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import { assessmentOf } from '../../shared/domain/support/assessment.ts';
 import { packagesInput, setPackages } from '../../shared/domain/support/coverage.ts';
 import {
   endInput,
@@ -18,6 +20,8 @@ import {
 } from '../../shared/domain/support/subscription.ts';
 import { isStale, type Reading, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
+import type { Write } from '../../shared/store/commit.ts';
+import { newTask } from '../../shared/store/remote-tasks.ts';
 import { changedSubscription, newSubscription, subscriptionPage } from '../../shared/store/support.ts';
 import { newNumber } from '../../shared/store/tasks.ts';
 import {
@@ -33,6 +37,12 @@ import { type SubscriptionView, subscriptionView, subscriptionViewSchema } from 
 
 type PlansPath = z.infer<typeof plansPath>;
 export type SubscriptionPath = z.infer<typeof subscriptionPath>;
+
+/** The assessment that comes with the term that was just added, if one does [S1-02]. */
+const assessed = (subscription: Subscription, plans: ServicePlans, { newId, now, caller }: Request) => {
+  const task = assessmentOf(plans, subscription, { id: newId('rmt'), now, by: caller.id });
+  return task ? [newTask(task)] : [];
+};
 
 /** A customer of a plan. */
 const create: UseCase<
@@ -54,7 +64,11 @@ const create: UseCase<
   };
   return accept({
     value: await subscriptionView(deps.table, customer),
-    writes: [newSubscription(made.value), newNumber(plans.value.id, made.value.number, id)],
+    writes: [
+      newSubscription(made.value),
+      newNumber(plans.value.id, made.value.number, id),
+      ...assessed(made.value, plans.value, request),
+    ],
     audit: {
       program: plans.value.id,
       about: id,
@@ -130,6 +144,7 @@ export const changing =
     ) => Outcome<Subscription, Code>,
     told: (before: Subscription, after: Subscription) => readonly [string, string],
     what: string,
+    more: (after: Subscription, plans: ServicePlans, request: Request) => readonly Write<'busy'>[] = () => [],
   ): UseCase<Path, undefined, Input, SubscriptionView, Code | 'not-found'> =>
   (deps) =>
   async (request) => {
@@ -142,7 +157,7 @@ export const changing =
     if (!after.ok) return after;
     return accept({
       value: await subscriptionView(deps.table, { ...customer.value, subscription: after.value }),
-      writes: [changedSubscription(after.value)],
+      writes: [changedSubscription(after.value), ...more(after.value, plans, request)],
       audit: { program: plans.id, about: before.id, changes: { [what]: told(before, after.value) } },
     });
   };
@@ -167,6 +182,7 @@ export const renewRoute = write({
     ({ subscription, plans }, input) => renew(subscription, plans, input),
     (before, after) => [lastDay(before), lastDay(after)],
     'until',
+    assessed,
   ),
 });
 

@@ -53,12 +53,12 @@ export const fieldProblems = {
     de: 'Geben Sie einen Releasestand wie 6.5.8 an.',
   },
   'not-the-next-release': {
-    en: 'Give a later one than those of its line: {known}; a minor release opens a line, a major one a new number.',
-    de: 'Geben Sie ein späteres als die seiner Linie an: {known}; ein Minor-Release beginnt eine Linie, ein Major-Release eine neue Nummer.',
+    en: 'Give the next release of its kind; there are: {known}.',
+    de: 'Geben Sie das nächste Release seiner Art an; es gibt: {known}.',
   },
-  'not-a-bug': {
-    en: 'Give the name of a bug, such as BUG-1234, without spaces.',
-    de: 'Geben Sie den Namen eines Fehlers an, etwa BUG-1234, ohne Leerzeichen.',
+  'not-what-it-says': {
+    en: 'Its content is not of the type that it claims.',
+    de: 'Der Inhalt ist nicht von dem Typ, den die Datei angibt.',
   },
   'not-in-a-term': {
     en: 'Give a day within a term of the subscription.',

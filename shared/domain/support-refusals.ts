@@ -6,16 +6,16 @@ export const supportRefusals = {
     status: 403,
     title: { en: 'This needs an active subscription', de: 'Dafür braucht es ein aktives Abonnement' },
     next: {
-      en: 'Renew the subscription or take a plan that includes this; an emergency is taken in any case.',
-      de: 'Verlängern Sie das Abonnement oder wählen Sie einen Plan, der es umfasst; ein Notfall wird immer angenommen.',
+      en: 'Renew it or take a plan with this; an emergency is always taken.',
+      de: 'Verlängern Sie es oder nehmen Sie einen Plan damit; ein Notfall wird immer angenommen.',
     },
   },
   'not-a-support-contact': {
     status: 403,
     title: { en: 'You are not a support contact', de: 'Sie sind keine Support-Kontaktperson' },
     next: {
-      en: 'Ask one of your company’s contacts to send it, or have the vendor replace a contact.',
-      de: 'Bitten Sie eine Kontaktperson Ihrer Firma, es zu senden, oder lassen Sie eine ersetzen.',
+      en: 'Ask one of your contacts to send it, or have one replaced.',
+      de: 'Bitten Sie eine Ihrer Kontaktpersonen darum, oder lassen Sie eine ersetzen.',
     },
   },
   'support-not-included': {
@@ -57,16 +57,16 @@ export const supportRefusals = {
     status: 409,
     title: { en: 'The packages cover no further system', de: 'Die Pakete decken kein weiteres System' },
     next: {
-      en: 'Take an additional package, or remove a system first.',
-      de: 'Nehmen Sie ein weiteres Paket dazu oder entfernen Sie zuerst ein System.',
+      en: 'Take another package, or remove a system.',
+      de: 'Nehmen Sie ein weiteres Paket, oder entfernen Sie ein System.',
     },
   },
   'instance-not-registered': {
     status: 409,
     title: { en: 'This system is not registered', de: 'Dieses System ist nicht registriert' },
     next: {
-      en: 'Choose a registered system; an emergency is taken in any case.',
-      de: 'Wählen Sie ein registriertes System; ein Notfall wird immer angenommen.',
+      en: 'Choose a registered one; an emergency is always taken.',
+      de: 'Wählen Sie ein registriertes; ein Notfall wird immer angenommen.',
     },
   },
   'impact-contradicted': {
@@ -76,5 +76,10 @@ export const supportRefusals = {
       en: 'Send it with the level that fits, or change the answers.',
       de: 'Senden Sie es mit der passenden Stufe oder ändern Sie die Antworten.',
     },
+  },
+  'minor-not-covered': {
+    status: 409,
+    title: { en: 'Updates do not cover this release', de: 'Updates decken diesen Stand nicht ab' },
+    next: { en: 'Take one of the latest lines.', de: 'Nehmen Sie eine der neuesten Linien.' },
   },
 } as const satisfies Record<string, RefusalText>;

@@ -25,8 +25,7 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
  * | a partner's request                               | pk REQ#id, sk REQUEST · MARK · MESSAGE#<id>                   |
- * | a customer's subscription                         | pk SUB#id, sk SUBSCRIPTION                                    |
- * | its tasks, escalated bugs; releases of plans, one  | pk SUB#id, sk TASK#… · ESCALATION#…; pk RLS#<plans>, sk RELEASES; pk RLS#id, sk RELEASE |
+ * | a customer's subscription, tasks, bugs, orders, files; releases | pk SUB#id, sk SUBSCRIPTION · TASK#… · ESCALATION#… · ORDER#… · FILE#…; pk RLS#<plans>, sk RELEASES; pk RLS#id, sk RELEASE |
  * | a support request, the mark in the queue, messages | pk SUP#id, sk REQUEST · MARK · MESSAGE#<id>                   |
  * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
@@ -278,6 +277,7 @@ export const lists = {
   subscriptions: own('subscription'),
   serviceTasks: own('service-task'),
   escalations: own('escalation'),
+  serviceOrders: own('service-order'),
   supportMonth: (plans: string, month: string) => `OWN#${plans}#support-${month}`,
   supportRequests: own('support'),
   applications: own('application'),

@@ -38,5 +38,5 @@ export type PartnerRecordKind = (typeof partnerRecordKinds)[number];
 export const eventPartnerKinds = ['INVITED', 'REGISTRATION', 'WAIVER'] as const;
 
 /** What lies in a customer's partition beside its subscription. */
-export const serviceRecordKinds = ['TASK', 'ESCALATION'] as const;
+export const serviceRecordKinds = ['TASK', 'ESCALATION', 'ORDER', 'FILE'] as const;
 export type ServiceRecordKind = (typeof serviceRecordKinds)[number];

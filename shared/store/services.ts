@@ -1,4 +1,5 @@
 import { type Escalation, escalationDueAt, escalationSchema } from '../domain/support/escalation.ts';
+import { type ServiceOrder, serviceOrderSchema } from '../domain/support/order.ts';
 import {
   type Release,
   type ReleaseList,
@@ -6,6 +7,7 @@ import {
   releaseSchema,
 } from '../domain/support/release.ts';
 import { type RemoteTask, remoteTaskSchema } from '../domain/support/remote-task.ts';
+import { type ServiceFile, serviceFileSchema } from '../domain/support/service-file.ts';
 import { item, type Write } from './commit.ts';
 import { due, keys, listed, lists } from './keys.ts';
 import { collect, getItem, getItems, listPage, type Page, queryItems, type Table } from './table.ts';
@@ -37,14 +39,6 @@ export const keptRelease = (release: Release, at: string): Write<'busy' | 'chang
     : { expect: { v: release.v - 1 }, otherwise: 'changed-since' }),
 });
 
-const storedTask = (task: RemoteTask) =>
-  item(
-    keys.serviceRecord(task.subscription, 'TASK', task.id),
-    'remote-task',
-    task,
-    task.status === 'open' ? listed(lists.serviceTasks(task.plans), `${task.created.at}#${task.id}`) : {},
-  );
-
 export const readTask = (table: Table, subscription: string, id: string) =>
   getItem(table, keys.serviceRecord(subscription, 'TASK', id), remoteTaskSchema);
 
@@ -57,18 +51,6 @@ export const readTasks = (
     wanted.map(({ subscription, id }) => keys.serviceRecord(subscription, 'TASK', id)),
     remoteTaskSchema,
   );
-
-export const newTask = (task: RemoteTask): Write<'busy'> => ({
-  put: storedTask(task),
-  expect: 'absent',
-  otherwise: 'busy',
-});
-
-export const changedTask = (task: RemoteTask): Write<'changed-since'> => ({
-  put: storedTask(task),
-  expect: { v: task.v - 1 },
-  otherwise: 'changed-since',
-});
 
 const byTime = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
@@ -124,5 +106,69 @@ export const changedEscalation = (
 ): Write<'changed-since'> => ({
   put: storedEscalation(escalation),
   expect: { v: before.v },
+  otherwise: 'changed-since',
+});
+
+const storedOrder = (order: ServiceOrder) =>
+  item(
+    keys.serviceRecord(order.subscription, 'ORDER', order.id),
+    'service-order',
+    order,
+    order.status === 'ordered'
+      ? listed(lists.serviceOrders(order.plans), `${order.ordered.at}#${order.id}`)
+      : {},
+  );
+
+export const readOrder = (table: Table, subscription: string, id: string) =>
+  getItem(table, keys.serviceRecord(subscription, 'ORDER', id), serviceOrderSchema);
+
+/** What a customer ordered, newest first. */
+export const ordersOf = async (table: Table, subscription: string): Promise<ServiceOrder[]> => {
+  const range = { pk: keys.subscription(subscription).pk, prefix: 'ORDER#', backwards: true };
+  return collect(queryItems(table, range, serviceOrderSchema));
+};
+
+/** Orders that wait for the vendor's word. */
+export const openOrders = (table: Table, plans: string, limit: number): Promise<Page<ServiceOrder>> =>
+  listPage(table, { listPk: lists.serviceOrders(plans), limit, start: undefined }, serviceOrderSchema);
+
+export const newOrder = (order: ServiceOrder): Write<'busy'> => ({
+  put: storedOrder(order),
+  expect: 'absent',
+  otherwise: 'busy',
+});
+
+export const changedOrder = (order: ServiceOrder): Write<'changed-since'> => ({
+  put: storedOrder(order),
+  expect: { v: order.v - 1 },
+  otherwise: 'changed-since',
+});
+
+const storedFile = (file: ServiceFile) =>
+  item(keys.serviceRecord(file.subscription, 'FILE', file.id), 'service-file', file);
+
+export const readServiceFile = (table: Table, subscription: string, id: string) =>
+  getItem(table, keys.serviceRecord(subscription, 'FILE', id), serviceFileSchema);
+
+/** A customer's files, newest first. */
+export const filesOf = (table: Table, subscription: string): Promise<ServiceFile[]> =>
+  collect(
+    queryItems(
+      table,
+      { pk: keys.subscription(subscription).pk, prefix: 'FILE#', backwards: true },
+      serviceFileSchema,
+    ),
+  );
+
+/** An upload is taken once. */
+export const newServiceFile = (file: ServiceFile): Write<'already-there'> => ({
+  put: storedFile(file),
+  expect: 'absent',
+  otherwise: 'already-there',
+});
+
+export const changedServiceFile = (file: ServiceFile): Write<'changed-since'> => ({
+  put: storedFile(file),
+  expect: { v: file.v - 1 },
   otherwise: 'changed-since',
 });

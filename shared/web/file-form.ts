@@ -14,10 +14,12 @@ export const fileForm = (form: {
   readonly says: string;
   readonly label: string;
   readonly submit: string;
+  /** Media types; documents where nothing is said. */
+  readonly accept?: string;
 }): Html => {
-  const { id, to, says, label, submit } = form;
+  const { id, to, says, label, submit, accept = 'application/pdf,image/png,image/jpeg' } = form;
   return html`<form class="action" id="${id}" method="post" enctype="multipart/form-data" action="${to.action}">${Object.entries(
     to.fields,
   ).map(([name, value]) => hidden(name, value))}<p>${says}</p>
-<div class="field"><label for="f-${id}">${label}</label><input id="f-${id}" type="file" name="file" accept="application/pdf,image/png,image/jpeg" required></div><button>${submit}</button></form>`;
+<div class="field"><label for="f-${id}">${label}</label><input id="f-${id}" type="file" name="file" accept="${accept}" required></div><button>${submit}</button></form>`;
 };

@@ -86,6 +86,8 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'SUB SUBSCRIPTION': own('other'),
   'SUB TASK': own('other'),
   'SUB ESCALATION': own('other'),
+  'SUB ORDER': own('other'),
+  'SUB FILE': own('other'),
   'RLS RELEASES': own('other'),
   'RLS RELEASE': own('other'),
   'SUP REQUEST': own('other'),

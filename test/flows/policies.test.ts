@@ -241,6 +241,9 @@ const ARGUED: Readonly<Record<string, string>> = {
   'intake reads PRG': 'the same',
   'programs writes RET#':
     'the first version of a program says when it looks first at what it keeps; here every program has one',
+  'service reads SUP#':
+    'a file goes with a request once it was uploaded; these flows have no storage (services.test.ts)',
+  'service writes LIM#': 'the same',
   'membership writes PER#':
     'who never signed in becomes a person when the last paper is accepted; here she had signed in to hand it in',
   'membership writes AUTH#': 'the same',

@@ -10,7 +10,7 @@ import { type Caller, linkIn, systemForFile } from '../support/system.ts';
 
 // What a plan has beside requests, by API: releases carried to customers, tasks, escalated bugs.
 
-const system = await systemForFile();
+const system = await systemForFile({ storage: true });
 const { call, as, mails } = system;
 const DAY = 24 * 3_600_000;
 
@@ -70,6 +70,8 @@ const consent = ({ id, contact }: Customer, system: string) =>
   done(`/v1/subscriptions/${id}/instances/${system}/remote-access`, contact, { consent: true });
 const services = async ({ id }: Customer, caller: Caller = releaser()) =>
   (await call('GET', `/v1/services/customers/${id}`, caller)).body;
+/** What releases made: a subscription begins with an assessment besides. */
+const ofReleases = (tasks: readonly { kind: string }[]) => tasks.filter(({ kind }) => kind !== 'assessment');
 const subjects = async ({ mail }: Customer) => (await mails(mail)).map(({ subject }) => subject.slice(12));
 const release = (number: string, kind: string, fixes: string[] = []) =>
   done(`${AT}/releases`, releaser(), { number, kind, notes: 'Stop, copy, start.', fixes });
@@ -97,12 +99,12 @@ describe('a release', () => {
     expect(effect.customers.map((one: { subscription: string }) => one.subscription)).toEqual([
       story.full.id,
     ]);
-    expect((await services(story.full)).tasks).toEqual([]);
+    expect(ofReleases((await services(story.full)).tasks)).toEqual([]);
     const made = await release('6.5.1', 'patch', ['BUG-1']);
     await minute();
     await minute();
     expect(await readRelease(liveTable(), made.id)).toMatchObject({ counts, doneAt: expect.any(String) });
-    const tasks = (await services(story.full)).tasks;
+    const tasks = ofReleases((await services(story.full)).tasks);
     expect(tasks).toHaveLength(2);
     expect(tasks).toMatchObject(
       expect.arrayContaining([
@@ -118,7 +120,7 @@ describe('a release', () => {
     ]);
     const [byHand] = (await mails(story.full.mail)).filter(({ subject }) => subject.includes('how to'));
     expect(byHand?.text).toContain('Stop, copy, start.');
-    for (const one of [story.old, story.bare]) expect((await services(one)).tasks).toEqual([]);
+    for (const one of [story.old, story.bare]) expect(ofReleases((await services(one)).tasks)).toEqual([]);
     expect(
       (await post(`${AT}/releases`, releaser(), { number: '6.5.1', kind: 'patch', notes: 'x' })).body.code,
     ).toBe('already-there');
@@ -127,7 +129,7 @@ describe('a release', () => {
   it('of a minor line moves the window: what runs an older one is told that it is out of coverage [S1-11] [S1-12]', async () => {
     await release('6.6.0', 'minor');
     await minute();
-    expect((await services(story.old)).tasks).toEqual([]);
+    expect(ofReleases((await services(story.old)).tasks)).toEqual([]);
     const [told] = (await mails(story.old.mail)).slice(-1);
     expect(told?.subject).toContain('Release 6.6.0: out of coverage');
     expect(told?.text).toContain('Covered are: 6.6, 6.5.');
@@ -136,12 +138,26 @@ describe('a release', () => {
     );
   });
 
-  it('is installed when its task is done, and only then [S1-11]', async () => {
+  it('is installed when its task is done, and only then, by the customer’s rules [S1-11] [S1-27]', async () => {
     const at = `/v1/services/customers/${story.full.id}`;
     const [task] = (await services(story.full)).tasks.filter(
       (one: { release: string; kind: string }) => one.release === '6.6.0' && one.kind === 'update',
     );
     const path = `${at}/tasks/${task.id}/results`;
+    const step = (name: string, caller: Caller, body: object = {}) =>
+      post(`${at}/tasks/${task.id}/${name}`, caller, body);
+    const agent = as('support-agent');
+    const from = plusMs(clock.now(), 3_600_000);
+    expect((await step('slots', agent, { from, minutes: 60 })).status).toBe(201);
+    expect((await step('agreements', agent)).body.code).toBe('wrong-state');
+    expect((await step('agreements', story.full.contact)).status).toBe(201);
+    const rules = { text: 'Not at night' };
+    const { policy } = await done(`/v1/subscriptions/${story.full.id}/policies`, story.full.contact, rules);
+    expect((await step('starts', agent, { acknowledged: true })).body).toMatchObject({
+      code: 'changed-since',
+      clause: { text: plans.resolution.policy.says },
+    });
+    expect((await step('starts', agent, { acknowledged: true, policyAt: policy.at })).status).toBe(201);
     expect((await post(path, story.full.contact, { outcome: 'done', text: 'x' })).status).toBe(403);
     await done(path, as('support-agent'), { outcome: 'done', text: 'Went well' });
     expect((await post(path, as('support-agent'), { outcome: 'failed', text: 'x' })).body.code).toBe(
@@ -195,5 +211,112 @@ describe('an escalated bug', () => {
       breach: { at: dueAt },
     });
     expect(await subjects(one)).toContain('Fixed in 6.6.1: BUG-7');
+  });
+});
+
+const put = async (own: Customer, caller: Caller, type: string, bytes: string): Promise<string> => {
+  const at = `/v1/services/customers/${own.id}/uploads`;
+  const { upload, address, headers } = await done(at, caller, { type, bytes: bytes.length });
+  expect((await fetch(address, { method: 'PUT', headers, body: bytes })).ok).toBe(true);
+  return upload;
+};
+
+it('a subscription begins with an assessment, done with its report alone, which the customer sees [S1-02] [S1-03]', async () => {
+  const one = await customer('basic', []);
+  const agent = as('support-agent');
+  const [task, ...more] = (await services(one)).tasks;
+  expect(more).toEqual([]);
+  expect(task).toMatchObject({ kind: 'assessment', minutes: 120, status: 'open' });
+  const begins = `${Number(clock.now().slice(0, 4)) + 2}-01-01`;
+  await done(`/v1/subscriptions/${one.id}/terms`, admin(), {
+    plan: 'enterprise',
+    startsOn: begins,
+    months: 12,
+  });
+  expect((await services(one)).tasks).toHaveLength(1);
+  const at = `/v1/services/customers/${one.id}`;
+  const step = (name: string, caller: Caller, body: object = {}) =>
+    done(`${at}/tasks/${task.id}/${name}`, caller, body);
+  await step('slots', one.contact, { from: plusMs(clock.now(), 3_600_000), minutes: 120 });
+  await step('agreements', agent);
+  await step('starts', agent, { acknowledged: true });
+  const results = `${at}/tasks/${task.id}/results`;
+  expect((await post(results, agent, { outcome: 'done', text: 'All well' })).body).toMatchObject({
+    code: 'file-missing',
+    clause: { text: plans.assessment.says },
+  });
+  const lie = await put(one, agent, 'application/pdf', 'MZ no report');
+  expect((await post(results, agent, { outcome: 'done', text: 'x', upload: lie })).body.fields).toMatchObject(
+    [{ field: 'type', code: 'not-what-it-says' }],
+  );
+  const upload = await put(one, agent, 'application/pdf', '%PDF-1.7 report');
+  await step('results', agent, { outcome: 'done', text: 'All well', upload, name: 'report.pdf' });
+  await done(`${at}/files/${upload}/scans`, agent, { verdict: 'clean' });
+  const seen = (await call('GET', `${at}/files/${upload}`, one.contact)).body;
+  expect(await (await fetch(seen.address)).text()).toBe('%PDF-1.7 report');
+});
+
+it('a file goes with a request by its bytes, within type and size, and to nobody before it was found clean [S1-36]', async () => {
+  const one = await customer('basic', ['6.6.0']);
+  const other = await customer('basic', []);
+  const at = `/v1/services/customers/${one.id}`;
+  const answers = {
+    about: 'usage-question',
+    production: 'yes',
+    operations: 'running',
+    workaround: 'yes',
+    restart: 'not-tried',
+  };
+  const asked = await done(`/v1/subscriptions/${one.id}/requests`, one.contact, {
+    ...{ kind: 'support-request', title: 'How', text: 'How?', instance: one.systems[0], answers },
+  });
+  const uploads = `${at}/uploads`;
+  expect((await post(uploads, one.contact, { type: 'text/html', bytes: 1 })).body.fields[0].code).toBe(
+    'not-an-option',
+  );
+  const { mostBytes } = plans.portal.uploads;
+  expect(
+    (await post(uploads, one.contact, { type: 'text/plain', bytes: mostBytes + 1 })).body.fields[0].code,
+  ).toBe('too-high');
+  const link = (upload: string, type = 'text/plain') =>
+    post(`${at}/files`, one.contact, { upload, type, name: 'log.txt', request: asked.id });
+  expect((await link(clock.newId('fil'))).body.code).toBe('file-missing');
+  expect((await link(await put(one, one.contact, 'text/plain', 'PK\x03\x04'))).body.fields).toMatchObject([
+    { field: 'type', code: 'not-what-it-says' },
+  ]);
+  const upload = await put(one, one.contact, 'text/plain', 'a log');
+  expect((await link(upload)).body).toMatchObject({ scan: 'waiting', about: asked.id, bytes: 5 });
+  const file = `${at}/files/${upload}`;
+  expect((await call('GET', file, one.contact)).body.code).toBe('wrong-state');
+  expect((await call('GET', file, other.contact)).status).toBe(404);
+  await done(`${file}/scans`, as('support-agent'), { verdict: 'clean' });
+  const { address } = (await call('GET', file, as('support-agent'))).body;
+  expect(await (await fetch(address)).text()).toBe('a log');
+  const bad = await put(one, one.contact, 'text/plain', 'a virus');
+  await link(bad);
+  await done(`${at}/files/${bad}/scans`, as('support-agent'), { verdict: 'infected' });
+  expect((await call('GET', `${at}/files/${bad}`, as('support-agent'))).body.code).toBe('wrong-state');
+});
+
+it('an add-on is ordered by subscribers, and a development has its discount within the term [S1-04] [S1-17] [S1-18]', async () => {
+  const one = await customer('basic', []);
+  const bare = await customer('quick-start', []);
+  const order = ({ id, contact }: Customer, body: object) =>
+    post(`/v1/services/customers/${id}/orders`, contact, body);
+  expect((await order(bare, { of: 'add-on', addOn })).body.code).toBe('subscription-required');
+  const decide = (id: string, body: object) =>
+    done(`/v1/services/customers/${one.id}/orders/${id}/decisions`, as('program-manager'), body);
+  const bought = (await order(one, { of: 'add-on', addOn })).body;
+  await decide(bought.id, { outcome: 'confirmed' });
+  expect((await call('GET', `/v1/subscriptions/${one.id}`, one.contact)).body.addOns).toEqual([addOn]);
+  expect((await order(one, { of: 'add-on', addOn })).body.code).toBe('already-there');
+  const built = (await order(one, { of: 'development', text: 'A report' })).body;
+  expect((await decide(built.id, { outcome: 'confirmed' })).discount).toEqual({
+    ppm: plans.discounts.development.percent,
+  });
+  const moved = (await order(one, { of: 'migration', text: 'The report' })).body;
+  expect((await decide(moved.id, { outcome: 'confirmed', authoredBy: 'other' })).discount).toEqual({
+    ppm: 0,
+    reason: 'not-authored-by-vendor',
   });
 });

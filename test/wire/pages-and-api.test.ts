@@ -101,6 +101,10 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{plans}/support/customers/{subscription}': 'GET /v1/subscriptions/{subscription}',
   'GET /desk/{plans}/support/{request}': 'GET /v1/support-requests/{request}',
   'GET /portal/services/{subscription}': 'GET /v1/services/customers/{subscription}',
+  'GET /portal/services/{subscription}/files/{file}':
+    'GET /v1/services/customers/{subscription}/files/{file}',
+  'GET /desk/{plans}/services/{subscription}/files/{file}':
+    'GET /v1/services/customers/{subscription}/files/{file}',
   'GET /desk/{plans}/services': 'GET /v1/services/plans/{plans}/work',
   'GET /desk/{plans}/services/{subscription}': 'GET /v1/services/customers/{subscription}',
   'GET /portal/{partner}/payee': 'GET /v1/programs/{program}/payees/{payee}',

@@ -13,7 +13,7 @@ import { accepted } from '../support/given.ts';
 import { servicePlansNamed } from '../support/programs.ts';
 import type { ServiceThings } from '../support/service-samples.ts';
 import { criticalAnswers, type SupportThings } from '../support/support-samples.ts';
-import { serviceThings } from './service-world.ts';
+import { absentServices, serviceThings } from './service-world.ts';
 
 const must = async (writes: readonly Write[]): Promise<void> => {
   const written = await commit(liveTable())(writes);
@@ -73,7 +73,12 @@ export const supportThings = async (
       ),
     ),
     contacts: [{ person: contact, since: now }],
-    instances: [{ id: instance, name: `${name} System`, use: 'production' as const, release: '6.5.8' }],
+    instances: [
+      {
+        ...{ id: instance, name: `${name} System`, use: 'production' as const, release: '6.5.8' },
+        remoteAccess: { by: contact, at: now },
+      },
+    ],
   };
   await must([newSubscription(customer)]);
   const hours = planClock([plans], 'basic', 'office');
@@ -107,15 +112,16 @@ export const supportThings = async (
     ]);
     return id;
   };
+  const firstAsked = await store('portal');
   const things = {
     subscription,
     contact,
     instance,
-    asked: await store('portal'),
+    asked: firstAsked,
     solved: await store('portal', (request) => accepted(resolve(request, 'Done', plans, given))),
     over: await store('portal', (request) => accepted(close(request, 'contact', given))),
     noted: await store('phone'),
-    ...(await serviceThings(plans, customer, name)),
+    ...(await serviceThings(plans, customer, name, firstAsked)),
   };
   const { asked, solved, over, noted, escalation, remoteTask } = things;
   return {
@@ -128,8 +134,7 @@ export const supportThings = async (
 };
 
 export const absentSupport = (): SupportThings & ServiceThings => ({
-  escalation: clock.newId('esc'),
-  remoteTask: clock.newId('rmt'),
+  ...absentServices(),
   subscription: clock.newId('sub'),
   contact: clock.newId('per'),
   instance: clock.newId('ins'),

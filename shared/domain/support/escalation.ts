@@ -36,7 +36,7 @@ export const escalationSchema = z.object({
 export type Escalation = z.infer<typeof escalationSchema>;
 
 /** A bug as everybody calls it, such as its number in the vendor's tracker. */
-export const bugName = z.string().regex(/^[\w.#-]{1,60}$/, fieldCode('not-a-bug'));
+export const bugName = z.string().regex(/^[\w.#-]{1,60}$/, fieldCode('wrong-format'));
 
 export const escalationInput = z.strictObject({
   bug: bugName,

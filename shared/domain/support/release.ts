@@ -208,3 +208,16 @@ export const countMade = (before: ReleaseCounts, made: readonly Made[]): Release
     fixed: before.fixed + count((one) => one.what === 'fixed'),
   };
 };
+
+/** "Minor Release Updates are included for the latest two minor OTRS releases only" [S1-12]: from and to them. */
+export const isCovered = (
+  plans: Pick<ServicePlans, 'updates'>,
+  { releases }: ReleaseList,
+  ...numbers: readonly string[]
+): boolean => {
+  const lines = coveredLines(
+    releases.map(({ number }) => number),
+    plans.updates.minor.minors,
+  );
+  return numbers.every((number) => lines.includes(lineOf(number)));
+};

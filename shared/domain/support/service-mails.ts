@@ -108,6 +108,56 @@ Abgedeckt sind: {covered}.`,
       atDesk,
     ),
   },
+  'task-asked': {
+    subject: of('{customer}: work from afar', '{customer}: Arbeit aus der Ferne'),
+    body: body('{customer} asks for: {task}.', '{customer} bittet um: {task}.', atDesk),
+  },
+  'slot-proposed': {
+    subject: of('A time for: {task}', 'Ein Termin für: {task}'),
+    body: body(
+      `Proposed for {task}: {slot}.
+
+Agree to it or name another one here:`,
+      `Vorgeschlagen für {task}: {slot}.
+
+Stimmen Sie hier zu oder nennen Sie einen anderen:`,
+    ),
+  },
+  'slot-offered': {
+    subject: of('{customer} proposes a time: {task}', '{customer} schlägt einen Termin vor: {task}'),
+    body: body('Proposed for {task}: {slot}.', 'Vorgeschlagen für {task}: {slot}.', atDesk),
+  },
+  'slot-agreed': {
+    subject: of('Agreed: {task}', 'Vereinbart: {task}'),
+    body: body('{task}: {slot}.', '{task}: {slot}.'),
+  },
+  'task-over': {
+    subject: of('Over: {task}', 'Beendet: {task}'),
+    body: body(
+      `{task}:
+
+{result}`,
+      `{task}:
+
+{result}`,
+    ),
+  },
+  'task-late': {
+    subject: of('Overdue: {task} for {customer}', 'Überfällig: {task} für {customer}'),
+    body: body(
+      '{task} for {customer} was due {missedAt}.',
+      '{task} für {customer} war fällig {missedAt}.',
+      atDesk,
+    ),
+  },
+  'service-ordered': {
+    subject: of('{customer} orders: {order}', '{customer} bestellt: {order}'),
+    body: body('{customer} orders: {order}.', '{customer} bestellt: {order}.', atDesk),
+  },
+  'order-decided': {
+    subject: of('Your order: {order}', 'Ihre Bestellung: {order}'),
+    body: body('{order}: {decision}', '{order}: {decision}'),
+  },
 } as const satisfies Record<string, Mail>;
 export type ServiceMailKind = keyof typeof serviceMails;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../shared/domain/civil-date.ts';
+import { assessmentOf } from '../../../shared/domain/support/assessment.ts';
 import {
   advanceEscalation,
   decideEscalation,
@@ -9,6 +10,7 @@ import {
   escalationDueAt,
   fixIn,
 } from '../../../shared/domain/support/escalation.ts';
+import { decideOrder, orderService } from '../../../shared/domain/support/order.ts';
 import {
   compareReleases,
   coveredLines,
@@ -18,9 +20,22 @@ import {
   type ReleaseList,
   releaseMakes,
 } from '../../../shared/domain/support/release.ts';
-import { finishTask, installedBy, taskOfRelease } from '../../../shared/domain/support/remote-task.ts';
+import {
+  advanceTask,
+  agreeToSlot,
+  askForTask,
+  finishTask,
+  installedBy,
+  proposeSlot,
+  type RemoteTask,
+  startInput,
+  startTask,
+  taskOfRelease,
+} from '../../../shared/domain/support/remote-task.ts';
+import { isOfType, mayUpload } from '../../../shared/domain/support/service-file.ts';
 import {
   endSubscription,
+  renew,
   type Subscription,
   subscribe,
 } from '../../../shared/domain/support/subscription.ts';
@@ -202,18 +217,172 @@ describe('an escalated bug', () => {
   });
 });
 
-test('an update that is done is the installed release, and nothing is installed backwards [S1-11]', () => {
-  const one = customer([system(1, '6.5.0')]);
-  const task = taskOfRelease(
+const update = (one = customer([system(1, '6.5.0')])) =>
+  taskOfRelease(
     published(before, patch('6.5.1')),
     one,
     { instance: anId('ins', 1) },
     { ...given, id: anId('rmt') },
   );
-  const done = accepted(finishTask(task, { outcome: 'done', text: 'x' }, given));
-  expect(installedBy(done, one)?.instances[0]?.release).toBe('6.5.1');
-  expect(installedBy(done, customer([system(1, '6.6.0')]))).toBeUndefined();
-  expect(finishTask(done, { outcome: 'failed', text: 'x' }, given).ok).toBe(false);
-  const failed = accepted(finishTask(task, { outcome: 'failed', text: 'x' }, given));
-  expect(installedBy(failed, one)).toBeUndefined();
+const slot = { from: '2026-06-02T10:00:00.000Z', minutes: 60 };
+
+describe('a task', () => {
+  test('of an update that is done is the installed release, and nothing is installed backwards [S1-11]', () => {
+    const one = customer([system(1, '6.5.0')]);
+    const proposed = accepted(proposeSlot(update(), slot, 'vendor', given));
+    const agreed = accepted(agreeToSlot(proposed, 'customer', given));
+    const started = accepted(startTask(agreed, one, plans, { acknowledged: true }, given));
+    const end = (outcome: 'done' | 'failed') =>
+      accepted(finishTask(started, { outcome, text: 'x' }, undefined, plans, given));
+    expect(installedBy(end('done'), one)?.instances[0]?.release).toBe('6.5.1');
+    expect(installedBy(end('done'), customer([system(1, '6.6.0')]))).toBeUndefined();
+    expect(installedBy(end('failed'), one)).toBeUndefined();
+    expect(finishTask(end('done'), { outcome: 'failed', text: 'x' }, undefined, plans, given).ok).toBe(false);
+    expect(finishTask(agreed, { outcome: 'done', text: 'x' }, undefined, plans, given).ok).toBe(false);
+  });
+
+  test('has a time that one side names and the other accepts, and none in the past', () => {
+    const proposed = accepted(proposeSlot(update(), slot, 'vendor', given));
+    expect(agreeToSlot(proposed, 'vendor', given).ok).toBe(false);
+    expect(agreeToSlot(proposed, 'customer', { ...given, now: '2026-06-03T00:00:00.000Z' }).ok).toBe(false);
+    expect(refused(proposeSlot(update(), { ...slot, from: now }, 'vendor', given)).fields?.[0]?.code).toBe(
+      'too-early',
+    );
+    const agreed = accepted(agreeToSlot(proposed, 'customer', given));
+    expect(accepted(proposeSlot(agreed, slot, 'customer', given)).status).toBe('proposed');
+  });
+
+  test('begins only with the customer’s rules as they are now acknowledged, and never without its consent [S1-27] [S1-10]', () => {
+    const agreed = accepted(
+      agreeToSlot(accepted(proposeSlot(update(), slot, 'vendor', given)), 'customer', given),
+    );
+    const policy = { text: 'Not at night', by: 'per_x', at: now };
+    const one = { ...customer([system(1, '6.5.0')]), policy };
+    const start = (subscription: Subscription, policyAt?: string) =>
+      startTask(
+        agreed,
+        subscription,
+        plans,
+        { acknowledged: true, ...(policyAt ? { policyAt } : {}) },
+        given,
+      );
+    expect(refused(start(one))).toMatchObject({
+      code: 'changed-since',
+      clause: { text: plans.resolution.policy.says },
+    });
+    expect(start(one, '2026-05-01T00:00:00.000Z').ok).toBe(false);
+    expect(accepted(start(one, now)).started).toMatchObject({ policyAt: now });
+    expect(start({ ...one, instances: [system(1, '6.5.0', false)] }, now).ok).toBe(false);
+    expect(startInput.safeParse({ acknowledged: false }).success).toBe(false);
+  });
+
+  test('is asked for within what is covered, both from and to [S1-12]', () => {
+    const releases = listOf(minor('6.3.0'), minor('6.4.0'), minor('6.5.0'), patch('6.3.1'));
+    const known = { releases, tasks: [], today };
+    const ask = (from: string, to: string, remote = true) =>
+      askForTask(
+        plans,
+        customer([system(1, from, remote)]),
+        { kind: 'update', instance: anId('ins', 1), release: to },
+        known,
+        { ...given, id: anId('rmt') },
+      );
+    expect(ask('6.4.0', '6.5.0').ok).toBe(true);
+    for (const [from = '', to = ''] of [
+      ['6.3.0', '6.3.1'],
+      ['6.3.0', '6.5.0'],
+    ])
+      expect(refused(ask(from, to))).toMatchObject({
+        code: 'minor-not-covered',
+        clause: { text: plans.updates.minor.coverage.says },
+      });
+    expect(refused(ask('6.5.0', '6.4.0')).code).toBe('invalid-input');
+    expect(refused(ask('6.4.0', '6.5.0', false)).code).toBe('wrong-state');
+  });
+});
+
+describe('the assessment', () => {
+  const made = (one: Subscription) => assessmentOf(plans, one, { ...given, id: anId('rmt') });
+
+  test('comes with the first term of a subscription, two hours, and never again [S1-02]', () => {
+    const first = customer([]);
+    expect(made(first)).toMatchObject({ kind: 'assessment', minutes: 120, status: 'open' });
+    const again = accepted(renew(first, plans, { plan: 'enterprise', startsOn: '2027-01-01', months: 12 }));
+    expect(made(again)).toBeUndefined();
+    const bare = customer([], 'quick-start');
+    expect(made(bare)).toBeUndefined();
+    const later = accepted(renew(bare, plans, { plan: 'basic', startsOn: '2027-01-01', months: 12 }));
+    expect(made(later)).toBeDefined();
+  });
+
+  test('is done with its report alone, and its office is told once when it is overdue [S1-03]', () => {
+    const task = made(customer([])) as RemoteTask;
+    const agreed = accepted(
+      agreeToSlot(accepted(proposeSlot(task, slot, 'customer', given)), 'vendor', given),
+    );
+    const started = accepted(startTask(agreed, customer([]), plans, { acknowledged: true }, given));
+    const end = (report?: string) =>
+      finishTask(started, { outcome: 'done', text: 'x' }, report, plans, given);
+    expect(refused(end())).toMatchObject({ code: 'file-missing', clause: { text: plans.assessment.says } });
+    expect(accepted(end(anId('fil'))).report).toBe(anId('fil'));
+    const due = task.dueAt ?? '';
+    expect(advanceTask(task, '2026-01-02T00:00:00.000Z')).toBeUndefined();
+    const told = advanceTask(task, due);
+    expect(told?.toldAt).toBe(due);
+    expect(told && advanceTask(told, '2036-01-01T00:00:00.000Z')).toBeUndefined();
+  });
+});
+
+describe('an order', () => {
+  const sent = { ...given, id: anId('ord') };
+  const one = { ...customer([]), addOns: [] };
+
+  test('of an add-on is for subscribers, asked again at its confirmation [S1-04]', () => {
+    const input = { of: 'add-on', addOn } as const;
+    expect(refused(orderService(plans, customer([], 'quick-start'), input, sent)).code).toBe(
+      'subscription-required',
+    );
+    const order = accepted(orderService(plans, one, input, sent));
+    const yes = (subscription: Subscription, day = today) =>
+      decideOrder(order, { outcome: 'confirmed' }, plans, subscription, { ...given, today: day });
+    expect(accepted(yes(one)).subscription?.addOns).toEqual([addOn]);
+    expect(refused(yes(one, '2027-01-01')).code).toBe('subscription-required');
+    expect(refused(yes(customer([]))).code).toBe('already-there');
+  });
+
+  test('of a development or a migration has its discount within the term alone [S1-17] [S1-18]', () => {
+    const decide = (
+      of: 'development' | 'migration',
+      authoredBy: 'vendor' | 'other' | undefined,
+      day = today,
+    ) => {
+      const order = accepted(orderService(plans, one, { of, text: 'x' }, sent));
+      const decision = { outcome: 'confirmed', ...(authoredBy ? { authoredBy } : {}) } as const;
+      return decideOrder(order, decision, plans, one, { ...given, today: day });
+    };
+    const { development, migration } = plans.discounts;
+    expect(accepted(decide('development', undefined)).order.discount).toEqual({ ppm: development.percent });
+    expect(accepted(decide('development', undefined, '2027-02-01')).order.discount).toEqual({
+      ppm: 0,
+      reason: 'outside-term',
+    });
+    expect(refused(decide('migration', undefined)).fields?.[0]?.field).toBe('authoredBy');
+    expect(accepted(decide('migration', 'vendor')).order.discount).toEqual({ ppm: migration.percent });
+    expect(accepted(decide('migration', 'other')).order.discount?.reason).toBe('not-authored-by-vendor');
+  });
+});
+
+test('a file is of a type and size that the plans take, and what lies about its type is found out [S1-36]', () => {
+  const { mostBytes, types } = plans.portal.uploads;
+  expect(mayUpload(plans, { type: types[0] ?? '', bytes: mostBytes }).ok).toBe(true);
+  expect(mayUpload(plans, { type: types[0] ?? '', bytes: mostBytes + 1 }).ok).toBe(false);
+  expect(mayUpload(plans, { type: 'application/x-msdownload', bytes: 1 }).ok).toBe(false);
+  const bytes = (text: string) => Uint8Array.from(text, (one) => one.charCodeAt(0));
+  const is = (text: string, type: string) => isOfType(bytes(text), type);
+  expect([is('%PDF-1.7', 'application/pdf'), is('MZ\x90', 'application/pdf')]).toEqual([true, false]);
+  expect([is('a log', 'text/plain'), is('a\0log', 'text/plain'), is('PK\x03\x04', 'text/plain')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

@@ -1,59 +1,41 @@
 import type { ServicePlans } from '../../../domain/program/service-plans.ts';
 import type { Escalation } from '../../../domain/support/escalation.ts';
-import type { RemoteTask } from '../../../domain/support/remote-task.ts';
+import type { ServiceFile } from '../../../domain/support/service-file.ts';
 import type { Instance } from '../../../domain/support/subscription.ts';
-import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
+import type { FileTarget } from '../../file-form.ts';
+import { refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { folded, headline, notice } from '../../parts.ts';
+import { filesOf } from './files.ts';
+import { askForms, foldedForm, form, orderForms, orderSteps, taskSteps } from './steps.ts';
 import { doneText, say } from './words.ts';
-import { bugTable, type ShownWork, taskName, taskTable } from './work.ts';
+import { bugTable, orderTable, type ShownWork, taskTable } from './work.ts';
 
 export type CustomerServices = {
   readonly plans: ServicePlans;
   readonly customer: { readonly id: string; readonly name: string; readonly number: string };
   readonly systems: readonly Pick<Instance, 'id' | 'name'>[];
   readonly work: ShownWork;
+  readonly files: readonly ServiceFile[];
+  /** Requests that a file may go with. */
+  readonly requests: readonly { readonly id: string; readonly number: string; readonly title: string }[];
+  /** The customer's rules for work from afar. */
+  readonly policy?:
+    | { readonly text: string; readonly url?: string | undefined; readonly at: string }
+    | undefined;
+  /** Where a file goes from the browser, and the one that just went there. */
+  readonly to?: FileTarget | undefined;
+  readonly uploaded?: string | undefined;
   /** Whose page: the customer's own, or the vendor's about it. */
   readonly side: 'customer' | 'vendor';
-  readonly may: readonly ('escalate' | 'decide' | 'work')[];
+  readonly may: readonly ('ask' | 'decide' | 'work' | 'keep')[];
   /** Address of the page; its steps are below it. */
   readonly at: string;
   /** Where the customer's requests stand, if the reader may open that. */
   readonly back?: string | undefined;
   readonly token: string;
   readonly sent?: SentForm | undefined;
-};
-
-type Rest = Pick<Parameters<typeof actionForm>[0], 'fields' | 'submit' | 'says' | 'version' | 'danger'>;
-
-const form = ({ at, token, sent }: CustomerServices, page: Page, id: string, rest: Rest): Html =>
-  actionForm({ id, action: `${at}/${id}`, token, sent, page, ...rest });
-
-const resultForm = (model: CustomerServices, page: Page, task: RemoteTask): Html => {
-  const { language } = page;
-  const id = `tasks/${task.id}/result`;
-  return folded(
-    say(language, 'recordOf', { task: taskName(model, task, language) }),
-    form(model, page, id, {
-      version: task.v,
-      fields: [
-        {
-          name: 'outcome',
-          kind: 'choice',
-          label: say(language, 'outcome'),
-          required: true,
-          options: (['done', 'failed'] as const).map((value) => ({
-            value,
-            label: say(language, `task-${value}`),
-          })),
-        },
-        { name: 'text', kind: 'paragraphs', label: say(language, 'result'), required: true },
-      ],
-      submit: say(language, 'record'),
-    }),
-    model.sent?.form === id,
-  );
 };
 
 const decisionForms = (model: CustomerServices, page: Page, one: Escalation): Html => {
@@ -82,24 +64,21 @@ const decisionForms = (model: CustomerServices, page: Page, one: Escalation): Ht
 
 const escalateForm = (model: CustomerServices, page: Page): Html => {
   const { language } = page;
-  return folded(
-    say(language, 'escalate'),
-    form(model, page, 'escalations', {
-      says: say(language, 'escalateSays'),
-      fields: [
-        {
-          name: 'bug',
-          kind: 'line',
-          label: say(language, 'bug'),
-          help: say(language, 'bugHelp'),
-          required: true,
-        },
-        { name: 'text', kind: 'paragraphs', label: say(language, 'text'), required: true },
-      ],
-      submit: say(language, 'escalate'),
-    }),
-    model.sent?.form === 'escalations',
-  );
+  return foldedForm(model, page, 'escalations', {
+    title: say(language, 'escalate'),
+    says: say(language, 'escalateSays'),
+    fields: [
+      {
+        name: 'bug',
+        kind: 'line',
+        label: say(language, 'bug'),
+        help: say(language, 'bugHelp'),
+        required: true,
+      },
+      { name: 'text', kind: 'paragraphs', label: say(language, 'text'), required: true },
+    ],
+    submit: say(language, 'escalate'),
+  });
 };
 
 /** What a customer has beside requests: updates, add-ons that are ported, escalated bugs. */
@@ -108,18 +87,21 @@ export const customerServicesPage = (model: CustomerServices, page: Page): Html 
   const { language } = page;
   const title = side === 'customer' ? say(language, 'services') : customer.name;
   const listing = { plans, systems: model.systems };
-  const open = work.tasks.filter(({ status }) => status === 'open');
   const asked = work.escalations.filter(({ status }) => status === 'requested');
   return layout(
     page,
     `${customer.name}: ${say(language, 'services')}`,
     html`${headline(title, html`${customer.name}, ${customer.number}`)}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 ${model.back !== undefined && html`<p><a href="${model.back}">${say(language, 'back')}</a></p>`}
-<section>${taskTable(work.tasks, { ...listing, caption: say(language, 'tasks') }, page)}${
-      may.includes('work') ? open.map((task) => resultForm(model, page, task)) : nothing
-    }</section>
+<section>${taskTable(work.tasks, { ...listing, caption: say(language, 'tasks') }, page)}${work.tasks.map(
+      (task) => taskSteps(model, page, task),
+    )}${may.includes('ask') ? askForms(model, page) : nothing}</section>
+<section>${filesOf(model, page)}</section>
+<section>${orderTable(work.orders, { ...listing, caption: say(language, 'orders') }, page)}${
+      may.includes('ask') ? orderForms(model, page) : nothing
+    }${may.includes('keep') ? orderSteps(model, page) : nothing}</section>
 <section>${bugTable(work.escalations, { ...listing, caption: say(language, 'bugs') }, page)}${
       may.includes('decide') ? asked.map((one) => decisionForms(model, page, one)) : nothing
-    }${may.includes('escalate') ? escalateForm(model, page) : nothing}</section>`,
+    }${may.includes('ask') ? escalateForm(model, page) : nothing}</section>`,
   );
 };

@@ -10,7 +10,7 @@ import { layout, type Page } from '../../page.ts';
 import { filterForm, headline, notice, section } from '../../parts.ts';
 import { table } from '../../table.ts';
 import { doneText, say } from './words.ts';
-import { bugTable, type ShownWork, taskTable } from './work.ts';
+import { bugTable, orderTable, type ShownWork, taskTable } from './work.ts';
 
 const countNames = ['updates', 'instructions', 'portings', 'uncovered', 'fixed'] as const;
 type Counts = Readonly<Record<(typeof countNames)[number], number>>;
@@ -142,6 +142,7 @@ export const serviceDeskPage = (model: ServiceDesk, page: Page): Html => {
     html`${headline(say(language, 'servicesAtDesk'), plans.name)}${notice(doneText(page))}${refusalNotice(language, sent)}
 <section>${taskTable(work.tasks, { ...listing, caption: say(language, 'openTasks') }, page)}</section>
 <section>${bugTable(work.escalations, { ...listing, caption: say(language, 'bugs') }, page)}</section>
+<section>${orderTable(work.orders, { ...listing, caption: say(language, 'orders') }, page)}</section>
 <section>${table({
       caption: say(language, 'releases'),
       language,

@@ -1,5 +1,6 @@
 import type { ServicePlans } from '../../../domain/program/service-plans.ts';
 import type { Escalation } from '../../../domain/support/escalation.ts';
+import type { ServiceOrder } from '../../../domain/support/order.ts';
 import type { RemoteTask } from '../../../domain/support/remote-task.ts';
 import type { Instance } from '../../../domain/support/subscription.ts';
 import type { Language } from '../../../domain/text.ts';
@@ -16,6 +17,7 @@ import { say } from './words.ts';
 export type ShownWork = {
   readonly tasks: readonly RemoteTask[];
   readonly escalations: readonly Escalation[];
+  readonly orders: readonly ServiceOrder[];
 };
 
 type About = {
@@ -30,16 +32,35 @@ export const taskName = ({ plans, systems }: About, task: RemoteTask, language: 
     const addOn = plans.addOns.items.find(({ id }) => id === task.addOn)?.name[language] ?? task.addOn ?? '';
     return say(language, 'porting', { addOn, release });
   }
+  if (task.kind === 'assessment') return say(language, 'assessment', { minutes: String(task.minutes ?? '') });
   const system = systems.find(({ id }) => id === task.instance)?.name ?? say(language, 'aSystem');
-  return say(language, 'update', { system, release });
+  return task.kind === 'visit'
+    ? say(language, 'visit', { system })
+    : say(language, 'update', { system, release });
 };
 
-const taskTones: Record<RemoteTask['status'], Tone> = { open: 'open', done: 'good', failed: 'over' };
+const taskTones: Record<RemoteTask['status'], Tone> = {
+  open: 'open',
+  proposed: 'asks',
+  agreed: 'good',
+  started: 'open',
+  done: 'good',
+  failed: 'over',
+  cancelled: 'over',
+};
 
 type Listing = About & {
   readonly caption: string;
   /** Where a customer's services stand; undefined: it is that page. */
   readonly href?: ((subscription: string) => string) | undefined;
+};
+
+/** Its time, or by when it has to be done, or since when it waits. */
+const whenOf = ({ slot, dueAt, created }: RemoteTask, page: Page): Html | string => {
+  if (slot) return moment(page, slot.from);
+  return dueAt === undefined
+    ? moment(page, created.at)
+    : say(page.language, 'dueUntil', { day: deadlineText(page, dueAt) });
 };
 
 export const taskTable = (tasks: readonly RemoteTask[], listing: Listing, page: Page): Html => {
@@ -61,7 +82,7 @@ export const taskTable = (tasks: readonly RemoteTask[], listing: Listing, page: 
           ]
         : []),
       { head: say(language, 'task'), cell: (one) => taskName(listing, one, language) },
-      { head: say(language, 'since'), cell: ({ created }) => moment(page, created.at) },
+      { head: say(language, 'when'), cell: (one) => whenOf(one, page) },
       {
         head: say(language, 'state'),
         cell: ({ status, result }) =>
@@ -99,6 +120,57 @@ export const bugTable = (escalations: readonly Escalation[], listing: Listing, p
         head: say(language, 'dueBy'),
         cell: ({ confirmed }) => (confirmed ? deadlineText(page, confirmed.dueAt) : '–'),
       },
+    ],
+  });
+};
+
+/** What was ordered, in a few words. */
+export const orderName = (
+  { plans }: Pick<About, 'plans'>,
+  order: ServiceOrder,
+  language: Language,
+): string => {
+  const name = say(language, `order-${order.of}`);
+  const addOn = plans.addOns.items.find(({ id }) => id === order.addOn)?.name[language] ?? order.addOn;
+  return addOn === undefined ? name : `${name}: ${addOn}`;
+};
+
+const orderTones: Record<ServiceOrder['status'], Tone> = {
+  ordered: 'open',
+  confirmed: 'good',
+  rejected: 'over',
+};
+
+const discountText = ({ discount }: ServiceOrder, language: Language): string => {
+  if (!discount) return '–';
+  return discount.reason === undefined
+    ? say(language, 'percent', { percent: String(discount.ppm / 10_000) })
+    : say(language, `no-${discount.reason}`);
+};
+
+export const orderTable = (orders: readonly ServiceOrder[], listing: Listing, page: Page): Html => {
+  const { language } = page;
+  const { href } = listing;
+  return table({
+    caption: listing.caption,
+    language,
+    empty: say(language, 'noOrders'),
+    rows: orders,
+    columns: [
+      {
+        head: say(language, href ? 'customer' : 'orderOf'),
+        cell: (one) =>
+          href
+            ? html`<a href="${href(one.subscription)}">${one.customer}</a><br><small>${orderName(listing, one, language)}</small>`
+            : orderName(listing, one, language),
+      },
+      { head: say(language, 'since'), cell: ({ ordered }) => moment(page, ordered.at) },
+      {
+        head: say(language, 'state'),
+        cell: ({ status, rejected }) =>
+          html`${toneLabel(orderTones[status], say(language, `ordered-${status}`))}${rejected ? lines(rejected.reason) : nothing}`,
+      },
+      { head: say(language, 'discount'), cell: (one) => discountText(one, language) },
     ],
   });
 };
