@@ -8,6 +8,7 @@ import { applicationPage } from '../../shared/store/applications.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { distributorApplicationsPage } from '../../shared/web/pages/conduct/distributor-applications.ts';
 import { applicationFilters, readers } from '../applications/list.ts';
+import { hasRole } from '../page-frame.ts';
 import { shownList, withoutOpen } from '../shown-list.ts';
 import { distributorFrame } from './frame.ts';
 import { distributorPath, distributorPeople, loadDistributor } from './resellers.ts';
@@ -79,7 +80,10 @@ export const distributorApplicationsPageRoute = page({
     const { items: applications, next } = await shownList(request, place, request.query, (start) =>
       fromItsCountries(deps.table, found.value, status, { limit: SHOWN, start }),
     );
-    const model = { program, distributor, applications, status, next };
+    const mayOpen =
+      program.application.review === 'distributor' &&
+      hasRole(request.caller, 'distributor-manager', ...readers);
+    const model = { program, distributor, applications, mayOpen, status, next };
     return accept({
       html: distributorApplicationsPage(model, distributorFrame(request, program, distributor)),
     });

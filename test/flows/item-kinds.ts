@@ -189,6 +189,8 @@ export const kindsOfTheTable = (): string[] => {
     return [typeof build === 'function' ? build('x', 'x', 'x', 'x') : build];
   });
   const found = [
+    keys.eventRows('x', 'all', 1),
+    keys.eventRows('x', 'refused', 1),
     ...made.filter((one) => typeof one !== 'string' || one.includes('#')),
     ...serviceRecordKinds.map((kind) => serviceRecord('x', kind, 'x')),
     ...partnerRecordKinds.map((kind) => partnerRecord('x', kind, 'x')),

@@ -11,6 +11,7 @@ import { item, type Write } from '../../shared/store/commit.ts';
 import { takenMarks } from '../../shared/store/company-marks.ts';
 import { contractWrite } from '../../shared/store/contracts.ts';
 import { newInvited, newWaiver } from '../../shared/store/events.ts';
+import { feeWatches } from '../../shared/store/fee-watches.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { newHold } from '../../shared/store/legal-holds.ts';
 import { pageWatches } from '../../shared/store/page-watches.ts';
@@ -125,6 +126,7 @@ const records = (
       ...{ changes: [], v: 1 },
     }),
     paperWatches.write(id, { ends: { register: { until: today(), reminded: 0 } }, v: 1 }, undefined),
+    feeWatches.write(id, { from: dayFrom(300), v: 1 }, program.timeZone),
     breaches.write(id, { requirement: 'customers', tier: 'premium', since: at(), v: 1 }),
     trainingYears.write(id, {
       ...{ benefit: 'lessons-owed', ...year(), by: 'vendor' },
@@ -304,6 +306,14 @@ export const partnerWithEverything = async (
     ...{ saleId: `SALE-${id.slice(-8)}`, referral: referral.id, product: 'training', kind: 'new' },
     ...{ occurredAt: clock.now(), net: { amount: '1000.00', currency: 'EUR' } },
   });
+  await done(
+    `partners/${id}/charges`,
+    {
+      ...{ kind: 'other', number: `BILL-${id.slice(-8)}`, title: 'A place at the fair', net: amount },
+      ...{ dueOn: dayFrom(30), clause: `benefits.${program.benefits[0]?.id}` },
+    },
+    as('finance'),
+  );
   await done(`partners/${id}/demo-accounts`, { benefit: 'demo', customer: 'Demo AG' }, admin.caller);
   const reference = { company: `R ${domain}`, contact: marks.name, project: 'Mail' };
   await done(`partners/${id}/references`, reference, admin.caller);

@@ -229,11 +229,11 @@ const forReseller = (
   };
   return {
     'distributor-applications': distributorApplicationsPage(
-      { ...listed, applications, next: '?cursor=x' },
+      { ...listed, applications, mayOpen: true, next: '?cursor=x' },
       framed('/applications'),
     ),
     'distributor-applications-none': distributorApplicationsPage(
-      { ...listed, applications: [], status: 'rejected' },
+      { ...listed, applications: [], mayOpen: false, status: 'rejected' },
       framed('/applications'),
     ),
     'distributor-application': applicationPage(

@@ -16,13 +16,15 @@ export type DistributorApplications = {
   readonly program: Program;
   readonly distributor: Distributor;
   readonly applications: readonly Seen[];
+  /** Whether the reader may look into one. */
+  readonly mayOpen: boolean;
   readonly status?: Application['status'] | undefined;
   readonly next?: string | undefined;
 };
 
 /** Companies of its countries that want to become partners, and where each stands. Who decides is the program's. */
 export const distributorApplicationsPage = (model: DistributorApplications, page: Page): Html => {
-  const { program, distributor, applications, status, next } = model;
+  const { program, distributor, applications, mayOpen, status, next } = model;
   const { language } = page;
   const decides = program.application.review === 'distributor';
   const title = say(language, 'applicationsTitle', { distributor: distributor.name });
@@ -56,7 +58,7 @@ export const distributorApplicationsPage = (model: DistributorApplications, page
           head: say(language, 'company'),
           cell: ({ id, company, receipt }) =>
             html`${
-              decides
+              mayOpen
                 ? html`<a href="/portal/distributors/${program.id}/${distributor.id}/applications/${id}">${company.name}</a>`
                 : company.name
             }<br><small>${receipt}</small>`,

@@ -37,6 +37,7 @@ const own = {
   'did-subscriptions-ends': ['Subscription ended', 'Abonnement beendet'],
   'did-packages': ['Packages changed', 'Pakete geändert'],
   'did-policies': ['Remote rules given', 'Fernwartung geregelt'],
+  'did-helpdesk-customers': ['Service desk named as contact', 'Servicedesk als Kontakt benannt'],
   'did-contacts': ['Contact appointed', 'Kontakt benannt'],
   'did-instances': ['System changed', 'System geändert'],
   'did-remote-access': ['Remote access allowed', 'Fernzugriff erlaubt'],
