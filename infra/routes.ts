@@ -18,6 +18,7 @@ import { routes as portal } from '../functions/portal.ts';
 import { routes as programs } from '../functions/programs.ts';
 import { routes as open } from '../functions/public.ts';
 import { routes as records } from '../functions/records.ts';
+import { routes as reports } from '../functions/reports.ts';
 import { routes as service } from '../functions/service.ts';
 import { routes as showcase } from '../functions/showcase.ts';
 import { routes as standing } from '../functions/standing.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...showcase,
   ...arrangements,
   ...conduct,
+  ...reports,
   ...opportunities,
   ...programs,
   ...records,

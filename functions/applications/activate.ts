@@ -2,6 +2,7 @@ import { dateIn } from '../../shared/domain/civil-date.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import { missingForActivation } from '../../shared/domain/partner/activation.ts';
 import type { Application, Contact } from '../../shared/domain/partner/application.ts';
+import { owesSince } from '../../shared/domain/partner/obligation.ts';
 import { watchedPages } from '../../shared/domain/partner/page-watch.ts';
 import { noPapers, type Papers } from '../../shared/domain/partner/papers.ts';
 import { activate } from '../../shared/domain/partner/partner.ts';
@@ -101,7 +102,15 @@ export const completed = async (
   const { tier, category } = partner;
   const today = dateIn(program.timeZone, request.now);
   const signed = Object.keys(application.signatures);
-  const subject = { tier, category, papers: own.papers, signed, today, webPage: application.webPage?.url };
+  const subject = {
+    tier,
+    category,
+    papers: own.papers,
+    signed,
+    today,
+    owes: owesSince(program, partner),
+    webPage: application.webPage?.url,
+  };
   const entered = { partner: id, program, subject, watch: undefined };
   return {
     application: { ...application, status: 'active', partnerId: id },

@@ -1,16 +1,20 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
-import type { Notice } from '../../shared/domain/notice.ts';
+import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import { datedOf } from '../../shared/domain/partner/dated.ts';
 import { expiredDocuments } from '../../shared/domain/partner/document.ts';
 import type { Subject } from '../../shared/domain/partner/entry.ts';
+import { owesSince } from '../../shared/domain/partner/obligation.ts';
 import {
   advancePapers,
   type Dated,
+  isReport,
   type PaperEvent,
   paperWatchDueAt,
+  watchedOf,
 } from '../../shared/domain/partner/paper-watch.ts';
 import type { Papers, PartnerDocument } from '../../shared/domain/partner/papers.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
+import { cycleAt } from '../../shared/domain/program/cycle.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { distributorFor } from '../../shared/domain/program/terms.ts';
 import { papersToDestroy } from '../../shared/domain/records/erase.ts';
@@ -26,6 +30,7 @@ import { notice, noticesToMembers } from '../notices.ts';
 import { openPartnerTask } from '../partner-task.ts';
 import type { Advance, Tick } from './step.ts';
 
+type About = { readonly partner: Partner; readonly program: Program; readonly tick: Tick };
 type Done = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };
 const nothing: Done = { writes: [], notices: [] };
 
@@ -38,11 +43,12 @@ const programToday = async (table: Table, id: string, now: string): Promise<Prog
 /** A partner as its requirements see it. */
 export const subjectOf = async (
   table: Table,
-  { tier, category, application }: Partner,
+  partner: Partner,
   papers: Papers,
   program: Program,
   now: string,
 ): Promise<Subject> => {
+  const { tier, category, application } = partner;
   const from = application === undefined ? undefined : await readApplication(table, application);
   const today = dateIn(program.timeZone, now);
   return {
@@ -50,6 +56,7 @@ export const subjectOf = async (
     category,
     papers,
     today,
+    owes: owesSince(program, partner),
     webPage: from?.webPage?.url,
     signed: Object.keys(from?.signatures ?? {}),
     reacceptBy: await reacceptBy({ table }, program, today),
@@ -63,6 +70,31 @@ const trainerOf = (program: Program, { company }: Partner, id: string) => {
   const { training } = requirement.needs;
   const byDistributor = program.trainings.some((one) => one.id === training && one.by === 'distributor');
   return byDistributor ? distributorFor(program, company.country)?.id : undefined;
+};
+
+/** Of a report: the partner, and when it has not come whoever it is owed to. */
+const toldOfReport = (
+  { requirement: watched, until, event }: PaperEvent,
+  { members }: Dossier,
+  { partner, program, tick }: About,
+): Notice[] => {
+  const { requirement: id, period: start = '' } = watchedOf(watched);
+  const terms = program.requirements.find((one) => one.id === id);
+  if (terms?.kind !== 'report') return [];
+  const { end } = cycleAt(terms.cycle, owesSince(program, partner).began, start);
+  const facts = { requirementId: id, day: until, start, end };
+  const own = event === 'ending' ? 'report-due' : 'report-missed';
+  const distributor =
+    terms.to === 'distributor' ? distributorFor(program, partner.company.country)?.id : undefined;
+  const owedTo: Recipient =
+    distributor === undefined
+      ? { kind: 'entity', entity: partner.entity }
+      : { kind: 'distributor', distributor };
+  const missed = distributor === undefined ? 'partner-report-missed' : 'reseller-report-missed';
+  return [
+    ...noticesToMembers({ members }, (to) => notice(own, to, partner, program, tick, facts)),
+    ...(event === 'ended' ? [notice(missed, owedTo, partner, program, tick, facts)] : []),
+  ];
 };
 
 const told = (
@@ -119,7 +151,7 @@ const watched = async (
   if (!step) return nothing;
   // Nobody is reminded while it may not sign in; what ends meanwhile is a task all the same.
   const said = partner.status === 'active' ? step.events : [];
-  const ended = step.events.some(({ event }) => event === 'ended');
+  const ended = step.events.some(({ requirement, event }) => event === 'ended' && !isReport(requirement));
   const about = { id: partner.id, company: partner.company.name, entity: partner.entity };
   const task = ended ? await openPartnerTask(table, 'paper-ended', about, program, tick) : nothing;
   return {
@@ -127,7 +159,14 @@ const watched = async (
       paperWatches.write(partner.id, step.watch, paperWatchDueAt(step.watch, dated, timeZone)),
       ...task.writes,
     ],
-    notices: [...said.flatMap((one) => told(one, dossier, partner, program, tick)), ...task.notices],
+    notices: [
+      ...said.flatMap((one) =>
+        isReport(one.requirement)
+          ? toldOfReport(one, dossier, { partner, program, tick })
+          : told(one, dossier, partner, program, tick),
+      ),
+      ...task.notices,
+    ],
   };
 };
 

@@ -12,6 +12,7 @@ import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Application } from '../../shared/domain/partner/application.ts';
 import type { Subject } from '../../shared/domain/partner/entry.ts';
+import { owesSince } from '../../shared/domain/partner/obligation.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { distributorFor } from '../../shared/domain/program/terms.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
@@ -97,6 +98,7 @@ export const loadMember = async (
     webPage: application?.webPage?.url,
     signed: Object.keys(application?.signatures ?? {}),
     today,
+    owes: partner && owesSince(program.value, partner),
     reacceptBy: partner ? await reacceptBy(deps, program.value, today) : {},
   };
   const company = owner.company.name;

@@ -14,6 +14,7 @@ import { readPartner } from '../../shared/store/partners.ts';
 import { readPerson } from '../../shared/store/people.ts';
 import { readReferral } from '../../shared/store/referrals.ts';
 import type { Table } from '../../shared/store/table.ts';
+import { spanText } from '../../shared/web/dates.ts';
 import { html } from '../../shared/web/html.ts';
 import { arrangementValues, distributorValues } from './arrangement-values.ts';
 import { benefitValues } from './benefit-values.ts';
@@ -134,6 +135,9 @@ const requirementValues = (
     return program.requirements.find((one) => one.id === id)?.name[language] ?? '';
   },
   requirementsLink: () => `${url}/portal/${notice.about}/requirements`,
+  reportsLink: () => `${url}/portal/${notice.about}/reports`,
+  deskReportsLink: () => `${url}/desk/${program.id}/partners/${notice.about}/reports`,
+  period: () => spanText(language, { start: notice.facts['start'] ?? '', end: notice.facts['end'] ?? '' }),
   // Who was taught what is shown with the level that asks for it.
   renewLink: () => {
     const id = notice.facts['requirementId'];

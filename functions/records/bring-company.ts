@@ -1,6 +1,7 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { importProblem } from '../../shared/domain/import-problems.ts';
 import { accept } from '../../shared/domain/outcome.ts';
+import { owesSince } from '../../shared/domain/partner/obligation.ts';
 import { noPapers } from '../../shared/domain/partner/papers.ts';
 import { companyMarks, sameCompany } from '../../shared/domain/partner/same-company.ts';
 import { bringPartner, bringTier } from '../../shared/domain/records/bring-partner.ts';
@@ -36,7 +37,7 @@ export const partners = async (into: Bringing, row: ImportRow<'partners'>): Plan
   const today = dateIn(program.timeZone, now);
   const { tier, category } = partner;
   const papers = { ...noPapers, feePaidUntil: paid?.paidUntil };
-  const subject = { tier, category, papers, signed: [], today };
+  const subject = { tier, category, papers, signed: [], today, owes: owesSince(program, partner) };
   return accept({
     about: id,
     writes: [

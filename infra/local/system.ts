@@ -30,6 +30,7 @@ import { handler as portal } from '../../functions/portal.ts';
 import { handler as programs } from '../../functions/programs.ts';
 import { handler as open } from '../../functions/public.ts';
 import { handler as records } from '../../functions/records.ts';
+import { handler as reports } from '../../functions/reports.ts';
 import { handler as service } from '../../functions/service.ts';
 import { handler as showcase } from '../../functions/showcase.ts';
 import { handler as standing } from '../../functions/standing.ts';
@@ -105,6 +106,7 @@ const zones = {
   showcase,
   arrangements,
   conduct,
+  reports,
   opportunities,
   helpdesk,
   programs,

@@ -3,14 +3,14 @@ import type { ImportCode } from './import-problems.ts';
 import { moneyProblems } from './money-problems.ts';
 import type { ProgramCode } from './program-problems.ts';
 import type { ProposalCode } from './proposal-problems.ts';
+import { reportProblems } from './report-problems.ts';
 import type { Language } from './text.ts';
 
-/**
- * What can be wrong with one field, once: a code for programs, never renamed, and for people what to do about it.
- * A schema names its problem by giving the code as its message; `{names}` are filled in from the error's values.
- */
+// A schema names its problem by giving the code as its message; `{names}` are filled in from the error's values.
+/** What can be wrong with one field, once: a code for programs, never renamed, and for people what to do about it. */
 export const fieldProblems = {
   ...moneyProblems,
+  ...reportProblems,
   required: { en: 'Please fill this in.', de: 'Bitte ausfüllen.' },
   'unknown-field': {
     en: 'This is not asked here: leave it out.',

@@ -90,7 +90,8 @@ export type RouteFacts = {
     | 'opportunities'
     | 'helpdesk'
     | 'charges'
-    | 'intake';
+    | 'intake'
+    | 'reports';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

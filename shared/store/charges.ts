@@ -1,13 +1,12 @@
-import { type Charge, chargeDueAt, chargeSchema, isOpen } from '../domain/finance/charge.ts';
+import { type Charge, chargeDueAt, chargeIdentity, chargeSchema, isOpen } from '../domain/finance/charge.ts';
 import { type ChargeRow, chargeRowSchema } from '../domain/finance/charge-row.ts';
-import { chargeIdentity, type Owed } from '../domain/finance/raise-charge.ts';
 import { item, type Write } from './commit.ts';
 import { derivedId } from './derived-id.ts';
 import { due, keys, listed, lists, moneyShard } from './keys.ts';
 import { collect, getItem, listPage, queryItems, type Table } from './table.ts';
 
 /** The same thing owed again has the same id: two who raise it at once raise it once. */
-export const chargeId = (program: string, owed: Pick<Owed, 'partner' | 'kind' | 'about'>): string =>
+export const chargeId = (program: string, owed: Pick<Charge, 'partner' | 'kind' | 'about'>): string =>
   derivedId('cha', program, chargeIdentity(owed));
 
 export const readCharge = (table: Table, partner: string, id: string): Promise<Charge | undefined> =>

@@ -20,6 +20,7 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | what a partner ordered                            | pk PTR#id, sk ORDER#<id>                                      |
  * | its service desk, resale deals, agent; its exit     | pk PTR#id, sk SERVICEDESK#… · DEAL#… · AGENT#… · EXIT#…       |
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
+ * | reports by period, each revision; which there are  | pk RPT#<partner>, sk <requirement>#<start>#<n>; pk PTR#id, sk REPORTED#<requirement> |
  * | until when its papers count, what was said of it  | pk PTR#id, sk PAPERWATCH#ALL                                  |
  * | who of it was not invited yet; its legal hold     | pk PTR#id, sk UNINVITED · HOLD                                |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
@@ -97,6 +98,11 @@ const one =
   (kind: string, sk: string) =>
   (id: string): Key => ({ pk: `${kind}#${id}`, sk });
 
+/** What lies below a thing: of which kind, and its own id. */
+const below =
+  <Kind extends string>(thing: string) =>
+  (id: string, kind: Kind, own: string): Key => ({ pk: `${thing}#${id}`, sk: `${kind}#${own}` });
+
 const rowsFrom = (id: string, of: string, from: number, digits: number): Key => ({
   pk: `IMP#${id}`,
   sk: `${of.toUpperCase()}#${String(from).padStart(digits, '0')}`,
@@ -120,12 +126,12 @@ export const keys = {
   }),
   application: one('APP', 'APPLICATION'),
   applicationContact: one('APP', 'CONTACT'),
+  /** Apart from the partner, since their lines are long. */
+  report: (partner: string, requirement: string, start: string, revision: number): Key =>
+    below('RPT')(partner, requirement, `${start}#${String(revision).padStart(4, '0')}`),
   partner: one('PTR', 'PROFILE'),
   standing: (partner: string, from: string): Key => ({ pk: `PTR#${partner}`, sk: `STANDING#${from}` }),
-  partnerRecord: (partner: string, kind: PartnerRecordKind, id: string): Key => ({
-    pk: `PTR#${partner}`,
-    sk: `${kind}#${id}`,
-  }),
+  partnerRecord: below<PartnerRecordKind>('PTR'),
   /** Which application a partner, or a company that may become one, comes from. */
   ownApplication: (partner: string): Key => ({ pk: `PTR#${partner}`, sk: 'APPLICATION' }),
   companyMark: (program: string, kind: 'domain' | 'name', value: string): Key => ({
@@ -142,10 +148,7 @@ export const keys = {
   requestMessage: (id: string, message: string): Key => ({ pk: `REQ#${id}`, sk: `MESSAGE#${message}` }),
   requestMark: one('REQ', 'MARK'),
   subscription: one('SUB', 'SUBSCRIPTION'),
-  serviceRecord: (subscription: string, kind: ServiceRecordKind, id: string): Key => ({
-    pk: `SUB#${subscription}`,
-    sk: `${kind}#${id}`,
-  }),
+  serviceRecord: below<ServiceRecordKind>('SUB'),
   releases: (plans: string): Key => ({ pk: `RLS#${plans}`, sk: 'RELEASES' }),
   release: one('RLS', 'RELEASE'),
   supportRequest: one('SUP', 'REQUEST'),
@@ -153,10 +156,7 @@ export const keys = {
   supportFigure: one('SUP', 'FIGURE'),
   supportMessage: (id: string, message: string): Key => ({ pk: `SUP#${id}`, sk: `MESSAGE#${message}` }),
   event: one('EVT', 'EVENT'),
-  eventPartner: (id: string, kind: (typeof eventPartnerKinds)[number], partner: string): Key => ({
-    pk: `EVT#${id}`,
-    sk: `${kind}#${partner}`,
-  }),
+  eventPartner: below<(typeof eventPartnerKinds)[number]>('EVT'),
   claim: (program: string, { family = ALL_PRODUCTS, kind, value }: HeldIdentity): Key => ({
     pk: `CLM#${program}#${family}#${kind}#${value}`,
     sk: 'CLAIM',

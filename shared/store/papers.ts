@@ -10,7 +10,9 @@ import {
   entryReportSchema,
   type Papers,
   type PartnerDocument,
+  type ReportBook,
   type RoleHolder,
+  reportBookSchema,
   roleHolderSchema,
 } from '../domain/partner/papers.ts';
 import { type Partner, partnerSchema, type Standing, standingSchema } from '../domain/partner/partner.ts';
@@ -72,6 +74,9 @@ export const changedDocument = (
   otherwise: 'changed-since',
 });
 
+/** What was handed in of a report that is owed again and again: two at once meet here. */
+export const reportBooks = kept<ReportBook>('REPORTED', reportBookSchema, ({ requirement }) => requirement);
+
 const pointerSchema = z.object({ application: idSchema('app') });
 
 /** All that lies under a partner's id: of a partner, or of a company that may become one. */
@@ -103,6 +108,7 @@ const papersFrom = (of: Of): Papers => ({
   certificates: of(certificates.prefix, certificates.schema),
   awards: of(awards.prefix, awards.schema),
   pages: of(pageWatches.prefix, pageWatches.schema),
+  books: of(reportBooks.prefix, reportBooks.schema),
   feePaidUntil: of(feePayments.prefix, feePayments.schema)
     .map(({ paidUntil }) => paidUntil)
     .toSorted()

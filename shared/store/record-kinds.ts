@@ -22,6 +22,7 @@ export const partnerRecordKinds = [
   'AGREEMENT',
   'DOCUMENT',
   'REPORT',
+  'REPORTED',
   'HOLDER',
   'REFERENCE',
   'CHECKLIST',

@@ -1,4 +1,4 @@
-import { dateIn, daysBetween, msBetween, plusMs } from '../domain/civil-date.ts';
+import { addDays, addMonths, dateIn, daysBetween, msBetween, plusMs } from '../domain/civil-date.ts';
 import type { Language } from '../domain/text.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './page.ts';
@@ -25,6 +25,12 @@ export const monthText = (language: Language, month: string, width: 'long' | 'sh
       : { month: 'short', timeZone: 'UTC' },
     `${month}-15T12:00:00Z`,
   );
+
+/** `March 2027` of a whole month, else `1 March 2027 – 31 August 2027`; `end` is the day after the last. */
+export const spanText = (language: Language, { start, end }: { start: string; end: string }): string =>
+  start.endsWith('-01') && end === addMonths(start, 1)
+    ? monthText(language, start.slice(0, 7))
+    : `${dayText(language, start)} – ${dayText(language, addDays(end, -1))}`;
 
 /** `31 March 2027, 14:05 CEST` of an instant. */
 export const momentText = ({ language, timeZone }: Reader, instant: string): string =>

@@ -54,6 +54,7 @@ const places = (page: Page): readonly Place[] => {
       ['navCharges', `${partner}/charges`],
       ['navPayee', `${partner}/payee`],
       ['navRequirements', `${partner}/requirements`],
+      ['navReports', `${partner}/reports`],
       ['navStanding', `${partner}/standing`],
       ['navListing', `${partner}/listing`],
       ['navPeople', `${partner}/people`],

@@ -45,6 +45,7 @@ const partnerPlaces: Places = {
   navStatement: people,
   navCharges: people,
   navPayee: admin,
+  navReports: people,
   navRequirements: people,
   navStanding: people,
   navListing: people,

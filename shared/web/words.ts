@@ -39,6 +39,7 @@ export const words = {
   navArrangements: ['Arrangements', 'Vereinbarungen'],
   navStatement: ['Statement', 'Abrechnung'],
   navPayee: ['Payment', 'Auszahlung'],
+  navReports: ['Reports', 'Berichte'],
   navRequirements: ['Requirements', 'Anforderungen'],
   navStanding: ['Standing', 'Stufe'],
   navListing: ['Listing', 'Eintrag'],

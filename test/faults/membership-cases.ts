@@ -1,3 +1,4 @@
+import { dateIn, monthOf } from '../../shared/domain/civil-date.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
@@ -99,6 +100,15 @@ export const membershipCases = [
       const { partner } = await member(world);
       const path = `/v1/partners/${partner}/documents/${await documentOf(partner)}/decisions`;
       return { method: 'POST', path, caller: world.as('finance'), body: { outcome: 'accepted' } };
+    },
+  },
+  {
+    name: 'hand in a report',
+    ask: async (world: World): Promise<Ask> => {
+      const { caller, partner } = await member(world);
+      const period = `${monthOf(dateIn(taking.timeZone, clock.now()))}-01`;
+      const body = { requirement: 'review', period, texts: { news: `News ${world.fresh()}` } };
+      return { method: 'POST', path: `/v1/partners/${partner}/reports`, caller, body };
     },
   },
   {

@@ -63,6 +63,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'PTR AGREEMENT': own('stays', 'erased'),
   'PTR DOCUMENT': own('stays', 'erased'),
   'PTR REPORT': own('stays'),
+  'PTR REPORTED': own('stays'),
   'PTR HOLDER': own('moves', 'erased'),
   'PTR REFERENCE': own('moves', 'erased'),
   'PTR CHECKLIST': own('stays'),
@@ -156,6 +157,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'PLN V': own('other'),
   'ANN ANNOUNCEMENT': own('other'),
   'RES *': own('other'),
+  'RPT *': own('stays'),
   'IMP IMPORT': own('other'),
   'IMP CHECK': own('other'),
   'IMP ROW': own('other'),
@@ -183,7 +185,7 @@ export const kindOf = ({ pk, sk }: Key): string => {
 
 /** Every kind that the key table can make. */
 export const kindsOfTheTable = (): string[] => {
-  const { partnerRecord, eventPartner, serviceRecord, ...others } = keys;
+  const { partnerRecord, eventPartner, serviceRecord, eventRows, ...others } = keys;
   const made = Object.values(others).flatMap((one): (Key | string)[] => {
     const build = one as Key | string | ((...parts: string[]) => Key | string);
     return [typeof build === 'function' ? build('x', 'x', 'x', 'x') : build];
@@ -192,6 +194,7 @@ export const kindsOfTheTable = (): string[] => {
     keys.eventRows('x', 'all', 1),
     keys.eventRows('x', 'refused', 1),
     ...made.filter((one) => typeof one !== 'string' || one.includes('#')),
+    ...(['all', 'refused'] as const).map((of) => eventRows('x', of, 0)),
     ...serviceRecordKinds.map((kind) => serviceRecord('x', kind, 'x')),
     ...partnerRecordKinds.map((kind) => partnerRecord('x', kind, 'x')),
     ...eventPartnerKinds.map((kind) => eventPartner('x', kind, 'x')),

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { addMonths } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { importedPartner } from '../../shared/store/imports.ts';
@@ -233,6 +234,24 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   });
   await call('GET', `/v1/requests/${fund.id}/proof`, platinum.admin.caller);
   await call('GET', `/v1/programs/rsupport/distributors/${north?.id}/requests`, manager);
+
+  const reseller = await partnerIn(rsupport, { memberSince: `${addMonths(day(0), -2)}T00:00:00.000Z` });
+  const reported = `partners/${reseller.partner.id}/reports`;
+  const { items } = (await call('GET', `/v1/${reported}`, reseller.admin.caller)).body;
+  const owed = items.find(
+    (one: { requirement: string; state: string }) =>
+      one.requirement === 'sales-report' && one.state !== 'coming',
+  );
+  const period = owed.period.start;
+  await done(reported, reseller.admin.caller, {
+    ...{ requirement: 'sales-report', period, template: owed.template.version, nothing: true },
+  });
+  await call('GET', `/v1/${reported}/sales-report/${period}`, distributor.caller);
+  const decision = { outcome: 'rejected', reason: 'There were two' };
+  await done(`${reported}/sales-report/${period}/decisions`, distributor.caller, decision);
+  const theirReports = `/portal/distributors/rsupport/${north?.id}/partners/${reseller.partner.id}/reports`;
+  await call('GET', theirReports, distributor.caller);
+  await call('GET', `${theirReports}/sales-report/${period}`, distributor.caller);
 
   const applied = await done(
     'programs/rsupport/applications',

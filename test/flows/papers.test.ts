@@ -51,7 +51,7 @@ test('a training that counts a year: reminders on their days, a task at the end,
     expect(mail?.text).toContain(`/portal/${partner.id}/standing`);
   }
   const [distributor] = rsupport.distributors;
-  expect(await told(distributor?.mail ?? '', 'hanse')).toHaveLength(1);
+  expect(await told(distributor?.mail ?? '', 'hanse: Sales training')).toHaveLength(1);
   await to(addDays(until, -1));
   expect(await told(admin.address, 'Sales training')).toHaveLength(2);
   expect(await taskOf(partner.id)).toEqual([]);

@@ -24,6 +24,7 @@ import {
   checklists,
   entryReports,
   openedDossier,
+  reportBooks,
   roleHolders,
 } from '../../shared/store/papers.ts';
 import {
@@ -35,6 +36,7 @@ import {
   purchases,
   quotas,
 } from '../../shared/store/partner-records.ts';
+import { writtenReport } from '../../shared/store/reports.ts';
 import { listings, logos, newsChoices } from '../../shared/store/showcase.ts';
 import { newTask } from '../../shared/store/tasks.ts';
 import { trainingWatches } from '../../shared/store/training-watches.ts';
@@ -126,7 +128,12 @@ const records = (
       ...{ changes: [], v: 1 },
     }),
     paperWatches.write(id, { ends: { register: { until: today(), reminded: 0 } }, v: 1 }, undefined),
-    feeWatches.write(id, { from: dayFrom(300), v: 1 }, program.timeZone),
+    feeWatches.write(id, { from: dayFrom(40), v: 1 }, program.timeZone),
+    reportBooks.write(id, { requirement: 'report', periods: {}, v: 1 }),
+    writtenReport(id, {
+      ...{ requirement: 'report', period: year(), revision: 1, texts: {}, figures: {}, lines: [] },
+      ...{ late: false, state: 'given', ...given },
+    }),
     breaches.write(id, { requirement: 'customers', tier: 'premium', since: at(), v: 1 }),
     trainingYears.write(id, {
       ...{ benefit: 'lessons-owed', ...year(), by: 'vendor' },
@@ -283,6 +290,8 @@ export const partnerWithEverything = async (
     gift: 'A book',
     value: amount,
   });
+  const bill = { kind: 'other', number: `BILL-${id.slice(-8)}`, title: 'A place', clause: 'benefits.logo' };
+  await done(`partners/${id}/charges`, { ...bill, net: amount, dueOn: dayFrom(30) }, as('finance'));
   const lead = await done(`programs/${program.id}/leads`, {
     ...{ customer: { name: 'Lead AG', country: 'DE' }, need: 'Help' },
     contact: { name: marks.name, email: admin.address, phone: marks.phone },
@@ -306,14 +315,6 @@ export const partnerWithEverything = async (
     ...{ saleId: `SALE-${id.slice(-8)}`, referral: referral.id, product: 'training', kind: 'new' },
     ...{ occurredAt: clock.now(), net: { amount: '1000.00', currency: 'EUR' } },
   });
-  await done(
-    `partners/${id}/charges`,
-    {
-      ...{ kind: 'other', number: `BILL-${id.slice(-8)}`, title: 'A place at the fair', net: amount },
-      ...{ dueOn: dayFrom(30), clause: `benefits.${program.benefits[0]?.id}` },
-    },
-    as('finance'),
-  );
   await done(`partners/${id}/demo-accounts`, { benefit: 'demo', customer: 'Demo AG' }, admin.caller);
   const reference = { company: `R ${domain}`, contact: marks.name, project: 'Mail' };
   await done(`partners/${id}/references`, reference, admin.caller);

@@ -239,6 +239,9 @@ const ARGUED: Readonly<Record<string, string>> = {
   'charges reads APP#':
     'who became a partner by an application has its terms looked at anew with the fee; here it had none',
   'intake reads PRG': 'the same',
+  'reports reads TSK#':
+    'a report may be handed in when a requirement whose end is a task is gone from the program',
+  'reports writes TSK#': 'the same',
   'programs writes RET#':
     'the first version of a program says when it looks first at what it keeps; here every program has one',
   'service reads SUP#':

@@ -9,6 +9,9 @@ export type MembershipThings = {
   readonly document: string;
   /** A file that was uploaded and is not handed in. */
   readonly paper: string;
+  /** A report that was handed in and waits: which, and the first day of its period. */
+  readonly requirement: string;
+  readonly period: string;
 };
 
 const agreement = { requirement: 'conduct', version: '1', accepted: true };
@@ -20,6 +23,12 @@ const ofDocument = ({ program, partner, document }: Things) => ({ program, partn
 const ofReseller = ({ program, distributor, partner, document }: Things) => ({
   ...{ program, distributor, partner, document },
 });
+const ofReport = ({ program, partner, requirement, period }: Things) => ({
+  ...{ program, partner, requirement, period },
+});
+const ofResellerReport = (things: Things) => ({ ...ofReport(things), distributor: things.distributor });
+const written = ({ requirement, period }: Things) => ({ requirement, period, texts: { news: 'Two fairs' } });
+const writtenForm = ({ requirement, period }: Things) => ({ requirement, period, 'texts.news': 'Two fairs' });
 const decision = () => ({ outcome: 'rejected', reason: 'Too old' });
 
 export const membershipSamples: Readonly<Record<string, Sample>> = {
@@ -34,6 +43,24 @@ export const membershipSamples: Readonly<Record<string, Sample>> = {
   'POST /v1/partners/{partner}/documents': { body: handIn },
   'POST /v1/partners/{partner}/documents/{document}/decisions': { path: ofDocument, body: decision },
   'POST /v1/partners/{partner}/fees': { body: fee },
+
+  'POST /v1/partners/{partner}/reports': { body: written },
+  'GET /v1/partners/{partner}/reports/{requirement}/{period}': { path: ofReport },
+  'POST /v1/partners/{partner}/reports/{requirement}/{period}/decisions': { path: ofReport, body: decision },
+  'GET /portal/{partner}/reports/{requirement}/{period}': { path: ofReport },
+  'POST /portal/{partner}/reports/{requirement}/{period}': { path: ofReport, form: writtenForm },
+  'GET /desk/{program}/partners/{partner}/reports/{requirement}/{period}': { path: ofReport },
+  'POST /desk/{program}/partners/{partner}/reports/{requirement}/{period}': {
+    path: ofReport,
+    form: decision,
+  },
+  'GET /portal/distributors/{program}/{distributor}/partners/{partner}/reports/{requirement}/{period}': {
+    path: ofResellerReport,
+  },
+  'POST /portal/distributors/{program}/{distributor}/partners/{partner}/reports/{requirement}/{period}': {
+    path: ofResellerReport,
+    form: decision,
+  },
 
   'POST /portal/{partner}/requirements/agree': { form: () => ({ ...agreement, accepted: 'yes' }) },
   'POST /portal/{partner}/requirements/report': {

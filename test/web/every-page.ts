@@ -41,6 +41,7 @@ import { payoutPages } from './payout-pages.ts';
 import { programPages } from './program-pages.ts';
 import { busyProgram, openNebula } from './programs.ts';
 import { recordsPages } from './records-pages.ts';
+import { reportPages } from './report-pages.ts';
 import { servicePages } from './service-pages.ts';
 import { showcasePages } from './showcase-pages.ts';
 import { standingPages } from './standing-pages.ts';
@@ -566,6 +567,7 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...deskPages(language, t),
   ...benefitPages(language, t),
   ...membershipPages(t, pageOf, language),
+  ...reportPages(t, pageOf, language),
   ...standingPages(t, pageOf, language),
   ...recordsPages(t, pageOf, language),
   ...showcasePages(t, pageOf, language),

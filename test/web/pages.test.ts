@@ -20,6 +20,7 @@ import { deskWords } from '../../shared/web/pages/desk/words.ts';
 import { statementWords } from '../../shared/web/pages/portal/statement-words.ts';
 import { portalWords } from '../../shared/web/pages/portal/words.ts';
 import { publicWords } from '../../shared/web/pages/public/words.ts';
+import { reportWords } from '../../shared/web/pages/reports/words.ts';
 import { roleWords } from '../../shared/web/people.ts';
 import { statusWords } from '../../shared/web/status.ts';
 import { everyPage } from './every-page.ts';
@@ -103,6 +104,7 @@ describe('the words', () => {
   const tables = {
     publicWords,
     benefitWords,
+    reportWords,
     collaborationWords,
     conductWords,
     exitWords,

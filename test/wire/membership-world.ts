@@ -1,10 +1,14 @@
+import { dateIn } from '../../shared/domain/civil-date.ts';
 import type { PartnerDocument } from '../../shared/domain/partner/papers.ts';
+import type { PeriodReport } from '../../shared/domain/partner/report.ts';
+import { type Cycle, cycleAt } from '../../shared/domain/program/cycle.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { storePaper } from '../../shared/runtime/papers.ts';
 import { commit } from '../../shared/store/commit.ts';
-import { changedDocument } from '../../shared/store/papers.ts';
+import { changedDocument, reportBooks } from '../../shared/store/papers.ts';
+import { writtenReport } from '../../shared/store/reports.ts';
 import type { MembershipThings } from '../support/membership-samples.ts';
 
 // What partners of the world are asked for and have handed in.
@@ -29,6 +33,16 @@ export const askedFor: Program['requirements'] = [
     reminderDays: [],
     figures: [{ id: 'sales', name: { en: 'Sales', de: 'Umsatz' } }],
     texts: [{ id: 'goals', name: { en: 'Goals', de: 'Ziele' } }],
+  },
+  {
+    ...said('review'),
+    kind: 'report',
+    cycle: { from: 'calendar', months: 1, firstMonth: 1 },
+    dueDay: 10,
+    to: 'distributor',
+    // From the beginning of its month on: whoever joins today may hand it in.
+    reminderDays: [60],
+    texts: [{ id: 'news', name: { en: 'News', de: 'Neues' } }],
   },
   { ...said('register'), kind: 'document', valid: { months: 12 } },
   { ...said('promo'), kind: 'web-page', marker: 'OpenNebula', everyDays: 30 },
@@ -58,12 +72,26 @@ export const membershipOf = async (partner: string, program: Program): Promise<M
     submittedAt: clock.now(),
     v: 1,
   };
-  const written = await commit(liveTable())([changedDocument(partner, lies, program.timeZone)]);
+  const month: Cycle = { from: 'calendar', months: 1, firstMonth: 1 };
+  const period = cycleAt(month, '', dateIn(program.timeZone, clock.now()));
+  const report: PeriodReport = {
+    ...{ requirement: 'review', period, revision: 1, texts: { news: 'One fair' }, figures: {}, lines: [] },
+    ...{ by: 'test', at: clock.now(), late: false, state: 'given', v: 1 },
+  };
+  const { revision, state, late, at } = report;
+  const book = { requirement: 'review', periods: { [period.start]: { revision, state, late, at } }, v: 1 };
+  const written = await commit(liveTable())([
+    changedDocument(partner, lies, program.timeZone),
+    writtenReport(partner, report),
+    reportBooks.write(partner, book),
+  ]);
   if (!written.ok) throw new Error(`the test's own paper could not be stored: ${written.code}`);
-  return { document, paper };
+  return { document, paper, requirement: 'review', period: period.start };
 };
 
 export const absentMembership = (): MembershipThings => ({
   document: clock.newId('doc'),
   paper: clock.newId('doc'),
+  requirement: 'review',
+  period: '2020-01-01',
 });

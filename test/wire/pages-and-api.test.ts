@@ -17,6 +17,16 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/partners/{partner}/requirements': 'GET /v1/partners/{partner}/requirements',
   'GET /desk/{program}/partners/{partner}/documents/{document}':
     'GET /v1/partners/{partner}/documents/{document}',
+  'GET /portal/{partner}/reports': 'GET /v1/partners/{partner}/reports',
+  'GET /portal/{partner}/reports/{requirement}/{period}':
+    'GET /v1/partners/{partner}/reports/{requirement}/{period}',
+  'GET /desk/{program}/partners/{partner}/reports': 'GET /v1/partners/{partner}/reports',
+  'GET /desk/{program}/partners/{partner}/reports/{requirement}/{period}':
+    'GET /v1/partners/{partner}/reports/{requirement}/{period}',
+  'GET /portal/distributors/{program}/{distributor}/partners/{partner}/reports':
+    'GET /v1/partners/{partner}/reports',
+  'GET /portal/distributors/{program}/{distributor}/partners/{partner}/reports/{requirement}/{period}':
+    'GET /v1/partners/{partner}/reports/{requirement}/{period}',
   'GET /portal/{partner}/standing': 'GET /v1/partners/{partner}/standing',
   'GET /desk/{program}/partners/{partner}/standing': 'GET /v1/partners/{partner}/standing',
   'GET /portal/{partner}/listing': 'GET /v1/partners/{partner}/listing',

@@ -71,6 +71,10 @@ export const chargeSchema = z.object({
 });
 export type Charge = z.infer<typeof chargeSchema>;
 
+type Identified = Pick<Charge, 'partner' | 'kind' | 'about'>;
+/** By what a charge is the same one for ever: nobody owes a year, a purchase or a number twice. */
+export const chargeIdentity = ({ partner, kind, about }: Identified): string => `${partner} ${kind} ${about}`;
+
 export type ChargeSums = {
   readonly paid: bigint;
   readonly waived: bigint;

@@ -28,10 +28,6 @@ export type Owed = {
 };
 type Given = { readonly id: string; readonly by: string; readonly now: string; readonly period: string };
 
-/** By what a charge is the same one for ever: nobody owes a year, a purchase or a number twice. */
-export const chargeIdentity = ({ partner, kind, about }: Pick<Owed, 'partner' | 'kind' | 'about'>): string =>
-  `${partner} ${kind} ${about}`;
-
 export const raiseCharge = (program: Pick<Program, 'id' | 'version'>, owed: Owed, given: Given): Charge => {
   const { amount, title, year, lockOn, ...rest } = owed;
   return {

@@ -1,9 +1,9 @@
 import { addDays } from '../civil-date.ts';
-import { countsForATime, remindersOf } from '../program/counts-for-a-time.ts';
 import type { Program } from '../program/program.ts';
-import type { Requirement } from '../program/requirement.ts';
+import { countsForATime, type Requirement, remindersOf } from '../program/requirement.ts';
 import { type RequirementState, requirementStates, requirementsFor, type Subject } from './entry.ts';
-import type { Dated } from './paper-watch.ts';
+import { obligationOf, owedBetween, reportsOf } from './obligation.ts';
+import { type Dated, watchedReport } from './paper-watch.ts';
 
 // Until when each requirement is met: under the terms in force, and under those that are published already.
 
@@ -57,21 +57,41 @@ const endedBy = (id: string, coming: Terms, states: readonly RequirementState[])
 const earliest = (days: readonly (string | undefined)[]): string | undefined =>
   days.filter((day) => day !== undefined).toSorted()[0];
 
+const YEAR_DAYS = 366;
+
+/** Reports whose day comes or has just passed, each by its period: what was handed in and not rejected is not owed. */
+const reportsDated = (program: Terms, subject: Subject): Dated[] => {
+  const { owes, today, papers } = subject;
+  if (!owes) return [];
+  return owedBetween(reportsOf(program, subject), owes, addDays(today, -YEAR_DAYS), today)
+    .map((owed) => obligationOf(owed, papers.books ?? [], today))
+    .filter(({ state }) => state !== 'given' && state !== 'accepted')
+    .map(({ requirement, period, dueOn }) => ({
+      requirement: watchedReport(requirement.id, period.start),
+      state: today > dueOn ? 'missing' : 'met',
+      until: dueOn,
+      reminderDays: requirement.reminderDays,
+    }));
+};
+
 /** Everything that counts for a time, as it stands today and with what is coming. */
 export const datedOf = (program: Terms, coming: readonly Terms[], subject: Subject): Dated[] => {
   const ahead = coming.map((one, at) => ({
     terms: one,
     states: statesOn(one, coming[at - 1] ?? program, subject),
   }));
-  return requirementStates(program, subject)
+  const papers = requirementStates(program, subject)
     .filter(({ requirement }) => countsForATime(requirement))
-    .map(({ requirement, state, until }) => ({
-      requirement: requirement.id,
-      state,
-      until:
-        state === 'met'
-          ? earliest([until, ...ahead.map(({ terms, states }) => endedBy(requirement.id, terms, states))])
-          : undefined,
-      reminderDays: remindersOf(requirement),
-    }));
+    .map(
+      ({ requirement, state, until }): Dated => ({
+        requirement: requirement.id,
+        state,
+        until:
+          state === 'met'
+            ? earliest([until, ...ahead.map(({ terms, states }) => endedBy(requirement.id, terms, states))])
+            : undefined,
+        reminderDays: remindersOf(requirement),
+      }),
+    );
+  return [...papers, ...reportsDated(program, subject)];
 };

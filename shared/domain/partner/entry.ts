@@ -8,6 +8,9 @@ import { trainingState } from './training.ts';
 
 // What a program asks of a company, and which of it is met: the one list behind activation, API and pages [S3-01].
 
+/** Civil dates from which a partner's own periods run, and from which it owes reports for them. */
+export type OwesSince = { readonly began: string; readonly since: string };
+
 /** Whose requirements: which of them are for it, and what it has given. */
 export type Subject = {
   readonly tier: string;
@@ -19,6 +22,8 @@ export type Subject = {
   readonly signed: readonly string[];
   /** Civil date in the program's zone. */
   readonly today: string;
+  /** Since when a partner owes reports again and again; a company on its way owes none. */
+  readonly owes?: OwesSince | undefined;
   /** The last day on which agreement to older terms still holds, by requirement. */
   readonly reacceptBy?: Readonly<Record<string, string>> | undefined;
 };

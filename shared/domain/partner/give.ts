@@ -74,6 +74,22 @@ const wrongFigures = (program: Program, figures: Readonly<Record<string, string>
     .map(([id]) => ({ field: `figures.${id}`, code: 'not-an-amount', values: { currency } }));
 };
 
+type Report = Extract<Requirement, { kind: 'report' }>;
+type Filled = Pick<z.infer<typeof entryReportInput>, 'texts' | 'figures'>;
+
+/** What is wrong with a report's texts and figures: each that its requirement names, and no other. */
+export const reportFieldErrors = (
+  program: Program,
+  { texts: asked = [], figures: counted = [] }: Report,
+  { texts, figures }: Filled,
+): FieldError[] => [
+  ...missingOf('texts', asked, texts),
+  ...strangersOf('texts', asked, texts),
+  ...missingOf('figures', counted, figures),
+  ...strangersOf('figures', counted, figures),
+  ...wrongFigures(program, figures),
+];
+
 /** The texts and figures that a requirement names, all of them, in the program's first currency [S3-07, S3-09]. */
 export const reportAtEntry = (
   program: Program,
@@ -85,13 +101,7 @@ export const reportAtEntry = (
   const options = asked(program, whose, 'report').filter(({ when }) => when === 'entry');
   const requirement = options.find((one) => one.id === id);
   if (!requirement) return unknown('requirement', options);
-  const fields = [
-    ...missingOf('texts', requirement.texts ?? [], texts),
-    ...strangersOf('texts', requirement.texts ?? [], texts),
-    ...missingOf('figures', requirement.figures ?? [], figures),
-    ...strangersOf('figures', requirement.figures ?? [], figures),
-    ...wrongFigures(program, figures),
-  ];
+  const fields = reportFieldErrors(program, requirement, { texts, figures });
   if (fields.length) return refuse('invalid-input', { fields });
   const last = before.find((one) => one.requirement === id);
   return accept({ requirement: id, texts, figures, by, at: now, v: (last?.v ?? 0) + 1 });

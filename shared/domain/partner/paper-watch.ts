@@ -14,6 +14,17 @@ export type Dated = {
   readonly reminderDays: readonly number[];
 };
 
+const OF_PERIOD = '@';
+/** A report is watched by its period: each one ends, or is missed, for itself. */
+export const watchedReport = (requirement: string, start: string): string =>
+  `${requirement}${OF_PERIOD}${start}`;
+/** The requirement that something watched belongs to, and the first day of its period where it is a report. */
+export const watchedOf = (id: string): { readonly requirement: string; readonly period?: string } => {
+  const [requirement = '', period] = id.split(OF_PERIOD);
+  return period === undefined ? { requirement } : { requirement, period };
+};
+export const isReport = (id: string): boolean => id.includes(OF_PERIOD);
+
 type Given = { readonly now: string; readonly timeZone: string };
 
 /** From the start of its day, the earliest first. */
@@ -125,9 +136,9 @@ export const advancePapers = (
   );
 };
 
-/** Does something count no more that a person should look at? */
+/** Does something count no more that a person should look at? Missed reports have a list of their own. */
 export const hasEnded = (watch: PaperWatch | undefined): boolean =>
-  Object.values(watch?.ends ?? {}).some(({ endedAt }) => endedAt !== undefined);
+  Object.entries(watch?.ends ?? {}).some(([id, { endedAt }]) => endedAt !== undefined && !isReport(id));
 
 export type ToRenew = { readonly requirement: string; readonly until: string; readonly ended: boolean };
 

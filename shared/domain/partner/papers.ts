@@ -73,6 +73,25 @@ export const roleHolderSchema = z.object({
 });
 export type RoleHolder = z.infer<typeof roleHolderSchema>;
 
+/** How a report that was handed in for a period stands. */
+export const reportStates = z.enum(['given', 'accepted', 'rejected']);
+
+/** What was handed in of one kind of report, by the first day of its period; the gate between two at once. */
+export const reportBookSchema = z.object({
+  requirement: z.string(),
+  periods: z.record(
+    z.string(),
+    z.object({
+      revision: z.int(),
+      state: reportStates,
+      late: z.boolean(),
+      at: z.iso.datetime(),
+    }),
+  ),
+  v: z.int(),
+});
+export type ReportBook = z.infer<typeof reportBookSchema>;
+
 export type Papers = {
   readonly agreements: readonly Agreement[];
   readonly documents: readonly PartnerDocument[];
@@ -85,6 +104,8 @@ export type Papers = {
   readonly awards: readonly TierAward[];
   /** Pages at its own site, as they were found last. */
   readonly pages?: readonly PageWatch[] | undefined;
+  /** What was handed in of the reports that are owed again in every period. */
+  readonly books?: readonly ReportBook[] | undefined;
   /** Last day that the fees paid so far cover. */
   readonly feePaidUntil?: string | undefined;
 };

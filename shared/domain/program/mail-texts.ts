@@ -40,6 +40,22 @@ export const mailFields = {
   'paper-ended': ['program', 'company', 'requirement', 'lastDay', 'renewLink', 'office', 'officeMail'],
   'reseller-paper-ending': ['program', 'company', 'requirement', 'lastDay', 'distributorLink'],
   'reseller-paper-ended': ['program', 'company', 'requirement', 'lastDay', 'distributorLink'],
+  /** Of reports that are owed in every period: before the due day, when it has passed, when one is rejected. */
+  'report-due': ['program', 'company', 'requirement', 'period', 'lastDay', 'reportsLink'],
+  'report-missed': [
+    'program',
+    'company',
+    'requirement',
+    'period',
+    'lastDay',
+    'reportsLink',
+    'office',
+    'officeMail',
+  ],
+  'report-rejected': ['program', 'company', 'requirement', 'period', 'reason', 'reportsLink'],
+  /** To whom the report is owed: the distributor, or the vendor's office. */
+  'reseller-report-missed': ['program', 'company', 'requirement', 'period', 'lastDay', 'distributorLink'],
+  'partner-report-missed': ['program', 'company', 'requirement', 'period', 'lastDay', 'deskReportsLink'],
   /** Terms of a new version that want accepting, each with its address and the last day. */
   'terms-to-accept': ['program', 'company', 'validFrom', 'terms', 'requirementsLink', 'office', 'officeMail'],
   'tier-changed': ['program', 'company', 'tier', 'reason', 'effectiveFrom', 'standingLink'],

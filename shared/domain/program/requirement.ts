@@ -167,6 +167,23 @@ export const requirementSchema = z.discriminatedUnion('kind', [
 ]);
 export type Requirement = z.infer<typeof requirementSchema>;
 
+/** Does what meets it count for a time only, so that somebody has to be reminded before it ends? */
+export const countsForATime = (requirement: Requirement): boolean => {
+  switch (requirement.kind) {
+    case 'document':
+      return requirement.valid !== 'unlimited';
+    case 'trainings':
+      return 'valid' in requirement.needs && requirement.needs.valid !== 'unlimited';
+    case 'certificates':
+      return requirement.expires !== 'unlimited';
+    default:
+      return requirement.kind === 'agreement' || requirement.kind === 'fee';
+  }
+};
+
+export const remindersOf = (requirement: Requirement): readonly number[] =>
+  requirement.kind !== 'report' && 'reminderDays' in requirement ? (requirement.reminderDays ?? []) : [];
+
 /** Which requirements make a tier: each named one, all of a list, or so many of a list. */
 export type Rule = string | { all: Rule[] } | { any: Rule[]; atLeast: number };
 export const ruleSchema: z.ZodType<Rule> = z.lazy(() =>

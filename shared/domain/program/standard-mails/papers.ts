@@ -75,6 +75,93 @@ Ihre Reseller:
 {distributorLink}`,
     },
   },
+  'report-due': {
+    subject: {
+      en: '{requirement}, {period}: due on {lastDay}',
+      de: '{requirement}, {period}: fällig am {lastDay}',
+    },
+    body: {
+      en: `The {program} asks {company} for a report by {lastDay}: {requirement}, {period}.
+
+It is handed in here:
+{reportsLink}`,
+      de: `Das {program} erwartet von {company} bis {lastDay} einen Bericht: {requirement}, {period}.
+
+Eingereicht wird er hier:
+{reportsLink}`,
+    },
+  },
+  'report-missed': {
+    subject: { en: '{requirement}, {period}: overdue', de: '{requirement}, {period}: überfällig' },
+    body: {
+      en: `A report of {company} in the {program} was due on {lastDay} and has not come: {requirement}, {period}.
+
+Please hand it in; it counts as late:
+{reportsLink}
+
+Questions: {officeMail}, or by post to:
+{office}`,
+      de: `Ein Bericht von {company} im {program} war am {lastDay} fällig und ist nicht eingegangen: {requirement}, {period}.
+
+Bitte reichen Sie ihn nach; er zählt als verspätet:
+{reportsLink}
+
+Fragen an {officeMail} oder per Post an:
+{office}`,
+    },
+  },
+  'report-rejected': {
+    subject: {
+      en: '{requirement}, {period}: please hand it in again',
+      de: '{requirement}, {period}: bitte erneut einreichen',
+    },
+    body: {
+      en: `The report of {company} in the {program} was not accepted: {requirement}, {period}.
+
+{reason}
+
+Please hand it in again:
+{reportsLink}`,
+      de: `Der Bericht von {company} im {program} wurde nicht angenommen: {requirement}, {period}.
+
+{reason}
+
+Bitte reichen Sie ihn erneut ein:
+{reportsLink}`,
+    },
+  },
+  'reseller-report-missed': {
+    subject: {
+      en: '{company}: {requirement}, {period}, is overdue',
+      de: '{company}: {requirement}, {period}, ist überfällig',
+    },
+    body: {
+      en: `In the {program} a report of {company} was due to you on {lastDay} and has not come: {requirement}, {period}. The reseller was told.
+
+Your resellers:
+{distributorLink}`,
+      de: `Im {program} war ein Bericht von {company} an Sie am {lastDay} fällig und ist nicht eingegangen: {requirement}, {period}. Der Reseller ist informiert.
+
+Ihre Reseller:
+{distributorLink}`,
+    },
+  },
+  'partner-report-missed': {
+    subject: {
+      en: '{company}: {requirement}, {period}, is overdue',
+      de: '{company}: {requirement}, {period}, ist überfällig',
+    },
+    body: {
+      en: `In the {program} a report of {company} was due on {lastDay} and has not come: {requirement}, {period}. The partner was told.
+
+Its reports:
+{deskReportsLink}`,
+      de: `Im {program} war ein Bericht von {company} am {lastDay} fällig und ist nicht eingegangen: {requirement}, {period}. Der Partner ist informiert.
+
+Seine Berichte:
+{deskReportsLink}`,
+    },
+  },
   'terms-to-accept': {
     subject: {
       en: '{program}: terms for {company} to accept',

@@ -175,6 +175,8 @@ const own = {
   'did-uploads': ['Upload prepared', 'Hochladen vorbereitet'],
   'did-files': ['File handed out from now on', 'Datei zur Ausgabe bereitgestellt'],
   'did-agreements': ['Terms agreed to', 'Bedingungen zugestimmt'],
+  'did-reports': ['Report handed in', 'Bericht eingereicht'],
+  'did-reports-decisions': ['Report decided on', 'Über Bericht entschieden'],
   'did-entry-reports': ['Report at entry given', 'Bericht zum Eintritt abgegeben'],
   'did-role-holders': ['Person in a role named', 'Person in einer Rolle benannt'],
   'did-role-removals': ['Person in a role removed', 'Person aus einer Rolle entfernt'],

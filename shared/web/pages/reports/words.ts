@@ -1,0 +1,65 @@
+import type { Page } from '../../page.ts';
+import { speak, type Words, words } from '../../words.ts';
+
+export const reportWords = {
+  title: ['{company}: reports', '{company}: Berichte'],
+  open: ['{count} to hand in', '{count} einzureichen'],
+  openOne: ['One to hand in', 'Einer einzureichen'],
+  none: ['Nothing is to be handed in now', 'Zurzeit ist nichts einzureichen'],
+  all: ['Reports of the last two years', 'Berichte der letzten zwei Jahre'],
+  noReports: ['The program asks for no reports here.', 'Das Programm verlangt hier keine Berichte.'],
+  report: ['Report', 'Bericht'],
+  period: ['Period', 'Zeitraum'],
+  due: ['Due', 'Fällig'],
+  state: ['State', 'Stand'],
+  'state-coming': ['Not due yet', 'Noch nicht fällig'],
+  'state-open': ['To hand in', 'Einzureichen'],
+  'state-missed': ['Overdue', 'Überfällig'],
+  'state-given': ['Handed in', 'Eingereicht'],
+  'state-accepted': ['Accepted', 'Angenommen'],
+  'state-rejected': ['Rejected', 'Abgelehnt'],
+  late: ['late', 'verspätet'],
+  to: ['Goes to', 'Geht an'],
+  'to-vendor': ['{vendor}', '{vendor}'],
+  'to-distributor': ['the distributor of your country', 'den Distributor Ihres Landes'],
+  dueOn: ['Due on {day}', 'Fällig am {day}'],
+  takenFrom: ['It is taken from {day} on.', 'Angenommen wird er ab {day}.'],
+  template: ['Template, version {version}', 'Vorlage, Fassung {version}'],
+  handIn: ['Hand it in', 'Einreichen'],
+  handInAgain: ['Hand in another revision', 'Eine weitere Fassung einreichen'],
+  lines: ['Lines: {columns}', 'Zeilen: {columns}'],
+  linesHelp: [
+    'One line each, in this order, cells divided by semicolons or tabs, as copied from the template. Amounts in {currency} with a decimal point, days as 2026-11-30.',
+    'Je eine Zeile in dieser Reihenfolge, Zellen durch Semikolon oder Tabulator getrennt, wie aus der Vorlage kopiert. Beträge in {currency} mit Dezimalpunkt, Tage wie 2026-11-30.',
+  ],
+  line: ['Line {number}, {column}', 'Zeile {number}, {column}'],
+  given: ['What was handed in', 'Was eingereicht wurde'],
+  nothing: ['There was nothing to report in this period.', 'In diesem Zeitraum gab es nichts zu berichten.'],
+  revision: ['Revision {number} of {when}', 'Fassung {number} vom {when}'],
+  empty: ['Nothing to report.', 'Nichts zu berichten.'],
+  reason: ['Why it was rejected: {reason}', 'Grund der Ablehnung: {reason}'],
+  decide: ['Decide', 'Entscheiden'],
+  accept: ['Accept', 'Annehmen'],
+  acceptSays: ['It counts as it is.', 'Er zählt, wie er ist.'],
+  reject: ['Reject', 'Ablehnen'],
+  rejectSays: [
+    '{company} is told by mail to hand it in again.',
+    '{company} wird per Mail gebeten, ihn erneut einzureichen.',
+  ],
+  rejectReason: ['Reason', 'Grund'],
+  back: ['All reports', 'Alle Berichte'],
+  'done-handed-in': ['The report is handed in.', 'Der Bericht ist eingereicht.'],
+  'done-accepted': ['The report is accepted.', 'Der Bericht ist angenommen.'],
+  'done-rejected': [
+    'The report is rejected, and the partner was told.',
+    'Der Bericht ist abgelehnt; der Partner ist informiert.',
+  ],
+} as const satisfies Words;
+
+export const say = speak({ ...words, ...reportWords });
+
+/** What was just done, in words. */
+export const doneText = ({ done, language }: Page): string | undefined => {
+  const key = `done-${done}`;
+  return Object.hasOwn(reportWords, key) ? say(language, key as keyof typeof reportWords) : undefined;
+};

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { addDays, addMonths, dateIn } from '../../shared/domain/civil-date.ts';
+import { clock } from '../../shared/runtime/clock.ts';
+import { distributorPerson, partnerIn, publishedProgram } from '../support/partner-of.ts';
+import { type Caller, systemForFile } from '../support/system.ts';
+
+// Reports that a reseller owes in every period, from the reminder to the distributor's decision.
+
+const system = await systemForFile();
+const { call, as, mails, advanceTo } = system;
+const rsupport = await publishedProgram('rsupport');
+const { partner, admin } = await partnerIn(rsupport, {
+  company: { name: 'Nordlicht', country: 'DE', website: 'https://nordlicht.example' },
+});
+const [distributor] = rsupport.distributors;
+const central = await distributorPerson(rsupport, distributor?.id ?? '');
+const asked = rsupport.requirements.find(({ id }) => id === 'operating-rights');
+const operatingRights = asked?.kind === 'agreement' ? asked.terms.version : '';
+const today = () => dateIn(rsupport.timeZone, clock.now());
+const month = `${today().slice(0, 7)}-01`;
+const next = addMonths(month, 1);
+/** Noon of a day where the program is. */
+const to = async (date: string) => {
+  await advanceTo(`${date}T03:00:00.000Z`);
+  await system.renew();
+};
+const reports = `/v1/partners/${partner.id}/reports`;
+const line = { customer: 'Acme', product: 'remote-support', amount: '100.50', 'sold-on': month };
+const handIn = (more: object, caller: Caller = admin.caller) =>
+  call('POST', reports, caller, {
+    body: { requirement: 'sales-report', period: month, template: '1', lines: [line], ...more },
+  });
+const stateOf = async (period: string, caller: Caller = admin.caller) => {
+  const { body } = await call('GET', reports, caller);
+  return body.items.find(
+    (one: { requirement: string; period: { start: string } }) =>
+      one.requirement === 'sales-report' && one.period.start === period,
+  );
+};
+const told = async (address: string, subject: string) =>
+  (await mails(address)).filter((mail) => mail.subject.includes(subject));
+
+test('a month is reminded of before its day, missed at its end, told to the distributor, and taken late [S3-10]', async () => {
+  // What is given for the first time makes its reports watched, as becoming active does.
+  const terms = { requirement: 'operating-rights', version: operatingRights, accepted: true };
+  expect(
+    (await call('POST', `/v1/partners/${partner.id}/agreements`, admin.caller, { body: terms })).status,
+  ).toBe(201);
+  expect(await stateOf(month)).toMatchObject({ state: 'coming', dueOn: addDays(next, 9), to: 'distributor' });
+  expect((await handIn({})).body).toMatchObject({
+    code: 'invalid-input',
+    fields: [{ field: 'period', code: 'period-not-over' }],
+  });
+  await to(addDays(next, 5));
+  expect(await told(admin.address, 'Monthly sales report')).toEqual([]);
+  await to(addDays(next, 7));
+  const [reminder, ...more] = await told(admin.address, 'Monthly sales report');
+  expect(more).toEqual([]);
+  expect(reminder?.text).toContain(`/portal/${partner.id}/reports`);
+  await to(addDays(next, 10));
+  expect(await told(admin.address, 'Monthly sales report')).toHaveLength(2);
+  expect(await told(distributor?.mail ?? '', 'Monthly sales report')).toHaveLength(1);
+  expect(await stateOf(month)).toMatchObject({ state: 'missed', late: true });
+  expect((await handIn({ template: '0' })).body.fields).toMatchObject([
+    { field: 'template', code: 'old-template' },
+  ]);
+  expect((await handIn({})).status).toBe(201);
+  expect(await stateOf(month)).toMatchObject({ state: 'given', late: true, revision: 1 });
+  expect((await handIn({})).body.code).toBe('already-there');
+  await to(addDays(next, 14));
+  expect(await told(admin.address, 'Monthly sales report')).toHaveLength(2);
+});
+
+test('its lines may be copied out of the template; another time makes a revision, two at once one of them', async () => {
+  const lines = `Customer;Product;Net amount;Sold on\nAcme;Remote support;100.50;${month}\nBeta;remote-access;20;${month}`;
+  const both = await Promise.all([handIn({ lines }), handIn({ lines })]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  const { body } = await call('GET', `${reports}/sales-report/${month}`, admin.caller);
+  expect(
+    body.revisions.map(({ revision, lines: all }: { revision: number; lines: object[] }) => [revision, all]),
+  ).toEqual([
+    [1, [line]],
+    [2, [line, { ...line, customer: 'Beta', product: 'remote-access', amount: '20.00' }]],
+  ]);
+  const stray = await handIn({ lines: 'Acme;Remote support;1,5' });
+  expect(stray.body.fields).toMatchObject([
+    { field: 'lines.0.amount', code: 'not-an-amount' },
+    { field: 'lines.0.sold-on', code: 'required' },
+  ]);
+});
+
+test('the distributor rejects it with a reason, and it is owed anew; a month without sales says so', async () => {
+  const decide = (body: object, caller: Caller) =>
+    call('POST', `${reports}/sales-report/${month}/decisions`, caller, { body });
+  expect((await decide({ outcome: 'rejected', reason: 'Two are missing' }, as('finance'))).status).toBe(403);
+  expect((await decide({ outcome: 'rejected', reason: 'Two are missing' }, central.caller)).status).toBe(201);
+  const [mail] = await told(admin.address, 'please hand it in again');
+  expect(mail?.text).toContain('Two are missing');
+  expect(await stateOf(month)).toMatchObject({ state: 'rejected' });
+  expect((await handIn({ lines: [] })).body.fields).toMatchObject([{ field: 'lines', code: 'required' }]);
+  expect((await handIn({ lines: [], nothing: true })).status).toBe(201);
+  expect((await decide({ outcome: 'accepted' }, central.caller)).status).toBe(201);
+  expect((await decide({ outcome: 'accepted' }, central.caller)).body.code).toBe('wrong-state');
+  expect(await stateOf(month)).toMatchObject({ state: 'accepted', revision: 3 });
+});
+
+test('a yearly plan goes to the vendor: its distributor does not see it, nor anybody else’s reports [S3-07] [S3-09]', async () => {
+  const requirements = async (caller: Caller) =>
+    new Set(
+      (await call('GET', reports, caller)).body.items?.map((one: { requirement: string }) => one.requirement),
+    );
+  expect(await requirements(admin.caller)).toContain('business-plan');
+  expect(await requirements(as('program-manager'))).toContain('profile');
+  expect(await requirements(central.caller)).toEqual(new Set(['sales-report', 'opportunity-report']));
+  const stranger = await partnerIn(rsupport, {
+    company: { name: 'Fremd', country: 'DE', website: 'https://fremd.example' },
+  });
+  expect((await call('GET', reports, stranger.admin.caller)).status).toBe(404);
+  const { dueOn } = (await call('GET', reports, admin.caller)).body.items.find(
+    (one: { requirement: string }) => one.requirement === 'business-plan',
+  );
+  const plan = rsupport.requirements.find(({ id }) => id === 'business-plan');
+  const days = plan?.kind === 'report' ? Math.max(...plan.reminderDays) : 0;
+  await to(addDays(dueOn, 1 - days));
+  expect(await told(admin.address, 'Annual business plan')).toHaveLength(1);
+});
+
+/** The form of a page, as a browser sends it. */
+const submit = async (path: string, caller: Caller, fields: Record<string, string>) => {
+  const token = /name="_form" value="([^"]+)"/.exec((await call('GET', path, caller)).text)?.[1] ?? '';
+  return call('POST', path, caller, {
+    body: new URLSearchParams({ ...fields, _form: token }).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+};
+
+test('the pages of the partner, its distributor and the desk show the report, take it and decide it', async () => {
+  const own = `/portal/${partner.id}/reports`;
+  const list = await call('GET', own, admin.caller);
+  expect(list.text).toContain('Monthly sales report');
+  expect(list.text).toContain('Overdue');
+  const open = (await call('GET', reports, admin.caller)).body.items.find(
+    (one: { requirement: string; state: string }) =>
+      one.requirement === 'opportunity-report' && one.state === 'missed',
+  );
+  const place = `opportunity-report/${open.period.start}`;
+  const fields = { requirement: 'opportunity-report', period: open.period.start, template: '1' };
+  const lines = `Acme\tremote-support\t90\t${today()}`;
+  expect((await submit(`${own}/${place}`, admin.caller, { ...fields, lines })).status).toBe(303);
+  const theirs = `/portal/distributors/rsupport/${distributor?.id}/partners/${partner.id}/reports/${place}`;
+  expect((await call('GET', theirs, central.caller)).text).toContain('Acme');
+  const desk = `/desk/rsupport/partners/${partner.id}/reports/${place}`;
+  const decision = { outcome: 'rejected', reason: 'Old list' };
+  expect((await submit(desk, as('program-manager'), decision)).status).toBe(303);
+  expect((await call('GET', `${own}/${place}`, admin.caller)).text).toContain('Old list');
+});
