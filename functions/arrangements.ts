@@ -12,6 +12,10 @@ import {
 import { arrangementsRoute } from './arrangements/read.ts';
 import { registerResaleRoute, withdrawResaleRoute } from './arrangements/resale.ts';
 import { answerDeskRoute, stepDeskRoute } from './arrangements/service-desk.ts';
+import {
+  distributorApplicationsPageRoute,
+  distributorApplicationsRoute,
+} from './distributors/applications.ts';
 import { departDistributorRoute } from './distributors/depart.ts';
 import {
   departDistributorAction,
@@ -38,6 +42,8 @@ export const routes = [
   stepDeskAction,
   assignAgentAction,
   listResellersRoute,
+  distributorApplicationsRoute,
+  distributorApplicationsPageRoute,
   inviteDelegateRoute,
   departDistributorRoute,
   distributorPageRoute,

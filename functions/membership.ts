@@ -1,9 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import {
-  distributorApplicationsPageRoute,
-  distributorApplicationsRoute,
-} from './distributors/applications.ts';
-import {
   decideResellerDocumentAction,
   resellerDocumentsPageRoute,
   resellerFilePageRoute,
@@ -52,8 +48,6 @@ export const routes = [
   renewLinkRoute,
   newLinkPageRoute,
   renewLinkAction,
-  distributorApplicationsRoute,
-  distributorApplicationsPageRoute,
   distributorRequestsRoute,
   distributorRequestsPageRoute,
   resellerDocumentsPageRoute,

@@ -3,6 +3,7 @@
 import { routes as arrangements } from '../functions/arrangements.ts';
 import { routes as benefits } from '../functions/benefits.ts';
 import { routes as books } from '../functions/books.ts';
+import { routes as cases } from '../functions/cases.ts';
 import { routes as charges } from '../functions/charges.ts';
 import { routes as collaboration } from '../functions/collaboration.ts';
 import { routes as conduct } from '../functions/conduct.ts';
@@ -48,5 +49,6 @@ export const routes: readonly Route[] = [
   ...intake,
   ...support,
   ...helpdesk,
+  ...cases,
   ...service,
 ];

@@ -42,7 +42,7 @@ const fromItsCountries = async (
 };
 
 export const distributorApplicationsRoute = list({
-  zone: 'membership',
+  zone: 'arrangements',
   key: 'GET /v1/programs/{program}/distributors/{distributor}/applications',
   summary: 'Applications from a distributor’s countries, newest first',
   callers: [...distributorPeople, ...readers],
@@ -61,7 +61,7 @@ export const distributorApplicationsRoute = list({
 });
 
 export const distributorApplicationsPageRoute = page({
-  zone: 'membership',
+  zone: 'arrangements',
   key: 'GET /portal/distributors/{program}/{distributor}/applications',
   summary: 'Applications from a distributor’s countries',
   callers: [...distributorPeople, ...readers],

@@ -27,7 +27,7 @@ import { partnerPath } from './whose.ts';
 
 const MOST = 100;
 const refusals = { 'not-found': true, 'partner-not-active': true } as const;
-const portal = { zone: 'helpdesk', callers: partnerPeople } as const;
+const portal = { zone: 'cases', callers: partnerPeople } as const;
 
 export const partnerCustomersPageRoute = page({
   ...portal,
@@ -45,7 +45,7 @@ export const partnerCustomersPageRoute = page({
 });
 
 export const deskCustomersPageRoute = page({
-  zone: 'helpdesk',
+  zone: 'cases',
   key: 'GET /desk/{program}/helpdesk/partners/{partner}/customers',
   summary: 'The customers for whom a partner’s service desk speaks, at the vendor’s desk',
   callers: arrangementReaders,

@@ -52,7 +52,7 @@ export const customersOf = ({ desk, held: { today } }: HeldDesk): Customers => (
 const customerReaders = [...partners, ...arrangementReaders];
 
 export const deskCustomersRoute = read({
-  zone: 'helpdesk',
+  zone: 'cases',
   key: 'GET /v1/partners/{partner}/helpdesk/customers',
   summary: 'The customers for whom a partner’s service desk is the single point of contact',
   callers: customerReaders,
@@ -102,7 +102,7 @@ const link: UseCase<
 };
 
 export const linkDeskRoute = write({
-  zone: 'helpdesk',
+  zone: 'cases',
   key: 'POST /v1/partners/{partner}/helpdesk/customers',
   summary: 'Name a service desk as the contact of a customer’s subscription, under its contract',
   callers: arrangers,
@@ -145,7 +145,7 @@ const unlink: UseCase<
 };
 
 export const unlinkDeskRoute = write({
-  zone: 'helpdesk',
+  zone: 'cases',
   key: 'POST /v1/partners/{partner}/helpdesk/customers/{subscription}/ends',
   summary: 'A service desk is no more the contact of a customer',
   callers: arrangers,

@@ -11,7 +11,7 @@ import { partners } from './whose.ts';
 // clocks; none of the partner's own requests is used up [S0-15].
 
 export const casesRoute = list({
-  zone: 'helpdesk',
+  zone: 'cases',
   key: 'GET /v1/partners/{partner}/helpdesk/customers/{subscription}/requests',
   summary: 'What a service desk has asked for a customer, newest first',
   callers: partners,
@@ -31,7 +31,7 @@ export const casesRoute = list({
 });
 
 export const readCaseRoute = read({
-  zone: 'helpdesk',
+  zone: 'cases',
   key: 'GET /v1/partners/{partner}/helpdesk/customers/{subscription}/requests/{case}',
   summary: 'What a service desk asked for a customer, with its clocks and what was said',
   callers: partners,

@@ -69,7 +69,7 @@ const step: Does = (found, input, given) => {
 };
 
 export const stepCaseRoute = write({
-  zone: 'helpdesk',
+  zone: 'cases',
   key: 'POST /v1/partners/{partner}/helpdesk/customers/{subscription}/requests/{case}/steps',
   summary: 'Answer, confirm, refuse, change, close or reopen what was asked for a customer',
   callers: partners,

@@ -34,7 +34,7 @@ const submit: UseCase<
 };
 
 export const submitCaseRoute = write({
-  zone: 'helpdesk',
+  zone: 'cases',
   key: 'POST /v1/partners/{partner}/helpdesk/customers/{subscription}/requests',
   summary: 'Ask the vendor’s support for a customer whose single point of contact the desk is',
   callers: partners,

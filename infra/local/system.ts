@@ -11,6 +11,7 @@ import type {
 import { handler as arrangements } from '../../functions/arrangements.ts';
 import { handler as benefits } from '../../functions/benefits.ts';
 import { handler as books } from '../../functions/books.ts';
+import { handler as cases } from '../../functions/cases.ts';
 import { handler as charges } from '../../functions/charges.ts';
 import { handler as closeMonths } from '../../functions/close-months.ts';
 import { handler as collaboration } from '../../functions/collaboration.ts';
@@ -109,6 +110,7 @@ const zones = {
   reports,
   opportunities,
   helpdesk,
+  cases,
   programs,
   records,
   books,

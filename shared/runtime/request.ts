@@ -89,6 +89,7 @@ export type RouteFacts = {
     | 'conduct'
     | 'opportunities'
     | 'helpdesk'
+    | 'cases'
     | 'charges'
     | 'intake'
     | 'reports';

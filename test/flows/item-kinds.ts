@@ -194,7 +194,6 @@ export const kindsOfTheTable = (): string[] => {
     keys.eventRows('x', 'all', 1),
     keys.eventRows('x', 'refused', 1),
     ...made.filter((one) => typeof one !== 'string' || one.includes('#')),
-    ...(['all', 'refused'] as const).map((of) => eventRows('x', of, 0)),
     ...serviceRecordKinds.map((kind) => serviceRecord('x', kind, 'x')),
     ...partnerRecordKinds.map((kind) => partnerRecord('x', kind, 'x')),
     ...eventPartnerKinds.map((kind) => eventPartner('x', kind, 'x')),
