@@ -69,6 +69,7 @@ const speak = async (
   const problem = { kind: 'problem', title: 'Down', text: 'All', answers: criticalAnswers };
   const asked = await done(at, { ...problem, instance: instances[0].id }, member.caller);
   await done(`${at}/${asked.id}/steps`, { step: 'message', text: 'Hurry' }, member.caller);
+  expect((await call('GET', `/v1/${at}`, member.caller)).status).toBe(200);
 };
 
 /** A partner with its people and what it brings along, imported and invited. */

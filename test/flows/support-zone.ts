@@ -54,8 +54,12 @@ export const supportZone = async (
     contact,
   );
   await done(`/v1/support-requests/${asked.id}/messages`, { text: 'We look' }, as('support-agent'));
-  for (const path of [`/v1/service-plans/${plans}/requests`, `/desk/${plans}/support`])
-    expect((await call('GET', path, admin)).status).toBe(200);
+  const pages = [
+    `/v1/service-plans/${plans}/requests`,
+    `/desk/${plans}/support`,
+    `/desk/${plans}/helpdesk/figures`,
+  ];
+  for (const path of pages) expect((await call('GET', path, admin)).status).toBe(200);
   expect((await call('GET', `/portal/customers/${id}/requests/${asked.id}`, contact)).status).toBe(200);
   expect((await call('GET', '/', contact)).headers.get('location')).toBe(`/portal/customers/${id}`);
   expect((await call('GET', `/portal/customers/${id}`, as('finance'))).status).toBe(403);
