@@ -234,7 +234,7 @@ export const accessTests = (every: number): void => {
     );
     expect(findings).toEqual([]);
     expect(stored(before, await world.items())).toEqual([]);
-    expect(counted.requests).toBeGreaterThan(every > 1 ? 300 : 10_000);
+    expect(counted.requests).toBeGreaterThan(every > 1 ? 200 : 10_000);
   });
 
   it('lets in who is on the list, for their own things, and shows nothing of anybody else’s', async () => {

@@ -13,7 +13,7 @@ import { link, machine, person } from './world.ts';
 const { a, d, system } = world;
 
 // The slow suite asks everybody everything (access.slow.test.ts); here some are asked.
-describe('access', () => accessTests(64));
+describe('access', () => accessTests(96));
 
 /** What each way in is good for, before and after it ends. */
 const statusOf = async (path: string, caller: Caller, method = 'GET') =>

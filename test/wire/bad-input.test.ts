@@ -65,8 +65,8 @@ const kinds = async () => {
 describe('bad input', () => {
   it('in a body is refused by name: some of each route', async () => {
     const all = apiWrites.flatMap((route, at) => [
-      ...some(bodies(route), 67, at),
-      ...some(headers(route), 41, at),
+      ...some(bodies(route), 101, at),
+      ...some(headers(route), 61, at),
     ]);
     expect(all.length).toBeGreaterThan(200);
     expect(await findings(all)).toEqual([]);
@@ -74,14 +74,14 @@ describe('bad input', () => {
 
   it('in a form comes back as a page with what is wrong: some of each form', async () => {
     const all: Bad[] = [];
-    for (const [at, route] of formWrites.entries()) all.push(...some(await forms(route), 101, at));
+    for (const [at, route] of formWrites.entries()) all.push(...some(await forms(route), 151, at));
     expect(all.length).toBeGreaterThan(50);
     expect(await findings(all)).toEqual([]);
   });
 
   it('in a path names nothing, in a query reads nothing: some of each route', async () => {
     const all = routes.flatMap((route, at) => [
-      ...(route.key.includes('{') ? some(places(route), 67, at) : []),
+      ...(route.key.includes('{') ? some(places(route), 101, at) : []),
       ...(route.query ? some(queries(route), 11, at) : []),
     ]);
     expect(all.length).toBeGreaterThan(100);
