@@ -51,7 +51,8 @@ const belongings = (table: Snapshot): string[] => {
   const once = (all: readonly string[], id: string, what: string) =>
     all.filter((one) => one === id).length === 1 ? [] : [`${id} has not exactly one ${what}`];
   const contacted = [...table.of('application'), ...table.of('referral'), ...table.of('lead')];
-  const things = [...contacted, ...table.of('request')];
+  const services = [...table.of('subscription'), ...table.of('support-request')];
+  const things = [...contacted, ...table.of('request'), ...services];
   return [
     ...things.flatMap(({ id }) => once(led, id, 'number')),
     ...contacted.filter(({ pk }) => !table.at(pk, 'CONTACT')).map(({ id }) => `${id} has no contact`),

@@ -18,7 +18,7 @@ import { type Reply, systemForFile } from '../support/system.ts';
 
 // The clock as stored requests and sweeps live by it: the facts of public test suites, late sweeps, and races.
 
-const { call, as, mails } = await systemForFile();
+const { call, as, mails, advanceTo } = await systemForFile();
 const HOUR = 3_600_000;
 const RACES = Number(process.env['RACES'] ?? 500);
 const TOGETHER = 10;
@@ -125,13 +125,18 @@ test('fifteen sweeps and an answer at once, five hundred times: one miss, said o
       answer(1),
       ...Array.from({ length: 15 }, () => sweep(request.id, now).catch(() => undefined)),
     ]);
-    expect((said.status === 201 ? said : await answer(2)).status).toBe(201);
+    // Who met sixteen others may have to ask again.
+    let taken = said;
+    for (let round = 2; taken.status !== 201 && round < 6; round++) taken = await answer(round);
+    expect(taken.status).toBe(201);
     const targets = (await readSupportRequest(liveTable(), request.id))?.targets ?? [];
     expect(targets.map(({ breach, ended }) => [breach?.at, ended?.by])).toEqual([[due, 'answered']]);
     expect(await misses(request.id)).toBeLessThanOrEqual(1);
   };
   for (let round = 0; round < RACES; round += TOGETHER)
     await Promise.all(Array.from({ length: TOGETHER }, race));
+  // A mail whose delivery met others waits for the next ticks.
+  await advanceTo(plusMs(clock.now(), HOUR / 2));
   const late = (await mails(office.mail))
     .map(({ subject }) => subject)
     .filter((subject) => /Too late|Zu spät/.test(subject));
