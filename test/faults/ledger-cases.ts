@@ -40,10 +40,18 @@ export const corrected = async (world: World, sale: string, referral: string): P
   await made(world, approving(world, { saleId: sale, revision: 2 }));
 };
 
+/** The office gets one mail when something begins to wait: here something waits before each of them. */
+const waiting = async (world: World): Promise<void> => {
+  await made(world, await proposing(world, `ADJ-${world.fresh()}`));
+};
+
 export const ledgerCases = (sold: (world: World) => Promise<{ sale: string; referral: string }>) => [
   {
     name: 'propose an adjustment',
-    ask: (world: World) => proposing(world, `ADJ-${world.fresh()}`),
+    ask: async (world: World): Promise<Ask> => {
+      await waiting(world);
+      return proposing(world, `ADJ-${world.fresh()}`);
+    },
   },
   {
     name: 'approve an adjustment',
@@ -56,6 +64,7 @@ export const ledgerCases = (sold: (world: World) => Promise<{ sale: string; refe
   {
     name: 'send a batch',
     ask: async (world: World): Promise<Ask> => {
+      await waiting(world);
       const { partner } = await world.partner();
       const { kind, ...rest } = adjustment({ partner });
       const event = { type: kind, ...rest, number: `ADJ-${world.fresh()}` };
@@ -65,6 +74,7 @@ export const ledgerCases = (sold: (world: World) => Promise<{ sale: string; refe
   {
     name: 'propose a correction',
     ask: async (world: World) => {
+      await waiting(world);
       const { sale, referral } = await sold(world);
       return asks.correct(sale, world.as('finance'), clock.now(), referral);
     },
