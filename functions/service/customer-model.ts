@@ -69,13 +69,17 @@ export const shownPage = (model: CustomerServices, request: Asked, nav: 'custome
   ...(model.to ? { formsTo: new URL(model.to.action).origin } : {}),
 });
 
+/** The desk's address names the plans as well. */
+type FilePath = { readonly subscription: string; readonly file: string; readonly plans?: string | undefined };
+
 export const fileOn = async (
   deps: Deps,
   request: Parameters<typeof loadCustomer>[1],
-  { subscription, file: id }: { readonly subscription: string; readonly file: string },
+  { subscription, file: id, plans }: FilePath,
 ): Promise<Outcome<{ readonly location: string }, 'not-found'>> => {
   const customer = await loadCustomer(deps, request, subscription);
-  const file = customer.ok ? await readServiceFile(deps.table, subscription, id) : undefined;
+  const isTheirs = customer.ok && (plans === undefined || customer.value.plans.id === plans);
+  const file = isTheirs ? await readServiceFile(deps.table, subscription, id) : undefined;
   return file?.scan === 'clean'
     ? accept({ location: downloadAddress(paperKey(subscription, id), file.name) })
     : refuse('not-found');

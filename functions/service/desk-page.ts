@@ -16,11 +16,11 @@ import { bugsOf, publishReleaseRoute, type ReleaseEffect, releaseEffect } from '
 
 const common = { zone: 'service', refusals: { 'not-found': true } } as const;
 
-const emptyText = z.string().max(2000).default('');
+// What is chosen has to be one of them; what is typed may be wrong, and is shown again with what is.
 const deskQuery = z.strictObject({
-  number: emptyText.optional(),
-  kind: emptyText.optional(),
-  fixes: emptyText.optional(),
+  number: z.string().max(20).optional(),
+  kind: releaseInput.shape.kind.optional(),
+  fixes: z.string().max(2000).optional(),
 });
 type DeskQuery = z.infer<typeof deskQuery>;
 
