@@ -48,7 +48,7 @@ export const resellerFilePageRoute = page({
     if (!found.ok) return found;
     const { member, document } = found.value;
     return member.program.id === request.path.program
-      ? accept({ location: downloadAddress(paperKey(member.id, document.id), document.name) })
+      ? accept({ location: downloadAddress(paperKey(member.id, document), document.name) })
       : refuse('not-found');
   },
 });

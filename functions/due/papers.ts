@@ -200,7 +200,7 @@ const destroyed = async (
   { id, timeZone }: Program,
 ): ReturnType<Advance> => {
   const gone = papersToDestroy(papers);
-  for (const one of gone) await destroyPaper(paperKey(partner, one.id));
+  for (const one of gone) await destroyPaper(paperKey(partner, one));
   return {
     program: id,
     about: partner,

@@ -118,7 +118,7 @@ const readFile: Reading<DocumentPath, undefined, z.infer<typeof fileSchema>, Ref
     if (!found.ok) return found;
     const { member, document } = found.value;
     const { name, type, digest } = document;
-    const address = downloadAddress(paperKey(member.id, document.id), name);
+    const address = downloadAddress(paperKey(member.id, document), name);
     return accept({ address, name, type, digest });
   };
 

@@ -47,7 +47,7 @@ export const documentFilePageRoute = page({
     if (!found.ok) return found;
     const { member, document } = found.value;
     if (member.program.id !== request.path.program) return refuse('not-found');
-    return accept({ location: downloadAddress(paperKey(member.id, document.id), document.name) });
+    return accept({ location: downloadAddress(paperKey(member.id, document), document.name) });
   },
 });
 

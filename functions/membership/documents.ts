@@ -147,7 +147,7 @@ const handIn: UseCase<
       fields: [{ field: 'upload', code: 'not-a-document', values: { most: MOST_BYTES / 1_000_000 } }],
     });
   const document = documentOf(request, file);
-  await storePaper(paperKey(id, upload), file.bytes, file.type);
+  await storePaper(paperKey(id, document), file.bytes, file.type);
   const after = await afterwards(deps, request, member.value, withDocument(dossier.papers, document));
   const { company } = member.value;
   const entity = entityOf(member.value);

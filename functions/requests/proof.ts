@@ -92,8 +92,8 @@ export const keptProof = async (
     return refuse('invalid-input', {
       fields: [{ field: 'file.upload', code: 'not-a-document', values: { most: MOST_BYTES / 1_000_000 } }],
     });
-  await storePaper(paperKey(id, named.upload), bytes, type);
   const digest = createHash('sha256').update(bytes).digest('hex');
+  await storePaper(paperKey(id, { id: named.upload, digest }), bytes, type);
   return accept({ id: named.upload, name: named.name, type, size: bytes.length, digest });
 };
 
@@ -112,7 +112,7 @@ const loadProof = async (
 };
 
 const addressOf = ({ asked, file }: FoundProof): string =>
-  downloadAddress(paperKey(asked.id, file.id), file.name);
+  downloadAddress(paperKey(asked.id, file), file.name);
 
 const fileSchema = z.object({ address: z.string(), name: z.string(), type: z.string(), digest: z.string() });
 

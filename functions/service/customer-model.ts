@@ -81,6 +81,6 @@ export const fileOn = async (
   const isTheirs = customer.ok && (plans === undefined || customer.value.plans.id === plans);
   const file = isTheirs ? await readServiceFile(deps.table, subscription, id) : undefined;
   return file?.scan === 'clean'
-    ? accept({ location: downloadAddress(paperKey(subscription, id), file.name) })
+    ? accept({ location: downloadAddress(paperKey(subscription, file), file.name) })
     : refuse('not-found');
 };

@@ -108,8 +108,8 @@ export const takeUpload = async (
   if (!may.ok) return may;
   if (!isOfType(bytes, type))
     return refuse('invalid-input', { fields: [{ field: 'type', code: 'not-what-it-says' }] });
-  await storePaper(paperKey(subscription.id, upload), bytes, type);
   const digest = createHash('sha256').update(bytes).digest('hex');
+  await storePaper(paperKey(subscription.id, { id: upload, digest }), bytes, type);
   return accept({
     id: upload,
     subscription: subscription.id,
@@ -176,7 +176,7 @@ const scan: UseCase<
   if (isStale(request, before)) return refuse('changed-since');
   const after = scanned(before, request.input, { by: request.caller.id, at: request.now });
   if (!after.ok) return after;
-  if (after.value.scan === 'infected') await destroyPaper(paperKey(subscription.id, before.id));
+  if (after.value.scan === 'infected') await destroyPaper(paperKey(subscription.id, before));
   return accept({
     value: after.value,
     writes: [changedServiceFile(after.value)],
@@ -213,7 +213,7 @@ const fetchFile: Reading<FilePath, undefined, z.infer<typeof addressSchema>, 'no
     if (!file) return refuse('not-found');
     if (file.scan !== 'clean') return refuse('wrong-state');
     const { name, type, digest } = file;
-    return accept({ address: downloadAddress(paperKey(id, file.id), name), name, type, digest });
+    return accept({ address: downloadAddress(paperKey(id, file), name), name, type, digest });
   };
 
 export const fileRoute = read({

@@ -3,8 +3,14 @@ import { livePlace, signAddress } from './sign-address.ts';
 // Papers of companies in the bucket. Who may read one is decided before anybody gets an address; the function itself
 // goes by the same kind of address, so that no client of the service has to be loaded.
 
-/** Where a company's paper stays. Nobody ever gets an address to write there. */
-export const paperKey = (partner: string, document: string): string => `papers/${partner}/${document}`;
+/**
+ * Where a paper of a partner, a request or a subscription stays. Nobody ever gets an address to write there, and other
+ * bytes under the same id lie elsewhere: what was judged once is never replaced by what was not.
+ */
+export const paperKey = (
+  owner: string,
+  { id, digest }: { readonly id: string; readonly digest: string },
+): string => `papers/${owner}/${id}-${digest}`;
 
 /** How long somebody has to send a file to the address they were given. */
 export const UPLOAD_SECONDS = 900;

@@ -21,7 +21,11 @@ const becomePartner = async (world: World) => {
     await made(world, asks.sign(id, document, manager, clock.now()));
   await made(world, asks.givePage(await world.link(email, 'applications')));
   const session = await made(world, asks.openSession(await world.link(email, 'sign-in')));
-  const { body } = await world.system.call('GET', `/v1/applications/${id}`, manager);
+  const { body } = await world.client.until({
+    method: 'GET',
+    path: `/v1/applications/${id}`,
+    caller: manager,
+  });
   return {
     partner: String(body?.partnerId),
     link: { token: await world.link(email, 'refer') },

@@ -33,11 +33,12 @@ const domain = ({ fresh }: World) => `customer-${fresh()}`;
 
 /** The thing behind a receipt number, as the vendor's people find it. */
 export const aboutOf = async (
-  { system, as }: World,
+  { client, as }: World,
   receipt: string,
   program = 'opennebula',
 ): Promise<string> => {
-  const found = await system.call('GET', `/v1/programs/${program}/numbers/${receipt}`, as('program-manager'));
+  const path = `/v1/programs/${program}/numbers/${receipt}`;
+  const found = await client.until({ method: 'GET', path, caller: as('program-manager') });
   return found.body.about;
 };
 

@@ -133,7 +133,8 @@ describe('an erasure', () => {
   test('leaves nobody’s name, address or number in any kind of item, and destroys the papers that count no more', async () => {
     const made = await partnerWithEverything(system, program, 'Forgetful Ltd', { held: false });
     const { partner, admin, document, marks } = made;
-    const object = paperKey(partner.id, document);
+    const [paper] = (await readDossier(liveTable(), partner.id)).papers.documents;
+    const object = paperKey(partner.id, { id: document, digest: paper?.digest ?? '' });
     await storePaper(object, new TextEncoder().encode(`%PDF-1.7 ${marks.name}`), 'application/pdf');
     const texts = [...Object.values(marks), admin.address, sha256(admin.address)];
     const before = kindsWith(await everyItem(system), texts);

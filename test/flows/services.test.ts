@@ -214,12 +214,16 @@ describe('an escalated bug', () => {
   });
 });
 
-const put = async (own: Customer, caller: Caller, type: string, bytes: string): Promise<string> => {
+const send = async (own: Customer, caller: Caller, type: string, bytes: string) => {
   const at = `/v1/services/customers/${own.id}/uploads`;
   const { upload, address, headers } = await done(at, caller, { type, bytes: bytes.length });
-  expect((await fetch(address, { method: 'PUT', headers, body: bytes })).ok).toBe(true);
-  return upload;
+  const again = async (other: string) =>
+    expect((await fetch(address, { method: 'PUT', headers, body: other })).ok).toBe(true);
+  await again(bytes);
+  return { upload: upload as string, again };
 };
+
+const put = async (...sent: Parameters<typeof send>): Promise<string> => (await send(...sent)).upload;
 
 it('a subscription begins with an assessment, done with its report alone, which the customer sees [S1-02] [S1-03]', async () => {
   const one = await customer('basic', []);
@@ -284,7 +288,7 @@ it('a file goes with a request by its bytes, within type and size, and to nobody
   expect((await link(await put(one, one.contact, 'text/plain', 'PK\x03\x04'))).body.fields).toMatchObject([
     { field: 'type', code: 'not-what-it-says' },
   ]);
-  const upload = await put(one, one.contact, 'text/plain', 'a log');
+  const { upload, again } = await send(one, one.contact, 'text/plain', 'a log');
   expect((await link(upload)).body).toMatchObject({ scan: 'waiting', about: asked.id, bytes: 5 });
   const file = `${at}/files/${upload}`;
   expect((await call('GET', file, one.contact)).body.code).toBe('wrong-state');
@@ -292,6 +296,10 @@ it('a file goes with a request by its bytes, within type and size, and to nobody
   await done(`${file}/scans`, as('support-agent'), { verdict: 'clean' });
   const { address } = (await call('GET', file, as('support-agent'))).body;
   expect(await (await fetch(address)).text()).toBe('a log');
+  // What was found clean stays what it is, whatever is sent to its address afterwards.
+  await again('a bug');
+  expect((await link(upload)).body.code).toBe('already-there');
+  expect(await (await fetch((await call('GET', file, one.contact)).body.address)).text()).toBe('a log');
   const bad = await put(one, one.contact, 'text/plain', 'a virus');
   await link(bad);
   await done(`${at}/files/${bad}/scans`, as('support-agent'), { verdict: 'infected' });

@@ -112,8 +112,10 @@ test('fifteen sweeps and an answer at once, five hundred times: one miss, said o
   await must([newSubscription(accepted(subscribe(plans, bought, { id, number: 'RAAA-AAAA' })))]);
   const from = plusMs(clock.now(), -24 * HOUR);
   const due = plusMs(from, HOUR);
+  const raced: string[] = [];
   const race = async (): Promise<void> => {
     const request = await stored(plans.id, id, promise('response', 1, from, 60));
+    raced.push(request.number);
     // A connection that a busy machine has closed meanwhile is asked again, under the same key.
     const answer = async (round: number): Promise<Reply> => {
       const send = { key: `${request.id}-${round}`, body: { text: 'We look' } };
@@ -140,5 +142,8 @@ test('fifteen sweeps and an answer at once, five hundred times: one miss, said o
   const late = (await mails(office.mail))
     .map(({ subject }) => subject)
     .filter((subject) => /Too late|Zu spät/.test(subject));
-  expect([late.length, new Set(late).size]).toEqual([RACES, RACES]);
+  // The same office may still be told of what the tests before left behind.
+  expect(raced.map((number) => late.filter((one) => one.includes(number)).length)).toEqual(
+    raced.map(() => 1),
+  );
 }, 900_000);
