@@ -8,10 +8,11 @@ import { includesReferral } from '../shared/domain/program/terms.ts';
 import type { RefusalCode } from '../shared/domain/refusals.ts';
 import { type PageRequest, type PageRoute, type PageSpec, page, type Shown } from '../shared/runtime/page.ts';
 import type { Deps } from '../shared/runtime/request.ts';
+import type { PartnerHome } from '../shared/store/partners.ts';
 import { programOn } from '../shared/store/programs.ts';
 import type { Html } from '../shared/web/html.ts';
 import type { Page } from '../shared/web/page.ts';
-import { loadPartner, loadProgram } from './loading.ts';
+import { loadPartner, loadPartnerHome, loadProgram } from './loading.ts';
 import { frame } from './page-frame.ts';
 
 // Pages of one program's desk and of one partner's portal: whose they are is loaded here, once for all of them.
@@ -79,34 +80,49 @@ const requirementsOf = ({ path }: OwnRequest): string => `/portal/${path.partner
 const isOnTheWay = ({ caller, path }: OwnRequest): boolean =>
   caller.kind === 'person' && caller.grants.some(({ subject }) => subject === path.partner);
 
+type Loaded = { readonly partner: Partner };
+type Load<L extends Loaded> = (
+  deps: Deps,
+  request: OwnRequest,
+  id: string,
+) => Promise<Outcome<L, 'not-found' | 'partner-not-active'>>;
+
+/** Pages of a partner's portal, given what is loaded of the partner, and the program in force. */
+const portalPageWith =
+  <L extends Loaded>(load: Load<L>) =>
+  <Code extends RefusalCode = never, Query = undefined>(
+    spec: Own<z.infer<typeof portalPath>, Query, L & { readonly program: Program }, Code>,
+  ): PageRoute<z.infer<typeof portalPath>, Query, Code | 'not-found' | 'partner-not-active'> =>
+    page<Code | 'not-found' | 'partner-not-active', z.infer<typeof portalPath>, Query>({
+      zone: 'portal',
+      callers: partnerPeople,
+      ...spec,
+      path: portalPath,
+      refusals: { ...(spec.refusals as Record<Code, true>), 'not-found': true, 'partner-not-active': true },
+      run: (deps) => async (request) => {
+        const loaded = await load(deps, request, request.path.partner);
+        if (!loaded.ok)
+          return loaded.code === 'not-found' && isOnTheWay(request)
+            ? accept({ location: requirementsOf(request) })
+            : loaded;
+        const { partner } = loaded.value;
+        const program = await programOn(deps.table, partner.program, request.now.slice(0, 10));
+        if (!program) return refuse('not-found');
+        const framed = portalFrame(request, program, partner.category);
+        return shown(spec.show(deps, request, { ...loaded.value, program, frame: framed }));
+      },
+    });
+
 /** A page of a partner's portal, given the partner and the program in force. */
-export const portalPage = <Code extends RefusalCode = never, Query = undefined>(
-  spec: Own<
-    z.infer<typeof portalPath>,
-    Query,
-    { readonly partner: Partner; readonly program: Program },
-    Code
-  >,
-): PageRoute<z.infer<typeof portalPath>, Query, Code | 'not-found' | 'partner-not-active'> =>
-  page<Code | 'not-found' | 'partner-not-active', z.infer<typeof portalPath>, Query>({
-    zone: 'portal',
-    callers: partnerPeople,
-    ...spec,
-    path: portalPath,
-    refusals: { ...(spec.refusals as Record<Code, true>), 'not-found': true, 'partner-not-active': true },
-    run: (deps) => async (request) => {
-      const partner = await loadPartner(deps, request, request.path.partner);
-      if (!partner.ok)
-        return partner.code === 'not-found' && isOnTheWay(request)
-          ? accept({ location: requirementsOf(request) })
-          : partner;
-      const program = await programOn(deps.table, partner.value.program, request.now.slice(0, 10));
-      if (!program) return refuse('not-found');
-      const given = {
-        partner: partner.value,
-        program,
-        frame: portalFrame(request, program, partner.value.category),
-      };
-      return shown(spec.show(deps, request, given));
-    },
-  });
+export const portalPage = portalPageWith<Loaded>(async (deps, request, id) => {
+  const partner = await loadPartner(deps, request, id);
+  return partner.ok ? accept({ partner: partner.value }) : partner;
+});
+
+/** The same, given everything that lies in the partner's partition: one query. */
+export const portalHomePage = portalPageWith<Loaded & { readonly home: PartnerHome }>(
+  async (deps, request, id) => {
+    const home = await loadPartnerHome(deps, request, id);
+    return home.ok ? accept({ partner: home.value.partner, home: home.value }) : home;
+  },
+);

@@ -48,7 +48,7 @@ const bill: UseCase<PartnerPath, undefined, BillInput, ChargeView, Refusals> = (
     known ?? raiseCharge(program, owed.value, { id, by: request.caller.id, now: request.now, period });
   return accept({
     value: viewCharge(charge, viewFor(request, owing.value)),
-    writes: known ? [] : [changedCharge(charge, program.timeZone), ...newChargeRows([raisedRow(charge)])],
+    writes: known ? [] : [...changedCharge(charge, program.timeZone), ...newChargeRows([raisedRow(charge)])],
     notices: known ? [] : chargeMails('charge-raised', charge, home, program, request),
     audit: {
       program: program.id,

@@ -55,7 +55,7 @@ export const paidFee = async (
   // Raised and paid at once it is written once, as it stands after both.
   const after = { ...done.value.charge, v: known ? done.value.charge.v : 1 };
   return [
-    changedCharge(after, program.timeZone),
+    ...changedCharge(after, program.timeZone),
     ...newChargeRows([...(known ? [] : [raisedRow(charge)]), lineRow(after, done.value.line)]),
   ];
 };

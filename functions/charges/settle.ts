@@ -64,7 +64,7 @@ const settled = async (deps: Deps, request: Request<ChargePath>, loaded: Loaded,
   return accept({
     value: viewCharge(charge, viewFor(request, loaded)),
     writes: [
-      changedCharge(charge, program.timeZone),
+      ...changedCharge(charge, program.timeZone),
       ...(line ? newChargeRows([lineRow(charge, line)]) : []),
       ...opened.value.writes,
     ],

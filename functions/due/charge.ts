@@ -42,7 +42,7 @@ const raised = async (debtor: Debtor, owed: Owed): Promise<Omit<Done, 'event'> &
   const charge = raiseCharge(program, owed, { id, by: 'schedule', now: tick.now, period });
   return {
     id,
-    writes: [changedCharge(charge, program.timeZone), ...newChargeRows([raisedRow(charge)])],
+    writes: [...changedCharge(charge, program.timeZone), ...newChargeRows([raisedRow(charge)])],
     notices: chargeMails('charge-raised', charge, home, program, tick),
   };
 };
@@ -100,7 +100,7 @@ const late = ({ home, program, charges, tick }: Debtor): Done | undefined => {
     const event = `charge-${step.event}` as const;
     return {
       event,
-      writes: [changedCharge(step.charge, program.timeZone)],
+      writes: [...changedCharge(step.charge, program.timeZone)],
       notices: chargeMails(event, step.charge, home, program, tick),
     };
   }

@@ -18,7 +18,7 @@ import { programVersion } from '../../shared/store/programs.ts';
 import {
   changedReferral,
   followingClaims,
-  handedOnClaims,
+  handedOn,
   readClaim,
   readReferral,
 } from '../../shared/store/referrals.ts';
@@ -74,7 +74,7 @@ const referral: Settle = async (
     return refuse('partner-not-active');
   const after = handOnReferral(before, taker.partner.id);
   return accept({
-    writes: [changedReferral(after, program), ...handedOnClaims(after, claims)],
+    writes: handedOn(after, claims, program),
     notices: noticesToMembers(taker, (one) => notice('referral-reassigned', one, after, today, request)),
   });
 };

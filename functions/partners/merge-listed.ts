@@ -6,7 +6,7 @@ import type { Deps } from '../../shared/runtime/request.ts';
 import { inheritedLead, leadsOfPartner } from '../../shared/store/leads.ts';
 import type { PartnerHome } from '../../shared/store/partners.ts';
 import { programVersion } from '../../shared/store/programs.ts';
-import { changedReferral, handedOnClaims, readClaim, referralPage } from '../../shared/store/referrals.ts';
+import { handedOn, readClaim, referralPage } from '../../shared/store/referrals.ts';
 import { changedRequest, requestsOfPartner } from '../../shared/store/requests.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { Move } from './merge-move.ts';
@@ -19,7 +19,7 @@ const referral = async (table: Table, before: Referral, to: string): Promise<Mov
     programVersion(table, before.program, before.version),
     Promise.all(before.claims.map((claim) => readClaim(table, before.program, claim))),
   ]);
-  return [changedReferral(after, program), ...handedOnClaims(after, claims)];
+  return handedOn(after, claims, program);
 };
 
 const AT_ONCE = 40;

@@ -1,25 +1,23 @@
-import { dateIn, monthOf, monthsBetween } from '../../shared/domain/civil-date.ts';
+import { dateIn } from '../../shared/domain/civil-date.ts';
+import type { Entry } from '../../shared/domain/commission/entry.ts';
 import { isOpen } from '../../shared/domain/finance/charge.ts';
 import { idsOf } from '../../shared/domain/partner/merge.ts';
 import { toRenew } from '../../shared/domain/partner/paper-watch.ts';
-import type { Partner } from '../../shared/domain/partner/partner.ts';
-import type { Program } from '../../shared/domain/program/program.ts';
 import { action } from '../../shared/runtime/page.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
 import { tokensOf } from '../../shared/store/access.ts';
 import { agents } from '../../shared/store/arrangements.ts';
-import { chargesOf } from '../../shared/store/charges.ts';
-import { partnerEntries } from '../../shared/store/money.ts';
+import { readOwed } from '../../shared/store/charges.ts';
+import { readHomeRows, readOpenOf } from '../../shared/store/home.ts';
 import { paperWatches } from '../../shared/store/partner-records.ts';
 import { readPartnerHome } from '../../shared/store/partners.ts';
 import { readPerson } from '../../shared/store/people.ts';
-import { referralPage as referralsOf } from '../../shared/store/referrals.ts';
 import { homePage } from '../../shared/web/pages/portal/home.ts';
 import { peoplePage } from '../../shared/web/pages/portal/people.ts';
 import { tokensPage } from '../../shared/web/pages/portal/tokens.ts';
 import type { PersonView } from '../../shared/web/people.ts';
 import { createPartnerTokenRoute, revokeTokenRoute } from '../access/tokens.ts';
-import { portalPage } from '../own-pages.ts';
+import { portalHomePage, portalPage } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
 import { invitePersonRoute, type Member, membersOf, removePersonRoute } from './people.ts';
 import { settlementsOf } from './settlements.ts';
@@ -33,59 +31,51 @@ const personView = ({ person, name, email, phone, role }: Member, you: string): 
   you: person === you,
 });
 
-/** Entries of the current year, month by month, and how each stands. */
-const earnedIn = async (
-  { table }: Deps,
-  { partner, program }: { readonly partner: Partner; readonly program: Program },
-  now: string,
-) => {
-  const today = dateIn(program.timeZone, now);
-  const year = today.slice(0, 4);
-  // Nothing was earned before the program took money, or before the partner was there.
-  const since = [`${year}-01`, program.firstPeriod, monthOf(dateIn(program.timeZone, partner.memberSince))];
-  const months = monthsBetween(since.toSorted().at(-1) ?? today, monthOf(today));
-  const entries = await Promise.all(
-    months.map((month) => Promise.all(idsOf(partner).map((id) => partnerEntries(table, program, month, id)))),
-  );
-  const all = entries.flatMap((lists, at) =>
-    lists.flat().map((entry) => ({ month: months[at] ?? '', minor: BigInt(entry.amount), entry })),
-  );
-  const settled = await settlementsOf(
-    table,
-    all.map(({ entry }) => entry),
-    today,
-  );
-  return all.map(({ month, minor, entry: { currency, entryKey } }) => ({
-    ...{ month, minor, currency },
+/** What the year's entries earned, month by month, and how each stands. */
+const earnedWith = async ({ table }: Deps, entries: readonly Entry[], today: string) => {
+  const settled = await settlementsOf(table, entries, today);
+  return entries.map(({ period: month, amount, currency, entryKey }) => ({
+    ...{ month, minor: BigInt(amount), currency },
     state: settled.get(entryKey)?.state ?? 'due',
   }));
 };
 
-export const homePageRoute = portalPage({
+const nameOf = async ({ table }: Deps, person: string | undefined): Promise<string | undefined> =>
+  person === undefined ? undefined : (await readPerson(table, person))?.name;
+
+/**
+ * Two queries, of the partner's own partition and of its part of an index (one more for each company that became part
+ * of it, whose entries lie under its own id); everything else is read by its key.
+ */
+export const homePageRoute = portalHomePage({
   key: 'GET /portal/{partner}',
   summary: 'A partner’s home',
-  show: async (deps, request, { partner, program, frame }) => {
-    const [home, referrals, earned, charges] = await Promise.all([
-      readPartnerHome(deps.table, partner.id),
-      referralsOf(deps.table, partner.id, 100),
-      earnedIn(deps, { partner, program }, request.now),
-      chargesOf(deps.table, partner.id),
+  show: async (deps, request, { partner, home, program, frame }) => {
+    const { table } = deps;
+    const today = dateIn(program.timeZone, request.now);
+    const year = today.slice(0, 4);
+    const rows = await Promise.all(
+      idsOf(partner).map((id) => readHomeRows(table, id, { month: `${year}-01`, today })),
+    );
+    const entries = rows.flatMap((one) => one.entries).filter(({ period }) => period.startsWith(year));
+    const [referrals, earned, charges, agent, members] = await Promise.all([
+      readOpenOf(table, partner.id, rows[0]?.referrals ?? []),
+      earnedWith(deps, entries, today),
+      readOwed(table, home),
+      nameOf(deps, home.of(agents.prefix, agents.schema)[0]?.person),
+      membersOf(table, home),
     ]);
-    const assigned = home?.of(agents.prefix, agents.schema)[0]?.person;
-    const agent = assigned === undefined ? undefined : await readPerson(deps.table, assigned);
     const model = {
       partner,
       program,
-      agent: agent?.name,
-      toRenew: toRenew(home?.of(paperWatches.prefix, paperWatches.schema)[0], program),
-      since: home?.history.at(-1)?.from ?? partner.memberSince,
-      referrals: referrals.items.filter(({ status }) => status === 'open' || status === 'returned'),
-      year: Number(dateIn(program.timeZone, request.now).slice(0, 4)),
+      agent,
+      toRenew: toRenew(home.of(paperWatches.prefix, paperWatches.schema)[0], program),
+      since: home.history.at(-1)?.from ?? partner.memberSince,
+      referrals,
+      year: Number(year),
       earned,
       charges: charges.filter(isOpen),
-      people: home
-        ? (await membersOf(deps.table, home)).map((member) => personView(member, request.caller.id))
-        : [],
+      people: members.map((member) => personView(member, request.caller.id)),
     };
     return homePage(model, frame);
   },

@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Allowed, Caller } from '../domain/access.ts';
+import { type Allowed, type Caller, partnerRoles } from '../domain/access.ts';
+import { idSchema } from '../domain/id.ts';
 import { accept, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Language } from '../domain/text.ts';
 import { readSession, readToken } from '../store/access.ts';
-import { readPersonWithGrants } from '../store/people.ts';
+import { readPersonOfPartner, readPersonWithGrants } from '../store/people.ts';
 import type { Table } from '../store/table.ts';
 import { readLink } from './links.ts';
 import { readBearer, sha256 } from './signing.ts';
@@ -33,10 +34,23 @@ const byLink = async (token: string, now: string): Promise<Found> => {
   return accept({ kind: 'link', id, purpose, program, subject, ...(to === undefined ? {} : { to }) });
 };
 
-const bySession = async (table: Table, secret: string, now: string): Promise<Caller> => {
+/** Where only a partner's own people may come in, which partner's. */
+const partnerAsked = (event: APIGatewayProxyEventV2, callers: readonly Allowed[]): string | undefined => {
+  const ownOnly = callers.every((one) => partnerRoles.some((role) => role === one));
+  return ownOnly ? idSchema('par').safeParse(event.pathParameters?.['partner']).data : undefined;
+};
+
+const bySession = async (
+  table: Table,
+  secret: string,
+  now: string,
+  partner: string | undefined,
+): Promise<Caller> => {
   const session = await readSession(table, sha256(secret));
   if (!session || session.expiresAt <= now) return VISITOR;
-  const found = await readPersonWithGrants(table, session.person);
+  const found =
+    (partner === undefined ? undefined : await readPersonOfPartner(table, session.person, partner)) ??
+    (await readPersonWithGrants(table, session.person));
   if (!found || found.person.erasedAt !== undefined) return VISITOR;
   const { person, grants } = found;
   return {
@@ -61,10 +75,11 @@ const byBearer = async (
   bearer: string,
   takesLinks: boolean,
   now: string,
+  partner: string | undefined,
 ): Promise<Found> => {
   if (isSigned(bearer)) return bySignedBearer(bearer, takesLinks, now);
   if (readBearer(bearer)) return byMachineToken(table(), bearer);
-  const caller = await bySession(table(), bearer, now);
+  const caller = await bySession(table(), bearer, now, partner);
   return caller.kind === 'visitor' ? refuse('sign-in-required') : accept(caller);
 };
 
@@ -83,9 +98,10 @@ export const identify = async (
 ): Promise<Found> => {
   const bearer = /^Bearer\s+(\S+)$/i.exec(event.headers['authorization'] ?? '')?.[1];
   const takesLinks = callers.some((allowed) => allowed.startsWith('link:'));
-  if (bearer !== undefined) return byBearer(table, bearer, takesLinks, now);
+  const partner = partnerAsked(event, callers);
+  if (bearer !== undefined) return byBearer(table, bearer, takesLinks, now, partner);
   const link = event.pathParameters?.['link'];
   if (link !== undefined && takesLinks) return byLink(link, now);
   const secret = cookie(event, SESSION_COOKIE);
-  return accept(secret === undefined ? VISITOR : await bySession(table(), secret, now));
+  return accept(secret === undefined ? VISITOR : await bySession(table(), secret, now, partner));
 };

@@ -1,8 +1,10 @@
+import * as z from 'zod';
 import { type Charge, chargeDueAt, chargeIdentity, chargeSchema, isOpen } from '../domain/finance/charge.ts';
 import { type ChargeRow, chargeRowSchema } from '../domain/finance/charge-row.ts';
 import { item, type Write } from './commit.ts';
 import { derivedId } from './derived-id.ts';
 import { due, keys, listed, lists, moneyShard } from './keys.ts';
+import type { PartnerHome } from './partners.ts';
 import { collect, getItem, listPage, queryItems, type Table } from './table.ts';
 
 /** The same thing owed again has the same id: two who raise it at once raise it once. */
@@ -30,11 +32,34 @@ export const chargePage = (
     chargeSchema,
   );
 
-/** A charge in its next version; due when somebody is to be told something about it. */
+const OWED = 'OWED';
+const markSchema = z.object({ sk: z.string() });
+
+/** The charges that are open, by the marks beside their partner. */
+export const readOwed = async (
+  table: Table,
+  { partner, of }: Pick<PartnerHome, 'partner' | 'of'>,
+): Promise<Charge[]> => {
+  const ids = of(`${OWED}#`, markSchema).map(({ sk }) => sk.slice(OWED.length + 1));
+  const found = await Promise.all(ids.map((id) => readCharge(table, partner.id, id)));
+  return found.filter((charge) => charge !== undefined);
+};
+
+/** What is open is marked beside its partner, so that whoever reads the partner knows of it. */
+const owedMark = (charge: Charge): Write<'changed-since'> => {
+  const key = keys.partnerRecord(charge.partner, OWED, charge.id);
+  const given = { expect: { type: { unsetOr: 'owed' } }, otherwise: 'changed-since' } as const;
+  return isOpen(charge) ? { put: item(key, 'owed', {}), ...given } : { remove: key, ...given };
+};
+
+/** A charge in its next version, and the mark of what is open. */
 export const changedCharge = (
   charge: Charge,
   timeZone: string,
-): Write<'changed-since' | 'already-there'> => ({
+): Write<'changed-since' | 'already-there'>[] => [chargeWrite(charge, timeZone), owedMark(charge)];
+
+/** Due when somebody is to be told something about it. */
+const chargeWrite = (charge: Charge, timeZone: string): Write<'changed-since' | 'already-there'> => ({
   put: item(keys.charge(charge.partner, charge.id), 'charge', charge, {
     ...listed(
       lists.charges(charge.program, isOpen(charge) ? 'open' : 'settled'),

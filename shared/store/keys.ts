@@ -31,7 +31,7 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
  * | the vendor's own customers; by what they are found | pk CLM#<program>#own#<number>, sk OWN; CLM#<program>#own-<kind>#<value>, sk <number>; index list: OWN#<program>#owncustomer |
- * | which referrals of a partner are open             | pk PTR#id, sk OPENREFERRALS                                   |
+ * | which referrals, which charges of a partner are open | pk PTR#id, sk OPENREFERRALS · OWED#<charge>                |
  * | referrals that name a customer of this name       | pk CLM#<program>#<family>#name#<value>, sk <referral>         |
  * | who applied under a domain or name (strongly)     | pk CLM#<program>#company#<kind>#<value>, sk CLAIM             |
  * | an import, a file of sales; what became of its rows | pk IMP#id, sk IMPORT · CHECK#<part> · IMPORT#<part> · ALL#<row> · REFUSED#<row> |
@@ -63,9 +63,8 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | how many submissions in a window                  | pk LIM#<kind>#<hash>#<window>, sk LIM                         |
  * | what is due, per kind and shard                   | index due: duePk DUE#<kind>#<shard>, dueAt                    |
  * | a partner's referrals, the tokens of a subject    | index list: OWN#<owner>#<kind>, listSk                        |
- * | the partners of an agent                            | index list: OWN#<person>#agent                                |
  * | leads, requests and events of a program, a partner | index list: OWN#<owner>#lead · #request · #event             |
- * | partners who want to be in the directory           | index list: OWN#<program>#listing                            |
+ * | partners in the directory; of an agent; what a partner's home shows | index list: OWN#<program>#listing; OWN#<person>#agent; OWN#<partner>#home |
  */
 export type Key = { pk: string; sk: string };
 
@@ -294,6 +293,7 @@ export const lists = {
   charges: (program: string, of: 'open' | 'settled') => `OWN#${program}#charge-${of}`,
   payees: own('payee'),
   agents: own('agent'),
+  home: own('home'),
   audit: (thing: string) => `AUD#${thing}`,
 };
 export const listed = (listPk: string, listSk: string) => ({ listPk, listSk });

@@ -10,7 +10,7 @@ import {
 } from '../domain/commission/entry.ts';
 import type { Posting } from '../domain/commission/posting.ts';
 import { item, type Write } from './commit.ts';
-import { keys, moneyShard } from './keys.ts';
+import { keys, listed, lists, moneyShard } from './keys.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
 
 export type PostingRefusal = 'sale-conflict' | 'changed-since' | 'period-closed' | 'busy';
@@ -43,6 +43,7 @@ const entryWrites = (entry: Entry): Write<'busy'>[] => [
       },
       'entry',
       entry,
+      listed(lists.home(entry.partnerId), `${entry.period}#${entry.entryKey}`),
     ),
     expect: 'absent',
     otherwise: 'busy',

@@ -5,6 +5,7 @@ import { idSchema } from '../domain/id.ts';
 import { languages } from '../domain/text.ts';
 import { item, type Write } from './commit.ts';
 import { keys } from './keys.ts';
+import { membershipSchema, readPartner } from './partners.ts';
 import { collect, getItem, getItems, queryItems, type Table } from './table.ts';
 
 /** A person is a verified address; what they may do stands in grants beside it. */
@@ -44,6 +45,24 @@ export const readPersonWithGrants = async (
       grants: rows.filter(({ sk }) => sk.startsWith('GRANT#')).map((row) => grantSchema.parse(row)),
     }
   );
+};
+
+/**
+ * The person as one of a partner's people, by keys alone and in one call: what it may do for that partner, and nothing
+ * else. Undefined for whoever is none of them, whatever else they are.
+ */
+export const readPersonOfPartner = async (
+  table: Table,
+  id: string,
+  partner: string,
+): Promise<{ person: Person; grants: Grant[] } | undefined> => {
+  const [person, profile, membership] = await Promise.all([
+    readPerson(table, id),
+    readPartner(table, partner),
+    getItem(table, keys.membership(partner, id), membershipSchema),
+  ]);
+  if (!person || !profile || !membership) return undefined;
+  return { person, grants: [{ program: profile.program, role: membership.role, subject: partner }] };
 };
 
 export const personByAddress = async (table: Table, address: string): Promise<string | undefined> =>

@@ -8,6 +8,7 @@ export const partnerRecordKinds = [
   'INVITATION',
   'FEE',
   'FEEWATCH',
+  'OWED',
   'QUOTA',
   'BREACH',
   'RATE',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { foldName, type Identity } from '../domain/customer.ts';
 import type { Program } from '../domain/program/program.ts';
 import { type Claim, claimSchema, type OwnCustomer, ownCustomerSchema } from '../domain/referral/claim.ts';
-import { referralDueAt } from '../domain/referral/lifecycle.ts';
+import { protectedAtMostUntil, referralDueAt } from '../domain/referral/lifecycle.ts';
 import {
   type Referral,
   type ReferralInput,
@@ -90,6 +90,15 @@ const claimOf = (
   otherwise: 'customer-protected',
 });
 
+/** Of its customer's name; the partner's home finds by it whatever can still be protected. */
+const nameMark = (referral: Referral, program: Program) =>
+  item(
+    keys.nameMark(referral.program, foldName(referral.customer.name), referral.id),
+    'name-mark',
+    {},
+    listed(lists.home(referral.partnerId), `${protectedAtMostUntil(referral, program)}#${referral.id}`),
+  );
+
 /** The referral, a claim on each of the customer's identifiers, its contact, and the mark of its name. */
 export const newReferral = (
   referral: Referral,
@@ -110,15 +119,7 @@ export const newReferral = (
         } as const,
       ]
     : []),
-  {
-    put: item(
-      keys.nameMark(referral.program, foldName(referral.customer.name), referral.id),
-      'name-mark',
-      {},
-    ),
-    expect: 'absent',
-    otherwise: 'busy',
-  },
+  { put: nameMark(referral, program), expect: 'absent', otherwise: 'busy' },
 ];
 
 /** The customer's contact is gone; the referral stays. */
@@ -155,13 +156,21 @@ export const followingClaims = (
   });
 
 /** Handed on: its claims are held for the partner that goes on with it; what somebody else holds by now is left alone. */
-export const handedOnClaims = (
+export const handedOn = (
   referral: Referral,
   claims: readonly (Claim | undefined)[],
-): Write<'customer-protected'>[] =>
-  referral.claims.flatMap((claim, at) => {
+  program: Program,
+): Write<'changed-since' | 'customer-protected'>[] => [
+  changedReferral(referral, program),
+  {
+    put: nameMark(referral, program),
+    expect: { type: { unsetOr: 'name-mark' } },
+    otherwise: 'changed-since',
+  },
+  ...referral.claims.flatMap((claim, at) => {
     const before = claims[at];
     if (before?.referral !== referral.id) return [];
     const { until, released } = before;
     return [claimOf(referral, claim, before, { ...(until === undefined ? {} : { until }), released })];
-  });
+  }),
+];

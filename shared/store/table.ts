@@ -127,6 +127,29 @@ export async function* queryItems<T>(
   } while (start);
 }
 
+/** Whatever a partition of the list index holds from a place on; it may lag. */
+export async function* listFrom<T>(
+  { client, name }: Table,
+  listPk: string,
+  from: string,
+  schema: ZodType<T>,
+): AsyncGenerator<T> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: name,
+        IndexName: 'list',
+        KeyConditionExpression: 'listPk = :list AND listSk >= :from',
+        ExpressionAttributeValues: { ':list': listPk, ':from': from },
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+    for (const item of page.Items ?? []) yield schema.parse(item);
+    start = page.LastEvaluatedKey;
+  } while (start);
+}
+
 /** All of a query; for partitions that are small by design. */
 export const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { clock } from '../../shared/runtime/clock.ts';
 import { systemForFile } from '../support/system.ts';
 
 // Events of all kinds in one call, as a vendor's books send them.
@@ -10,7 +11,7 @@ const { partnerId, id: referral } = (
     body: { customer: { name: 'Fjord', domain: 'fjord.example', country: 'NO' }, contact: { name: 'F' } },
   })
 ).body;
-const today = new Date().toISOString().slice(0, 10);
+const today = clock.now().slice(0, 10);
 const net = (amount: string) => ({ amount, currency: 'EUR' });
 const sale = (saleId: string, more: object = {}) => ({
   ...{ type: 'sale', saleId, referral, product: 'training', kind: 'new', occurredAt: today },

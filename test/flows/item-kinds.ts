@@ -50,6 +50,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'PTR FEE': own('stays'),
   // Whoever a partner became part of has its own years; what was owed under the old id stays owed there.
   'PTR FEEWATCH': own('stays'),
+  'PTR OWED': own('stays'),
   'PTR QUOTA': own('joins'),
   'PTR BREACH': own('stays'),
   'PTR DEMO': own('joins'),
@@ -102,7 +103,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'CLM own': own('other'),
   'CLM company': own('moves'),
   'CLM customer': own('moves'),
-  'CLM name': own('other'),
+  'CLM name': own('moves'),
   'NUM NUMBER': own('moves'),
   'TSK TASK': own('moves'),
   'PER PERSON': own('other', 'erased'),

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { clock } from '../../shared/runtime/clock.ts';
+import { recordQueries } from '../support/queries.ts';
 import { linkIn, systemForFile } from '../support/system.ts';
 
 // The main job by JSON API, from a stranger's application to the file that finance pulls.
 
-const system = await systemForFile();
+const queries = recordQueries();
+const system = await systemForFile({ between: queries.between });
 const { call, as, mails } = system;
 let manager = as('program-manager');
 
@@ -78,7 +81,7 @@ describe('the story, by API', () => {
     const at = `/v1/applications/${story['application']}`;
     const sign = (document: string) =>
       call('POST', `${at}/signatures`, manager, {
-        body: { document, signedOn: new Date().toISOString().slice(0, 10), signedBy: 'Ada Nord' },
+        body: { document, signedOn: clock.now().slice(0, 10), signedBy: 'Ada Nord' },
       });
     expect((await sign('order-form')).body).toMatchObject({ status: 'accepted-pending-signature' });
     expect((await sign('partner-agreement')).body).toMatchObject({ status: 'accepted-pending-signature' });
@@ -140,7 +143,7 @@ describe('the story, by API', () => {
       saleId,
       product,
       kind,
-      occurredAt: new Date().toISOString().slice(0, 10),
+      occurredAt: clock.now().slice(0, 10),
       net: { amount, currency: 'EUR' },
     });
     const body = {
@@ -189,8 +192,20 @@ describe('the story, by API', () => {
     });
   });
 
+  it('shows the partner what it earned on its home, with two queries in all', async () => {
+    const session = { token: story['session'] };
+    const home = () => call('GET', `/portal/${story['partner']}`, session);
+    await home();
+    await system.settled();
+    queries.take();
+    const page = await home();
+    expect(queries.take().queries.toSorted()).toEqual(['OWN#par', 'PTR#par']);
+    expect(page.text).toContain('137.50');
+    expect(page.text).toContain('Ada Nord');
+  });
+
   it('lets finance pull the month with a token', async () => {
-    const period = new Date().toISOString().slice(0, 7);
+    const period = clock.now().slice(0, 7);
     const reply = await call(
       'GET',
       `/v1/programs/opennebula/exports/${period}/entries.csv`,

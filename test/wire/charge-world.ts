@@ -29,8 +29,8 @@ export const chargesFor = async (program: string, partner: string, name: string)
     },
   });
   const written = await commit(liveTable())([
-    changedCharge(of(charge), 'Europe/Madrid'),
-    changedCharge(
+    ...changedCharge(of(charge), 'Europe/Madrid'),
+    ...changedCharge(
       {
         ...of(overpaid),
         lines: [
@@ -42,7 +42,7 @@ export const chargesFor = async (program: string, partner: string, name: string)
       },
       'Europe/Madrid',
     ),
-    changedCharge(
+    ...changedCharge(
       { ...of(waiverWaits), waiting: { minor: '10000', reason: 'Sorry', by: 'somebody', at } },
       'Europe/Madrid',
     ),

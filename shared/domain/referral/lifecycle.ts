@@ -88,6 +88,14 @@ export const handOnReferral = (referral: Referral, to: string): Referral => ({
   v: referral.v + 1,
 });
 
+/** The last day that it can be protected, with every extension that is left. */
+export const protectedAtMostUntil = (referral: Referral, program: Program): string => {
+  const { extension } = referralTermsOf(program);
+  if (extension === 'none') return referral.protectedUntil;
+  const left = Math.max(0, extension.times - referral.extensions);
+  return addDays(referral.protectedUntil, left * extension.days);
+};
+
 const expiresAt = (referral: Referral, program: Program) => endOf(referral.protectedUntil, program.timeZone);
 
 /** The instants of its reminders, earliest first; none whose day had begun when the referral was submitted. */

@@ -64,7 +64,8 @@ const submission = [
     ['claim on the domain', 1, 0],
     // Personal data stands by itself.
     ['contact', 1, 0],
-    ['mark of the name', 1, 0],
+    // Listed for its partner's home.
+    ['mark of the name', 1, 1],
     ['partner, still active', 1, 0],
     task,
     ['receipt number', 1, 0],
@@ -90,7 +91,8 @@ const posting: Item[] = [
   ['sale', 2, 0],
   ['gate of the month', 1, 0],
   ['decision', 1, 0],
-  ['entry', 1, 0],
+  // Listed for its partner's home.
+  ['entry', 1, 1],
   ['open item', 1, 0],
 ];
 
@@ -99,7 +101,7 @@ export const swept = schedules.filter(({ by }) => !by).map(({ kind }) => kind);
 const shards = swept.flatMap(duePartitions);
 
 /** The least per use case; a pull is as large as its month (`month.ts`). */
-export const leastOf = (currencies: number) =>
+export const leastOf = () =>
   ({
     apply: [
       // Whether this company applied before decides whether it may.
@@ -182,14 +184,12 @@ export const leastOf = (currencies: number) =>
       transaction(kept(2), ['refund', 1, 0], ...posting, audit),
     ],
     'partner’s home': [
-      ...person,
+      get('session'),
+      // One of its own people: known by keys.
+      get('person', 'membership', 'partner'),
       range('partner, standing and people'),
-      listOf('open referrals'),
-      // Entries lie by month and currency; the partner is there since this month.
-      ...Array.from({ length: currencies }, () => range('entries of a month and currency')),
-      range('what it owes'),
-      get('items of entries'),
-      get('names of the people'),
+      listOf('what was earned this year, which referrals are protected'),
+      get('referrals', 'names of the people', 'what it owes', 'items of entries'),
     ],
     'sweep, nothing due': shards.map((shard) => listOf(`what is due, ${shard}`)),
   }) satisfies Record<string, readonly Least[]>;
