@@ -1,9 +1,16 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { batchRoute } from './ledger/batch.ts';
 import { decideRoute } from './ledger/decide.ts';
-import { correctAction, decideAction, proposalsPageRoute, proposeAction } from './ledger/pages.ts';
+import {
+  attributeAction,
+  correctAction,
+  decideAction,
+  dismissAction,
+  proposalsPageRoute,
+  proposeAction,
+} from './ledger/pages.ts';
 import { listProposalsRoute, proposeRoute } from './ledger/propose.ts';
-import { endContractRoute, registerContractRoute } from './sales/contracts.ts';
+import { attributeRoute } from './sales/attribute.ts';
 import { correctRoute } from './sales/correct.ts';
 import { paymentRoute, refundRoute } from './sales/move.ts';
 import { recordAction, refundAction, salesPageRoute } from './sales/pages.ts';
@@ -17,10 +24,9 @@ export const routes = [
   readSaleRoute,
   refundRoute,
   paymentRoute,
-  registerContractRoute,
-  endContractRoute,
   correctRoute,
   supersedeRoute,
+  attributeRoute,
   batchRoute,
   proposeRoute,
   listProposalsRoute,
@@ -29,6 +35,8 @@ export const routes = [
   recordAction,
   refundAction,
   correctAction,
+  attributeAction,
+  dismissAction,
   proposalsPageRoute,
   proposeAction,
   decideAction,

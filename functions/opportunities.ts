@@ -17,6 +17,7 @@ import { partnersCsvRoute } from './partners/csv.ts';
 import { importResultsRoute } from './records/import-results.ts';
 import { importSampleRoute } from './records/import-sample.ts';
 import { referralsCsvRoute } from './referrals/csv.ts';
+import { endContractRoute, registerContractRoute } from './sales/contracts.ts';
 
 /** Whose a customer is, what one partner alone has agreed on, and lists as files. */
 export const routes = [
@@ -29,6 +30,8 @@ export const routes = [
   keepOwnCustomerAction,
   ratesPageRoute,
   agreeRateAction,
+  registerContractRoute,
+  endContractRoute,
   // What was done, and lists as files.
   listAuditRoute,
   auditPageRoute,

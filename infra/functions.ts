@@ -38,6 +38,7 @@ const prefixes = [
   // And what a payout touches.
   'MNY#RUN#',
   'MNY#LINE#',
+  'MNY#CON#',
   'MNY#OPEN#',
   'MNY#DONE#',
   'MNY#PAID#',
@@ -426,11 +427,11 @@ export const functions: readonly FunctionFacts[] = [
   {
     name: 'opportunities',
     entry: 'functions/opportunities.ts',
-    does: 'Whose a customer is: the vendor’s own customers, who named one when, rates of one partner; the record, lists as files.',
+    does: 'Whose a customer is: the vendor’s own customers, who named one when, rates and contracts of one partner; the record, lists as files.',
     loses:
       'Nobody sees who holds a customer or who did what, own customers cannot be kept, lists cannot be taken as files.',
-    reads: [...answering.reads, 'PTR#', 'APP#', 'REF#', 'CLM#', 'IMP#', 'AUD#'],
-    writes: [...answering.writes, 'PTR#', 'CLM#'],
+    reads: [...answering.reads, 'PTR#', 'APP#', 'REF#', 'CLM#', 'MNY#CON#', 'IMP#', 'AUD#'],
+    writes: [...answering.writes, 'PTR#', 'CLM#', 'MNY#CON#'],
     lists: ['OWN#', 'AUD#'],
     signs: true,
     mails: false,

@@ -36,6 +36,11 @@ export const examples: Readonly<Record<string, object>> = {
     evidence: 'Credit note CR-2026-0042',
     sale: { referral: REFERRAL, ...sold },
   },
+  'POST /v1/programs/{program}/sales/{sale}/attributions': {
+    outcome: 'attributed',
+    referral: REFERRAL,
+    reason: 'The invoice names the customer of this referral.',
+  },
   'POST /v1/programs/{program}/sales/{sale}/decisions': {
     cause: 'appeal-upheld',
     to: 'posted',

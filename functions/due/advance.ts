@@ -74,7 +74,7 @@ const overdueMails = {
   'paper-ended': 'partner-task-overdue',
   'override-decision': 'override-overdue',
   'agent-missing': 'agent-missing',
-} as const satisfies Record<Exclude<Task['kind'], 'contract-year'>, MailKind>;
+} as const satisfies Record<Exclude<Task['kind'], 'contract-year' | 'attribution'>, MailKind>;
 
 /** Work of somebody who has left belongs to nobody: the office that is told now finds it free. */
 const withoutLeaver = async (table: Table, task: Task): Promise<Task> =>
@@ -100,8 +100,8 @@ const task: Advance = async (table, about, tick) => {
   const late = await withoutLeaver(table, advanced);
   const program = await programOn(table, late.program, tick.now.slice(0, 10));
   if (!program) return undefined;
-  // Nobody is mailed about a contract's year; it is never due.
-  if (late.kind === 'contract-year') return undefined;
+  // Nobody is mailed about what comes of sales; it is never due.
+  if (late.kind === 'contract-year' || late.kind === 'attribution') return undefined;
   const kind = overdueMails[late.kind];
   const { receipt } = late;
   // A partner has several tasks, each under a number of its own.

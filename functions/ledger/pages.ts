@@ -7,6 +7,7 @@ import type { Table } from '../../shared/store/table.ts';
 import { proposalsPage } from '../../shared/web/pages/ledger/proposals.ts';
 import { deskPage } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
+import { attributeRoute } from '../sales/attribute.ts';
 import { correctRoute } from '../sales/correct.ts';
 import { salesPageRoute } from '../sales/pages.ts';
 import { decideRoute } from './decide.ts';
@@ -100,3 +101,17 @@ export const correctAction = action({
   done: ({ program, number }: { program: string; number: string }) =>
     `/desk/${program}/sales?sale=${encodeURIComponent(number)}`,
 });
+
+const whose = (step: 'attribute' | 'dismiss', outcome: 'attributed' | 'dismissed', says: string) =>
+  action({
+    key: `POST /desk/{program}/sales/{sale}/${step}`,
+    says,
+    of: attributeRoute,
+    on: salesPageRoute,
+    form: step,
+    input: ({ saleId: _saleId, ...rest }) => ({ outcome, ...rest }),
+    done: ({ program, saleId }: { program: string; saleId: string }) =>
+      `/desk/${program}/sales?sale=${encodeURIComponent(saleId)}`,
+  });
+export const attributeAction = whose('attribute', 'attributed', 'correction-proposed');
+export const dismissAction = whose('dismiss', 'dismissed', 'dismissed');

@@ -106,7 +106,7 @@ const end: UseCase<
 };
 
 const common = {
-  zone: 'ledger',
+  zone: 'opportunities',
   callers: bookkeepers,
   output: contractSchema,
   success: 201,

@@ -6,16 +6,25 @@ import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { distributorFor } from '../../shared/domain/program/terms.ts';
 import { ALL_PRODUCTS, uniqueTermsOf } from '../../shared/domain/program/uniqueness.ts';
-import { type Claim, type OwnCustomer, wasHeld, wasOwnBefore } from '../../shared/domain/referral/claim.ts';
+import {
+  type Claim,
+  heldAt,
+  type OwnCustomer,
+  placesOfSale,
+  wasHeld,
+  wasOwnBefore,
+} from '../../shared/domain/referral/claim.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
 import type { Task } from '../../shared/domain/task.ts';
+import type { Request } from '../../shared/runtime/request.ts';
+import type { Write } from '../../shared/store/commit.ts';
 import { readContract } from '../../shared/store/contracts.ts';
 import { ownRates } from '../../shared/store/partner-records.ts';
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { ownCustomersOf, readClaim, readReferral } from '../../shared/store/referrals.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { findNumber, readTask } from '../../shared/store/tasks.ts';
+import { findNumber, newTask, readTask } from '../../shared/store/tasks.ts';
 
 /** The referral of this program that a sale names by id or receipt number, if it names one. A name that leads nowhere is a mistake, said at once. */
 export const namedReferral = async (
@@ -147,3 +156,41 @@ export const factsOf = (
 /** The terms in force on the day of the sale. */
 export const termsOfSale = async (table: Table, program: Program, content: SaleContent): Promise<Program> =>
   (await programOn(table, program.id, content.occurredOn)) ?? program;
+
+// Whose a sale may be that names nobody.
+
+/** Under which the vendor is asked whose a sale is. */
+export const attributionTask = (program: string, saleId: string): string =>
+  `${program}~${saleId}~attribution`;
+
+/** Whose claims held the sale's customer when it occurred. */
+export const possibleClaims = async (
+  table: Table,
+  program: Program,
+  content: SaleContent,
+): Promise<Claim[]> => {
+  const places = placesOfSale(content, program);
+  const claims = await Promise.all(places.map((place) => readClaim(table, program.id, place)));
+  return heldAt(content.occurredAt, claims, program);
+};
+
+/** What asks the vendor, of a sale that earned nothing because it names nobody. */
+export const askedWhose = async (
+  table: Table,
+  program: Program,
+  { saleId, content }: { readonly saleId: string; readonly content: SaleContent },
+  given: Pick<Request, 'now' | 'newId'>,
+): Promise<Write<'busy'>[]> => {
+  const [claim] = await possibleClaims(table, program, content);
+  const referral = claim && (await readReferral(table, claim.referral));
+  if (!referral) return [];
+  return [
+    newTask({
+      ...{ id: given.newId('tsk'), kind: 'attribution', program: program.id, receipt: saleId, v: 1 },
+      about: attributionTask(program.id, saleId),
+      entity: referral.entity,
+      title: content.customer?.name ?? referral.customer.name,
+      openedAt: given.now,
+    }),
+  ];
+};

@@ -1,15 +1,39 @@
 import * as z from 'zod';
-import { bookId } from '../../shared/domain/commission/entry.ts';
+import { bookId, type Sale } from '../../shared/domain/commission/entry.ts';
+import { currentContent } from '../../shared/domain/commission/posting.ts';
 import { idSchema } from '../../shared/domain/id.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import { action } from '../../shared/runtime/page.ts';
 import { entriesOfSale, readSale } from '../../shared/store/money.ts';
+import { readPartner } from '../../shared/store/partners.ts';
+import { readReferrals } from '../../shared/store/referrals.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { readTask } from '../../shared/store/tasks.ts';
 import { salesPage } from '../../shared/web/pages/desk/sales.ts';
 import { deskPage } from '../own-pages.ts';
 import { sentForm } from '../page-frame.ts';
+import { attributionTask, possibleClaims } from './load.ts';
 import { refundRoute } from './move.ts';
 import { recordSaleRoute } from './post.ts';
 
 const empty = z.literal('').transform(() => undefined);
+
+/** Who may be meant, while the vendor is asked; nobody is asked about a sale that is decided. */
+const possibleOwners = async (table: Table, program: Program, sale: Sale) => {
+  if (!(await readTask(table, attributionTask(program.id, sale.saleId)))) return undefined;
+  const claims = await possibleClaims(table, program, currentContent(sale));
+  return Promise.all(
+    (
+      await readReferrals(
+        table,
+        claims.map(({ referral }) => referral),
+      )
+    ).map(async (referral) => ({
+      ...referral,
+      partner: (await readPartner(table, referral.partnerId))?.company.name ?? referral.partnerId,
+    })),
+  );
+};
 
 export const salesPageRoute = deskPage({
   zone: 'ledger',
@@ -22,7 +46,9 @@ export const salesPageRoute = deskPage({
     const typed = bookId.safeParse(request.again?.typed['saleId']).data;
     const saleId = request.query?.sale ?? (request.again?.form === 'record' ? undefined : typed);
     const sale = saleId === undefined ? undefined : await readSale(deps.table, program.id, saleId);
+    const possible = sale && (await possibleOwners(deps.table, program, sale));
     const model = {
+      possible,
       program,
       referral: request.query?.referral,
       saleId,

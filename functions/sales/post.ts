@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { contractYearId } from '../../shared/domain/commission/contract.ts';
 import { postSale } from '../../shared/domain/commission/post.ts';
-import type { Duplicate, Posting } from '../../shared/domain/commission/posting.ts';
+import { currentContent, type Duplicate, type Posting } from '../../shared/domain/commission/posting.ts';
 import { type SaleInput, saleContent, saleInput } from '../../shared/domain/commission/sale.ts';
 import type { Recipient } from '../../shared/domain/notice.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
@@ -20,7 +20,15 @@ import { doneTask, readTask } from '../../shared/store/tasks.ts';
 import { loadProgram } from '../loading.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { type CapBook, openCaps } from './caps.ts';
-import { type Around, factsOf, type NamedBySale, namedReferral, readNamed, termsOfSale } from './load.ts';
+import {
+  type Around,
+  askedWhose,
+  factsOf,
+  type NamedBySale,
+  namedReferral,
+  readNamed,
+  termsOfSale,
+} from './load.ts';
 import { bookkeepers, type PostingView, postingSchema, postingView } from './plan.ts';
 
 type SaleRefusal = 'sale-conflict' | 'outside-periods' | 'invalid-input';
@@ -117,6 +125,17 @@ export const yearTask = (program: string, saleId: string): string => `${program}
 const askedFor = async (table: Table, program: string, { contract, saleId }: SaleInput) =>
   contract && (await readTask(table, yearTask(program, saleId)));
 
+/** A sale that names nobody may be somebody's all the same: the vendor is asked, and nothing is posted. */
+const possiblyOfSomebody = (
+  table: Table,
+  program: Program,
+  { decision, sale }: Posting,
+  request: Pick<Request, 'now' | 'newId'>,
+) =>
+  decision.reason === 'not-referred'
+    ? askedWhose(table, program, { saleId: sale.saleId, content: currentContent(sale) }, request)
+    : [];
+
 /** A sale of the vendor's books: posted, excluded with its reason, known already, or in conflict. */
 export const recordSale: UseCase<
   z.infer<typeof path>,
@@ -155,6 +174,7 @@ export const recordSale: UseCase<
     ...postings(program.value.id, [verdict.value]),
     ...decidedFrom(program.value.id, input, read.value),
     ...caps.writes(),
+    ...(await possiblyOfSomebody(deps.table, program.value, verdict.value, request)),
   ];
   if (!referral || !around) return accept({ value, writes: posted, audit });
   const after = afterSale(request, referral, around, verdict.value, program.value);

@@ -17,6 +17,7 @@ export const taskSchema = z.object({
     'override-decision',
     'agent-missing',
     'contract-year',
+    'attribution',
   ]),
   program: z.string(),
   entity: z.string(),

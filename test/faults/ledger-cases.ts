@@ -2,6 +2,7 @@ import { proposalIdentity } from '../../shared/domain/commission/proposal.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { proposalId } from '../../shared/store/proposals.ts';
 import { adjustment } from '../support/ledger-samples.ts';
+import type { Reply } from '../support/system.ts';
 import * as asks from './asks.ts';
 import type { Ask } from './client.ts';
 import type { World } from './world.ts';
@@ -15,9 +16,10 @@ const post = (world: World, role: string, path: string, body: object): Ask => ({
   caller: world.as(role),
   body,
 });
-const made = async (world: World, ask: Ask): Promise<void> => {
+const made = async (world: World, ask: Ask): Promise<Reply> => {
   const reply = await world.client.until({ ...ask, key: `made-${world.fresh()}` });
   if (reply.status >= 300) throw new Error(`${ask.path}: ${reply.status} ${reply.text}`);
+  return reply;
 };
 
 const proposing = async (world: World, number: string): Promise<Ask> => {
@@ -69,6 +71,21 @@ export const ledgerCases = (sold: (world: World) => Promise<{ sale: string; refe
       const { kind, ...rest } = adjustment({ partner });
       const event = { type: kind, ...rest, number: `ADJ-${world.fresh()}` };
       return post(world, 'finance', 'batches', { events: [event] });
+    },
+  },
+  {
+    name: 'attribute a sale',
+    ask: async (world: World): Promise<Ask> => {
+      await waiting(world);
+      const [saleId, customer] = [`ORPHAN-${world.fresh()}`, `customer-${world.fresh()}`];
+      const referred = await made(world, asks.refer(customer, world.as('partner-admin')));
+      const sale = asks.recordSale(saleId, world.as('finance'), clock.now());
+      await made(world, {
+        ...sale,
+        body: { ...(sale.body as object), customer: { domain: `${customer}.example` } },
+      });
+      const said = { outcome: 'attributed', referral: referred.body.id, reason: 'The invoice says so' };
+      return post(world, 'finance', `sales/${saleId}/attributions`, said);
     },
   },
   {

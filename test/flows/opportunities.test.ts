@@ -284,3 +284,55 @@ describe('OpenNebula’s resellers', () => {
     expect(await sellTo({ referral })).toMatchObject({ result: 'posted' });
   });
 });
+
+describe('a sale that names nobody, of a customer whom somebody holds', () => {
+  const orphan = async () => {
+    const from = await reseller();
+    const customer = unknown();
+    const { body: referral } = await refer(from, customer);
+    const saleId = `S-${fresh()}`;
+    const sold = await sell('', { saleId, referral: undefined, customer: { domain: customer.domain } });
+    expect(sold).toMatchObject({ result: 'excluded', decision: { reason: 'not-referred' } });
+    return { from, referral, saleId, customer };
+  };
+  const waiting = async (saleId: string) =>
+    (await call('GET', '/v1/programs/otrs/tasks?kind=attribution', manager)).body.items.filter(
+      ({ receipt }: { receipt: string }) => receipt === saleId,
+    );
+  const answer = (saleId: string, body: object) =>
+    call('POST', `/v1/programs/otrs/sales/${saleId}/attributions`, manager, { body });
+
+  it('waits on the worklist, and is posted when it was attributed and another approved [S0-11]', async () => {
+    const { from, referral, saleId } = await orphan();
+    expect(await waiting(saleId)).toMatchObject([{ kind: 'attribution' }]);
+    const page = await call('GET', `/desk/otrs/sales?sale=${saleId}`, manager);
+    expect(page.text).toContain(referral.receipt);
+    const said = { outcome: 'attributed', referral: referral.id, reason: 'The invoice says so' };
+    const { body } = await answer(saleId, said);
+    expect(body).toMatchObject({ outcome: 'attributed', proposal: { status: 'proposed', revision: 2 } });
+    expect(await waiting(saleId)).toEqual([]);
+    expect((await answer(saleId, said)).body.code).toBe('wrong-state');
+    const approved = await call(
+      'POST',
+      `/v1/programs/otrs/entry-proposals/${body.proposal.id}/decisions`,
+      as('finance'),
+      { body: { outcome: 'approved' } },
+    );
+    expect(approved.body.posted).toMatchObject({
+      decision: { outcome: 'posted', referral: referral.id, partnerId: from.partner.id },
+      entries: [{ saleId, partnerId: from.partner.id }],
+    });
+  });
+
+  it('is dismissed with a reason, and nobody is asked again; a customer of nobody asks nobody', async () => {
+    const { saleId } = await orphan();
+    const reason = 'Another company';
+    expect((await answer(saleId, { outcome: 'dismissed' })).status).toBe(422);
+    expect((await answer(saleId, { outcome: 'dismissed', reason })).body.outcome).toBe('dismissed');
+    expect(await waiting(saleId)).toEqual([]);
+    const nobodys = `S-${fresh()}`;
+    await sell('', { saleId: nobodys, referral: undefined, customer: { domain: unknown().domain } });
+    expect(await waiting(nobodys)).toEqual([]);
+    expect((await answer(nobodys, { outcome: 'dismissed', reason })).body.code).toBe('wrong-state');
+  });
+});

@@ -5,6 +5,8 @@ import type { Sample, Things } from './samples.ts';
 export type LedgerThings = {
   /** An adjustment that waits for the approval of another person. */
   readonly proposal: string;
+  /** A sale that names nobody, of a customer whom a referral of the partner holds. */
+  readonly orphan: string;
 };
 
 export const adjustment = ({ partner }: Pick<Things, 'partner'>) => ({
@@ -20,6 +22,8 @@ export const adjustment = ({ partner }: Pick<Things, 'partner'>) => ({
 const decision = { outcome: 'approved', note: 'Seen' };
 const ofProposal = ({ program, proposal }: Things) => ({ program, proposal });
 
+const ofOrphan = ({ program, orphan }: Things) => ({ program, sale: orphan });
+
 export const ledgerSamples: Readonly<Record<string, Sample>> = {
   'POST /v1/programs/{program}/entry-proposals': { body: adjustment },
   'POST /v1/programs/{program}/entry-proposals/{proposal}/decisions': {
@@ -31,6 +35,18 @@ export const ledgerSamples: Readonly<Record<string, Sample>> = {
       const { kind, ...rest } = adjustment({ partner });
       return { events: [{ type: kind, ...rest, number: 'ADJ-Batch' }] };
     },
+  },
+  'POST /v1/programs/{program}/sales/{sale}/attributions': {
+    path: ofOrphan,
+    body: ({ referral }) => ({ outcome: 'attributed', referral, reason: 'Its customer was theirs.\nSeen.' }),
+  },
+  'POST /desk/{program}/sales/{sale}/attribute': {
+    path: ofOrphan,
+    form: ({ referral }) => ({ referral, reason: 'Its customer was theirs' }),
+  },
+  'POST /desk/{program}/sales/{sale}/dismiss': {
+    path: ofOrphan,
+    form: () => ({ reason: 'Another company of that name' }),
   },
   'POST /desk/{program}/sales/proposals': {
     form: (own) => {

@@ -553,6 +553,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         token,
         saleId: 'S-2026-0017',
         sale: fixture.sale,
+        possible: [{ ...fixture.referral(t), partner: t('Nordlicht GmbH') }],
         sent: { form: 'refund' },
       },
       at('/sales', { done: 'recorded' }),

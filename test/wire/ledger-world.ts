@@ -6,7 +6,20 @@ import { changedProposal } from '../../shared/store/proposals.ts';
 import type { LedgerThings } from '../support/ledger-samples.ts';
 
 /** What waits for approval in a program of the world: proposed by nobody who asks. */
-export const ledgerThings = async (program: Pick<Program, 'id'>, partner: string): Promise<LedgerThings> => {
+export const ledgerThings = async (
+  program: Pick<Program, 'id'>,
+  partner: string,
+  { name, sell }: { readonly name: string; readonly sell: (body: object) => Promise<unknown> },
+): Promise<LedgerThings> => {
+  const orphan = `ORPHAN-${name}`;
+  await sell({
+    saleId: orphan,
+    customer: { domain: `${name.toLowerCase().replaceAll(' ', '-')}-open-customer.example` },
+    product: 'training',
+    kind: 'new',
+    occurredAt: clock.now(),
+    net: { amount: '300.00', currency: 'EUR' },
+  });
   const proposal = clock.newId('prp');
   const written = await commit(liveTable())([
     changedProposal({
@@ -30,7 +43,10 @@ export const ledgerThings = async (program: Pick<Program, 'id'>, partner: string
     }),
   ]);
   if (!written.ok) throw new Error(`the test's own proposal could not be stored: ${written.code}`);
-  return { proposal };
+  return { proposal, orphan };
 };
 
-export const absentLedger = (): LedgerThings => ({ proposal: clock.newId('prp') });
+export const absentLedger = (): LedgerThings => ({
+  proposal: clock.newId('prp'),
+  orphan: 'ORPHAN-Nobody',
+});

@@ -269,7 +269,10 @@ const thingsOf = async (
   const papers = await membershipOf(partner.id, program);
   const file = await standingThings(partner.id, name);
   const records = await recordsThings(program.id, name);
-  const ledger = await ledgerThings(program, partner.id);
+  const ledger = await ledgerThings(program, partner.id, {
+    name,
+    sell: (body) => post(`/v1/programs/${program.id}/sales`, body),
+  });
   const shown = await showcaseOf(program.id, partner.id);
   const arranged = await conductOf({ partner: partner.id, program, name }, supporter);
   await payoutsOf(program.id, partner.id, name);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { fieldCode } from '../field-problems.ts';
 import { idSchema } from '../id.ts';
 import { termId } from '../program/term.ts';
+import { line } from '../text.ts';
 
 // What the ledger keeps. Amounts are strings of minor units, since JSON numbers end at 2^53.
 
@@ -116,6 +117,13 @@ export const packageFacts = z.strictObject({
   consultingBy: z.enum(['partner', 'vendor', 'nobody']),
 });
 
+/** Who bought, where a sale names nobody: by what somebody's claim is found. */
+export const customerOfSale = z.strictObject({
+  name: line(160).optional(),
+  domain: line(253).optional(),
+  vatId: line(20).optional(),
+});
+
 /** What one scheme owes one beneficiary of a sale, with all it takes to count on without the program. */
 export const earningSchema = z.object({
   rule: z.string(),
@@ -145,6 +153,7 @@ export const storedContent = z.object({
   contract: contractYear.optional(),
   subscription: z.string().optional(),
   package: packageFacts.optional(),
+  customer: customerOfSale.optional(),
   billedBy: z.enum(['vendor', 'partner']).optional(),
   use: z.enum(['customer', 'internal']).optional(),
   product: z.string(),

@@ -32,6 +32,8 @@ export const eventColumns = [
   'consultingBy',
   'billedBy',
   'use',
+  'customerDomain',
+  'customerVatId',
 ] as const;
 type EventColumn = (typeof eventColumns)[number];
 const needed: readonly EventColumn[] = ['type', 'saleId', 'occurredAt', 'amount', 'currency'];
@@ -76,11 +78,21 @@ const group = (name: string, of: Readonly<Record<string, unknown>>): Record<stri
 const whole = (text: string | undefined): unknown =>
   text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : text;
 
+/** Columns that become part of something. */
+const structured = [
+  'amount',
+  'currency',
+  'contract',
+  'contractYear',
+  'package',
+  'resoldBy',
+  'consultingBy',
+  'customerDomain',
+  'customerVatId',
+] as const;
+
 const saleOf = (cells: Cells): Record<string, unknown> => ({
-  ...without(
-    cells,
-    ...(['amount', 'currency', 'contract', 'contractYear', 'package', 'resoldBy', 'consultingBy'] as const),
-  ),
+  ...without(cells, ...structured),
   ...moneyOf(cells),
   ...group('contract', { id: cells['contract'], year: whole(cells['contractYear']) }),
   ...group('package', {
@@ -88,6 +100,7 @@ const saleOf = (cells: Cells): Record<string, unknown> => ({
     resoldBy: cells['resoldBy'],
     consultingBy: cells['consultingBy'],
   }),
+  ...group('customer', { domain: cells['customerDomain'], vatId: cells['customerVatId'] }),
 });
 
 const moneyOf = ({ amount = '', currency = '' }: Cells) => ({ net: { amount, currency } });
@@ -112,6 +125,8 @@ const columnsByField: Readonly<Record<string, EventColumn>> = {
   'package.id': 'package',
   'package.resoldBy': 'resoldBy',
   'package.consultingBy': 'consultingBy',
+  'customer.domain': 'customerDomain',
+  'customer.vatId': 'customerVatId',
 };
 
 /** The column whose cell a field of the event was made of. */

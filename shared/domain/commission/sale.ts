@@ -6,7 +6,7 @@ import { type Money, moneySchema } from '../money.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program } from '../program/program.ts';
 import { line, paragraphs } from '../text.ts';
-import { bookId, contractYear, packageFacts } from './entry.ts';
+import { bookId, contractYear, customerOfSale, packageFacts } from './entry.ts';
 
 const happened = z.union([instantSchema, dateSchema], fieldCode('not-a-time'));
 
@@ -22,6 +22,8 @@ export const saleInput = z.strictObject({
   /** The subscription that it belongs to, where a scheme's cap counts subscriptions. */
   subscription: bookId.optional(),
   package: packageFacts.optional(),
+  /** Who bought: a sale that names no referral and matches a claim waits on the worklist. */
+  customer: customerOfSale.optional(),
   /** Who bills the customer, where it is not the vendor: a resale earns no commission. */
   billedBy: z.enum(['vendor', 'partner']).optional(),
   use: z.enum(['customer', 'internal']).optional(),
@@ -70,6 +72,7 @@ export type SaleContent = {
   readonly contract?: z.infer<typeof contractYear> | undefined;
   readonly subscription?: string | undefined;
   readonly package?: z.infer<typeof packageFacts> | undefined;
+  readonly customer?: z.infer<typeof customerOfSale> | undefined;
   readonly billedBy?: 'vendor' | 'partner' | undefined;
   readonly use?: 'customer' | 'internal' | undefined;
   readonly product: string;

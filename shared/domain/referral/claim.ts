@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { dateIn, dateSchema, endOf } from '../civil-date.ts';
+import { type CustomerIdentity, type Identity, identityOf } from '../customer.ts';
 import { fieldCode } from '../field-problems.ts';
 import { idSchema } from '../id.ts';
+import type { Program } from '../program/program.ts';
 import { termId } from '../program/term.ts';
-import { ALL_PRODUCTS } from '../program/uniqueness.ts';
+import { ALL_PRODUCTS, familyOf, uniqueTermsOf } from '../program/uniqueness.ts';
 import { line } from '../text.ts';
 
 /** Who holds a customer's identifier. `until` is the last protected day; without it the customer was won and stays held. */
@@ -78,4 +80,40 @@ export const wasOwnBefore = (
 ): boolean => {
   const day = dateIn(timeZone, submittedAt);
   return isOwnOn(own, family, day) && (own.since < day || own.at < submittedAt);
+};
+
+// A sale that names nobody, of a customer whom somebody holds: nobody is paid for a guess. The vendor attributes it, then
+// it is corrected and approved like any other sale, or dismisses it with a reason.
+
+type SaleOfCustomer = {
+  readonly customer?: Partial<Record<keyof CustomerIdentity, string | undefined>> | undefined;
+  readonly product: string;
+};
+
+/** The claims that a sale's customer would meet: by each identifier, for the product's family and for all products. */
+export const placesOfSale = (
+  { customer, product }: SaleOfCustomer,
+  program: Program,
+): (Identity & { readonly family?: string })[] => {
+  if (!customer) return [];
+  const names = uniqueTermsOf(program)?.names ?? 'flag';
+  const { name = '', domain, vatId } = customer;
+  const identities = identityOf({ name, domain, vatId }, names);
+  const family = familyOf(program, product);
+  // A product without a family may be anybody's.
+  const families = family === ALL_PRODUCTS ? program.families.map(({ id }) => id) : [family];
+  return identities.flatMap((identity) => [
+    identity,
+    ...families.map((one) => ({ ...identity, family: one })),
+  ]);
+};
+
+/** One claim of each referral that held the customer at that instant. */
+export const heldAt = (
+  at: string,
+  claims: readonly (Claim | undefined)[],
+  { timeZone }: Pick<Program, 'timeZone'>,
+): Claim[] => {
+  const held = claims.filter((claim) => wasHeld(claim, at, timeZone));
+  return [...new Map(held.map((claim) => [claim.referral, claim])).values()];
 };

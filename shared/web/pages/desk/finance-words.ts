@@ -35,6 +35,17 @@ const own = {
     'Receipt number such as 4FJ2-9QXZ, or id; empty: not referred',
     'Eingangsnummer wie 4FJ2-9QXZ oder Kennung; leer: nicht empfohlen',
   ],
+  domain: ['Domain of the customer', 'Domain des Kunden'],
+  vatId: ['VAT id of the customer', 'USt-IdNr. des Kunden'],
+  whose: ['Whose is this sale?', 'Wem gehört dieser Verkauf?'],
+  whoseSays: [
+    'Its customer was held when it was sold. Attributed, it is posted when another person approves.',
+    'Sein Kunde war beim Verkauf vergeben. Zugeordnet wird er gebucht, wenn eine andere Person zustimmt.',
+  ],
+  toCustomers: ['Who named this customer when?', 'Wer nannte diesen Kunden wann?'],
+  attribute: ['Attribute to this referral', 'Dieser Empfehlung zuordnen'],
+  dismiss: ['Nobody’s sale', 'Gehört niemandem'],
+  'done-dismissed': ['It stays nobody’s.', 'Er gehört weiterhin niemandem.'],
   refund: ['Record a refund', 'Erstattung erfassen'],
   refundSays: [
     'Takes back the share of the commission that belongs to the refunded amount.',

@@ -3,16 +3,21 @@ import { restored } from '../../../domain/commission/posting.ts';
 import type { SaleContent } from '../../../domain/commission/sale.ts';
 import { receiptNumber } from '../../../domain/id.ts';
 import type { Program } from '../../../domain/program/program.ts';
-import { dayText } from '../../dates.ts';
+import type { Referral } from '../../../domain/referral/referral.ts';
+import { day, dayOf, dayText } from '../../dates.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { entriesTable, exclusionsTable } from '../../ledger.ts';
 import { moneyText, storedMoney } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
-import { facts, filterForm, folded, headline, notice, section } from '../../parts.ts';
+import { facts, filterForm, folded, headline, list, notice, section } from '../../parts.ts';
 import { statusLabel } from '../../status.ts';
 import { doneText, say } from './finance-words.ts';
 import { moneyFields, saleFields, saleIdField, saySale } from './sale-fields.ts';
+
+type PossibleReferral = Pick<Referral, 'id' | 'receipt' | 'customer' | 'submittedAt' | 'protectedUntil'> & {
+  readonly partner: string;
+};
 
 export type Sales = {
   readonly program: Program;
@@ -23,6 +28,8 @@ export type Sales = {
   readonly referral?: string | undefined;
   /** All that was posted for it: every revision, refunds and what was taken back. */
   readonly entries?: readonly Entry[] | undefined;
+  /** Referrals that held its customer, as long as the vendor is asked whose it is. */
+  readonly possible?: readonly PossibleReferral[] | undefined;
   readonly token: string;
   readonly sent?: SentForm | undefined;
 };
@@ -40,7 +47,7 @@ const referralField = (name: string, page: Page, referral?: string) =>
 const step = (
   { program, saleId = '', token, sent }: Sales,
   page: Page,
-  id: 'record' | 'refund' | 'correct',
+  id: 'record' | 'refund' | 'correct' | 'attribute' | 'dismiss',
 ) => ({
   id,
   action: `/desk/${program.id}/sales/${id === 'record' ? id : `${encodeURIComponent(saleId)}/${id}`}`,
@@ -48,6 +55,16 @@ const step = (
   sent,
   page,
 });
+
+/** By what somebody's claim is found, where a sale names no referral. */
+const customerFields = (prefix: string, page: Page, customer: SaleContent['customer'] = {}) =>
+  (['domain', 'vatId'] as const).map((field) => ({
+    name: `${prefix}customer.${field}`,
+    kind: 'line' as const,
+    label: say(page.language, field),
+    value: customer[field],
+    autocomplete: 'off',
+  }));
 
 /** The year of a contract, which the number of its sale names. */
 const contractFields = ({ saleId = '' }: Sales) => {
@@ -68,6 +85,7 @@ const recordForm = (model: Sales, page: Page): Html =>
       saleIdField('saleId', page, true, model.saleId),
       ...contractFields(model),
       referralField('referral', page, model.referral),
+      ...customerFields('', page),
       ...saleFields('', model.program, page),
     ],
     submit: say(page.language, 'record'),
@@ -107,6 +125,7 @@ const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page)
       { name: 'saleId', kind: 'hidden', label: '', value: sale.saleId },
       { name: 'revision', kind: 'hidden', label: say(language, 'revision'), value: String(revision) },
       referralField('sale.referral', page, content.referral),
+      ...customerFields('sale.', page, content.customer),
       ...saleFields('sale.', model.program, page, true, content),
       { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },
       { name: 'evidence', kind: 'line', label: say(language, 'evidence'), autocomplete: 'off' },
@@ -137,6 +156,52 @@ const known = ({ program, entries }: Sales, sale: Sale, content: SaleContent, pa
   }</section>`;
 };
 
+/** It names nobody, and somebody held its customer: whose is it? */
+const whoseSection = (model: Sales, page: Page): Html => {
+  const { program, possible, saleId = '' } = model;
+  const { language } = page;
+  if (!possible) return nothing;
+  const reason = {
+    name: 'reason',
+    kind: 'paragraphs',
+    label: say(language, 'reason'),
+    required: true,
+  } as const;
+  const own = { name: 'saleId', kind: 'hidden', label: '', value: saleId } as const;
+  return section(
+    say(language, 'whose'),
+    html`<p>${say(language, 'whoseSays')}</p>${list(
+      possible.map(
+        ({ id, receipt, customer, partner, submittedAt, protectedUntil }) =>
+          html`<a href="/desk/${program.id}/referrals/${id}">${receipt}</a> ${partner}: ${customer.name}, ${dayOf(page, submittedAt)} – ${day(page, protectedUntil)}`,
+      ),
+    )}<p><a href="/desk/${program.id}/customers">${say(language, 'toCustomers')}</a></p>${actionForm({
+      ...step(model, page, 'attribute'),
+      fields: [
+        own,
+        {
+          name: 'referral',
+          kind: 'choice',
+          label: say(language, 'referralId'),
+          required: true,
+          value: possible.length === 1 ? possible[0]?.id : undefined,
+          options: possible.map(({ id, receipt, partner }) => ({
+            value: id,
+            label: `${receipt} ${partner}`,
+          })),
+        },
+        reason,
+      ],
+      submit: say(language, 'attribute'),
+    })}${actionForm({
+      ...step(model, page, 'dismiss'),
+      fields: [own, reason],
+      danger: true,
+      submit: say(language, 'dismiss'),
+    })}`,
+  );
+};
+
 export const salesPage = (model: Sales, page: Page): Html => {
   const { program, sale, saleId, sent } = model;
   const { language } = page;
@@ -154,7 +219,7 @@ ${filterForm(`/desk/${program.id}/sales`, [{ name: 'sale', label: say(language, 
 ${saleId !== undefined && !sale && html`<p class="notice warn" role="status">${say(language, 'noSale', { id: saleId })}</p>`}
 ${
   sale && content
-    ? html`${known(model, sale, content, page)}<section>${folded(say(language, 'refund'), refundForm(model, page), sent?.form === 'refund')}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.form === 'correct')}</section>`
+    ? html`${known(model, sale, content, page)}${whoseSection(model, page)}<section>${folded(say(language, 'refund'), refundForm(model, page), sent?.form === 'refund')}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.form === 'correct')}</section>`
     : nothing
 }
 <p><a href="/desk/${program.id}/event-files">${say(language, 'toFiles')}</a> · <a href="/desk/${program.id}/sales/proposals">${say(language, 'toProposals')}</a></p>

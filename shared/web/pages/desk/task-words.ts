@@ -18,6 +18,7 @@ export const taskWords = {
     'Über eigene Bedingungen eines Distributors entscheiden',
   ],
   'contract-year': ['Report a contract’s year', 'Vertragsjahr melden'],
+  attribution: ['Say whose a sale is', 'Verkauf zuordnen'],
   'agent-missing': ['Find a new agent', 'Neue Ansprechperson finden'],
 } as const satisfies Words & Record<Task['kind'], readonly [string, string]>;
 

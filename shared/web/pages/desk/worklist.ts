@@ -54,7 +54,8 @@ export const deskHref = (program: string, about: string): string => {
     : `/desk/${program}/partners/${partner}/${matters[matter] ?? 'listing'}`;
 };
 
-/** A contract's year is recorded where sales are. */
+/** What is decided where sales are: it is found by the sale. */
+const ofSales: ReadonlySet<Task['kind']> = new Set(['contract-year', 'attribution']);
 const saleHref = (program: string, sale: string): string =>
   `/desk/${program}/sales?sale=${encodeURIComponent(sale)}`;
 
@@ -109,7 +110,7 @@ ${filters(model, page)}
         {
           head: say(language, 'what'),
           cell: ({ about, title, receipt, kind }) =>
-            html`<a href="${kind === 'contract-year' ? saleHref(program.id, receipt) : deskHref(program.id, about)}">${title}</a><br><small>${[taskText(language, kind), receipt].filter(Boolean).join(' · ')}</small>`,
+            html`<a href="${ofSales.has(kind) ? saleHref(program.id, receipt) : deskHref(program.id, about)}">${title}</a><br><small>${[taskText(language, kind), receipt].filter(Boolean).join(' · ')}</small>`,
         },
         { head: say(language, 'since'), cell: ({ openedAt }) => dayOf(page, openedAt) },
         {

@@ -86,6 +86,14 @@ const own = {
   ],
   'column-billedBy': ['Who bills the customer: vendor, partner', 'Wer dem Kunden berechnet: vendor, partner'],
   'column-use': ['Who uses it: customer, internal', 'Wer es nutzt: customer, internal'],
+  'column-customerDomain': [
+    'Domain of the customer, where no referral is named',
+    'Domain des Kunden, wo keine Empfehlung genannt ist',
+  ],
+  'column-customerVatId': [
+    'VAT id of the customer, where no referral is named',
+    'USt-IdNr. des Kunden, wo keine Empfehlung genannt ist',
+  ],
   files: ['Files', 'Dateien'],
   noFiles: [
     'Each file that you upload and book stands here with what became of its rows.',
