@@ -1,5 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
-import { appointContactRoute, dismissContactRoute } from './support/contacts.ts';
+import { appointContactRoute, contactPhoneRoute, dismissContactRoute } from './support/contacts.ts';
 import {
   appointAction,
   consentAction,
@@ -9,6 +9,7 @@ import {
   customerMessageAction,
   customerNotSolvedAction,
   customerPageRoute,
+  customerPhoneAction,
   customerReopenAction,
   customerRequestPageRoute,
   customerSolvedAction,
@@ -28,6 +29,7 @@ import {
   deskMissingAction,
   deskNonCooperationAction,
   deskPackagesAction,
+  deskPhoneAction,
   deskRegisterAction,
   deskRenewAction,
   deskReopenAction,
@@ -83,6 +85,7 @@ export const routes = [
   policyRoute,
   appointContactRoute,
   dismissContactRoute,
+  contactPhoneRoute,
   registerInstanceRoute,
   changeInstanceRoute,
   removeInstanceRoute,
@@ -104,6 +107,7 @@ export const routes = [
   customerPageRoute,
   appointAction,
   dismissAction,
+  customerPhoneAction,
   registerAction,
   consentAction,
   newSupportPageRoute,
@@ -121,6 +125,7 @@ export const routes = [
   deskCustomerRoute,
   deskAppointAction,
   deskDismissAction,
+  deskPhoneAction,
   deskRegisterAction,
   deskRenewAction,
   deskPackagesAction,

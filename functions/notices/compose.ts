@@ -1,6 +1,7 @@
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import type { ServicePlans } from '../../shared/domain/program/service-plans.ts';
 import { isErasedContact } from '../../shared/domain/records/erase.ts';
 import { isSupportMail, supportMails } from '../../shared/domain/support/mails.ts';
 import { isServiceMail, serviceMails } from '../../shared/domain/support/service-mails.ts';
@@ -19,13 +20,27 @@ import { valuesOf } from './values.ts';
 type Addressee = { address: string; language: Language; zone: string };
 
 type Sender = Pick<Program, 'id' | 'name' | 'vendor' | 'contact' | 'entities' | 'timeZone'> &
-  Partial<Pick<Program, 'distributors'>>;
+  Partial<Pick<Program, 'distributors'>> &
+  Partial<Pick<ServicePlans, 'alerts'>>;
+
+/** The address of an office, or who else hears there of an alert's level. */
+const officeAddress = (
+  to: Extract<Recipient, { entity: string }>,
+  { alerts }: Sender,
+  mail: string,
+): string => {
+  if (to.kind === 'entity') return mail;
+  const tell = alerts?.find(({ level }) => level === to.level)?.tell ?? 'office';
+  return tell === 'office' ? mail : (tell[to.entity] ?? mail);
+};
 
 /** Where the mail goes, looked up when it is sent. Undefined: the person is gone, and so is the mail. */
 const addressee = async (table: Table, to: Recipient, sender: Sender): Promise<Addressee | undefined> => {
-  if (to.kind === 'entity') {
+  if (to.kind === 'entity' || to.kind === 'alert') {
     const entity = sender.entities.find(({ id }) => id === to.entity);
-    return entity && { address: entity.mail, language: 'en', zone: entity.timeZone };
+    return (
+      entity && { address: officeAddress(to, sender, entity.mail), language: 'en', zone: entity.timeZone }
+    );
   }
   if (to.kind === 'distributor') {
     const distributor = sender.distributors?.find(({ id }) => id === to.distributor);

@@ -1,6 +1,7 @@
-import { plusMs } from '../../shared/domain/civil-date.ts';
+import { dateIn, plusMs } from '../../shared/domain/civil-date.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import type { ServicePlans } from '../../shared/domain/program/service-plans.ts';
+import { planOn } from '../../shared/domain/support/subscription.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import { INVITATION_MS, signLink } from '../../shared/runtime/links.ts';
 import { readSubscription, readSupportRequest } from '../../shared/store/support.ts';
@@ -25,6 +26,13 @@ const promises = {
     waiting: 'Ihre Zeit wartet gerade.',
   },
 } as const satisfies Record<Language, object>;
+
+const phones = {
+  en: (number: string) =>
+    `Your plan has phone support: ${number}. What you ask by phone is guaranteed once you confirm it in the portal.`,
+  de: (number: string) =>
+    `Ihr Plan hat telefonischen Support: ${number}. Was Sie am Telefon fragen, ist garantiert, sobald Sie es im Portal bestätigen.`,
+} as const satisfies Record<Language, (number: string) => string>;
 
 const targetNames = {
   response: { en: 'answer', de: 'Antwort' },
@@ -55,6 +63,11 @@ export const supportValues = async (table: Table, notice: Notice, place: Support
       request?.desk === undefined
         ? `${url}/portal/customers/${subscription?.id}/requests/${about}`
         : `${url}/portal/${request.desk}/helpdesk/customers/${subscription?.id}/requests/${about}`,
+    // To the plans that have it, and to nobody else [S1-41].
+    phoneAccess: () => {
+      const phone = subscription && planOn(subscription, plans, dateIn(plans.timeZone, notice.owedAt))?.phone;
+      return phone === undefined || phone === 'none' ? '' : `\n\n${phones[language](phone.number)}`;
+    },
     servicesLink: () => `${url}/portal/services/${subscription?.id}`,
     deskServicesLink: () => `${url}/desk/${plans.id}/services/${subscription?.id}`,
     // A patch is due at the end of a day, a bug's deadline passed in one moment.

@@ -2,21 +2,23 @@ import * as z from 'zod';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { appoint, dismiss } from '../../shared/domain/support/coverage.ts';
-import { languages, line, mailAddress } from '../../shared/domain/text.ts';
+import { languages, line, mailAddress, phoneNumber } from '../../shared/domain/text.ts';
 import { isStale, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
-import { endedGrant, newGrant, personFor } from '../../shared/store/people.ts';
+import { callableGrant, endedGrant, newGrant, personFor } from '../../shared/store/people.ts';
 import { changedSubscription } from '../../shared/store/support.ts';
 import { loadCustomer, subscriptionKeepers, subscriptionPath } from './load-support.ts';
 import { supportNotice } from './notices.ts';
 import type { SubscriptionPath } from './subscriptions.ts';
-import { type SubscriptionView, subscriptionView, subscriptionViewSchema } from './view.ts';
+import { contactGrant, type SubscriptionView, subscriptionView, subscriptionViewSchema } from './view.ts';
 
 // "You may appoint two (2) employees as contacts" [S1-32].
 
 const contactInput = z.strictObject({
   name: line(120),
   email: mailAddress,
+  /** "Please provide phone information" [S1-33]: asked for, and not demanded. */
+  phone: phoneNumber.optional(),
   language: z.enum(languages).optional(),
 });
 
@@ -34,18 +36,21 @@ const appointContact: UseCase<
   if (isStale(request, subscription)) return refuse('changed-since');
   const { input, now } = request;
   const language = input.language ?? request.language;
-  const person = await personFor(deps.table, {
-    id: request.newId('per'),
-    address: input.email,
-    name: input.name,
-    language,
-  });
+  const given = { id: request.newId('per'), address: input.email, name: input.name, language };
+  const person = await personFor(deps.table, given);
+  const fresh = {
+    people: person.id === given.id ? [{ ...given, v: 1 }] : [],
+    phones: input.phone === undefined ? [] : [[person.id, input.phone] as const],
+  };
   const after = appoint(subscription, plans, person.id, now);
   if (!after.ok) return after;
-  const grant = { program: plans.id, role: 'customer-contact', subject: subscription.id } as const;
   return accept({
-    value: await subscriptionView(deps.table, { ...customer.value, subscription: after.value }),
-    writes: [...person.writes, changedSubscription(after.value), newGrant(person.id, grant)],
+    value: await subscriptionView(deps.table, { ...customer.value, subscription: after.value }, fresh),
+    writes: [
+      ...person.writes,
+      changedSubscription(after.value),
+      newGrant(person.id, contactGrant(subscription), input.phone),
+    ],
     notices: [
       supportNotice('contact-appointed', { kind: 'person', person: person.id }, subscription, plans, request),
     ],
@@ -66,10 +71,43 @@ export const appointContactRoute = write({
   run: appointContact,
 });
 
+const phoneInput = z.strictObject({ phone: phoneNumber });
+
+/** Where the vendor's experts may call this contact, as one of this customer, for accelerated resolution [S1-26, S1-33]. */
+const givePhone: UseCase<ContactPath, undefined, z.infer<typeof phoneInput>, SubscriptionView, 'not-found'> =
+  (deps) => async (request) => {
+    const customer = await loadCustomer(deps, request, request.path.subscription);
+    if (!customer.ok) return customer;
+    const { subscription, plans } = customer.value;
+    const { person } = request.path;
+    if (!subscription.contacts.some((contact) => contact.person === person)) return refuse('not-found');
+    const { phone } = request.input;
+    return accept({
+      value: await subscriptionView(deps.table, customer.value, { phones: [[person, phone]] }),
+      writes: [callableGrant(person, contactGrant(subscription), phone)],
+      // The number itself is personal: the record says that there is another one.
+      audit: { program: plans.id, about: subscription.id, changes: { [person]: ['', 'phone'] } },
+    });
+  };
+
 const contactPath = subscriptionPath.extend({ person: idSchema('per') });
+type ContactPath = z.infer<typeof contactPath>;
+
+export const contactPhoneRoute = write({
+  zone: 'support',
+  key: 'POST /v1/subscriptions/{subscription}/contacts/{person}/phone',
+  summary: 'Say where a contact may be called',
+  callers: ['customer-contact', ...subscriptionKeepers, 'support-agent'],
+  path: contactPath,
+  input: phoneInput,
+  output: subscriptionViewSchema,
+  success: 201,
+  refusals: { 'not-found': true },
+  run: givePhone,
+});
 
 /** Access ends with the next request. */
-const dismissContact: UseCase<z.infer<typeof contactPath>, undefined, object, SubscriptionView, 'not-found'> =
+const dismissContact: UseCase<ContactPath, undefined, object, SubscriptionView, 'not-found'> =
   (deps) => async (request) => {
     const customer = await loadCustomer(deps, request, request.path.subscription);
     if (!customer.ok) return customer;
@@ -77,10 +115,9 @@ const dismissContact: UseCase<z.infer<typeof contactPath>, undefined, object, Su
     const { person } = request.path;
     const after = dismiss(subscription, person);
     if (!after.ok) return after;
-    const grant = { program: plans.id, role: 'customer-contact', subject: subscription.id } as const;
     return accept({
       value: await subscriptionView(deps.table, { ...customer.value, subscription: after.value }),
-      writes: [changedSubscription(after.value), endedGrant(person, grant)],
+      writes: [changedSubscription(after.value), endedGrant(person, contactGrant(subscription))],
       audit: { program: plans.id, about: subscription.id, changes: { [person]: ['customer-contact', ''] } },
     });
   };
@@ -99,3 +136,4 @@ export const dismissContactRoute = write({
 
 /** Each contact has a form of its own. */
 export const dismissForm = ({ person }: Readonly<Record<string, string>>): string => `contacts/${person}`;
+export const phoneForm = ({ person }: Readonly<Record<string, string>>): string => `contacts/${person}/phone`;

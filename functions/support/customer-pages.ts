@@ -7,7 +7,13 @@ import { newSupportRequestPage } from '../../shared/web/pages/support/new-reques
 import { supportRequestPage } from '../../shared/web/pages/support/request.ts';
 import { numbered, ticked, withoutEmpty } from '../form-input.ts';
 import { frame, sentForm } from '../page-frame.ts';
-import { appointContactRoute, dismissContactRoute, dismissForm } from './contacts.ts';
+import {
+  appointContactRoute,
+  contactPhoneRoute,
+  dismissContactRoute,
+  dismissForm,
+  phoneForm,
+} from './contacts.ts';
 import { consentRoute, registerInstanceRoute } from './instances.ts';
 import { contacts, loadCustomer, requestPath, subscriptionPath } from './load-support.ts';
 import { loadShownRequest } from './shown-request.ts';
@@ -46,7 +52,8 @@ export const customerPageRoute = page({
       plans,
       requests: await views(deps, recent.items, request),
       side: 'customer',
-      may: ['contacts', 'systems'],
+      may: ['contacts', 'systems', 'phones'],
+      reader: request.caller.id,
       at: `/portal/customers/${subscription.id}`,
       token: request.token,
       sent: sentForm(request),
@@ -64,6 +71,7 @@ export const appointAction = action({
   of: appointContactRoute,
   on: customerPageRoute,
   form: 'contacts',
+  input: withoutEmpty,
   done: home,
 });
 
@@ -74,6 +82,15 @@ export const dismissAction = action({
   on: customerPageRoute,
   form: dismissForm,
   confirmed: true,
+  done: home,
+});
+
+export const customerPhoneAction = action({
+  key: 'POST /portal/customers/{subscription}/contacts/{person}/phone',
+  says: 'saved',
+  of: contactPhoneRoute,
+  on: customerPageRoute,
+  form: phoneForm,
   done: home,
 });
 

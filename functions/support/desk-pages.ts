@@ -1,13 +1,20 @@
 import * as z from 'zod';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { action, page } from '../../shared/runtime/page.ts';
+import { grantPhones, readPerson } from '../../shared/store/people.ts';
 import { requestsOfCustomer, subscriptionPage, supportQueue } from '../../shared/store/support.ts';
 import { customerPage } from '../../shared/web/pages/support/customer.ts';
 import { supportDeskPage } from '../../shared/web/pages/support/desk.ts';
 import { supportRequestPage } from '../../shared/web/pages/support/request.ts';
 import { numbered, ticked, withoutEmpty } from '../form-input.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
-import { appointContactRoute, dismissContactRoute, dismissForm } from './contacts.ts';
+import {
+  appointContactRoute,
+  contactPhoneRoute,
+  dismissContactRoute,
+  dismissForm,
+  phoneForm,
+} from './contacts.ts';
 import { registerInstanceRoute } from './instances.ts';
 import {
   agents,
@@ -21,7 +28,7 @@ import {
 import { loadShownRequest } from './shown-request.ts';
 import { noteSupportRoute } from './submit.ts';
 import { createSubscriptionRoute, endSubscriptionRoute, packagesRoute, renewRoute } from './subscriptions.ts';
-import { subscriptionView } from './view.ts';
+import { contactGrant, subscriptionView } from './view.ts';
 import { views } from './views.ts';
 import {
   closeSupportRoute,
@@ -104,8 +111,8 @@ export const deskCustomerRoute = page({
       requests: await views(deps, recent.items, request),
       side: 'vendor',
       may: [
-        ...(keeps ? (['contacts', 'systems', 'terms'] as const) : []),
-        ...(hasRole(request.caller, ...agents) ? (['write-down'] as const) : []),
+        ...(keeps ? (['contacts', 'systems', 'terms', 'phones'] as const) : []),
+        ...(hasRole(request.caller, ...agents) ? (['write-down', 'phones'] as const) : []),
       ],
       at: `/desk/${plans.id}/support/customers/${subscription.id}`,
       token: request.token,
@@ -125,6 +132,14 @@ export const deskAppointAction = action({
   key: 'POST /desk/{plans}/support/customers/{subscription}/contacts',
   of: appointContactRoute,
   form: 'contacts',
+  input: withoutEmpty,
+});
+
+export const deskPhoneAction = action({
+  ...ofCustomer,
+  key: 'POST /desk/{plans}/support/customers/{subscription}/contacts/{person}/phone',
+  of: contactPhoneRoute,
+  form: phoneForm,
 });
 
 export const deskDismissAction = action({
@@ -189,8 +204,18 @@ export const deskSupportRequestRoute = page({
     const shown = await loadShownRequest(deps, request, request.path.request);
     if (!shown.ok) return shown;
     if (shown.value.plans.id !== request.path.plans) return refuse('not-found');
+    const { contact } = shown.value.request;
+    const [asks, phones] = await Promise.all([
+      readPerson(deps.table, contact),
+      grantPhones(
+        deps.table,
+        [contact],
+        contactGrant({ plans: shown.value.plans.id, id: shown.value.request.subscription }),
+      ),
+    ]);
     const model = {
       ...shown.value,
+      asks: asks && { name: asks.name, phone: phones.get(contact) },
       side: 'vendor',
       mayAct: hasRole(request.caller, ...agents),
       at: deskRequest(shown.value.request),

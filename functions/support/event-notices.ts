@@ -1,16 +1,36 @@
 import type { Notice } from '../../shared/domain/notice.ts';
-import type { ServicePlans } from '../../shared/domain/program/service-plans.ts';
+import type { AlertLevel, ServicePlans } from '../../shared/domain/program/service-plans.ts';
 import type { RequestEvent } from '../../shared/domain/support/advance-request.ts';
+import type { SupportMailKind } from '../../shared/domain/support/mails.ts';
 import type { Subscription } from '../../shared/domain/support/subscription.ts';
 import type { SupportRequest } from '../../shared/domain/support/support-request.ts';
 import type { Request } from '../../shared/runtime/request.ts';
-import { officeOf, supportNotice, toContacts } from './notices.ts';
+import { supportNotice, toContacts } from './notices.ts';
 
-/** What happened to a request by itself, to whom it concerns: the office of a warning or a miss, the contacts of a close. */
+type AboutPromise = Exclude<RequestEvent, { what: 'closed' }>;
+
+const mails = {
+  warning: 'support-warning',
+  breach: 'support-breached',
+  escalated: 'support-escalated',
+} as const satisfies Record<AboutPromise['what'], SupportMailKind>;
+
+/** Which levels of alert an event is, by the plans. */
+const levelsOf = (event: AboutPromise, { alerts }: Pick<ServicePlans, 'alerts'>): AlertLevel[] =>
+  alerts.filter((one) => {
+    if (event.what === 'warning')
+      return one.at === 'warning' && (one.percent === undefined || one.percent === event.percent);
+    return event.what === 'breach' ? one.at === 'breach' : one.level === event.level;
+  });
+
+const factsOf = (event: AboutPromise): Record<string, string> =>
+  event.what === 'warning' ? { percent: String(event.percent) } : { breachedAt: event.at };
+
+/** What happened to a request by itself, to whom it concerns: by its level who is alerted, the contacts of a close. */
 export const eventNotices = (
   { request, events }: { readonly request: SupportRequest; readonly events: readonly RequestEvent[] },
   subscription: Pick<Subscription, 'contacts'>,
-  plans: Pick<ServicePlans, 'id' | 'version'>,
+  plans: Pick<ServicePlans, 'id' | 'version' | 'alerts'>,
   given: Pick<Request, 'now' | 'newId'>,
 ): Notice[] =>
   events.flatMap((event) => {
@@ -20,17 +40,9 @@ export const eventNotices = (
         (to) => supportNotice('support-closed', to, request, plans, given),
         request,
       );
-    if (event.what === 'warning')
-      return [
-        supportNotice('support-warning', officeOf(request), request, plans, given, {
-          percent: String(event.percent),
-          target: event.kind,
-        }),
-      ];
-    return [
-      supportNotice('support-breached', officeOf(request), request, plans, given, {
-        target: event.kind,
-        breachedAt: event.at,
-      }),
-    ];
+    const facts = { target: event.kind, ...factsOf(event) };
+    return levelsOf(event, plans).map(({ level }) => {
+      const to = { kind: 'alert', entity: request.entity, level } as const;
+      return supportNotice(mails[event.what], to, request, plans, given, { ...facts, level: String(level) });
+    });
   });

@@ -4,6 +4,8 @@ import { idSchema } from './id.ts';
 /** Who gets the mail, by reference: addresses live with persons, contacts and program files only. */
 const recipientSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('entity'), entity: z.string() }),
+  /** Whoever an office's support alerts of a level go to (`alerts` of its service plans). */
+  z.object({ kind: z.literal('alert'), entity: z.string(), level: z.int() }),
   z.object({ kind: z.literal('person'), person: idSchema('per') }),
   z.object({ kind: z.literal('distributor'), distributor: z.string() }),
   z.object({ kind: z.literal('applicant'), application: idSchema('app') }),

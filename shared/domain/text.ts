@@ -48,6 +48,13 @@ export const mailAddress = z
       ),
   );
 
+/** A phone number as people write it, with at least five digits. */
+export const phoneNumber = line(40).pipe(
+  z
+    .string()
+    .regex(/^(?=(?:\D*\d){5})[+(\d][\d ()/.-]*(?:(?:ext\.?|x) ?\d{1,6})?$/, fieldCode('wrong-format')),
+);
+
 const WEB_ADDRESS =
   /^(https?:\/\/)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](:\d{1,5})?([/?#][\x21-\x7E]*)?$/i;
 const withScheme = (address: string): string =>

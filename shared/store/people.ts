@@ -92,11 +92,45 @@ export const erasedPerson = (after: Person, address: string): Write<'changed-sin
   },
 ];
 
-export const newGrant = (person: string, { program, role, subject }: Grant): Write<'already-there'> => ({
-  put: item(keys.grant(person, program, role, subject), 'grant', { program, role, subject }),
+const grantItem = (person: string, { program, role, subject }: Grant, phone: string | undefined) =>
+  item(keys.grant(person, program, role, subject), 'grant', {
+    program,
+    role,
+    subject,
+    ...(phone === undefined ? {} : { phone }),
+  });
+
+/** `phone`: where the person may be called in this role, and in no other. */
+export const newGrant = (person: string, grant: Grant, phone?: string): Write<'already-there'> => ({
+  put: grantItem(person, grant, phone),
   expect: 'absent',
   otherwise: 'already-there',
 });
+
+/** Another phone number in a role; it goes with the role. */
+export const callableGrant = (person: string, grant: Grant, phone: string): Write<'changed-since'> => ({
+  put: grantItem(person, grant, phone),
+  expect: { role: grant.role },
+  otherwise: 'changed-since',
+});
+
+const callable = z.object({ pk: z.string(), phone: z.string().optional() });
+
+/** Where people may be called in a role, by person; who gave no number is left out. */
+export const grantPhones = async (
+  table: Table,
+  persons: readonly string[],
+  { program, role, subject }: Grant,
+): Promise<ReadonlyMap<string, string>> => {
+  const places = persons.map((person) => keys.grant(person, program, role, subject));
+  const rows = await getItems(table, places, callable);
+  return new Map(
+    persons.flatMap((person, at): [string, string][] => {
+      const phone = rows.find(({ pk }) => pk === places[at]?.pk)?.phone;
+      return phone === undefined ? [] : [[person, phone]];
+    }),
+  );
+};
 
 export const endedGrant = (person: string, { program, role, subject }: Grant): Write<'changed-since'> => ({
   remove: keys.grant(person, program, role, subject),

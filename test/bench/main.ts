@@ -9,6 +9,7 @@ import { imports } from './imports/imports.ts';
 import { intake } from './intake/intake.ts';
 import { programs } from './programs/programs.ts';
 import { type Part, say } from './report.ts';
+import { sweep } from './sweep/sweep.ts';
 import { throughput } from './throughput/throughput.ts';
 
 const parts: Readonly<Record<string, Part>> = {
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, Part>> = {
   programs,
   imports,
   intake,
+  sweep,
   throughput,
 };
 

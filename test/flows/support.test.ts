@@ -192,12 +192,53 @@ describe('what nobody does', () => {
     );
     expect(office.map(({ subject }) => subject.slice(12))).toEqual([
       'Still AG: How do I',
-      '50 % of the time is used: How do I',
-      '80 % of the time is used: How do I',
-      'Too late: How do I',
+      'Alert 1, 50 % of the time is used: How do I',
+      'Alert 1, 80 % of the time is used: How do I',
     ]);
+    // The graver, the higher: each level is told once, to whom the plans say.
+    const told = async (address: string) =>
+      (await mails(address))
+        .map(({ subject }) => subject.slice(12))
+        .filter((subject) => subject.endsWith('How do I'));
+    expect(await told('head-of-support@otrs.example')).toEqual(['Alert 2, too late: How do I']);
+    expect(await told('management@otrs.example')).toEqual(['Alert 3, still open: How do I']);
     const queue = await call('GET', `${AT}/requests`, agent());
     expect(queue.body.items.map((one: { id: string }) => one.id)).toContain(sent.body.id);
+  });
+
+  it('asks contacts for a phone number, warns where there is none, and names the vendor’s own where the plan has it [S1-26] [S1-33] [S1-41]', async () => {
+    const { id } = await subscribe('professional', 'Ruf AG');
+    const path = `/v1/subscriptions/${id}`;
+    const contact = await appoint(id, 'ruth@ruf.example');
+    const [invited] = await mails('ruth@ruf.example');
+    expect(invited?.text).toContain('phone support: +49 30 0000000');
+    const { contacts, warnings } = (await call('GET', path, contact)).body;
+    const [{ person }] = contacts;
+    expect(warnings).toEqual([{ code: 'contact-without-phone', person, says: plans.contacts.phone.says }]);
+    const own = `${path}/contacts/${person}/phone`;
+    expect((await post(own, contact, { phone: 'call me' })).body).toMatchObject({
+      fields: [{ field: 'phone', code: 'wrong-format' }],
+    });
+    const given = await post(own, contact, { phone: '+49 30 12345' });
+    expect(given.body).toMatchObject({ warnings: [], contacts: [{ phone: '+49 30 12345' }] });
+    const other = await post(`${path}/contacts`, contact, {
+      name: 'Ron',
+      email: 'ron@ruf.example',
+      phone: '030 55 555',
+    });
+    expect(other.body).toMatchObject({ warnings: [], contacts: [{}, { phone: '030 55 555' }] });
+    const ron = other.body.contacts[1].person;
+    const another = `${path}/contacts/${ron}/phone`;
+    expect((await post(another, agent(), { phone: '+49 30 99999' })).status).toBe(201);
+    const stranger = await appoint((await subscribe('basic', 'Fern AG')).id, 'fritz@fern.example');
+    expect((await post(another, stranger, { phone: '+49 1 2345' })).status).toBe(404);
+    const basic = await subscribe('basic', 'Ohne AG');
+    const plain = await appoint(basic.id, 'olga@ohne.example');
+    expect((await mails('olga@ohne.example'))[0]?.text).not.toContain('+49 30 0000000');
+    const seen = await call('GET', `/v1/subscriptions/${basic.id}`, plain);
+    expect(seen.text).not.toContain('+49 30 0000000');
+    expect((await call('GET', `/portal/customers/${basic.id}`, plain)).text).not.toContain('+49 30 0000000');
+    expect((await call('GET', `/portal/customers/${id}`, contact)).text).toContain('+49 30 0000000');
   });
 
   it('is no promise where staff wrote it down, until the contact confirms it in the portal [S1-38] [S1-41]', async () => {

@@ -90,6 +90,10 @@ export const supportSamples: Readonly<Record<string, Sample>> = {
   'POST /v1/subscriptions/{subscription}/contacts': {
     body: () => ({ name: 'Kim Sample', email: 'kim@contact-sample.example', language: 'de' }),
   },
+  'POST /v1/subscriptions/{subscription}/contacts/{person}/phone': {
+    ...atCustomer,
+    body: () => ({ phone: '+49 30 1234-5' }),
+  },
   'DELETE /v1/subscriptions/{subscription}/contacts/{person}': { ...atCustomer, body: () => ({}) },
   'POST /v1/subscriptions/{subscription}/instances': { body: () => system },
   'POST /v1/subscriptions/{subscription}/instances/{instance}': { ...atCustomer, body: () => system },
@@ -121,6 +125,7 @@ export const supportSamples: Readonly<Record<string, Sample>> = {
 
   [`POST ${HOME}/contacts`]: { form: () => ({ name: 'Kim Sample', email: 'kim@contact-sample.example' }) },
   [`POST ${HOME}/contacts/{person}`]: { ...atCustomer, form: () => confirm },
+  [`POST ${HOME}/contacts/{person}/phone`]: { ...atCustomer, form: () => ({ phone: '+49 30 1234-5' }) },
   [`POST ${HOME}/systems`]: { form: () => system },
   [`POST ${HOME}/remote-access/{instance}`]: { ...atCustomer, form: () => ({ consent: 'yes' }) },
   [`POST ${HOME}/requests/new`]: { form: questionForm },
@@ -146,6 +151,10 @@ export const supportSamples: Readonly<Record<string, Sample>> = {
     form: () => ({ name: 'Kim Sample', email: 'kim@contact-sample.example' }),
   },
   [`POST ${DESK}/customers/{subscription}/contacts/{person}`]: { ...atCustomer, form: () => confirm },
+  [`POST ${DESK}/customers/{subscription}/contacts/{person}/phone`]: {
+    ...atCustomer,
+    form: () => ({ phone: '+49 30 1234-5' }),
+  },
   [`POST ${DESK}/customers/{subscription}/systems`]: { form: () => system },
   [`POST ${DESK}/customers/{subscription}/terms`]: {
     form: () => ({ plan: 'enterprise', startsOn: inYears(3), months: '12' }),

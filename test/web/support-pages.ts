@@ -79,7 +79,10 @@ const customer = (t: fixture.Typing, more: Partial<CustomerPage> = {}): Customer
     until: '2027-11-17',
     phone: '+49 30 0000000',
     packages: 1,
-    contacts: [{ person: 'per_1', name: t('Kim Kontakt'), email: 'kim@kunde.example' }],
+    contacts: [
+      { person: 'per_1', name: t('Kim Kontakt'), email: 'kim@kunde.example' },
+      { person: 'per_2', name: t('Kai Kontakt'), email: 'kai@kunde.example', phone: '+49 30 1234' },
+    ],
     instances: [
       { id: 'ins_1', name: t('Main'), use: 'production', release: '6.5.8', remoteAccess: { by, at } },
       { id: 'ins_2', name: t('Spare'), use: 'test', release: '6.5.7' },
@@ -89,7 +92,8 @@ const customer = (t: fixture.Typing, more: Partial<CustomerPage> = {}): Customer
   plans,
   requests: [request(t), request(t, { id: 'sup_2', number: 'AAAA-0003', status: 'waiting', clocks: [] })],
   side: 'customer',
-  may: ['contacts', 'systems'],
+  may: ['contacts', 'systems', 'phones'],
+  reader: 'per_1',
   at: '/portal/customers/sub_1',
   token,
   ...more,
@@ -105,7 +109,11 @@ export const supportPages = (
 ): Record<string, Html> => {
   const own = () => pageOf(language, 'customer', '/portal/customers/sub_1');
   const desk = () => pageOf(language, 'support', '/desk/otrs-services/support');
-  const vendor = { side: 'vendor', at: '/desk/otrs-services/support/sup_1' } as const;
+  const vendor = {
+    side: 'vendor',
+    at: '/desk/otrs-services/support/sup_1',
+    asks: { name: t('Kim Kontakt'), phone: '+49 30 1234' },
+  } as const;
   const systems = customer(t).customer.instances;
   const action = '/portal/customers/sub_1/requests/new';
   return {

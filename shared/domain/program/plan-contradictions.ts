@@ -18,7 +18,13 @@ type Plans = {
   readonly updates: Readonly<Record<'patch' | 'minor', Service>>;
   readonly security: Service;
   readonly discounts: Readonly<Record<'development' | 'migration', Service>>;
-  readonly response: { readonly kinds: Named };
+  readonly response: { readonly kinds: Named; readonly warnAtPercent: readonly number[] };
+  readonly resolution: { readonly warnAtPercent: readonly number[] };
+  readonly alerts: readonly {
+    readonly level: number;
+    readonly percent?: number | undefined;
+    readonly tell: 'office' | Readonly<Record<string, string>>;
+  }[];
 };
 
 const isWindow = (window: Exclude<Plan['window'], 'always'>): window is ServiceWindow => 'timeZone' in window;
@@ -65,6 +71,27 @@ const audiences = (terms: Plans): Contradiction[] =>
       .map((id) => ({ path: `${path}.for`, message: `${id} is no plan of this file` }));
   });
 
+/** Each level is one alert, to offices that there are, with a percent of which anybody is warned. */
+const alerted = ({ alerts, entities, response, resolution }: Plans): Contradiction[] => {
+  const percents = [...response.warnAtPercent, ...resolution.warnAtPercent];
+  return [
+    ...repeated(alerts.map(({ level }) => String(level))).map((level) => ({
+      path: 'alerts',
+      message: `level ${level} stands here twice: each is one alert`,
+    })),
+    ...alerts.flatMap(({ tell }, at) =>
+      (tell === 'office' ? [] : Object.keys(tell))
+        .filter((name) => !entities.some(({ id }) => id === name))
+        .map((name) => ({ path: `alerts.${at}.tell.${name}`, message: `${name} is no office of this file` })),
+    ),
+    ...alerts.flatMap(({ percent }, at) =>
+      percent === undefined || percents.includes(percent)
+        ? []
+        : [{ path: `alerts.${at}.percent`, message: `nobody is warned at ${percent} %` }],
+    ),
+  ];
+};
+
 /** What a file of service plans says twice, or of things it does not have. */
 export const planContradictions = (terms: Plans): Contradiction[] => [
   ...twice('plans', terms.plans),
@@ -77,5 +104,6 @@ export const planContradictions = (terms: Plans): Contradiction[] => [
   ...twice('addOns.items', terms.addOns.items),
   ...twice('response.kinds', terms.response.kinds),
   ...hours(terms),
+  ...alerted(terms),
   ...audiences(terms),
 ];

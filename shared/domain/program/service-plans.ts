@@ -53,6 +53,19 @@ const discount = { ...section, for: audience, percent: ratePpm };
 /** Percent of a target's service time at which the vendor is warned. */
 const warnings = z.array(z.int().min(1).max(99));
 
+/** The customer's office at its own address, or an address for each office; one that is not named has its own. */
+const told = z.union([z.literal('office'), z.record(termId, mailAddress)]);
+const level = { level: z.int().min(1).max(9), tell: told };
+/** Who of the vendor hears, and when: the higher the level, the graver. */
+const alertSchema = z.discriminatedUnion('at', [
+  /** With this percent of the time used; left out, with each of the percents. */
+  z.strictObject({ ...level, at: z.literal('warning'), percent: z.int().min(1).max(99).optional() }),
+  z.strictObject({ ...level, at: z.literal('breach') }),
+  /** So many hours of service time after the deadline, while nothing has come yet. */
+  z.strictObject({ ...level, at: z.literal('after-breach'), hours: z.int().min(1).max(1000) }),
+]);
+export type AlertLevel = z.infer<typeof alertSchema>;
+
 export const servicePlansSchema = z
   .strictObject({
     kind: z.literal('service-plans'),
@@ -135,6 +148,14 @@ export const servicePlansSchema = z
       contact: sentence,
       policy: sentence,
     }),
+    /** Where a file names none, the office hears of both. */
+    alerts: z
+      .array(alertSchema)
+      .min(1)
+      .default([
+        { level: 1, at: 'warning', tell: 'office' },
+        { level: 2, at: 'breach', tell: 'office' },
+      ]),
     impact: impactSchema,
     contacts: z.strictObject({ ...section, most: count, phone: sentence }),
     portal: z.strictObject({

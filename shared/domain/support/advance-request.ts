@@ -1,19 +1,22 @@
 import type { Clock } from '../clock/compile.ts';
 import type { ServicePlans } from '../program/service-plans.ts';
 import type { SupportRequest } from './support-request.ts';
-import { advanced, nextAt, type Target, type TargetEvent } from './target.ts';
+import { type Alerting, advanced, nextAt, type Target, type TargetEvent } from './target.ts';
 import { close } from './work-on-request.ts';
 
 // What happens to a request by itself: warnings, misses, and the end of a contact's silence (rules/service-clock.md 9-12).
 
-type Warnings = Pick<ServicePlans, 'response' | 'resolution'>;
-const percentsOf = (plans: Warnings, { kind }: Target): readonly number[] => plans[kind].warnAtPercent;
+type Warnings = Pick<ServicePlans, 'response' | 'resolution' | 'alerts'>;
+const alertingOf = (plans: Warnings, { kind }: Target): Alerting => ({
+  percents: plans[kind].warnAtPercent,
+  levels: plans.alerts.filter((one) => one.at === 'after-breach'),
+});
 
 /** The next instant at which anything happens; undefined: nothing will, or not while it waits. */
 export const requestDueAt = (request: SupportRequest, clock: Clock, plans: Warnings): string | undefined => {
   const targets = request.guaranteed ? request.targets : [];
   const silence = request.status === 'resolved' ? request.resolution?.confirmBy : undefined;
-  return [...targets.map((target) => nextAt(target, clock, percentsOf(plans, target))), silence]
+  return [...targets.map((target) => nextAt(target, clock, alertingOf(plans, target))), silence]
     .filter((at) => at !== undefined)
     .toSorted()[0];
 };
@@ -31,7 +34,7 @@ export const advanceRequest = (
 ): { readonly request: SupportRequest; readonly events: readonly RequestEvent[] } | undefined => {
   const steps = request.targets.map((target) =>
     // What is not guaranteed informs, and is never missed [S1-38].
-    request.guaranteed ? advanced(target, clock, percentsOf(plans, target), now) : { target, events: [] },
+    request.guaranteed ? advanced(target, clock, alertingOf(plans, target), now) : { target, events: [] },
   );
   const targets = steps.map(({ target }) => target);
   const happened = steps.flatMap(({ target: { kind, cycle }, events }) =>

@@ -14,13 +14,13 @@ export const supportMails = {
   'contact-appointed': {
     subject: { en: 'You are a support contact: {program}', de: 'Sie sind Support-Kontaktperson: {program}' },
     body: {
-      en: `You may now ask for support for {customer} under the {program}.
+      en: `You may now ask for support for {customer} under the {program}.{phoneAccess}
 
 Sign in:
 {signInLink}
 
 The link works once, until {signInUntil}. After that, ask for a new one: {signInPage}`,
-      de: `Sie können jetzt für {customer} Support unter {program} anfragen.
+      de: `Sie können jetzt für {customer} Support unter {program} anfragen.{phoneAccess}
 
 Anmelden:
 {signInLink}
@@ -132,8 +132,8 @@ Bis Sie hier antworten, wartet die Zeit für die Lösung; eine Antwort per Mail 
   },
   'support-warning': {
     subject: ofRequest(
-      '{percent} % of the time is used: {title}',
-      '{percent} % der Zeit sind verbraucht: {title}',
+      'Alert {level}, {percent} % of the time is used: {title}',
+      'Alarm {level}, {percent} % der Zeit sind verbraucht: {title}',
     ),
     body: {
       en: `{percent} % of the service time for the {what} are used. {promise}
@@ -145,12 +145,23 @@ Bis Sie hier antworten, wartet die Zeit für die Lösung; eine Antwort per Mail 
     },
   },
   'support-breached': {
-    subject: ofRequest('Too late: {title}', 'Zu spät: {title}'),
+    subject: ofRequest('Alert {level}, too late: {title}', 'Alarm {level}, zu spät: {title}'),
     body: {
       en: `The {what} for {customer} was due {missedAt} and did not come.
 
 {deskLink}`,
       de: `Die {what} für {customer} war fällig {missedAt} und kam nicht.
+
+{deskLink}`,
+    },
+  },
+  'support-escalated': {
+    subject: ofRequest('Alert {level}, still open: {title}', 'Alarm {level}, noch immer offen: {title}'),
+    body: {
+      en: `The {what} for {customer} is late, and has not come by {missedAt}.
+
+{deskLink}`,
+      de: `Die {what} für {customer} ist überfällig und bis {missedAt} nicht gekommen.
 
 {deskLink}`,
     },

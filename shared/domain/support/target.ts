@@ -31,6 +31,8 @@ export const targetSchema = z.object({
     .optional(),
   /** Missed, at its deadline, once; found out later than that. */
   breach: z.object({ at: z.iso.datetime(), detectedAt: z.iso.datetime() }).optional(),
+  /** Levels to which it was escalated since, each once. */
+  escalated: z.array(z.int()).optional(),
 });
 export type Target = z.infer<typeof targetSchema>;
 export type TargetEnd = NonNullable<Target['ended']>['by'];
@@ -125,34 +127,76 @@ const warningsOf = (target: Target, clock: Clock, percents: readonly number[]) =
       return at === undefined ? [] : [{ percent, at: instantOf(at) }];
     });
 
-/** The next instant at which something happens to it by itself: a warning, or the first moment too late. */
-export const nextAt = (target: Target, clock: Clock, percents: readonly number[]): string | undefined => {
-  if (!isRunning(target) || target.breach) return undefined;
+const HOUR = 60 * MINUTE;
+
+/** Whom a miss that lasts is told, after so many hours of service time. */
+export type Escalating = { readonly level: number; readonly hours: number };
+
+const escalationsOf = (target: Target, clock: Clock, levels: readonly Escalating[]) =>
+  levels
+    .filter(({ level }) => !target.escalated?.includes(level))
+    .flatMap(({ level, hours }) => {
+      const at = usedUpAt(target, clock, target.minutes * MINUTE + hours * HOUR);
+      return at === undefined ? [] : [{ level, at: instantOf(at) }];
+    });
+
+/** What is told on the way: percents of the promise before it is missed, levels after. */
+export type Alerting = { readonly percents: readonly number[]; readonly levels: readonly Escalating[] };
+
+/** The next instant at which something happens to it by itself: a warning, the first moment too late, an escalation. */
+export const nextAt = (target: Target, clock: Clock, { percents, levels }: Alerting): string | undefined => {
+  if (!isRunning(target)) return undefined;
+  if (target.breach)
+    return escalationsOf(target, clock, levels)
+      .map(({ at }) => at)
+      .toSorted()[0];
   const due = dueAt(target, clock);
   if (due === undefined) return undefined;
   const late = instantOf(msOf(due) + 1);
   return [late, ...warningsOf(target, clock, percents).map(({ at }) => at)].toSorted()[0];
 };
 
+const escalated = (
+  target: Target,
+  clock: Clock,
+  levels: readonly Escalating[],
+  now: string,
+): { readonly target: Target; readonly events: readonly TargetEvent[] } => {
+  const past = escalationsOf(target, clock, levels)
+    .filter(({ at }) => at <= now)
+    .toSorted((a, b) => a.level - b.level);
+  if (!past.length) return { target, events: [] };
+  const told = [...(target.escalated ?? []), ...past.map(({ level }) => level)].toSorted((a, b) => a - b);
+  return {
+    target: { ...target, escalated: told },
+    events: past.map((one) => ({ what: 'escalated', ...one })),
+  };
+};
+
 export type TargetEvent =
   | { readonly what: 'breach'; readonly at: string }
+  | { readonly what: 'escalated'; readonly level: number; readonly at: string }
   | { readonly what: 'warning'; readonly percent: number; readonly at: string };
 
 /** All that has happened to it by itself up to now. A warning that comes after the miss is not given any more. */
 export const advanced = (
   target: Target,
   clock: Clock,
-  percents: readonly number[],
+  { percents, levels }: Alerting,
   now: string,
 ): { readonly target: Target; readonly events: readonly TargetEvent[] } => {
-  if (!isRunning(target) || target.breach) return { target, events: [] };
+  if (!isRunning(target)) return { target, events: [] };
+  if (target.breach) return escalated(target, clock, levels, now);
   const past = warningsOf(target, clock, percents).filter(({ at }) => at <= now);
   const after = judged(
     { ...target, warned: [...target.warned, ...past.map(({ percent }) => percent)] },
     clock,
     now,
   );
-  if (after.breach) return { target: after, events: [{ what: 'breach', at: after.breach.at }] };
+  if (after.breach) {
+    const further = escalated(after, clock, levels, now);
+    return { ...further, events: [{ what: 'breach', at: after.breach.at }, ...further.events] };
+  }
   // Several at once are one: the latest says it all.
   const last = past.toSorted((a, b) => a.percent - b.percent).at(-1);
   return { target: past.length ? after : target, events: last ? [{ what: 'warning', ...last }] : [] };

@@ -47,6 +47,11 @@ const plans = {
   })),
   response: { ...named.response, warnAtPercent: [50, 90] },
   resolution: { ...named.resolution, warnAtPercent: [75], silenceDays: 5 },
+  alerts: [
+    { level: 1, at: 'warning', tell: 'office' },
+    { level: 2, at: 'breach', tell: 'office' },
+    { level: 3, at: 'after-breach', hours: 2, tell: 'office' },
+  ] as const satisfies typeof named.alerts,
 };
 type Plans = typeof plans;
 
@@ -149,6 +154,23 @@ describe('a response', () => {
     expect(advanceRequest(request, clockOf('basic'), plans, late)?.events).toEqual([
       { what: 'breach', at: due, kind: 'response', cycle: 1 },
     ]);
+  });
+
+  test('that stays missed is escalated after so many hours of service time, each level once, and not after an answer', () => {
+    const request = submitted('basic', 3, '2026-11-20T14:00:00.000Z');
+    const due = '2026-11-20T16:00:00.000Z';
+    const missed = upToNow(request, clockOf('basic'), plans, plusMs(due, 1)).request;
+    expect(requestDueAt(missed, clockOf('basic'), plans)).toBe('2026-11-23T10:00:00.000Z');
+    const monday = advanceRequest(missed, clockOf('basic'), plans, '2026-11-23T10:00:00.000Z');
+    expect(monday?.events).toEqual([
+      { what: 'escalated', level: 3, at: '2026-11-23T10:00:00.000Z', kind: 'response', cycle: 1 },
+    ]);
+    const after = monday?.request as SupportRequest;
+    expect(advanceRequest(after, clockOf('basic'), plans, '2026-12-01T00:00:00.000Z')).toBeUndefined();
+    const late = advanceRequest(request, clockOf('basic'), plans, '2026-12-01T00:00:00.000Z');
+    expect(late?.events.map(({ what }) => what)).toEqual(['breach', 'escalated']);
+    const said = accepted(answered(missed, by('basic', '2026-11-23T09:00:00.000Z')));
+    expect(requestDueAt(said, clockOf('basic'), plans)).toBeUndefined();
   });
 
   test('does not wait for the customer before there was one [S1-24]', () => {

@@ -2,11 +2,13 @@ import type { ServicePlans } from '../../../domain/program/service-plans.ts';
 import type { Instance } from '../../../domain/support/subscription.ts';
 import { day, dayText } from '../../dates.ts';
 import type { InputField } from '../../field.ts';
-import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
+import { refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { button, facts, folded, headline, notice, section } from '../../parts.ts';
 import { table } from '../../table.ts';
+import { contactsOf } from './customer-contacts.ts';
+import { customerForm as form, line } from './customer-form.ts';
 import { requestFields } from './new-request.ts';
 import type { ShownRequest } from './request.ts';
 import { requestList } from './request-list.ts';
@@ -20,7 +22,12 @@ export type ShownCustomer = {
   readonly until?: string | undefined;
   readonly phone?: string | undefined;
   readonly packages: number;
-  readonly contacts: readonly { readonly person: string; readonly name: string; readonly email: string }[];
+  readonly contacts: readonly {
+    readonly person: string;
+    readonly name: string;
+    readonly email: string;
+    readonly phone?: string | undefined;
+  }[];
   readonly instances: readonly Instance[];
   readonly v: number;
 };
@@ -32,68 +39,13 @@ export type CustomerPage = {
   /** Whose page: the customer's own, or the vendor's about it. */
   readonly side: 'customer' | 'vendor';
   /** What the reader may do. */
-  readonly may: readonly ('contacts' | 'systems' | 'terms' | 'write-down')[];
+  readonly may: readonly ('contacts' | 'systems' | 'terms' | 'write-down' | 'phones')[];
+  /** Whose own phone number their browser may fill in. */
+  readonly reader?: string | undefined;
   /** Address of the page; its steps are below it. */
   readonly at: string;
   readonly token: string;
   readonly sent?: SentForm | undefined;
-};
-
-const form = (
-  { customer, at, token, sent }: CustomerPage,
-  page: Page,
-  id: string,
-  rest: Pick<Parameters<typeof actionForm>[0], 'fields' | 'submit' | 'says' | 'confirm' | 'danger'>,
-): Html => actionForm({ id, action: `${at}/${id}`, token, sent, page, version: customer.v, ...rest });
-
-const line = (name: string, label: string, more: Partial<InputField> = {}): InputField => ({
-  name,
-  kind: 'line',
-  label,
-  required: true,
-  ...more,
-});
-
-const contactsOf = (model: CustomerPage, page: Page): Html => {
-  const { customer, plans, may } = model;
-  const { language } = page;
-  const list = table({
-    caption: say(language, 'contacts'),
-    language,
-    empty: say(language, 'noContacts'),
-    rows: customer.contacts,
-    columns: [
-      { head: say(language, 'name'), cell: ({ name }) => name },
-      { head: say(language, 'mail'), cell: ({ email }) => email },
-    ],
-  });
-  if (!may.includes('contacts')) return list;
-  const leave = customer.contacts.map(({ person, name }) =>
-    folded(
-      say(language, 'dismiss', { name }),
-      form(model, page, `contacts/${person}`, {
-        submit: say(language, 'dismiss', { name }),
-        confirm: say(language, 'dismissConfirm', { name }),
-        danger: true,
-      }),
-    ),
-  );
-  const appoint =
-    customer.contacts.length < plans.contacts.most
-      ? folded(
-          say(language, 'appoint'),
-          form(model, page, 'contacts', {
-            says: say(language, 'appointSays'),
-            fields: [
-              line('name', say(language, 'name')),
-              line('email', say(language, 'mail'), { kind: 'mail', autocomplete: 'off' }),
-            ],
-            submit: say(language, 'appoint'),
-          }),
-          model.sent?.form === 'contacts',
-        )
-      : nothing;
-  return html`${list}${appoint}${leave}`;
 };
 
 const systemFields = (page: Page): InputField[] => {

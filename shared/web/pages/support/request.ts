@@ -34,6 +34,8 @@ export type OneSupportRequest = {
   readonly customer: string;
   readonly system?: string | undefined;
   readonly messages: readonly ShownMessage[];
+  /** Who asks, and where to call; for the vendor's people. */
+  readonly asks?: { readonly name: string; readonly phone?: string | undefined } | undefined;
   /** Whose page: what may be done differs. */
   readonly side: 'customer' | 'vendor';
   readonly mayAct: boolean;
@@ -97,7 +99,7 @@ const answersOf = ({ request, plans }: OneSupportRequest, language: Language) =>
 
 /** A request with its clocks, what was said, and what the reader may do. */
 export const supportRequestPage = (model: OneSupportRequest, page: Page): Html => {
-  const { request, plans, customer, system } = model;
+  const { request, plans, customer, system, asks } = model;
   const { language } = page;
   const level = plans.impact.levels.find((one) => one.level === request.impact);
   const waits = request.missing.length > 0;
@@ -119,6 +121,7 @@ ${request.status === 'resolved' && request.resolution ? section(say(language, 's
 <section>${clocksOf(model, page)}</section>
 <section>${facts([
       [say(language, 'customer'), customer],
+      [say(language, 'asks'), asks && `${asks.name}, ${asks.phone ?? say(language, 'noPhone')}`],
       [
         say(language, 'kind'),
         plans.response.kinds.find(({ id }) => id === request.kind)?.name[language] ?? request.kind,

@@ -9,6 +9,19 @@ const own = {
   plan: ['Plan', 'Plan'],
   until: ['Until', 'Bis'],
   phone: ['Phone support', 'Telefonischer Support'],
+  ownPhone: ['Phone', 'Telefon'],
+  ownPhoneHelp: [
+    'Where our experts may call, to solve something sooner.',
+    'Wo unsere Fachleute anrufen können, damit etwas schneller gelöst wird.',
+  ],
+  noPhone: ['no phone number', 'keine Telefonnummer'],
+  missingPhone: [
+    'Nobody can call {name}: a phone number is missing. It helps to solve something sooner.',
+    'Niemand kann {name} anrufen: Eine Telefonnummer fehlt. Mit ihr lässt sich manches schneller lösen.',
+  ],
+  givePhone: ['Phone number of {name}', 'Telefonnummer von {name}'],
+  save: ['Save', 'Speichern'],
+  asks: ['Who asks', 'Wer fragt'],
   contacts: ['Contacts', 'Kontaktpersonen'],
   noContacts: [
     'Nobody yet. Appoint who may ask for support.',
