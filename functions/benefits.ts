@@ -25,7 +25,8 @@ import {
   voidAction,
 } from './entitlements/pages.ts';
 import { cancelOrderRoute, orderRoute, quoteRoute } from './entitlements/quote.ts';
-import { orderAction, quoteAction, quotesPageRoute } from './entitlements/quote-pages.ts';
+import { orderAction, orderAtQuoteAction, quoteAction, quotesPageRoute } from './entitlements/quote-pages.ts';
+import { listQuotesRoute, orderAtQuoteRoute } from './entitlements/quoted-orders.ts';
 import {
   deliverTrainingRoute,
   listTrainingsRoute,
@@ -44,6 +45,8 @@ export const routes = [
   buyPackageRoute,
   issueLicenceRoute,
   quoteRoute,
+  listQuotesRoute,
+  orderAtQuoteRoute,
   orderRoute,
   cancelOrderRoute,
   inviteToBenefitRoute,
@@ -66,6 +69,7 @@ export const routes = [
   quotesPageRoute,
   quoteAction,
   orderAction,
+  orderAtQuoteAction,
   benefitsPageRoute,
   openDemoAction,
   endDemoAction,

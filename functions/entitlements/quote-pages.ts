@@ -1,12 +1,13 @@
 import { decimal } from '../../shared/domain/money.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import { action, page } from '../../shared/runtime/page.ts';
-import { orders } from '../../shared/store/partner-records.ts';
+import { orders, storedQuotes } from '../../shared/store/partner-records.ts';
 import { type Quoted, quotesPage } from '../../shared/web/pages/benefits/quotes.ts';
 import { partnerPeople, portalFrame, portalPath } from '../own-pages.ts';
 import { sentForm } from '../page-frame.ts';
 import { loadHolder } from './load-holder.ts';
 import { orderRoute, quoteRoute } from './quote.ts';
+import { orderAtQuoteRoute } from './quoted-orders.ts';
 
 export const quotesPageRoute = page({
   zone: 'benefits',
@@ -18,12 +19,14 @@ export const quotesPageRoute = page({
   run: (deps) => async (request) => {
     const held = await loadHolder(deps, request, request.path.partner);
     if (!held.ok) return held;
-    const { home, program } = held.value;
+    const { home, program, today } = held.value;
     const quoted = request.made?.['quote'];
     const model = {
       partner: home.partner,
       program,
+      today,
       orders: home.of(orders.prefix, orders.schema),
+      quotes: home.of(storedQuotes.prefix, storedQuotes.schema),
       ...(quoted === undefined ? {} : { quoted: JSON.parse(quoted) as Quoted }),
       token: request.token,
       sent: sentForm(request),
@@ -70,5 +73,14 @@ export const orderAction = action({
   on: quotesPageRoute,
   form: 'order',
   input: asked,
+  done: (_value, { path }) => `/portal/${path.partner}/quotes`,
+});
+
+export const orderAtQuoteAction = action({
+  key: 'POST /portal/{partner}/quotes/{quote}/orders',
+  says: 'ordered',
+  of: orderAtQuoteRoute,
+  on: quotesPageRoute,
+  form: (path) => `order-${path['quote']}`,
   done: (_value, { path }) => `/portal/${path.partner}/quotes`,
 });

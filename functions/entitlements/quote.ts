@@ -10,11 +10,12 @@ import { quotaOf } from '../../shared/domain/partner/explain.ts';
 import { freshQuota, type Quota } from '../../shared/domain/partner/quota.ts';
 import { forWhomQuoted, priceBenefit, type QuoteLine, quote } from '../../shared/domain/partner/quote.ts';
 import { type Order, orderSchema } from '../../shared/domain/partner/records.ts';
+import { keepQuote, storedQuoteSchema } from '../../shared/domain/partner/stored-quote.ts';
 import { termId } from '../../shared/domain/program/term.ts';
 import { line, paragraphs } from '../../shared/domain/text.ts';
 import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
-import { orders, quotas } from '../../shared/store/partner-records.ts';
+import { orders, quotas, storedQuotes } from '../../shared/store/partner-records.ts';
 import { stillActive } from '../../shared/store/partners.ts';
 import { type Held, loadHolder } from './load-holder.ts';
 
@@ -37,25 +38,7 @@ const input = z.strictObject({
 });
 type Input = z.infer<typeof input>;
 
-const amountSchema = z.object({ amount: z.string(), currency: z.string() });
-const viewSchema = z.object({
-  product: z.string(),
-  pieces: z.int(),
-  lines: z.array(
-    z.object({
-      pieces: z.int(),
-      /** Off the list price, in parts per million: 300000 is 30 %. */
-      ppm: z.int(),
-      net: amountSchema,
-      /** Why there is no discount. */
-      reason: z.string().optional(),
-      clause: z
-        .object({ program: z.string(), version: z.int(), path: z.string(), text: z.string() })
-        .optional(),
-    }),
-  ),
-  total: amountSchema,
-});
+const viewSchema = storedQuoteSchema.pick({ product: true, pieces: true, lines: true, total: true });
 type View = z.infer<typeof viewSchema>;
 
 const amount = (money: Money) => ({ amount: decimal(money), currency: money.currency });
@@ -70,7 +53,7 @@ const viewOf = ({ product, pieces, price }: Input, lines: readonly QuoteLine[]):
 type Quoted = Held & { readonly lines: QuoteLine[]; readonly counter: Quota | undefined };
 
 /** The pieces ordered so far in the running span, where a discount begins beyond some. */
-const counterOf = ({ program, holder, today, home }: Held, product: string): Quota | undefined => {
+export const counterOf = ({ program, holder, today, home }: Held, product: string): Quota | undefined => {
   const benefit = priceBenefit(program, product);
   const entitled = benefit && entitle(program, benefit.id, holder, today);
   return entitled?.ok
@@ -105,19 +88,43 @@ const quoted = async (
   return accept({ ...held.value, lines, counter });
 };
 
-/** What the partner would pay, and why; nothing is ordered [S0-09, S0-17, S3-18, S4-22]. */
-const ask: UseCase<Path, undefined, Input, View, Refusals> = (deps) => async (request) => {
+/** A price that is kept has a number, and the last day on which it holds. */
+const toldSchema = viewSchema.extend(
+  storedQuoteSchema.pick({ id: true, number: true, validUntil: true, v: true }).partial().shape,
+);
+type Told = z.infer<typeof toldSchema>;
+
+/** What the partner would pay, and why; kept where the program says for how long, and nothing is ordered [S0-09, S0-17, S3-18, S4-22]. */
+const ask: UseCase<Path, undefined, Input, Told, Refusals> = (deps) => async (request) => {
   const found = await quoted(deps, request);
   if (!found.ok) return found;
-  const { home, program, lines } = found.value;
+  const { home, program, lines, today } = found.value;
+  const { use, price, endCustomer } = request.input;
+  const shown = viewOf(request.input, lines);
+  const stored = keepQuote(
+    program,
+    { ...shown, use, price: amount(price), ...(endCustomer ? { endCustomer } : {}) },
+    { id: request.newId('quo'), by: request.caller.id, today },
+  );
+  const { id, number, validUntil, v } = stored ?? {};
   return accept({
-    value: viewOf(request.input, lines),
-    writes: [],
-    audit: { program: program.id, about: home.partner.id },
+    value: stored ? { ...shown, id, number, validUntil, v } : shown,
+    writes: stored ? [storedQuotes.write(home.partner.id, stored), stillActive(home.partner.id)] : [],
+    audit: {
+      program: program.id,
+      about: home.partner.id,
+      ...(stored ? { changes: { [stored.id]: ['', stored.number] as const } } : {}),
+    },
   });
 };
 
-const callers: Allowed[] = ['partner-admin', 'partner-member', 'program-manager', 'finance', 'administrator'];
+export const quoters: Allowed[] = [
+  'partner-admin',
+  'partner-member',
+  'program-manager',
+  'finance',
+  'administrator',
+];
 const refusals = {
   'not-found': true,
   'partner-not-active': true,
@@ -128,16 +135,22 @@ const refusals = {
 export const quoteRoute = write({
   zone: 'benefits',
   key: 'POST /v1/partners/{partner}/quotes',
-  summary: 'What a partner would pay for a product: list price, discount, and the sentence behind it',
-  callers,
+  summary:
+    'What a partner would pay for a product: list price, discount, and the sentence behind it; kept under a number for the days that the program says',
+  callers: quoters,
   path,
   input,
-  output: viewSchema,
+  output: toldSchema,
+  success: 201,
   refusals,
   run: ask,
 });
 
-const orderView = viewSchema.extend({ id: idSchema('ord'), status: orderSchema.shape.status, v: z.int() });
+export const orderView = viewSchema.extend({
+  id: idSchema('ord'),
+  status: orderSchema.shape.status,
+  v: z.int(),
+});
 
 /** Orders at the quoted price; the pieces count from now on, whatever becomes of them [S0-17]. */
 const order: UseCase<Path, undefined, Input, z.infer<typeof orderView>, Refusals> =
@@ -185,7 +198,7 @@ export const orderRoute = write({
   zone: 'benefits',
   key: 'POST /v1/partners/{partner}/orders',
   summary: 'Order pieces of a product at the partner’s price',
-  callers,
+  callers: quoters,
   path,
   input,
   output: orderView,

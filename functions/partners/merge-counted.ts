@@ -6,7 +6,14 @@ import type { TrainingYear } from '../../shared/domain/partner/yearly-training.t
 import { cycleAt } from '../../shared/domain/program/cycle.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { demos } from '../../shared/store/demo-books.ts';
-import { invitations, licences, orders, purchases, quotas } from '../../shared/store/partner-records.ts';
+import {
+  invitations,
+  licences,
+  orders,
+  purchases,
+  quotas,
+  storedQuotes,
+} from '../../shared/store/partner-records.ts';
 import type { PartnerHome } from '../../shared/store/partners.ts';
 import { trainingYears } from '../../shared/store/training-years.ts';
 import { holderOf } from '../entitlements/load-holder.ts';
@@ -86,6 +93,7 @@ export const countedMoves = (pair: Pair, program: Program, now: string): Move[] 
     ...bought(pair).map((one) => purchases.move(from, to, one)),
     ...gone.of(licences.prefix, licences.schema).map((one) => licences.move(from, to, one)),
     ...gone.of(orders.prefix, orders.schema).map((one) => orders.move(from, to, one)),
+    ...gone.of(storedQuotes.prefix, storedQuotes.schema).map((one) => storedQuotes.move(from, to, one)),
     ...gone.of(invitations.prefix, invitations.schema).map((one) => invitations.move(from, to, one)),
     ...counters(pair, program, today),
     ...years(pair, program, today),

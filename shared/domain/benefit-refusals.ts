@@ -88,6 +88,27 @@ export const benefitRefusals = {
       de: 'Fragen Sie nach einem Preis für den Weiterverkauf, oder lassen Sie den Endkunden weg.',
     },
   },
+  'quote-unknown': {
+    status: 404,
+    title: {
+      en: 'There is no such quote for this partner',
+      de: 'Für diesen Partner gibt es dieses Angebot nicht',
+    },
+    next: {
+      en: 'Use the number of one of its own quotes.',
+      de: 'Nehmen Sie die Nummer eines eigenen Angebots.',
+    },
+  },
+  'quote-ended': {
+    status: 409,
+    title: { en: 'The quote is not valid any more', de: 'Das Angebot gilt nicht mehr' },
+    next: { en: 'Ask for a new price.', de: 'Fragen Sie nach einem neuen Preis.' },
+  },
+  'quote-used': {
+    status: 409,
+    title: { en: 'This quote was ordered already', de: 'Zu diesem Angebot wurde schon bestellt' },
+    next: { en: 'Ask for a new price for more.', de: 'Fragen Sie für mehr nach einem neuen Preis.' },
+  },
   'nothing-counted': {
     status: 409,
     title: { en: 'Nothing of this is used up', de: 'Davon wird nichts aufgebraucht' },

@@ -32,6 +32,7 @@ const prefixes = [
   'prp', // proposal to the books
   'pur', // purchase of a package
   'rcd', // customer reference
+  'quo', // quote
   'ref', // referral
   'req', // request
   'rls', // release of the software that is supported

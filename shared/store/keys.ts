@@ -17,7 +17,7 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | its purchases, invitations, fees, quotas          | pk PTR#id, sk PURCHASE#<package>#<day> · INVITATION#… · FEE#… · QUOTA#<benefit>#<start> |
  * | licences that came with a package                 | pk PTR#id, sk LICENCE#<purchase>#<product>                    |
  * | demo accounts; trainings of a year; when looked at | pk PTR#id, sk DEMO#<benefit> · TRAININGYEAR#<benefit>#<start> · WATCH#TRAININGS |
- * | what a partner ordered                            | pk PTR#id, sk ORDER#<id>                                      |
+ * | what a partner was quoted, and ordered            | pk PTR#id, sk QUOTE#<id> · ORDER#<id>                         |
  * | its service desk, resale deals, agent; its exit     | pk PTR#id, sk SERVICEDESK#… · DEAL#… · AGENT#… · EXIT#…       |
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
  * | reports by period, each revision; which there are  | pk RPT#<partner>, sk <requirement>#<start>#<n>; pk PTR#id, sk REPORTED#<requirement> |

@@ -18,6 +18,7 @@ import {
   paperWatchSchema,
   purchaseSchema,
 } from '../domain/partner/records.ts';
+import { type StoredQuote, storedQuoteSchema } from '../domain/partner/stored-quote.ts';
 import { item, type Write } from './commit.ts';
 import { due, keys } from './keys.ts';
 import type { PartnerRecordKind } from './record-kinds.ts';
@@ -82,6 +83,16 @@ export const licences = kept<Licence>(
   ({ purchase, product }) => `${purchase}#${product}`,
 );
 export const orders = kept<Order>('ORDER', orderSchema, ({ id }) => id);
+/** Long after it has ended a quote goes by itself; an order has its price. */
+const QUOTE_KEPT_MS = 400 * 86_400_000;
+export const storedQuotes = kept<StoredQuote>(
+  'QUOTE',
+  storedQuoteSchema,
+  ({ id }) => id,
+  (_owner, one) => ({
+    expires: Math.floor((Date.parse(one.validUntil) + QUOTE_KEPT_MS) / 1000),
+  }),
+);
 export const invitations = kept<InvitationRecord>('INVITATION', invitationSchema, ({ id }) => id);
 /** By the last day that it covers: two who record one payment at once record it once. */
 export const feePayments = kept<FeePayment>('FEE', feePaymentSchema, ({ paidUntil }) => paidUntil);

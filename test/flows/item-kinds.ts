@@ -46,6 +46,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'PTR PURCHASE': own('moves'),
   'PTR LICENCE': own('moves'),
   'PTR ORDER': own('moves'),
+  'PTR QUOTE': own('moves'),
   'PTR INVITATION': own('moves'),
   'PTR FEE': own('stays'),
   // Whoever a partner became part of has its own years; what was owed under the old id stays owed there.

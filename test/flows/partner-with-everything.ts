@@ -35,6 +35,7 @@ import {
   paperWatches,
   purchases,
   quotas,
+  storedQuotes,
 } from '../../shared/store/partner-records.ts';
 import { writtenReport } from '../../shared/store/reports.ts';
 import { listings, logos, newsChoices } from '../../shared/store/showcase.ts';
@@ -112,6 +113,11 @@ const records = (
     orders.write(id, {
       ...{ id: clock.newId('ord'), product: 'training', use: 'resale', version: 1, pieces: 1, price: amount },
       ...{ lines: [], orderedOn: today(), orderedBy: admin.id, status: 'ordered', v: 1 },
+    }),
+    storedQuotes.write(id, {
+      ...{ id: clock.newId('quo'), number: 'ABCD-1234', product: 'training', use: 'resale', version: 1 },
+      ...{ pieces: 1, price: amount, lines: [], total: amount, quotedOn: today(), validUntil: dayFrom(30) },
+      ...{ quotedBy: admin.id, v: 1 },
     }),
     invitations.write(id, {
       ...{

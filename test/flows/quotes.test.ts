@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { plusMs } from '../../shared/domain/civil-date.ts';
+import { addDays, dateIn, plusMs } from '../../shared/domain/civil-date.ts';
+import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { moneyShards } from '../../shared/store/keys.ts';
 import { entriesOf } from '../../shared/store/money.ts';
@@ -8,9 +9,11 @@ import { type Caller, systemForFile } from '../support/system.ts';
 
 // What a partner pays, by each vendor's table.
 
-const { call, as, advanceTo } = await systemForFile();
+const system = await systemForFile();
+const { call, as, advanceTo } = system;
 const otrs = await publishedProgram('otrs');
 const rsupport = await publishedProgram('rsupport');
+const today = () => dateIn(otrs.timeZone, clock.now());
 const EUR = (amount: string) => ({ amount, currency: 'EUR' });
 
 const post = (path: string, body: object, caller: Caller) =>
@@ -61,7 +64,7 @@ test('a contract for internal use is refused for anybody but the partner [S0-09]
   expect(other.body.clause.text).toContain('internally used OTRS');
   expect((await quote({ name: 'Umbrella Ltd' }, 'orders')).body.code).toBe('internal-use-only');
   expect((await quote({ name: 'Nimbus' })).body.total).toEqual(EUR('700.00'));
-  expect((await quote({ name: 'Us', domain: 'https://www.nimbus.example/x' })).status).toBe(200);
+  expect((await quote({ name: 'Us', domain: 'https://www.nimbus.example/x' })).status).toBe(201);
 });
 
 const certification = { product: 'certification', use: 'internal', price: EUR('400.00') };
@@ -103,6 +106,31 @@ test('a cancelled first trainee promotes nobody, and a quote alone counts nothin
   expect((await ask('orders')).body.total).toEqual(EUR('200.00'));
 });
 
+test('a price that was told holds under its number: whatever is ordered meanwhile, once, and for nobody else [S0-17]', async () => {
+  const [{ partner, admin }, other] = [await partnerIn(otrs), await partnerIn(otrs)];
+  const ask = (place: string, body: object = { ...certification, pieces: 1 }) =>
+    post(`${partner.id}/${place}`, body, admin.caller);
+  const first = (await ask('quotes')).body;
+  expect(first).toMatchObject({ total: EUR('400.00'), validUntil: addDays(today(), 30), v: 1 });
+  expect(first.number).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  expect((await ask('orders')).body.total).toEqual(EUR('400.00'));
+  const second = (await ask('quotes')).body;
+  expect(second.total).toEqual(EUR('200.00'));
+  const at = (id: string) => ask(`quotes/${id}/orders`, {});
+  // Two who order at one quote at once: one order.
+  const both = await Promise.all([at(second.id), at(second.id)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect(both.find(({ status }) => status === 409)?.body.code).toBe('quote-used');
+  expect((await at(first.id)).body).toMatchObject({ total: EUR('400.00'), status: 'ordered' });
+  const foreign = await post(`${other.partner.id}/quotes/${first.id}/orders`, {}, other.admin.caller);
+  expect([foreign.status, foreign.body.code]).toEqual([404, 'quote-unknown']);
+  const list = (await call('GET', `/v1/partners/${partner.id}/quotes`, as('finance'))).body.items;
+  expect(list.map((one: { id: string }) => one.id)).toEqual([second.id, first.id]);
+  expect(list[1]).toMatchObject({ price: EUR('400.00'), use: 'internal', pieces: 1, version: otrs.version });
+  const desk = await call('GET', `/desk/otrs/partners/${partner.id}/benefits`, as('finance'));
+  expect(desk.text).toContain(`at quote ${first.number}`);
+});
+
 test('a reseller’s profit rate lowers its price by level and product, and no commission is posted [S3-18]', async () => {
   const expected = {
     silver: ['80.00', '85.00'],
@@ -120,7 +148,7 @@ test('a reseller’s profit rate lowers its price by level and product, and no c
       expect(ordered.body.total).toEqual(EUR(prices[at] ?? ''));
     }
   }
-  const month = new Date().toISOString().slice(0, 7);
+  const month = clock.now().slice(0, 7);
   for (const shard of moneyShards)
     for await (const entry of entriesOf(liveTable(), 'rsupport', month, shard))
       expect(entry).toBe('no entry at all');
@@ -164,4 +192,26 @@ test('a new program year begins with a full price again [S0-17]', async () => {
   expect((await ask()).body.total).toEqual(EUR('400.00'));
   await advanceTo(plusMs(partner.memberSince, 366 * 86_400_000));
   expect((await ask()).body.total).toEqual(EUR('600.00'));
+});
+
+test('a quote is made and ordered by page, and refused there and by API once it has ended', async () => {
+  const { partner, admin } = await partnerIn(otrs);
+  const at = `/portal/${partner.id}/quotes`;
+  const ids: string[] = [];
+  for (let made = 0; made < 2; made++)
+    ids.push((await post(`${partner.id}/quotes`, { ...certification, pieces: 1 }, admin.caller)).body.id);
+  const page = await call('GET', at, admin.caller);
+  const tokens = [...page.text.matchAll(/name="_form" value="([^"]+)"/g)].map((found) => found[1] ?? '');
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: system.url };
+  const order = (id = '', token = '') =>
+    call('POST', `${at}/${id}/orders`, admin.caller, {
+      body: `_form=${encodeURIComponent(token)}`,
+      headers,
+    });
+  expect((await order(ids[0], tokens.at(-1))).status).toBe(303);
+  expect((await call('GET', at, admin.caller)).text).toContain('at quote');
+  await advanceTo(`${addDays(today(), 31)}T12:00:00.000Z`);
+  const late = await post(`${partner.id}/quotes/${ids[1]}/orders`, {}, admin.caller);
+  expect([late.status, late.body.code]).toEqual([409, 'quote-ended']);
+  expect((await call('GET', at, admin.caller)).text).toContain('Not valid any more');
 });

@@ -49,6 +49,8 @@ export type Things = TogetherThings &
     readonly sale: string;
     readonly contract: string;
     readonly order: string;
+    /** What was quoted and can be ordered. */
+    readonly quote: string;
     /** An open demo account, and a training that is planned. */
     readonly account: string;
     readonly session: string;
@@ -234,6 +236,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /v1/partners/{partner}/licences': { body: () => ({ product: 'support-subscription' }) },
   'POST /v1/partners/{partner}/quotes': { body: priced },
   'POST /v1/partners/{partner}/orders': { body: priced },
+  'POST /v1/partners/{partner}/quotes/{quote}/orders': { body: () => ({}) },
   'POST /v1/partners/{partner}/orders/{order}/cancellations': { body: () => ({ reason: 'Too dear' }) },
   'POST /v1/partners/{partner}/invitations': {
     body: () => ({ benefit: 'fair', until: today(), note: 'See you there' }),
@@ -313,6 +316,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /portal/{partner}/benefits/buy': { form: () => ({ package: 'extra', ...confirm }) },
   'POST /portal/{partner}/quotes': { form: pricedForm, status: 200 },
   'POST /portal/{partner}/quotes/orders': { form: pricedForm },
+  'POST /portal/{partner}/quotes/{quote}/orders': { form: () => ({}) },
   'POST /desk/{program}/resources/{resource}/files': {
     form: ({ upload }) => ({ file: logoFile, upload }),
   },
@@ -426,6 +430,7 @@ const usual = (own: Things): Texts => ({
   benefit: 'requests',
   resource: 'logo',
   order: own.order,
+  quote: own.quote,
   account: own.account,
   deal: own.deal,
   distributor: own.distributor,

@@ -3,6 +3,7 @@ import type { Holder } from '../../shared/domain/partner/entitlement.ts';
 import { explain, type Facts } from '../../shared/domain/partner/explain.ts';
 import type { Licence, Order } from '../../shared/domain/partner/records.ts';
 import { filesOf } from '../../shared/domain/partner/resource.ts';
+import type { StoredQuote } from '../../shared/domain/partner/stored-quote.ts';
 import type { TrainingYear } from '../../shared/domain/partner/yearly-training.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Language } from '../../shared/domain/text.ts';
@@ -142,6 +143,24 @@ const orders = (t: fixture.Typing): Order[] => [
   },
 ];
 
+const quotes = (t: fixture.Typing): StoredQuote[] =>
+  (['2026-12-22', '2026-10-01'] as const).map((validUntil, at) => ({
+    id: `quo_01JD0000000000000000000R0${at + 1}`,
+    number: `ABCD-123${at}`,
+    product: otrs.products[0]?.id ?? '',
+    use: 'internal',
+    version: 1,
+    pieces: 2,
+    price: { amount: '1000.00', currency: 'EUR' },
+    lines: [],
+    total: { amount: '1400.00', currency: 'EUR' },
+    endCustomer: { name: t('Ostsee Versicherung AG') },
+    quotedOn: '2026-09-01',
+    validUntil,
+    quotedBy: 'per_x',
+    v: 1,
+  }));
+
 export const benefitPages = (language: Language, t: fixture.Typing): Record<string, Html> => {
   const portal = (program: Program, done?: string): Page => ({
     ...pageOf(language, 'partner', program, '/portal/par_x/benefits', t('Anna-Lena Petersen')),
@@ -178,7 +197,11 @@ export const benefitPages = (language: Language, t: fixture.Typing): Record<stri
         partner: ordering.partner,
         program: otrs,
         orders: orders(t),
+        today: '2026-11-22',
+        quotes: quotes(t),
         quoted: {
+          number: 'ABCD-1234',
+          validUntil: '2026-12-22',
           product: otrs.products[0]?.id ?? '',
           pieces: 2,
           lines: [
@@ -206,6 +229,8 @@ export const benefitPages = (language: Language, t: fixture.Typing): Record<stri
         partner: ordering.partner,
         program: otrs,
         orders: [],
+        today: '2026-11-22',
+        quotes: [],
         token,
         sent: {
           form: 'quote',

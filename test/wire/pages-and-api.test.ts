@@ -33,7 +33,7 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/partners/{partner}/listing': 'GET /v1/partners/{partner}/listing',
   'GET /desk/{program}/mailing-list': 'GET /v1/programs/{program}/audiences/{audience}',
   'GET /portal/{partner}/benefits': 'GET /v1/partners/{partner}/entitlements',
-  'GET /portal/{partner}/quotes': 'POST /v1/partners/{partner}/quotes',
+  'GET /portal/{partner}/quotes': 'GET /v1/partners/{partner}/quotes',
   'GET /desk/{program}/resources': 'POST /v1/programs/{program}/resources/{resource}/uploads',
   'GET /portal/{partner}/resources/{resource}': 'GET /v1/partners/{partner}/resources/{resource}',
   'GET /desk/{program}/partners/{partner}/benefits': 'GET /v1/partners/{partner}/entitlements',

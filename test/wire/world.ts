@@ -11,7 +11,7 @@ import { newSession, newToken } from '../../shared/store/access.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
 import { demos } from '../../shared/store/demo-books.ts';
 import { changedHandedFile } from '../../shared/store/handed-files.ts';
-import { orders, purchases, quotas } from '../../shared/store/partner-records.ts';
+import { orders, purchases, quotas, storedQuotes } from '../../shared/store/partner-records.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, newPerson } from '../../shared/store/people.ts';
 import { publication, publishedVersions } from '../../shared/store/programs.ts';
@@ -175,7 +175,7 @@ const partnerOf = async (program: Program, name: string) => {
 
 /** What the partner has bought, ordered and used already. */
 const benefitsOf = async (partner: string, version: number, use: string) => {
-  const [now, order] = [clock.now(), clock.newId('ord')];
+  const [now, order, quote] = [clock.now(), clock.newId('ord'), clock.newId('quo')];
   const today = now.slice(0, 10);
   const began = dateIn('Europe/Madrid', plusMs(now, -400 * DAY_MS));
   const start = addMonths(began, 12);
@@ -191,6 +191,17 @@ const benefitsOf = async (partner: string, version: number, use: string) => {
     quotas.write(partner, { ...counted, used: 1, uses: [use], v: 1 }),
     demos.write(partner, { benefit: 'demo', accounts: [account], v: 1 }),
     trainingYears.write(partner, { ...year, sessions: [session], v: 1 }),
+    storedQuotes.write(partner, {
+      ...{ id: quote, number: 'ABCD-1234', product: 'training', use: 'resale', version, pieces: 1, price },
+      ...{
+        lines: [],
+        total: price,
+        quotedOn: today,
+        validUntil: addMonths(today, 12),
+        quotedBy: 'test',
+        v: 1,
+      },
+    }),
     orders.write(partner, {
       ...ordered,
       use: 'resale',
@@ -200,7 +211,7 @@ const benefitsOf = async (partner: string, version: number, use: string) => {
       v: 1,
     }),
   ]);
-  return { order, account: account.id, session: session.id };
+  return { order, quote, account: account.id, session: session.id };
 };
 
 /** A picture where an upload lies, and the program's files as they are handed out. */
@@ -256,7 +267,7 @@ const thingsOf = async (
     partner: partner.id,
     startsOn: clock.now().slice(0, 10),
   });
-  const { order, account, session } = await benefitsOf(partner.id, program.version, referral.id);
+  const { order, quote, account, session } = await benefitsOf(partner.id, program.version, referral.id);
   await post(`/v1/programs/${program.id}/sales`, {
     saleId: sale,
     referral: won.id,
@@ -299,6 +310,7 @@ const thingsOf = async (
   };
   const ids = [
     order,
+    quote,
     account,
     session,
     partner.id,
@@ -337,6 +349,7 @@ const thingsOf = async (
     sale,
     contract,
     order,
+    quote,
     account,
     session,
     upload: 'none',
@@ -398,6 +411,7 @@ const absent = async (): Promise<Things> => {
     sale: 'SALE-Nobody',
     contract: 'CONTRACT-Nobody',
     order: clock.newId('ord'),
+    quote: clock.newId('quo'),
     account: clock.newId('dem'),
     session: clock.newId('trn'),
     upload: clock.newId('fil'),

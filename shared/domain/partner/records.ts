@@ -77,6 +77,8 @@ export const orderSchema = z.object({
   endCustomer: z.object({ name: z.string(), domain: z.string().optional() }).optional(),
   orderedOn: z.iso.date(),
   orderedBy: z.string(),
+  /** The number of the quote whose price it has. */
+  quote: z.string().optional(),
   status: z.enum(['ordered', 'cancelled']),
   reason: z.string().optional(),
   v: z.int(),

@@ -14,6 +14,9 @@ export const chargeTerms = z.strictObject({
 });
 export type ChargeTerms = z.infer<typeof chargeTerms>;
 
+/** A price that a partner was told is a quote, valid for some days after the one on which it was made. */
+export const quoteTerms = z.strictObject({ validDays: days.min(1).max(366), says, reading });
+
 type Terms = {
   readonly charges: 'none' | ChargeTerms;
   readonly fee: { readonly amount: unknown; readonly graceDays?: number };

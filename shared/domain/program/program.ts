@@ -13,7 +13,7 @@ import {
   resourceSchema,
   trainingSchema,
 } from './catalogue.ts';
-import { chargeTerms } from './charge-terms.ts';
+import { chargeTerms, quoteTerms } from './charge-terms.ts';
 import { contradictions } from './contradictions.ts';
 import { evaluationTerms } from './evaluation.ts';
 import { mailTextsSchema } from './mail-texts.ts';
@@ -94,6 +94,8 @@ export const programSchema = z
     payouts: z.union([z.literal('none'), payoutTerms]).default('none'),
     /** When what partners owe is due, and who lets them off. None: nothing is charged by itself. */
     charges: z.union([z.literal('none'), chargeTerms]).default('none'),
+    /** For how long a price that was told holds. None: prices are shown, and none is kept. */
+    quotes: z.union([z.literal('none'), quoteTerms]).default('none'),
     benefits: z.array(benefitSchema),
     /** What the program says that it does not give: support of partners, and of customers through partners. */
     excludes: z

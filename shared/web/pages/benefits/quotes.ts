@@ -1,6 +1,7 @@
 import { fromDecimal } from '../../../domain/money.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Order } from '../../../domain/partner/records.ts';
+import { isEnded, type StoredQuote } from '../../../domain/partner/stored-quote.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { dayText } from '../../dates.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
@@ -26,6 +27,10 @@ export type Quoted = {
   readonly pieces: number;
   readonly lines: readonly Line[];
   readonly total: Amount;
+  /** Of one that is kept. */
+  readonly id?: string | undefined;
+  readonly number?: string | undefined;
+  readonly validUntil?: string | undefined;
   readonly asked: {
     readonly use: 'internal' | 'resale';
     readonly price: Amount;
@@ -37,7 +42,10 @@ export type Quoted = {
 export type Quotes = {
   readonly partner: Partner;
   readonly program: Program;
+  readonly today: string;
   readonly orders: readonly Order[];
+  /** What was told and is kept. */
+  readonly quotes: readonly StoredQuote[];
   readonly quoted?: Quoted | undefined;
   readonly token: string;
   readonly sent?: SentForm | undefined;
@@ -100,6 +108,30 @@ const quoteForm = ({ partner, program, token, sent }: Quotes, page: Page): Html 
   });
 };
 
+/** An order at a price that is kept needs nothing but a yes. */
+const quotedOrderForm = (
+  model: Quotes,
+  page: Page,
+  quote: Pick<StoredQuote, 'id' | 'product' | 'pieces' | 'total'>,
+): Html => {
+  const { language } = page;
+  return actionForm({
+    id: `order-${quote.id}`,
+    action: `/portal/${model.partner.id}/quotes/${quote.id}/orders`,
+    token: model.token,
+    sent: model.sent,
+    page,
+    says: say(language, 'orderSays', {
+      pieces: quote.pieces,
+      product: productName(model.program, page, quote.product),
+      total: amountText(page, quote.total),
+      company: model.partner.company.name,
+    }),
+    fields: [],
+    submit: say(language, 'orderIt'),
+  });
+};
+
 const orderForm = (model: Quotes, page: Page, quoted: Quoted): Html => {
   const { language } = page;
   const { product, pieces, total, asked } = quoted;
@@ -157,8 +189,40 @@ const quotedSection = (model: Quotes, page: Page): Html => {
               : (reason ?? '–'),
         },
       ],
-    })}<p><strong>${say(language, 'total')}: ${amountText(page, quoted.total)}</strong></p>${orderForm(model, page, quoted)}`,
+    })}<p><strong>${say(language, 'total')}: ${amountText(page, quoted.total)}</strong></p>${
+      quoted.validUntil === undefined
+        ? orderForm(model, page, quoted)
+        : html`<p>${say(language, 'quoteKept', { number: quoted.number ?? '', date: dayText(language, quoted.validUntil) })}</p>`
+    }`,
   );
+};
+
+/** What was told and is kept: until when it holds, and the button that orders at it. */
+const quoteTable = (model: Quotes, page: Page): Html => {
+  const { program, quotes, today } = model;
+  if (program.quotes === 'none' && !quotes.length) return nothing;
+  const { language } = page;
+  const state = (one: StoredQuote) => {
+    if (one.order !== undefined) return say(language, 'quote-ordered');
+    return isEnded(one, today) ? say(language, 'quote-ended') : quotedOrderForm(model, page, one);
+  };
+  return html`<section>${table<StoredQuote>({
+    language,
+    caption: say(language, 'quotesKept'),
+    rows: quotes.toSorted((a, b) => (a.id < b.id ? 1 : -1)),
+    empty: say(language, 'noQuotes'),
+    columns: [
+      { head: say(language, 'quoteNumber'), cell: ({ number }) => number },
+      {
+        head: say(language, 'product'),
+        cell: ({ product, pieces, endCustomer }) =>
+          html`${pieces} × ${productName(program, page, product)}${endCustomer && html`<br><small>${endCustomer.name}</small>`}`,
+      },
+      { head: say(language, 'net'), cell: ({ total }) => amountText(page, total) },
+      { head: say(language, 'validUntil'), cell: ({ validUntil }) => dayText(language, validUntil) },
+      { head: say(language, 'state'), cell: state },
+    ],
+  })}</section>`;
 };
 
 /** What was ordered at the partner's price, the latest first. */
@@ -173,8 +237,8 @@ export const orderTable = (program: Program, orders: readonly Order[], page: Pag
     columns: [
       {
         head: say(language, 'product'),
-        cell: ({ product, pieces, endCustomer }) =>
-          html`${pieces} × ${productName(program, page, product)}${endCustomer && html`<br><small>${endCustomer.name}</small>`}`,
+        cell: ({ product, pieces, endCustomer, quote }) =>
+          html`${pieces} × ${productName(program, page, product)}${endCustomer && html`<br><small>${endCustomer.name}</small>`}${quote !== undefined && html`<br><small>${say(language, 'atQuote', { number: quote })}</small>`}`,
       },
       { head: say(language, 'net'), cell: sumOf },
       { head: say(language, 'orderedOn'), cell: ({ orderedOn }) => dayText(language, orderedOn) },
@@ -193,6 +257,7 @@ export const quotesPage = (model: Quotes, page: Page): Html => {
     html`${headline(title, model.partner.company.name, say(language, 'quotesIntro'))}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 ${quotedSection(model, page)}
 <section>${quoteForm(model, page)}</section>
+${quoteTable(model, page)}
 <section>${orderTable(model.program, model.orders, page)}</section>`,
   );
 };
