@@ -15,7 +15,7 @@ import {
   writtenHandOver,
 } from '../../shared/store/distributors.ts';
 import { partnerPage } from '../../shared/store/partners.ts';
-import { endedGrant } from '../../shared/store/people.ts';
+import { endedGrant, leftMarks } from '../../shared/store/people.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { loadProgram } from '../loading.ts';
 import { notice, noticesToPartner } from '../notices.ts';
@@ -101,6 +101,7 @@ const ended = (path: DistributorPath, people: readonly Delegate[]): Write<'chang
     .flatMap((one) => [
       endedDelegate(path, one),
       endedGrant(one.person, { program: path.program, role: one.role, subject: path.distributor }),
+      ...leftMarks(one.person, { program: path.program, subject: path.distributor }),
     ]);
 
 /**

@@ -8,7 +8,13 @@ import type { Write } from '../../shared/store/commit.ts';
 import { readHold, stillNotHeld } from '../../shared/store/legal-holds.ts';
 import { type Dossier, readDossier } from '../../shared/store/papers.ts';
 import { endedMembership, type Membership, partnerPage } from '../../shared/store/partners.ts';
-import { endedGrant, erasedPerson, readPeople, readPersonWithGrants } from '../../shared/store/people.ts';
+import {
+  endedGrant,
+  erasedMarks,
+  erasedPerson,
+  readPeople,
+  readPersonWithGrants,
+} from '../../shared/store/people.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { erasedReferralContact, readReferralContact, referralPage } from '../../shared/store/referrals.ts';
 import { changedSweep, readSweep } from '../../shared/store/retention.ts';
@@ -57,30 +63,36 @@ async function* applications(table: Table, program: Program): AsyncGenerator<Loo
 const accountOf = async (
   table: Table,
   partner: string,
-  member: Membership,
+  person: string,
+  member: Membership | undefined,
   now: string,
 ): Promise<Write[]> => {
-  const found = await readPersonWithGrants(table, member.person);
+  const found = await readPersonWithGrants(table, person);
   if (!found) return [];
-  const { person, grants } = found;
+  const { person: account, grants, left } = found;
+  const before = left.filter(({ subject }) => subject === partner);
   const own = grants.filter(({ subject }) => subject === partner);
-  const after = { id: person.id, language: person.language, erasedAt: now, v: person.v + 1 };
+  const after = { id: account.id, language: account.language, erasedAt: now, v: account.v + 1 };
   return [
-    endedMembership(partner, member),
-    ...own.map((grant) => endedGrant(person.id, grant)),
-    ...(own.length === grants.length && person.erasedAt === undefined
-      ? erasedPerson({ ...after, name: ERASED, address: erasedAddress(person.id) }, person.address)
+    ...(member ? [endedMembership(partner, member)] : []),
+    ...own.map((grant) => endedGrant(account.id, grant)),
+    ...before.flatMap((one) => erasedMarks(account.id, one)),
+    ...(own.length === grants.length && before.length === left.length && account.erasedAt === undefined
+      ? erasedPerson({ ...after, name: ERASED, address: erasedAddress(account.id) }, account.address)
       : []),
   ];
 };
 
+/** Its people, and who were before. */
+const peopleIn = ({ members, former }: Dossier): string[] => [
+  ...members.map(({ person }) => person),
+  ...former,
+];
+
 /** Whoever is named there by address: in its papers, or by an account of its people. */
 const namedThere = async (table: Table, things: NamedThings, dossier: Dossier): Promise<Forgotten[]> => {
-  const { papers, members } = dossier;
-  const people = await readPeople(
-    table,
-    members.map(({ person }) => person),
-  );
+  const { papers } = dossier;
+  const people = await readPeople(table, peopleIn(dossier));
   const accounts = people.map(({ address, name }) => ({ address, name }));
   const others = [...papers.attendances, ...papers.certificates].map(({ person }) => person);
   const named = [
@@ -103,8 +115,11 @@ const peopleOf = async (
   const dossier = await readDossier(table, partner);
   const things = await loadNamedThings(table, { program: program.id, partner, timeZone: program.timeZone });
   const { application, members } = dossier;
+  const memberOf = (person: string) => members.find((one) => one.person === person);
   const named = await namedThere(table, things, dossier);
-  const accounts = await Promise.all(members.map((one) => accountOf(table, partner, one, now)));
+  const accounts = await Promise.all(
+    peopleIn(dossier).map((person) => accountOf(table, partner, person, memberOf(person), now)),
+  );
   const contact = application === undefined ? undefined : await readContact(table, application);
   // What names somebody goes before their account: by its address they are known there.
   const names = forgottenThings({ ...things, registrations: [] }, named, now).map((one) => [one]);

@@ -12,7 +12,7 @@ import {
   type PartnerHome,
   readPartnerHome,
 } from '../../shared/store/partners.ts';
-import { endedGrant, newGrant, personFor, readPeople } from '../../shared/store/people.ts';
+import { endedGrant, leftMarks, newGrant, personFor, readPeople } from '../../shared/store/people.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { loadPartner } from '../loading.ts';
@@ -149,6 +149,7 @@ const remove: UseCase<
     writes: [
       endedMembership(id, member),
       endedGrant(member.person, { program, role: member.role, subject: id }),
+      ...leftMarks(member.person, { program, subject: id }),
       // Two administrators who remove each other at once must not both succeed.
       {
         check: { pk: `PTR#${id}`, sk: `PERSON#${remaining.person}` },

@@ -11,7 +11,7 @@ import { endedDelegate } from '../../shared/store/distributors.ts';
 import { erasedLeadContact } from '../../shared/store/leads.ts';
 import { stillNotHeld } from '../../shared/store/legal-holds.ts';
 import { endedMembership } from '../../shared/store/partners.ts';
-import { endedGrant, erasedPerson } from '../../shared/store/people.ts';
+import { endedGrant, erasedMarks, erasedPerson } from '../../shared/store/people.ts';
 import { erasedReferralContact } from '../../shared/store/referrals.ts';
 import { forgottenThings, personIn } from './named-things.ts';
 import { holdOf, loadSubject, type Place, type Subject, subjectId } from './subjects.ts';
@@ -65,7 +65,10 @@ const namedWrites = ({ person, places }: PersonSubject, now: string): Write<Code
 };
 
 /** The way in: account, address, and whom the person acts for. */
-const accountWrites = ({ person, grants, places, delegates }: PersonSubject, now: string): Write<Codes>[] => [
+const accountWrites = (
+  { person, grants, left, places, delegates }: PersonSubject,
+  now: string,
+): Write<Codes>[] => [
   ...erasedPerson(
     {
       ...{ id: person.id, language: person.language, name: ERASED, address: erasedAddress(person.id) },
@@ -74,6 +77,7 @@ const accountWrites = ({ person, grants, places, delegates }: PersonSubject, now
     person.address,
   ),
   ...grants.map((grant) => endedGrant(person.id, grant)),
+  ...left.flatMap((one) => erasedMarks(person.id, one)),
   ...delegates.map(({ delegate, ...place }) => endedDelegate(place, delegate)),
   ...places.flatMap(({ dossier: { id, members } }) =>
     members.filter((one) => one.person === person.id).map((one) => endedMembership(id, one)),

@@ -11,7 +11,7 @@ import type { Write } from '../../shared/store/commit.ts';
 import { leadsOfPartner, readLeadContact } from '../../shared/store/leads.ts';
 import { liftedHold, newHold, readHold } from '../../shared/store/legal-holds.ts';
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
-import { readPeople } from '../../shared/store/people.ts';
+import { formerOf, readPeople } from '../../shared/store/people.ts';
 import { readReferralContact, referralPage } from '../../shared/store/referrals.ts';
 import { changedSweep, readSweep } from '../../shared/store/retention.ts';
 import { programToday } from '../loading.ts';
@@ -29,7 +29,7 @@ const recordsSchema = z.object({
   subjects: z.array(
     z.object({
       subject: z.string(),
-      kind: z.enum(['person', 'applicant', 'customer']),
+      kind: z.enum(['person', 'former', 'applicant', 'customer']),
       name: z.string(),
       email: z.string().optional(),
     }),
@@ -57,19 +57,19 @@ const customersOf = async ({ table }: Deps, partner: string) => {
   });
 };
 
-const subjectsOf = async (deps: Deps, { partner, members }: PartnerHome) => {
+const subjectsOf = async (deps: Deps, home: PartnerHome) => {
+  const { partner, members } = home;
+  const former = formerOf(home);
   const [people, contact, customers, leads] = await Promise.all([
-    readPeople(
-      deps.table,
-      members.map(({ person }) => person),
-    ),
+    readPeople(deps.table, [...members.map(({ person }) => person), ...former]),
     partner.application === undefined ? undefined : readContact(deps.table, partner.application),
     customersOf(deps, partner.id),
     contactsOfLeads(deps, partner.id),
   ]);
   return [
     ...people.map(({ id, name, address }) => ({
-      ...{ subject: id, kind: 'person' as const, name, email: address },
+      ...{ subject: id, kind: former.includes(id) ? ('former' as const) : ('person' as const) },
+      ...{ name, email: address },
     })),
     ...(contact && partner.application !== undefined
       ? [

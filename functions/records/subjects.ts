@@ -12,12 +12,12 @@ import { type Delegate, readDelegates } from '../../shared/store/distributors.ts
 import { readLead, readLeadContact } from '../../shared/store/leads.ts';
 import { readHold } from '../../shared/store/legal-holds.ts';
 import { type Dossier, readDossier } from '../../shared/store/papers.ts';
-import { type Person, readPersonWithGrants } from '../../shared/store/people.ts';
+import { type Left, type Person, readPersonWithGrants } from '../../shared/store/people.ts';
 import { readReferral, readReferralContact } from '../../shared/store/referrals.ts';
 import { programToday } from '../loading.ts';
 import { loadNamedThings, type NamedThings } from './named-things.ts';
 
-// Whose data it is: a person who may sign in, who applied for a company, or a customer's contact named by a partner.
+// Whose data it is: a person who may sign in, or could before, who applied for a company, or a customer's contact named by a partner.
 
 export const subjectId = z.union([idSchema('per'), idSchema('app'), idSchema('ref'), idSchema('lea')]);
 
@@ -40,6 +40,8 @@ export type Subject =
       readonly kind: 'person';
       readonly person: Person;
       readonly grants: readonly Grant[];
+      /** For whom the person acted before. */
+      readonly left: readonly Left[];
       readonly places: readonly Place[];
       /** Distributors for whom the person acts. */
       readonly delegates: readonly DelegateOf[];
@@ -95,7 +97,7 @@ const placeOf = async (
 const placesOf = async (
   deps: Deps,
   request: Request,
-  { program, subject }: Grant,
+  { program, subject }: Pick<Grant, 'program' | 'subject'>,
   grants: readonly Grant[],
 ): Promise<Place[]> => {
   const first = await placeOf(deps, request, subject, { program, grants });
@@ -117,16 +119,20 @@ const personOf = async (
 ): Promise<Outcome<Subject, 'not-found' | 'wrong-state'>> => {
   const found = await readPersonWithGrants(deps.table, subject);
   if (!found) return refuse('not-found');
-  const { person, grants } = found;
+  const { person, grants, left } = found;
   // Who was erased has no grants any more, and is still known by the id.
   if (person.erasedAt !== undefined)
-    return accept({ kind: 'person', person, grants: [], places: [], delegates: [] });
-  if (!grants.some((grant) => grant.program === program && isOwn(grant))) return refuse('not-found');
-  if (!grants.every((grant) => isOwn(grant) && request.may({ program: grant.program })))
+    return accept({ kind: 'person', person, grants: [], left: [], places: [], delegates: [] });
+  const isKnown = [...grants.filter(isOwn), ...left].some((one) => one.program === program);
+  // Whose access ended before that was kept is nobody's by now: for who runs every program.
+  const isNobodys = !grants.length && !left.length && request.may({ program: '*' });
+  if (!isKnown && !isNobodys) return refuse('not-found');
+  if (!grants.every(isOwn) || ![...grants, ...left].every((one) => request.may({ program: one.program })))
     return refuse('wrong-state');
-  const subjects = grants
-    .filter(isOfPartner)
-    .filter((grant, at, all) => all.findIndex((other) => other.subject === grant.subject) === at);
+  const subjects = [
+    ...grants.filter(isOfPartner),
+    ...left.filter(({ subject }) => subject.startsWith('par_')),
+  ].filter((one, at, all) => all.findIndex((other) => other.subject === one.subject) === at);
   const [places, delegates] = await Promise.all([
     Promise.all(subjects.map((grant) => placesOf(deps, request, grant, grants))),
     Promise.all(
@@ -135,7 +141,7 @@ const personOf = async (
   ]);
   const all = places.flat();
   const once = all.filter((one, at) => all.findIndex((other) => other.dossier.id === one.dossier.id) === at);
-  return accept({ kind: 'person', person, grants, places: once, delegates: delegates.flat() });
+  return accept({ kind: 'person', person, grants, left, places: once, delegates: delegates.flat() });
 };
 
 const applicantOf = async (

@@ -21,7 +21,7 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | its service desk, resale deals, agent; its exit     | pk PTR#id, sk SERVICEDESK#… · DEAL#… · AGENT#… · EXIT#…       |
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
  * | reports by period, each revision; which there are  | pk RPT#<partner>, sk <requirement>#<start>#<n>; pk PTR#id, sk REPORTED#<requirement> |
- * | until when its papers count, what was said of it  | pk PTR#id, sk PAPERWATCH#ALL                                  |
+ * | until when its papers count, what was said of it; its next fee | pk PTR#id, sk PAPERWATCH#ALL; FEEWATCH#ALL            |
  * | who of it was not invited yet; its legal hold     | pk PTR#id, sk UNINVITED · HOLD                                |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
@@ -40,7 +40,7 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | what waits for the vendor                         | pk TSK#<about>, sk TASK; index list: TASKS#<program>          |
  * | the thing behind a receipt number                 | pk NUM#<program>#<number>, sk NUMBER                          |
  * | a notice                                          | pk NTC#id, sk NOTICE                                          |
- * | a person with grants; by address; vendor's staff  | pk PER#id, sk PERSON · GRANT#…; pk AUTH#ADR#<hash>; pk STF    |
+ * | a person with grants, whom it acted for; by address; vendor's staff | pk PER#id, sk PERSON · GRANT#… · LEFT#…; pk AUTH#ADR#<hash>; pk STF    |
  * | who acts for a distributor; its hand-over          | pk DST#<program>#<distributor>, sk PERSON#<person> · HANDOVER |
  * | a session, a token, a used link                   | pk AUTH#SES#<hash> (AUTH#SID#<id> leads to it) · AUTH#TOK#<id> · AUTH#LNK#<id> |
  * | sign-in mails of the last hour to a person        | pk AUTH#SIN#<person>, sk MAILS                                |
@@ -57,7 +57,6 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | open items of a partner; settled ones, by entry   | pk MNY#OPEN#<ptr> · MNY#DONE#<ptr>, sk <entity>#<cur>#<key>   |
  * | payout runs of a program; their lines             | pk MNY#RUN#<program>, sk <run>; MNY#LINE#<run>, sk <cur>.<ptr>.<entity> |
  * | what a partner owes; rows of a month, by sixteenths | pk MNY#CHG#<ptr>, sk <charge>; MNY#CHR#<program>#<period>#<shard>, sk <cur>#<ptr>#<on>#<key>; index list: OWN#<program>#charge-open |
- * | when a partner's next fee is raised                | pk PTR#id, sk FEEWATCH#ALL                                    |
  * | audit of a day; of a thing (index list)           | pk AUD#<program>#<date>, sk <at>#<id>; list: AUD#<thing>      |
  * | a first answer kept for a repeated request        | pk IDM#<hash>, sk IDM                                         |
  * | how many submissions in a window                  | pk LIM#<kind>#<hash>#<window>, sk LIM                         |
@@ -186,6 +185,7 @@ export const keys = {
     pk: `PER#${person}`,
     sk: `GRANT#${program}#${role}#${subject}`,
   }),
+  left: (id: string, program: string, of: string): Key => ({ pk: `PER#${id}`, sk: `LEFT#${program}#${of}` }),
   address: (hash: string): Key => ({ pk: `AUTH#ADR#${hash}`, sk: 'ADDRESS' }),
   delegate: (program: string, distributor: string, person: string): Key => ({
     pk: `DST#${program}#${distributor}`,

@@ -30,6 +30,7 @@ import { due, keys } from './keys.ts';
 import { pageWatches } from './page-watches.ts';
 import { breaches, feePayments, kept, paperWatches } from './partner-records.ts';
 import { type Membership, membershipSchema } from './partners.ts';
+import { formerOf } from './people.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
 
 export const agreements = kept<Agreement>('AGREEMENT', agreementSchema, ({ id }) => id);
@@ -86,6 +87,8 @@ export type Dossier = {
   readonly application: string | undefined;
   readonly papers: Papers;
   readonly members: readonly Membership[];
+  /** Who acted for it, and does not any more. */
+  readonly former: readonly string[];
   /** What stood from when on. */
   readonly history: readonly Standing[];
   /** When something that the tier asks for was met no more. */
@@ -122,12 +125,14 @@ export const readDossier = async (table: Table, id: string): Promise<Dossier> =>
   );
   const of: Of = (kind, schema) =>
     rows.filter(({ sk }) => sk.startsWith(kind)).map((row) => schema.parse(row));
+  const members = of('PERSON#', membershipSchema);
   return {
     id,
     partner: of('PROFILE', partnerSchema)[0],
     application: of('APPLICATION', pointerSchema)[0]?.application,
     papers: papersFrom(of),
-    members: of('PERSON#', membershipSchema),
+    members,
+    former: formerOf({ of, members }),
     history: of('STANDING#', standingSchema),
     breaches: of(breaches.prefix, breaches.schema),
     watch: of(paperWatches.prefix, paperWatches.schema)[0],

@@ -5,7 +5,7 @@ import { idSchema } from '../domain/id.ts';
 import { languages } from '../domain/text.ts';
 import { item, type Write } from './commit.ts';
 import { keys } from './keys.ts';
-import { membershipSchema, readPartner } from './partners.ts';
+import { membershipSchema, type PartnerHome, readPartner } from './partners.ts';
 import { collect, getItem, getItems, queryItems, type Table } from './table.ts';
 
 /** A person is a verified address; what they may do stands in grants beside it. */
@@ -34,7 +34,7 @@ export const readPeople = (table: Table, ids: readonly string[]) =>
 export const readPersonWithGrants = async (
   table: Table,
   id: string,
-): Promise<{ person: Person; grants: Grant[] } | undefined> => {
+): Promise<{ person: Person; grants: Grant[]; left: Left[] } | undefined> => {
   const rows = await collect(
     queryItems(table, { pk: keys.person(id).pk }, z.looseObject({ sk: z.string() })),
   );
@@ -43,6 +43,7 @@ export const readPersonWithGrants = async (
     person && {
       person: personSchema.parse(person),
       grants: rows.filter(({ sk }) => sk.startsWith('GRANT#')).map((row) => grantSchema.parse(row)),
+      left: rows.filter(({ sk }) => sk.startsWith('LEFT#')).map((row) => leftSchema.parse(row)),
     }
   );
 };
@@ -101,6 +102,37 @@ const grantItem = (person: string, { program, role, subject }: Grant, phone: str
   });
 
 /** `phone`: where the person may be called in this role, and in no other. */
+const leftSchema = z.object({ program: z.string(), subject: z.string() });
+/** For whom a person acted before; what lies there still names them. */
+export type Left = z.infer<typeof leftSchema>;
+
+/**
+ * Access has ended, and what names the person stays: whoever asks for it later finds them, from the partner and from
+ * the person. Somebody who comes again is no less known for having left.
+ */
+export const leftMarks = (person: string, { program, subject }: Left): Write<'changed-since'>[] =>
+  leftKeys(person, { program, subject }).map((key) => ({
+    put: item(key, 'left', { person, program, subject }),
+    ...unconditional,
+  }));
+
+export const erasedMarks = (person: string, left: Left): Write<'changed-since'>[] =>
+  leftKeys(person, left).map((key) => ({ remove: key, ...unconditional }));
+
+const unconditional = { expect: { type: { unsetOr: 'left' } }, otherwise: 'changed-since' } as const;
+const leftKeys = (person: string, { program, subject }: Left) => [
+  keys.left(person, program, subject),
+  // A distributor has no partition of its own.
+  ...(subject.startsWith('par_') ? [keys.partnerRecord(subject, 'LEFT', person)] : []),
+];
+const formerSchema = z.object({ person: idSchema('per') });
+
+/** Who acted for a partner and does not any more. */
+export const formerOf = ({ of, members }: Pick<PartnerHome, 'of' | 'members'>): string[] =>
+  of('LEFT#', formerSchema)
+    .map(({ person }) => person)
+    .filter((person) => !members.some((member) => member.person === person));
+
 export const newGrant = (person: string, grant: Grant, phone?: string): Write<'already-there'> => ({
   put: grantItem(person, grant, phone),
   expect: 'absent',

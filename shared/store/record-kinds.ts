@@ -5,6 +5,7 @@ export const partnerRecordKinds = [
   'PURCHASE',
   'LICENCE',
   'ORDER',
+  'LEFT',
   'QUOTE',
   'INVITATION',
   'FEE',

@@ -47,6 +47,8 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'PTR LICENCE': own('moves'),
   'PTR ORDER': own('moves'),
   'PTR QUOTE': own('moves'),
+  // Found through the company that stays.
+  'PTR LEFT': own('stays'),
   'PTR INVITATION': own('moves'),
   'PTR FEE': own('stays'),
   // Whoever a partner became part of has its own years; what was owed under the old id stays owed there.
@@ -109,6 +111,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'TSK TASK': own('moves'),
   'PER PERSON': own('other', 'erased'),
   'PER GRANT': own('moves'),
+  'PER LEFT': own('stays'),
   'DST PERSON': own('other'),
   'DST HANDOVER': own('other'),
   'STF PERSON': own('other'),

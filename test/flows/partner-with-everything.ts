@@ -37,6 +37,7 @@ import {
   quotas,
   storedQuotes,
 } from '../../shared/store/partner-records.ts';
+import { leftMarks } from '../../shared/store/people.ts';
 import { writtenReport } from '../../shared/store/reports.ts';
 import { listings, logos, newsChoices } from '../../shared/store/showcase.ts';
 import { newTask } from '../../shared/store/tasks.ts';
@@ -119,6 +120,7 @@ const records = (
       ...{ pieces: 1, price: amount, lines: [], total: amount, quotedOn: today(), validUntil: dayFrom(30) },
       ...{ quotedBy: admin.id, v: 1 },
     }),
+    ...leftMarks(clock.newId('per'), { program: program.id, subject: id }),
     invitations.write(id, {
       ...{
         id: clock.newId('inv'),

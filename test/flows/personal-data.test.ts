@@ -132,6 +132,29 @@ describe('the data of a person', () => {
     expect((await readPartnerHome(liveTable(), partner.id))?.members).toHaveLength(2);
   });
 
+  test('of somebody whose access ended before are found at the partner and erased, who acts elsewhere goes on there', async () => {
+    const [{ partner, admin, member }, other] = [await busy(), await busy()];
+    const leave = (id: string, person: string, caller: Caller) =>
+      call('DELETE', `/v1/partners/${id}/people/${person}`, caller, { body: {} });
+    expect((await leave(partner.id, member.id, admin.caller)).status).toBe(200);
+    const records = await call('GET', `/v1/partners/${partner.id}/records`, administrator);
+    const found = records.body.subjects.find(({ subject }: { subject: string }) => subject === member.id);
+    expect(found).toMatchObject({ kind: 'former', email: member.address });
+    expect((await dataOf(member.id)).body.partners).toMatchObject([{ partner: partner.id, roles: [] }]);
+    const erased = await erase(member.id);
+    expect(erased).toMatchObject({ status: 201, body: { places: [partner.id], left: 0 } });
+    expect(await mentions(member.address)).toEqual([]);
+    const then = await call('GET', `/v1/partners/${partner.id}/records`, administrator);
+    expect(then.text).not.toContain(member.id);
+    // Who left one partner and came to another is known at both, and erased at both.
+    await leave(other.partner.id, other.member.id, other.admin.caller);
+    const again = { name: 'Back', email: other.member.address, role: 'partner-member' };
+    const came = await call('POST', `/v1/partners/${partner.id}/people`, admin.caller, { body: again });
+    expect(came.body.person).toBe(other.member.id);
+    const places = (await erase(other.member.id)).body.places;
+    expect(places.toSorted()).toEqual([partner.id, other.partner.id].toSorted());
+  });
+
   test('of a customer’s contact are erased, and the referral keeps its customer', async () => {
     const { referral } = await busy();
     const before = (await call('GET', `/v1/referrals/${referral}`, administrator)).body;

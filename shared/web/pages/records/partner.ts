@@ -9,7 +9,7 @@ import { doneText, say } from './words.ts';
 
 type Whose = {
   readonly subject: string;
-  readonly kind: 'person' | 'applicant' | 'customer';
+  readonly kind: 'person' | 'former' | 'applicant' | 'customer';
   readonly name: string;
   readonly email?: string | undefined;
 };

@@ -138,6 +138,7 @@ const own = {
   mail: ['Mail address', 'Mailadresse'],
   whose: ['As what', 'Als was'],
   'subject-person': ['May sign in for the partner', 'Darf sich für den Partner anmelden'],
+  'subject-former': ['Acted for the partner before', 'War früher für den Partner tätig'],
   'subject-applicant': ['Applied for the partner', 'Bewarb sich für den Partner'],
   'subject-customer': ['Contact at a customer', 'Ansprechperson bei einem Kunden'],
   data: ['Data', 'Daten'],
