@@ -27,6 +27,8 @@ const prefixes = [
   'PER#',
   'STF',
   'AUTH#',
+  // Of access only which person an address is.
+  'AUTH#ADR#',
   'MNY#',
   // Of money what a close touches, and nothing that was posted.
   'MNY#PRD#',
@@ -88,6 +90,7 @@ const jobs = [
   'close-months',
   'deliver-notices',
   'mail-events',
+  'receive-mail',
   'rotate-keys',
   'fetch-page',
 ] as const;
@@ -110,6 +113,8 @@ export type FunctionFacts = {
   readonly files: false | 'read' | 'write';
   /** Gives out short-lived addresses of the vendor's files, and checks what was uploaded. */
   readonly handsOut?: true;
+  /** Reads the mails that came in, and no other file. */
+  readonly receives?: true;
   /** Has pages looked at that strangers name, by the one function that may touch nothing else. */
   readonly looksAtPages?: true;
   readonly memoryMb: number;
@@ -614,6 +619,20 @@ export const functions: readonly FunctionFacts[] = [
     signs: false,
     mails: false,
     files: false,
+    ...job,
+  },
+  {
+    name: 'receive-mail',
+    entry: 'functions/receive-mail.ts',
+    does: 'Keeps replies by mail with the support requests that they name.',
+    loses: 'What customers answer by mail is not seen at their requests; the portal is not affected.',
+    reads: ['PLN', 'NUM#', 'SUP#', 'SUB#', 'AUTH#ADR#'],
+    writes: ['SUP#', 'NTC#', 'AUD#'],
+    lists: [],
+    signs: false,
+    mails: false,
+    files: false,
+    receives: true,
     ...job,
   },
   {

@@ -43,9 +43,9 @@ export class GuildhallStack extends Stack {
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
     };
     // Only where people sign in, and where files are handed out.
-    const special = ({ name, handsOut, files: kept }: FunctionFacts): Record<string, string> => ({
+    const special = ({ name, handsOut, receives, files: kept }: FunctionFacts): Record<string, string> => ({
       ...(name === 'public' ? { FIRST_ADMINISTRATOR: settings.firstAdministrator } : {}),
-      ...(handsOut ? { FILES_BUCKET: handed.bucket.bucketName } : {}),
+      ...(handsOut || receives ? { FILES_BUCKET: handed.bucket.bucketName } : {}),
       ...(kept ? { CLOSED_BUCKET: files.bucket.bucketName } : {}),
     });
     const make = (facts: FunctionFacts): GuildhallFunction => {
@@ -56,7 +56,7 @@ export class GuildhallStack extends Stack {
       for (const allowed of tableStatements(facts, table.tableArn)) made.lambda.addToRolePolicy(allowed);
       if (facts.signs) keys.grantRead(made);
       if (facts.mails) mail.grantSend(made);
-      if (facts.handsOut) handed.grantAddresses(made);
+      handed.grantTo(made);
       if (facts.files) files.grant(made, facts.files);
       return made;
     };
@@ -71,6 +71,7 @@ export class GuildhallStack extends Stack {
     new Ticks(this, made['sweep-due'], made['close-months'], alarms);
     new NoticeStream(this, table, made['deliver-notices'], alarms);
     mail.tell(made['mail-events'], alarms);
+    mail.receive(made['receive-mail'], settings.mailDomain, handed.bucket, alarms);
     keys.rotateBy(made['rotate-keys']);
     dashboard(this, { api: front.api, table, functions: Object.values(made) });
   }

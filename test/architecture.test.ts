@@ -22,7 +22,7 @@ const layers: Record<string, { folders: string[]; packages: string[] }> = {
   },
   'shared/files': {
     folders: ['shared/files', 'shared/domain'],
-    packages: ['csv-stringify/', 'papaparse', 'yaml'],
+    packages: ['csv-stringify/', 'papaparse', 'postal-mime', 'yaml'],
   },
   'shared/outbound': {
     folders: ['shared/outbound', 'shared/domain'],

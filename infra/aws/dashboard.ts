@@ -21,6 +21,7 @@ const FIGURES = [
   ['Failed', 'Requests that broke'],
   ['Notices', 'Notices, by state'],
   ['MailOutcomes', 'Mails, by what became of them'],
+  ['MailReceived', 'Mails that came in, by what became of them'],
   ['DueItemsFailed', 'Due items set back'],
   ['DueItemsStuck', 'Due items that fail again and again'],
   ['DueItemsNotSetBack', 'Due items that could not even be set back'],

@@ -26,6 +26,8 @@ export class HandedFiles extends Construct {
       // Uploaded and never handed in: nobody's.
       lifecycleRules: [
         { prefix: 'waiting/', expiration: Duration.days(1) },
+        // Mails that came in: what is kept of them is in the table.
+        { prefix: 'mail/', expiration: Duration.days(7) },
         // Whole companies with their people: needed until it is imported, and by nobody after that.
         { prefix: 'imports/', expiration: Duration.days(30) },
       ],
@@ -36,8 +38,26 @@ export class HandedFiles extends Construct {
     });
   }
 
+  /** What a function says that it does with these files. */
+  grantTo(made: GuildhallFunction): void {
+    if (made.facts.handsOut) this.grantAddresses(made);
+    if (made.facts.receives) this.grantMails(made);
+  }
+
+  /** Mails that came in, and no other file. */
+  private grantMails(made: GuildhallFunction): void {
+    const bucket = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+    Validations.of(made).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/mail/*]`,
+      reason: 'Each mail lies under the id that the mail service gives it.',
+    });
+    made.lambda.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:GetObject'], resources: [this.bucket.arnForObjects('mail/*')] }),
+    );
+  }
+
   /** A signed address can do what its signer may: read one object, or write one. */
-  grantAddresses(made: GuildhallFunction): void {
+  private grantAddresses(made: GuildhallFunction): void {
     const bucket = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
     Validations.of(made).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`,

@@ -3,6 +3,7 @@ import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -10,8 +11,11 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  ReceiptRuleSet,
   SuppressionReasons,
+  TlsPolicy,
 } from 'aws-cdk-lib/aws-ses';
+import { Lambda as CallFunction, LambdaInvocationType, S3 as StoreMail } from 'aws-cdk-lib/aws-ses-actions';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { failureQueue } from './alarms.ts';
@@ -58,6 +62,39 @@ export class Mail extends Construct {
     lambda.addToRolePolicy(
       new PolicyStatement({ actions: ['ses:SendEmail'], resources: [this.identity.emailIdentityArn, set] }),
     );
+  }
+
+  /**
+   * Replies by mail: stored, judged, then given to the function that keeps them. They come to a domain of their own
+   * below the mail domain, so that nobody's mailboxes are touched. A rule set rests until somebody makes it the active
+   * one of the account.
+   */
+  receive({ lambda }: GuildhallFunction, domain: string, bucket: Bucket, alarms: Topic): void {
+    const lost = failureQueue(
+      this,
+      'Unread',
+      alarms,
+      'Mails of customers were not kept with their requests. They lie in the bucket under mail/ for seven days.',
+    );
+    lambda.configureAsyncInvoke({
+      maxEventAge: Duration.hours(6),
+      retryAttempts: 2,
+      onFailure: new SqsDestination(lost),
+    });
+    const rules = new ReceiptRuleSet(this, 'Rules');
+    rules.addRule('Replies', {
+      recipients: [`reply.${domain}`],
+      scanEnabled: true,
+      tlsPolicy: TlsPolicy.OPTIONAL,
+      actions: [
+        new StoreMail({ bucket: bucket as IBucket, objectKeyPrefix: 'mail/' }),
+        new CallFunction({ function: lambda, invocationType: LambdaInvocationType.EVENT }),
+      ],
+    });
+    new CfnOutput(this, 'ReplyMx', {
+      value: `reply.${domain} MX 10 inbound-smtp.${Stack.of(this).region}.amazonaws.com`,
+    });
+    new CfnOutput(this, 'RuleSet', { value: rules.receiptRuleSetName });
   }
 
   /** What became of the mails, by the default bus, which is the only one SES publishes to. */

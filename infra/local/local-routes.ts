@@ -52,12 +52,33 @@ const signIn = async (role: string): Promise<LocalAnswer> => {
   return { status: 303, headers: { location: found.signInLink }, body: '' };
 };
 
+/** A mail comes in: its bytes as the body; `?dmarc=FAIL` and the like say how the mail service judges it. */
+const receive = async (system: System, { body, query }: LocalRequest): Promise<LocalAnswer> => {
+  const verdict = z.enum(['PASS', 'FAIL', 'GRAY']).optional();
+  const asked = z
+    .strictObject({
+      spam: verdict,
+      virus: verdict,
+      spf: verdict,
+      dkim: verdict,
+      dmarc: verdict,
+      source: z.string().optional(),
+    })
+    .safeParse(Object.fromEntries(query));
+  if (!asked.success)
+    return json(422, { title: 'Say spam, virus, spf, dkim or dmarc as PASS, FAIL or GRAY.' });
+  const judged = Object.fromEntries(Object.entries(asked.data).filter(([, value]) => value !== undefined));
+  await system.receiveMail(body, judged);
+  return json(202, { title: 'The mail was taken; what became of it stands in the record.' });
+};
+
 type Place = (system: System, request: LocalRequest, name: string) => LocalAnswer | Promise<LocalAnswer>;
 
 const places: Readonly<Record<string, Place>> = {
   'GET access': async () => json(200, await makeAccess(liveTable())),
   'GET sign-in': (_system, _request, role) => signIn(role),
   'GET mail': inbox,
+  'POST inbound-mail': receive,
   'GET clock': () => json(200, { now: clock.now() }),
   'POST clock': advance,
   'POST schedules': (system, _request, name) => runOne(system, name),

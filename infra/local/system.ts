@@ -52,6 +52,7 @@ import { running } from './faults.ts';
 import { type LocalAnswer, type LocalRequest, openGateway } from './gateway.ts';
 import type { HttpHandler } from './http-handler.ts';
 import { type Mail, openMail } from './mail.ts';
+import { type Judged, receiveMail } from './receive-mail.ts';
 import { openStorage } from './storage.ts';
 import type { Weather } from './table/weather.ts';
 import { createTable, type EmbeddedTable, openTable } from './table.ts';
@@ -82,6 +83,8 @@ export type System = {
   readonly url: string;
   readonly mail: Mail;
   readonly embedded: EmbeddedTable | undefined;
+  /** A mail comes in, as its bytes; where nothing else is said, the mail service finds it good. Needs storage. */
+  receiveMail(raw: string | Uint8Array, judged?: Judged): Promise<void>;
   /** Runs one schedule now. */
   tick(name: string): Promise<unknown>;
   /** Moves the clock on, running every tick that finds something due on the way. */
@@ -258,6 +261,7 @@ export const openSystem = async (options: SystemOptions): Promise<System> => {
     url: gateway.url,
     mail,
     embedded,
+    receiveMail: (raw, judged) => running.run('receive-mail', () => receiveMail(raw, clock.now(), judged)),
     tick: runSchedule,
     settled,
     async advanceTo(instant) {

@@ -27,7 +27,7 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
  * | a partner's request                               | pk REQ#id, sk REQUEST · MARK · MESSAGE#<id>                   |
  * | a customer's subscription, tasks, bugs, orders, files; releases | pk SUB#id, sk SUBSCRIPTION · TASK#… · ESCALATION#… · ORDER#… · FILE#…; pk RLS#<plans>, sk RELEASES; pk RLS#id, sk RELEASE |
- * | a support request, the mark in the queue, messages | pk SUP#id, sk REQUEST · MARK · MESSAGE#<id>                   |
+ * | a support request, the mark in the queue, messages | pk SUP#id, sk REQUEST · MARK · MESSAGE#<id> · MAIL#<hash>     |
  * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
  * | the vendor's own customers; by what they are found | pk CLM#<program>#own#<number>, sk OWN; CLM#<program>#own-<kind>#<value>, sk <number>; index list: OWN#<program>#owncustomer |
@@ -153,6 +153,7 @@ export const keys = {
   supportMark: one('SUP', 'MARK'),
   supportFigure: one('SUP', 'FIGURE'),
   supportMessage: (id: string, message: string): Key => ({ pk: `SUP#${id}`, sk: `MESSAGE#${message}` }),
+  supportMail: (id: string, hash: string): Key => ({ pk: `SUP#${id}`, sk: `MAIL#${hash}` }),
   event: one('EVT', 'EVENT'),
   eventPartner: below<(typeof eventPartnerKinds)[number]>('EVT'),
   claim: (program: string, { family = ALL_PRODUCTS, kind, value }: HeldIdentity): Key => ({
@@ -250,10 +251,7 @@ export const keys = {
   chargeRows: (program: string, period: string, shard: string) => `MNY#CHR#${program}#${period}#${shard}`,
   auditDay: (program: string, date: string) => `AUD#${program}#${date}`,
   idempotency: (hash: string): Key => ({ pk: `IDM#${hash}`, sk: 'IDM' }),
-  limit: (kind: string, hash: string, window: number): Key => ({
-    pk: `LIM#${kind}#${hash}#${window}`,
-    sk: 'LIM',
-  }),
+  limit: (kind: string, hash: string, at: number): Key => ({ pk: `LIM#${kind}#${hash}#${at}`, sk: 'LIM' }),
 };
 
 /** Attributes of the due index; an item without a due instant simply lacks them. */

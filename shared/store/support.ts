@@ -161,6 +161,9 @@ export const messageSchema = z.object({
   /** For the vendor's people alone; it moves no clock. */
   internal: z.boolean(),
   text: z.string(),
+  /** It came by mail, and moved no clock [S1-40]; what was attached is not here. */
+  via: z.literal('mail').optional(),
+  leftOut: z.array(z.object({ name: z.string(), type: z.string(), bytes: z.int() })).optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
 
@@ -168,6 +171,13 @@ export const newMessage = (request: string, message: Message): Write<'busy'> => 
   put: item(keys.supportMessage(request, message.id), 'support-message', message),
   expect: 'absent',
   otherwise: 'busy',
+});
+
+/** The same mail is kept once, however often it arrives: by a hash of its own id and its sender. */
+export const mailOnce = (request: string, hash: string, message: string): Write<'already-there'> => ({
+  put: item(keys.supportMail(request, hash), 'support-mail', { message }),
+  expect: 'absent',
+  otherwise: 'already-there',
 });
 
 /** What was said, oldest first. */

@@ -8,7 +8,7 @@ import { type Caller, linkIn, type TestSystem } from '../support/system.ts';
 
 /** Needs plans of this id, published before. */
 export const supportZone = async (
-  { call, as, mails }: TestSystem,
+  { call, as, mails, receiveMail }: TestSystem,
   { plans, entity }: { readonly plans: string; readonly entity: string },
 ): Promise<void> => {
   const admin = as('administrator');
@@ -64,6 +64,9 @@ export const supportZone = async (
   expect((await call('GET', '/', contact)).headers.get('location')).toBe(`/portal/customers/${id}`);
   expect((await call('GET', `/portal/customers/${id}`, as('finance'))).status).toBe(403);
   await servicesOf(id, contact);
+  await receiveMail(
+    `From: zoe@zeta.example\r\nSubject: Re: [${asked.number}] Down\r\nMessage-ID: <1@zeta.example>\r\n\r\nStill down`,
+  );
   const { person } = system.contacts[0];
   expect((await call('DELETE', `${at}/contacts/${person}`, admin, { body: {} })).status).toBe(200);
 };

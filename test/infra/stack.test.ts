@@ -231,6 +231,18 @@ describe('mail, files and keys', () => {
     expect(target?.DeadLetterConfig).toBeDefined();
   });
 
+  test('replies by mail come to a domain of their own, are stored, and then given to one function', () => {
+    const [rule = {}] = properties('AWS::SES::ReceiptRule');
+    const { Recipients, ScanEnabled, Actions } = rule['Rule'] as {
+      Recipients: unknown;
+      ScanEnabled: boolean;
+      Actions: { S3Action?: { ObjectKeyPrefix: string }; LambdaAction?: { FunctionArn: unknown } }[];
+    };
+    expect([JSON.stringify(Recipients), ScanEnabled]).toEqual([expect.stringContaining('"reply."'), true]);
+    expect(Actions[0]?.S3Action?.ObjectKeyPrefix).toBe('mail/');
+    expect(namesById.get(idIn(Actions[1]?.LambdaAction?.FunctionArn))).toBe('receive-mail');
+  });
+
   test('closed files cannot be changed, seen by the public, nor fetched in the clear', () => {
     made.hasResource('AWS::S3::Bucket', {
       DeletionPolicy: 'Retain',

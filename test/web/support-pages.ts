@@ -64,6 +64,14 @@ const one = (t: fixture.Typing, more: Partial<ShownRequest> = {}) =>
     messages: [
       { at, side: 'customer', internal: false, text: t('Nothing answers.\nSince nine.') },
       { at: later, side: 'vendor', internal: true, text: t('Looks like the disk') },
+      {
+        at: later,
+        side: 'customer',
+        internal: false,
+        text: t('Here it is'),
+        via: 'mail',
+        leftOut: [{ name: t('log.pdf'), bytes: 120_000 }],
+      },
     ],
     mayAct: true,
     at: '/portal/customers/sub_1/requests/sup_1',

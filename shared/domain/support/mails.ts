@@ -130,6 +130,33 @@ Bis Sie hier antworten, wartet die Zeit für die Lösung; eine Antwort per Mail 
 {deskLink}`,
     },
   },
+  'support-mailed': {
+    subject: ofRequest(
+      '{customer} has written by mail: {title}',
+      '{customer} hat per Mail geschrieben: {title}',
+    ),
+    body: {
+      en: `A mail of {customer} was kept with the request. It moves no clock.
+
+{promise}
+
+{deskLink}`,
+      de: `Eine Mail von {customer} liegt bei der Anfrage. Sie bewegt keine Uhr.
+
+{promise}
+
+{deskLink}`,
+    },
+  },
+  'support-mail-kept': {
+    subject: ofRequest('Your mail was kept: {title}', 'Ihre Mail liegt bei der Anfrage: {title}'),
+    body: {
+      en: `Your mail was kept with the request, without files. A mail moves no clock: what we wait for, your word on a solution, and files go here:
+{requestLink}`,
+      de: `Ihre Mail liegt bei der Anfrage, ohne Dateien. Eine Mail bewegt keine Uhr: Worauf wir warten, Ihr Wort zu einer Lösung und Dateien geben Sie hier ab:
+{requestLink}`,
+    },
+  },
   'support-warning': {
     subject: ofRequest(
       'Alert {level}, {percent} % of the time is used: {title}',

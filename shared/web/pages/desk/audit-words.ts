@@ -56,6 +56,7 @@ const own = {
   'did-support-warning': ['Support was warned', 'Support wurde gewarnt'],
   'did-support-breach': ['Support was too late', 'Support war zu spät'],
   'did-support-escalated': ['A missed time was escalated', 'Verpasste Zeit eskaliert'],
+  'did-support-mail': ['A mail to a request', 'Eine Mail zu einer Anfrage'],
   'did-support-closed': ['Closed after silence', 'Nach Schweigen geschlossen'],
   'did-support-rescheduled': ['Deadline moved', 'Frist verschoben'],
   'about-rls': ['Release', 'Release'],

@@ -26,6 +26,8 @@ type ShownMessage = {
   readonly side: 'customer' | 'vendor';
   readonly internal: boolean;
   readonly text: string;
+  readonly via?: 'mail' | undefined;
+  readonly leftOut?: readonly { readonly name: string; readonly bytes: number }[] | undefined;
 };
 
 export type OneSupportRequest = {
@@ -78,15 +80,21 @@ const clocksOf = ({ request }: OneSupportRequest, page: Page): Html => {
   });
 };
 
+/** Rounded up: nothing is of no size. */
+const kilobytes = (bytes: number): number => Math.ceil(bytes / 1000);
+
 const said = ({ messages }: OneSupportRequest, page: Page): Html => {
   const { language } = page;
   return section(
     say(language, 'said'),
     messages.map(
-      ({ at, side, internal, text }) =>
+      ({ at, side, internal, text, via, leftOut = [] }) =>
         html`<article><header><strong>${say(language, side === 'customer' ? 'byCustomer' : 'byVendor')}</strong>, ${moment(page, at)}${
           internal && html` · <em>${say(language, 'internal')}</em>`
-        }</header>${lines(text)}</article>`,
+        }${via && html` · <em>${say(language, 'byMail')}</em>`}</header>${lines(text)}${
+          leftOut.length > 0 &&
+          html`<p>${say(language, 'leftOut', { files: leftOut.map(({ name, bytes }) => `${name} (${kilobytes(bytes)} kB)`).join(', ') })}</p>`
+        }</article>`,
     ),
   );
 };

@@ -106,6 +106,8 @@ const own = {
   ],
   said: ['What was said', 'Was gesagt wurde'],
   internal: ['Note for the vendor’s people', 'Notiz für den Hersteller'],
+  byMail: ['by mail, which moves no clock', 'per Mail, die keine Uhr bewegt'],
+  leftOut: ['Files of the mail are not kept: {files}', 'Dateien der Mail werden nicht aufbewahrt: {files}'],
   byCustomer: ['Customer', 'Kunde'],
   byVendor: ['Vendor', 'Hersteller'],
   answer: ['Write', 'Schreiben'],
