@@ -111,7 +111,8 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'NUM NUMBER': own('moves'),
   'TSK TASK': own('moves'),
   'PER PERSON': own('other', 'erased'),
-  'PER GRANT': own('moves', 'erased'),
+  // A support contact's phone number goes with it: erasing a person ends every role (support.test.ts).
+  'PER GRANT': own('moves'),
   'PER LEFT': own('stays'),
   'DST PERSON': own('other'),
   'DST HANDOVER': own('other'),
