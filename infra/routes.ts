@@ -18,6 +18,7 @@ import { routes as payouts } from '../functions/payouts.ts';
 import { routes as portal } from '../functions/portal.ts';
 import { routes as programs } from '../functions/programs.ts';
 import { routes as open } from '../functions/public.ts';
+import { routes as rebates } from '../functions/rebates.ts';
 import { routes as records } from '../functions/records.ts';
 import { routes as reports } from '../functions/reports.ts';
 import { routes as service } from '../functions/service.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...showcase,
   ...arrangements,
   ...conduct,
+  ...rebates,
   ...reports,
   ...opportunities,
   ...programs,

@@ -12,6 +12,7 @@ import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { decideReportRoute } from './decide.ts';
 import { handInReportRoute } from './hand-in.ts';
 import { loadObligation, loadReporting, type ReportPath, reportPath } from './load.ts';
+import { rebatesOf } from './rebate-lines.ts';
 
 const refusals = { 'not-found': true, 'partner-not-active': true } as const;
 
@@ -20,7 +21,7 @@ const modelOf = async (
   deps: Deps,
   request: PageRequest<ReportPath>,
   base: string,
-  may: { readonly mayGive: boolean; readonly mayDecide: boolean },
+  may: { readonly mayGive: boolean; readonly mayDecide: boolean; readonly mayCount?: boolean },
 ) => {
   const loaded = await loadObligation(deps, request);
   if (!loaded.ok) return loaded;
@@ -31,7 +32,8 @@ const modelOf = async (
     start: one.period.start,
   });
   const clause = clauseOf(program, `requirements.${one.requirement.id}`);
-  const model = { company, program, base, one, clause, revisions, ...may };
+  const rebates = await rebatesOf(deps, member, revisions.at(-1), request.now);
+  const model = { company, program, base, one, clause, revisions, rebates, ...may };
   return accept({ member, model: { ...model, token: request.token, sent: sentForm(request) } });
 };
 
@@ -120,7 +122,10 @@ export const deskReportPageRoute = page({
   refusals,
   run: (deps) => async (request) => {
     const mayDecide = hasRole(request.caller, 'program-manager', 'administrator');
-    const found = await modelOf(deps, request, deskBase(request.path), { mayGive: false, mayDecide });
+    const found = await modelOf(deps, request, deskBase(request.path), {
+      ...{ mayGive: false, mayDecide },
+      mayCount: hasRole(request.caller, 'program-manager', 'finance', 'administrator'),
+    });
     if (!found.ok) return found;
     const { member, model } = found.value;
     if (member.program.id !== request.path.program) return refuse('not-found');

@@ -9,6 +9,7 @@ import { read } from '../../shared/runtime/route.ts';
 import { revisionsOf } from '../../shared/store/reports.ts';
 import { type MemberPath, memberPath } from '../membership/load-member.ts';
 import { loadObligation, loadReporting, type ReportPath, readers, reportPath } from './load.ts';
+import { rebatesOf, rebatesSchema } from './rebate-lines.ts';
 
 const clauseSchema = z.object({ program: z.string(), version: z.int(), path: z.string(), text: z.string() });
 const obligationSchema = z.object({
@@ -70,7 +71,11 @@ export const obligationsRoute = read({
   run: list,
 });
 
-const oneSchema = z.object({ ...obligationSchema.shape, revisions: z.array(periodReportSchema) });
+const oneSchema = z.object({
+  ...obligationSchema.shape,
+  revisions: z.array(periodReportSchema),
+  rebates: rebatesSchema,
+});
 
 const readOne: Reading<ReportPath, undefined, z.infer<typeof oneSchema>, Refusals> =
   (deps) => async (request) => {
@@ -79,7 +84,8 @@ const readOne: Reading<ReportPath, undefined, z.infer<typeof oneSchema>, Refusal
     const { member, one } = loaded.value;
     const place = { requirement: one.requirement.id, start: one.period.start };
     const revisions = await revisionsOf(deps.table, member.id, place);
-    return accept({ ...obligationView(member.program, one), revisions });
+    const rebates = await rebatesOf(deps, member, revisions.at(-1), request.now);
+    return accept({ ...obligationView(member.program, one), revisions, rebates });
   };
 
 export const reportRoute = read({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { bookId, type Sale } from '../../shared/domain/commission/entry.ts';
 import { postCorrection } from '../../shared/domain/commission/post.ts';
-import type { Duplicate, Posting } from '../../shared/domain/commission/posting.ts';
+import { currentContent, type Duplicate, type Posting } from '../../shared/domain/commission/posting.ts';
 import { proposalIdentity, proposeCorrection } from '../../shared/domain/commission/proposal.ts';
 import {
   type CorrectionInput,
@@ -66,6 +66,13 @@ type CorrectionRefusal =
   | 'invalid-input'
   | 'proposal-conflict';
 
+/** What is stated of the sale now; a line of a report stays one. */
+const revisedContent = (input: CorrectionInput, sale: Sale, program: Program, now: string) => {
+  const stated = saleContent(input.sale, program, now);
+  const { rebate } = currentContent(sale);
+  return stated.ok && rebate ? accept({ ...stated.value, rebate }) : stated;
+};
+
 /** Looked through as if it were posted, so that what cannot be is refused before anybody is asked to approve it. */
 export const proposeRevision: UseCase<Path, undefined, CorrectionInput, Proposed, CorrectionRefusal> =
   (deps) => async (request) => {
@@ -75,7 +82,7 @@ export const proposeRevision: UseCase<Path, undefined, CorrectionInput, Proposed
     const { table } = deps;
     const sale = await readSale(table, program.value.id, request.path.sale);
     if (!sale) return refuse('sale-not-known');
-    const content = saleContent(input.sale, program.value, now);
+    const content = revisedContent(input, sale, program.value, now);
     if (!content.ok) return content;
     const identity = proposalIdentity({ saleId: sale.saleId, revision: input.revision });
     const id = proposalId(program.value.id, identity);

@@ -30,6 +30,7 @@ import { handler as payouts } from '../../functions/payouts.ts';
 import { handler as portal } from '../../functions/portal.ts';
 import { handler as programs } from '../../functions/programs.ts';
 import { handler as open } from '../../functions/public.ts';
+import { handler as rebates } from '../../functions/rebates.ts';
 import { handler as records } from '../../functions/records.ts';
 import { handler as reports } from '../../functions/reports.ts';
 import { handler as service } from '../../functions/service.ts';
@@ -110,6 +111,7 @@ const zones = {
   showcase,
   arrangements,
   conduct,
+  rebates,
   reports,
   opportunities,
   helpdesk,

@@ -38,6 +38,17 @@ const asciiHost = (input: string): string | undefined => {
   return URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : undefined;
 };
 
+const MOST_LABELS = 6;
+
+/**
+ * A host and each domain above it, of which one is the registrable one: what is only looked up, such as a claim, is found
+ * by it without the list of public suffixes.
+ */
+export const domainsAbove = (input: string): string[] => {
+  const labels = (asciiHost(input.trim()) ?? '').split('.').slice(-MOST_LABELS);
+  return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'));
+};
+
 /** VAT ids are compared by letters and digits only, in upper case. Undefined without any digit: claims nothing. */
 export const foldVatId = (vatId: string): string | undefined => {
   const folded = vatId

@@ -92,6 +92,7 @@ export type RouteFacts = {
     | 'cases'
     | 'charges'
     | 'intake'
+    | 'rebates'
     | 'reports';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';

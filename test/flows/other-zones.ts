@@ -250,6 +250,12 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   await call('GET', `/v1/${reported}/sales-report/${period}`, distributor.caller);
   const decision = { outcome: 'rejected', reason: 'There were two' };
   await done(`${reported}/sales-report/${period}/decisions`, distributor.caller, decision);
+  const line = { customer: 'Acme', product: 'remote-support', amount: '100.00', 'sold-on': period };
+  await done(reported, reseller.admin.caller, {
+    ...{ requirement: 'sales-report', period, template: owed.template.version, lines: [line] },
+  });
+  await done(`${reported}/sales-report/${period}/decisions`, distributor.caller, { outcome: 'accepted' });
+  await done(`${reported}/sales-report/${period}/rebates`, manager, {});
   const theirReports = `/portal/distributors/rsupport/${north?.id}/partners/${reseller.partner.id}/reports`;
   await call('GET', theirReports, distributor.caller);
   await call('GET', `${theirReports}/sales-report/${period}`, distributor.caller);

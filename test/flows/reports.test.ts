@@ -154,3 +154,55 @@ test('the pages of the partner, its distributor and the desk show the report, ta
   expect((await submit(desk, as('program-manager'), decision)).status).toBe(303);
   expect((await call('GET', `${own}/${place}`, admin.caller)).text).toContain('Old list');
 });
+
+test('a sale that was listed as an opportunity earns the rebate, another may be listed in time, and is said so [S3-12]', async () => {
+  const { partner: other, admin: own } = await partnerIn(rsupport, {
+    company: { name: 'Suedlicht', country: 'DE', website: 'https://suedlicht.example' },
+    memberSince: '2025-01-01T00:00:00.000Z',
+  });
+  const theirs = `/v1/partners/${other.id}/reports`;
+  const start = addMonths(`${today().slice(0, 7)}-01`, -1);
+  const finance = as('finance');
+  const give = (requirement: string, lines: object[]) =>
+    call('POST', theirs, own.caller, { body: { requirement, period: start, template: '1', lines } });
+  const chance = (customer: string) => ({
+    ...{ customer, product: 'remote-support', amount: '100.00', 'expected-on': start },
+  });
+  const sold = (customer: string) => ({
+    ...{ customer, product: 'remote-support', amount: '110.00', 'sold-on': start },
+  });
+  const count = () => call('POST', `${theirs}/sales-report/${start}/rebates`, finance, { body: {} });
+  const statement = async () =>
+    (await call('GET', `/v1/partners/${other.id}/statement?period=${start.slice(0, 7)}`, own.caller)).body;
+  expect((await give('opportunity-report', [chance('Acme')])).status).toBe(201);
+  expect((await give('sales-report', [sold('Acme GmbH'), sold('Beta')])).status).toBe(201);
+  const seen = await call('GET', `${theirs}/sales-report/${start}`, own.caller);
+  expect(seen.body.rebates[0].lines.map(({ state }: { state: string }) => state)).toEqual([
+    'listed',
+    'to-list',
+  ]);
+  const page = await call('GET', `/portal/${other.id}/reports/sales-report/${start}`, own.caller);
+  expect(page.text).toContain('1 of 2 sales have no listed opportunity');
+  expect((await count()).body.code).toBe('wrong-state');
+  const accepted = { body: { outcome: 'accepted' } };
+  const decided = await call(
+    'POST',
+    `${theirs}/sales-report/${start}/decisions`,
+    as('program-manager'),
+    accepted,
+  );
+  expect(decided.status).toBe(201);
+  expect((await count()).body).toMatchObject({ posted: 1, excluded: 1, left: 0, refused: [] });
+  // 3 % of 110.00 EUR.
+  expect((await statement()).entries.map(({ amount, rule }: never) => [rule, amount])).toEqual([
+    ['listed-opportunities', { amount: '3.30', currency: 'EUR' }],
+  ]);
+  expect((await statement()).decisions.map(({ reason }: { reason: string }) => reason)).toContain(
+    'unlisted-opportunity',
+  );
+  expect((await count()).body).toMatchObject({ posted: 0, excluded: 0 });
+  expect((await give('opportunity-report', [chance('Acme'), chance('Beta')])).status).toBe(201);
+  expect((await count()).body).toMatchObject({ posted: 1, excluded: 0, refused: [] });
+  expect((await statement()).entries).toHaveLength(2);
+  expect((await count()).body).toMatchObject({ posted: 0, excluded: 0, changed: [] });
+});

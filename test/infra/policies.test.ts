@@ -19,7 +19,7 @@ const query = (pk: string, more: object = {}) => ({
 });
 
 /** Zones of money, and the sweep: it posts contracts' years and imports balances. */
-const MONEY = ['finance', 'ledger', 'sweep-due'];
+const MONEY = ['finance', 'ledger', 'rebates', 'sweep-due'];
 
 describe('the policies of the functions', () => {
   test('let each do what it is there for', () => {

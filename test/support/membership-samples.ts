@@ -12,6 +12,8 @@ export type MembershipThings = {
   /** A report that was handed in and waits: which, and the first day of its period. */
   readonly requirement: string;
   readonly period: string;
+  /** First day of the month whose sales report was accepted. */
+  readonly counted: string;
 };
 
 const agreement = { requirement: 'conduct', version: '1', accepted: true };
@@ -31,6 +33,10 @@ const written = ({ requirement, period }: Things) => ({ requirement, period, tex
 const writtenForm = ({ requirement, period }: Things) => ({ requirement, period, 'texts.news': 'Two fairs' });
 const decision = () => ({ outcome: 'rejected', reason: 'Too old' });
 
+const ofCounted = ({ program, partner, counted }: Things) => ({
+  ...{ program, partner, requirement: 'sold', period: counted },
+});
+
 export const membershipSamples: Readonly<Record<string, Sample>> = {
   'GET /v1/partners/{partner}/documents/{document}': { path: ofDocument },
   'GET /desk/{program}/partners/{partner}/documents/{document}': { path: ofDocument },
@@ -47,6 +53,11 @@ export const membershipSamples: Readonly<Record<string, Sample>> = {
   'POST /v1/partners/{partner}/reports': { body: written },
   'GET /v1/partners/{partner}/reports/{requirement}/{period}': { path: ofReport },
   'POST /v1/partners/{partner}/reports/{requirement}/{period}/decisions': { path: ofReport, body: decision },
+  'POST /v1/partners/{partner}/reports/{requirement}/{period}/rebates': { path: ofCounted, body: () => ({}) },
+  'POST /desk/{program}/partners/{partner}/reports/{requirement}/{period}/rebates': {
+    path: ofCounted,
+    form: () => ({}),
+  },
   'GET /portal/{partner}/reports/{requirement}/{period}': { path: ofReport },
   'POST /portal/{partner}/reports/{requirement}/{period}': { path: ofReport, form: writtenForm },
   'GET /desk/{program}/partners/{partner}/reports/{requirement}/{period}': { path: ofReport },

@@ -98,7 +98,22 @@ export const reportPages = (t: fixture.Typing, pageOf: PageOf, language: Languag
     'desk-report': reportPage(
       {
         ...{ ...common, one: given, mayGive: false, mayDecide: true, token: 'token-1' },
-        revisions: [handedIn(t, given, { lines: [] }), handedIn(t, given, { revision: 2 })],
+        revisions: [
+          handedIn(t, given, { lines: [] }),
+          handedIn(t, given, { revision: 2, state: 'accepted' }),
+        ],
+        mayCount: true,
+        rebates: [
+          {
+            rebate: 'listed-opportunities',
+            clause: clauseOf(rsupport, 'rebates.listed-opportunities'),
+            lines: (['listed', 'to-list', 'unlisted'] as const).map((state, at) => ({
+              ...{ customer: t(`Acme ${at}`), product: 'remote-support', soldOn: given.period.start, state },
+              net: { amount: '1200.50', currency: 'EUR' },
+              ...(state === 'to-list' ? { listUntil: given.dueOn } : {}),
+            })),
+          },
+        ],
       },
       desk,
     ),

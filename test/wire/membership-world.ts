@@ -1,4 +1,4 @@
-import { dateIn } from '../../shared/domain/civil-date.ts';
+import { addDays, dateIn } from '../../shared/domain/civil-date.ts';
 import type { PartnerDocument } from '../../shared/domain/partner/papers.ts';
 import type { PeriodReport } from '../../shared/domain/partner/report.ts';
 import { type Cycle, cycleAt } from '../../shared/domain/program/cycle.ts';
@@ -44,9 +44,32 @@ export const askedFor: Program['requirements'] = [
     reminderDays: [60],
     texts: [{ id: 'news', name: { en: 'News', de: 'Neues' } }],
   },
+  {
+    ...said('sold'),
+    kind: 'report',
+    cycle: { from: 'calendar', months: 1, firstMonth: 1 },
+    dueDay: 10,
+    to: 'vendor',
+    reminderDays: [],
+    items: [
+      { id: 'customer', kind: 'customer', name: { en: 'Customer', de: 'Kunde' } },
+      { id: 'product', kind: 'product', name: { en: 'Product', de: 'Produkt' } },
+      { id: 'amount', kind: 'amount', name: { en: 'Amount', de: 'Betrag' } },
+      { id: 'sold-on', kind: 'date', name: { en: 'Sold on', de: 'Verkauft am' } },
+    ],
+    empty: 'allowed',
+  },
   { ...said('register'), kind: 'document', valid: { months: 12 } },
   { ...said('promo'), kind: 'web-page', marker: 'OpenNebula', everyDays: 30 },
   { ...said('sellers'), kind: 'people', role: 'seller', atLeast: 1, dedicated: false },
+];
+
+/** For sales that were listed as opportunities; here none was. */
+export const rebates: Program['rebates'] = [
+  {
+    ...{ id: 'listed', products: 'all', rate: 30_000, holdDays: 30, sales: 'sold' },
+    listed: { in: 'review', until: 'period-close', tolerance: { amount: 200_000, days: 60 } },
+  },
 ];
 
 /** Paid once a year, and open for the whole of it. */
@@ -79,14 +102,27 @@ export const membershipOf = async (partner: string, program: Program): Promise<M
     ...{ by: 'test', at: clock.now(), late: false, state: 'given', v: 1 },
   };
   const { revision, state, late, at } = report;
+  const before = cycleAt(month, '', addDays(period.start, -1));
+  const line = { customer: 'Acme', product: 'training', amount: '100.00', 'sold-on': before.start };
+  const sold: PeriodReport = {
+    ...{ requirement: 'sold', period: before, revision: 1, texts: {}, figures: {}, lines: [line] },
+    ...{ by: 'test', at: clock.now(), late: false, state: 'accepted', v: 1 },
+  };
+  const soldBook = {
+    requirement: 'sold',
+    periods: { [before.start]: { revision, state: 'accepted' as const, late, at } },
+    v: 1,
+  };
   const book = { requirement: 'review', periods: { [period.start]: { revision, state, late, at } }, v: 1 };
   const written = await commit(liveTable())([
     changedDocument(partner, lies, program.timeZone),
     writtenReport(partner, report),
     reportBooks.write(partner, book),
+    writtenReport(partner, sold),
+    reportBooks.write(partner, soldBook),
   ]);
   if (!written.ok) throw new Error(`the test's own paper could not be stored: ${written.code}`);
-  return { document, paper, requirement: 'review', period: period.start };
+  return { document, paper, requirement: 'review', period: period.start, counted: before.start };
 };
 
 export const absentMembership = (): MembershipThings => ({
@@ -94,4 +130,5 @@ export const absentMembership = (): MembershipThings => ({
   paper: clock.newId('doc'),
   requirement: 'review',
   period: '2020-01-01',
+  counted: '2020-01-01',
 });

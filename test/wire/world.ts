@@ -25,7 +25,7 @@ import { absentCharges, chargesFor } from './charge-world.ts';
 import { absentConduct, arrangedBefore, arranging, conductOf } from './conduct-world.ts';
 import { absentHelpdesk, helpdeskOf } from './helpdesk-world.ts';
 import { absentLedger, ledgerThings } from './ledger-world.ts';
-import { absentMembership, askedFor, membershipOf, yearlyFee } from './membership-world.ts';
+import { absentMembership, askedFor, membershipOf, rebates, yearlyFee } from './membership-world.ts';
 import { absentRuns, payoutsOf, runsFor } from './payout-world.ts';
 import { absentProgram, programThings } from './program-world.ts';
 import { absentRecords, recordsThings } from './records-world.ts';
@@ -441,7 +441,7 @@ const staffMember = async (name: string, role: 'finance' | 'administrator' | 'su
 };
 
 /** Asks for papers, proofs and a fee, too. */
-const demanding: Program = counting({ ...asking, requirements: askedFor, fee: yearlyFee });
+const demanding: Program = counting({ ...asking, requirements: askedFor, rebates, fee: yearlyFee });
 const bound: Program = arranging({ ...demanding, id: PROGRAM, version: 3 });
 
 export type World = {

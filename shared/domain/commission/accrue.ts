@@ -1,14 +1,13 @@
 import { addMonths, dateIn, endOf, plusMs } from '../civil-date.ts';
-import { percent } from '../money.ts';
 import { type Standing, standingAt } from '../partner/partner.ts';
 import { type OwnRate, ownRateOn } from '../partner/records.ts';
 import type { Program } from '../program/program.ts';
-import type { Scheme } from '../program/scheme.ts';
 import { clauseOf } from '../program/terms.ts';
 import { ALL_PRODUCTS, familyOf, uniqueTermsOf } from '../program/uniqueness.ts';
 import type { Referral } from '../referral/referral.ts';
 import { amountIn, type Part, poolOf, shares } from './earn.ts';
-import type { Earning, Entry, ExclusionReason } from './entry.ts';
+import type { Earning, ExclusionReason } from './entry.ts';
+import { type Paying, payingOf, schemePath } from './paying.ts';
 import { rateFor } from './rate.ts';
 import type { SaleContent } from './sale.ts';
 import { lacksSubscription, windowOf } from './window.ts';
@@ -44,7 +43,8 @@ export type SaleFacts = {
 
 export type Accrued =
   | { readonly earnings: Earning[] }
-  | { readonly excluded: ExclusionReason; readonly rule?: string };
+  /** `clause`: where it is another place than the rule's own. */
+  | { readonly excluded: ExclusionReason; readonly rule?: string; readonly clause?: string };
 
 type Test = (content: SaleContent, facts: SaleFacts, program: Program) => boolean;
 
@@ -104,32 +104,43 @@ const NOBODY_TO_PAY: ReadonlySet<ExclusionReason> = new Set([
   'no-partner-named',
 ]);
 
+/** A rebate is for a line of a report that was listed as an opportunity in time; the rest is excluded, and says so. */
+const rebateExclusions: readonly [ExclusionReason, Test][] = [
+  ['no-partner-named', (_, { seller }) => seller === undefined],
+  ['unlisted-opportunity', ({ rebate }) => rebate?.listed !== true],
+];
+
 type Way = {
   readonly exclusions: readonly [ExclusionReason, Test][];
-  readonly pays: (scheme: Scheme) => boolean;
+  readonly pays: (scheme: Paying) => boolean;
 };
 
 /** A sale is a contract's, a package's or a referral's, as it says itself; no sale earns by two ways at once. */
 const wayOf = (content: SaleContent): Way => {
-  const { contract } = content;
+  const { contract, rebate } = content;
+  if (rebate)
+    return {
+      exclusions: rebateExclusions,
+      pays: ({ basis }) => typeof basis === 'object' && 'rebate' in basis && basis.rebate === rebate.id,
+    };
   if (contract) return { exclusions: contractExclusions, pays: ({ basis }) => basis === 'contract' };
   if (content.package) {
     const { id } = content.package;
     return {
       exclusions: packageExclusions,
-      pays: ({ basis }) => typeof basis === 'object' && basis.package === id,
+      pays: ({ basis }) => typeof basis === 'object' && 'package' in basis && basis.package === id,
     };
   }
   return { exclusions: referralExclusions, pays: ({ basis }) => basis === 'referral' };
 };
 
-const inDuration = (scheme: Scheme, content: SaleContent, firstSaleOn: string | undefined): boolean =>
+const inDuration = (scheme: Paying, content: SaleContent, firstSaleOn: string | undefined): boolean =>
   scheme.durationMonths === 'unlimited' ||
   firstSaleOn === undefined ||
   content.occurredOn < addMonths(firstSaleOn, scheme.durationMonths);
 
 /** Active, or gone with a scheme that keeps existing customers: then what counts is the first sale. */
-const inService = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program: Program): boolean => {
+const inService = (scheme: Paying, content: SaleContent, facts: SaleFacts, program: Program): boolean => {
   const standing = standingAt(facts.history, content.occurredAt);
   if (standing?.status === 'active') return true;
   const { afterExit } = scheme;
@@ -141,7 +152,7 @@ const inService = (scheme: Scheme, content: SaleContent, facts: SaleFacts, progr
     : existing;
 };
 
-const tierFor = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program: Program): string => {
+const tierFor = (scheme: Paying, content: SaleContent, facts: SaleFacts, program: Program): string => {
   const { firstSaleOn } = facts;
   const asked =
     scheme.tierOf === 'first-sale' && firstSaleOn !== undefined && firstSaleOn < content.occurredOn
@@ -152,14 +163,14 @@ const tierFor = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program
 
 /** What the partner has agreed on for itself, where the scheme lets it. */
 const agreedRate = (
-  { id, partnerRates }: Scheme,
+  { id, partnerRates }: Paying,
   { occurredOn }: SaleContent,
   { ownRates = [] }: SaleFacts,
 ) => (partnerRates === 'allowed' ? ownRateOn(ownRates, id, occurredOn) : undefined);
 
 /** Parts per million; undefined where the program's table has no rate for such a sale. */
 const rateOf = (
-  scheme: Scheme,
+  scheme: Paying,
   content: SaleContent,
   facts: SaleFacts,
   program: Program,
@@ -175,14 +186,14 @@ const rateOf = (
       }));
 
 /** What is left of the scheme's cap for this sale. */
-const roomOf = ({ id, cap }: Scheme, { net }: SaleContent, { capUsed }: SaleFacts): bigint | undefined => {
+const roomOf = ({ id, cap }: Paying, { net }: SaleContent, { capUsed }: SaleFacts): bigint | undefined => {
   const most = amountIn(cap?.amounts, net.currency);
   if (most === undefined) return undefined;
   const left = most - (capUsed?.[id] ?? 0n);
   return left > 0n ? left : 0n;
 };
 
-type SchemeTest = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program: Program) => boolean;
+type SchemeTest = (scheme: Paying, content: SaleContent, facts: SaleFacts, program: Program) => boolean;
 
 /** Why a scheme does not pay a sale, in the order in which the reasons are said. */
 const schemeExclusions: readonly [ExclusionReason, SchemeTest][] = [
@@ -204,10 +215,7 @@ const schemeExclusions: readonly [ExclusionReason, SchemeTest][] = [
   ['cap-reached', (scheme, content, facts) => roomOf(scheme, content, facts) === 0n],
 ];
 
-/** The path of a scheme's sentence; entries and decisions name it as their clause. */
-const schemePath = (scheme: Scheme) => `commission.schemes.${scheme.id}`;
-
-const earningsOf = (scheme: Scheme, content: SaleContent, facts: SaleFacts, program: Program): Earning[] => {
+const earningsOf = (scheme: Paying, content: SaleContent, facts: SaleFacts, program: Program): Earning[] => {
   const { seller } = facts;
   if (!seller) return [];
   const { net } = content;
@@ -264,25 +272,28 @@ export const accrue = (
   const excluded = way.exclusions.find(
     ([reason, test]) => (reason !== waived || NOBODY_TO_PAY.has(reason)) && test(content, facts, program),
   );
-  if (excluded) return { excluded: excluded[0] };
-  const verdicts = program.commission.schemes.filter(way.pays).map((scheme) => {
-    const found = schemeExclusions.find(
-      ([reason, test]) => reason !== waived && test(scheme, content, facts, program),
-    );
-    return { scheme, reason: found?.[0] };
-  });
+  const place = content.rebate ? { clause: `rebates.${content.rebate.id}` } : {};
+  if (excluded) return { excluded: excluded[0], ...place };
+  const verdicts = payingOf(program)
+    .filter(way.pays)
+    .map((scheme) => {
+      const found = schemeExclusions.find(
+        ([reason, test]) => reason !== waived && test(scheme, content, facts, program),
+      );
+      return { scheme, reason: found?.[0] };
+    });
   const paying = verdicts.filter(({ reason }) => reason === undefined);
   const [first] = verdicts;
   if (!paying.length)
-    return { excluded: first?.reason ?? 'product-not-margin-bearing', rule: first?.scheme.id ?? '' };
+    return {
+      excluded: first?.reason ?? 'product-not-margin-bearing',
+      rule: first?.scheme.id ?? '',
+      ...place,
+    };
   const earnings = paying
     .flatMap(({ scheme }) => earningsOf(scheme, content, facts, program))
     .filter(({ full }) => full !== '0');
-  return earnings.length ? { earnings } : { excluded: 'zero-amount', rule: paying[0]?.scheme.id ?? '' };
+  return earnings.length
+    ? { earnings }
+    : { excluded: 'zero-amount', rule: paying[0]?.scheme.id ?? '', ...place };
 };
-
-/** How an amount came about, in words: for statements. */
-export const explainEntry = (entry: Entry): string =>
-  entry.entryType === 'reversal'
-    ? `reverses ${entry.reverses}`
-    : `${percent(entry.ratePpm)} % of the sale's net amount, rounded once, half away from zero`;

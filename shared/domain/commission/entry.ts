@@ -69,6 +69,7 @@ export const exclusionReasons = [
   'superseded',
   'not-approved',
   'no-subscription-named',
+  'unlisted-opportunity',
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
@@ -124,6 +125,9 @@ export const customerOfSale = z.strictObject({
   vatId: line(20).optional(),
 });
 
+/** A line of a sales report that may earn a rebate, and whether it was listed as an opportunity in time [S3-12]. */
+const rebateFacts = z.object({ id: termId, listed: z.boolean() });
+
 /** What one scheme owes one beneficiary of a sale, with all it takes to count on without the program. */
 export const earningSchema = z.object({
   rule: z.string(),
@@ -154,6 +158,7 @@ export const storedContent = z.object({
   subscription: z.string().optional(),
   package: packageFacts.optional(),
   customer: customerOfSale.optional(),
+  rebate: rebateFacts.optional(),
   billedBy: z.enum(['vendor', 'partner']).optional(),
   use: z.enum(['customer', 'internal']).optional(),
   product: z.string(),

@@ -103,6 +103,7 @@ const outcomeOf = (
 
 export const clausePath = (accrued: Accrued): string => {
   if ('earnings' in accrued) return accrued.earnings[0]?.clause ?? 'commission';
+  if (accrued.clause !== undefined) return accrued.clause;
   if (accrued.excluded === 'not-unique') return 'referral.unique';
   return accrued.rule ? `commission.schemes.${accrued.rule}` : 'referral.protection';
 };

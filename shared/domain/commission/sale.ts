@@ -73,6 +73,8 @@ export type SaleContent = {
   readonly subscription?: string | undefined;
   readonly package?: z.infer<typeof packageFacts> | undefined;
   readonly customer?: z.infer<typeof customerOfSale> | undefined;
+  /** Never said by an event: it comes of a partner's reports. */
+  readonly rebate?: { readonly id: string; readonly listed: boolean } | undefined;
   readonly billedBy?: 'vendor' | 'partner' | undefined;
   readonly use?: 'customer' | 'internal' | undefined;
   readonly product: string;

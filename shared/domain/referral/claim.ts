@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { dateIn, dateSchema, endOf } from '../civil-date.ts';
-import { type CustomerIdentity, type Identity, identityOf } from '../customer.ts';
+import { type CustomerIdentity, domainsAbove, foldName, foldVatId, type Identity } from '../customer.ts';
 import { fieldCode } from '../field-problems.ts';
 import { idSchema } from '../id.ts';
 import type { Program } from '../program/program.ts';
@@ -96,9 +96,17 @@ export const placesOfSale = (
   program: Program,
 ): (Identity & { readonly family?: string })[] => {
   if (!customer) return [];
-  const names = uniqueTermsOf(program)?.names ?? 'flag';
-  const { name = '', domain, vatId } = customer;
-  const identities = identityOf({ name, domain, vatId }, names);
+  const { name, domain, vatId } = customer;
+  const named = uniqueTermsOf(program)?.names === 'block' && name !== undefined;
+  const vat = vatId === undefined ? undefined : foldVatId(vatId);
+  const identities: Identity[] = [
+    ...(domain === undefined ? [] : domainsAbove(domain)).map((value) => ({
+      kind: 'domain' as const,
+      value,
+    })),
+    ...(vat === undefined ? [] : [{ kind: 'vat' as const, value: vat }]),
+    ...(named ? [{ kind: 'name' as const, value: foldName(name) }] : []),
+  ];
   const family = familyOf(program, product);
   // A product without a family may be anybody's.
   const families = family === ALL_PRODUCTS ? program.families.map(({ id }) => id) : [family];

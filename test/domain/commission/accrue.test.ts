@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accrue, explainEntry, type SaleFacts } from '../../../shared/domain/commission/accrue.ts';
+import { accrue, type SaleFacts } from '../../../shared/domain/commission/accrue.ts';
 import {
   type Entry,
   type ExclusionReason,
   exclusionReasons,
 } from '../../../shared/domain/commission/entry.ts';
+import { explainEntry } from '../../../shared/domain/commission/paying.ts';
 import { postSale } from '../../../shared/domain/commission/post.ts';
 import type { Given } from '../../../shared/domain/commission/posting.ts';
 import type { SaleContent } from '../../../shared/domain/commission/sale.ts';
@@ -190,6 +191,7 @@ describe('a sale earns nothing', () => {
     Exclude<ExclusionReason, 'superseded' | 'earned-by-sale' | 'not-approved'>,
     () => string
   > = {
+    'unlisted-opportunity': () => reasonOf({ rebate: { id: 'listed', listed: false } }),
     'not-referred': () => reasonOf({}, { referral: undefined }),
     'not-unique': () => reasonOf({}, { conflictsWith: 'K-1' }, unique),
     'sale-before-referral': () =>

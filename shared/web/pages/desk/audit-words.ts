@@ -150,6 +150,7 @@ const own = {
   'did-contracts': ['Contract registered', 'Vertrag eingetragen'],
   'did-ends': ['End of a contract recorded', 'Vertragsende erfasst'],
   'did-attributions': ['Said whose a sale is', 'Verkauf zugeordnet'],
+  'did-rebates': ['Rebates counted', 'Rückvergütung berechnet'],
   'did-corrections': ['Correction of a sale proposed', 'Korrektur eines Verkaufs vorgeschlagen'],
   'did-event-files-uploads': ['Upload of sales prepared', 'Hochladen von Verkäufen vorbereitet'],
   'did-event-files': ['File of sales begun', 'Datei mit Verkäufen begonnen'],

@@ -7,16 +7,34 @@ import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing, outside } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { clauseQuote, facts, folded, headline, lines, notice, section } from '../../parts.ts';
+import { toneLabel } from '../../status.ts';
 import { table } from '../../table.ts';
 import type { Reports } from './list.ts';
 import { stateLabel } from './list.ts';
 import { doneText, say } from './words.ts';
+
+type RebateLine = {
+  readonly customer: string;
+  readonly product: string;
+  readonly soldOn: string;
+  readonly net: { readonly amount: string; readonly currency: string };
+  readonly state: 'listed' | 'to-list' | 'unlisted';
+  readonly listUntil?: string | undefined;
+};
+type CountedRebate = {
+  readonly rebate: string;
+  readonly lines: readonly RebateLine[];
+  readonly clause?: Clause | undefined;
+};
 
 export type OneReport = Omit<Reports, 'obligations'> & {
   readonly one: Obligation;
   readonly clause: Clause | undefined;
   /** As they were handed in, the first one first. */
   readonly revisions: readonly PeriodReport[];
+  /** What of its latest revision earns a rebate. */
+  readonly rebates?: readonly CountedRebate[] | undefined;
+  readonly mayCount?: boolean | undefined;
   readonly mayGive: boolean;
   readonly mayDecide: boolean;
   readonly token: string;
@@ -127,6 +145,58 @@ const giveForm = (model: OneReport, page: Page): Html => {
   });
 };
 
+const LABELS = { listed: 'good', 'to-list': 'asks', unlisted: 'over' } as const;
+
+/** Which sales were listed as opportunities, and until when the others may be: the window to cure it. */
+const rebateSection = (model: OneReport, { lines: all, clause }: CountedRebate, page: Page): Html => {
+  const { program, token, sent, revisions, mayCount } = model;
+  const { language } = page;
+  const toList = all.filter(({ state }) => state === 'to-list');
+  const late = all.filter(({ state }) => state === 'unlisted');
+  const [first] = toList.map(({ listUntil }) => listUntil ?? '').toSorted();
+  const values = { count: toList.length, all: all.length, day: first ? dayText(language, first) : '' };
+  const open = first ? 'toListUntil' : 'toListOpen';
+  const productName = (id: string) => program.products.find((product) => product.id === id)?.name[language];
+  return section(
+    say(language, 'rebate'),
+    html`<div lang="${program.documentLanguage}">${clauseQuote(language, clause)}</div>${toList.length > 0 && html`<p class="notice warn">${say(language, open, values)}</p>`}${late.length > 0 && html`<p>${say(language, 'tooLate', { count: late.length, all: all.length })}</p>`}${all.length > 0 && !toList.length && !late.length && html`<p>${say(language, 'allListed')}</p>`}${table<RebateLine>(
+      {
+        language,
+        caption: say(language, 'rebate'),
+        rows: all,
+        empty: say(language, 'empty'),
+        columns: [
+          { head: say(language, 'customer'), cell: ({ customer }) => customer },
+          { head: say(language, 'product'), cell: ({ product }) => productName(product) ?? product },
+          { head: say(language, 'soldOn'), cell: ({ soldOn }) => dayText(language, soldOn) },
+          {
+            head: say(language, 'net'),
+            figures: true,
+            cell: ({ net }) => `${net.amount} ${net.currency}`,
+          },
+          {
+            head: say(language, 'state'),
+            cell: ({ state, listUntil }) =>
+              html`${toneLabel(LABELS[state], say(language, `line-${state}`))}${listUntil && state === 'to-list' && html`<br><small>${say(language, 'listUntil', { day: dayText(language, listUntil) })}</small>`}`,
+          },
+        ],
+      },
+    )}${
+      mayCount &&
+      revisions.at(-1)?.state === 'accepted' &&
+      actionForm({
+        id: 'count',
+        action: `${hrefOf(model)}/rebates`,
+        token,
+        sent,
+        page,
+        says: say(language, 'countSays'),
+        submit: say(language, 'count'),
+      })
+    }`,
+  );
+};
+
 const decideForms = (model: OneReport, page: Page): Html => {
   const { company, token, sent } = model;
   const { language } = page;
@@ -180,6 +250,7 @@ export const reportPage = (model: OneReport, page: Page): Html => {
 <div lang="${program.documentLanguage}">${clauseQuote(language, clause)}</div>
 ${template && html`<p>${outside(template.url, say(language, 'template', { version: template.version }))}</p>`}
 ${giving(model, page)}
+${(model.rebates ?? []).map((each) => rebateSection(model, each, page))}
 ${newest.map((report) =>
   section(
     say(language, 'revision', { number: report.revision, when: momentText(page, report.at) }),
