@@ -5,8 +5,10 @@ import {
   resellerFilePageRoute,
 } from './distributors/document-pages.ts';
 import { distributorRequestsPageRoute, distributorRequestsRoute } from './distributors/requests.ts';
+import { closeEndedRoute } from './membership/close-ended.ts';
 import { decideDocumentRoute, documentFileRoute } from './membership/decide-document.ts';
 import {
+  closeEndedAction,
   decideDocumentAction,
   deskRequirementsPageRoute,
   documentFilePageRoute,
@@ -36,6 +38,7 @@ export const routes = [
   documentFileRoute,
   decideDocumentRoute,
   feeRoute,
+  closeEndedRoute,
   requirementsPageRoute,
   agreeAction,
   entryReportAction,
@@ -45,6 +48,7 @@ export const routes = [
   documentFilePageRoute,
   decideDocumentAction,
   feeAction,
+  closeEndedAction,
   renewLinkRoute,
   newLinkPageRoute,
   renewLinkAction,

@@ -1,9 +1,13 @@
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { hasEnded, toRenew } from '../../shared/domain/partner/paper-watch.ts';
+import { taskAbout } from '../../shared/domain/partner/partner-task.ts';
 import { action, page } from '../../shared/runtime/page.ts';
 import { downloadAddress, paperKey } from '../../shared/runtime/papers.ts';
+import { readTask } from '../../shared/store/tasks.ts';
 import { deskRequirementsPage } from '../../shared/web/pages/membership/desk.ts';
 import { deskPath } from '../own-pages.ts';
 import { frame, hasRole } from '../page-frame.ts';
+import { closeEndedRoute } from './close-ended.ts';
 import { decideDocumentRoute, documentPath, loadDocument } from './decide-document.ts';
 import { feeRoute } from './fees.ts';
 import { loadMember, memberPath } from './load-member.ts';
@@ -21,8 +25,14 @@ export const deskRequirementsPageRoute = page({
     if (!loaded.ok) return loaded;
     const member = loaded.value;
     if (member.program.id !== request.path.program) return refuse('not-found');
+    const { watch } = member.dossier;
+    const task = hasEnded(watch)
+      ? await readTask(deps.table, taskAbout(member.id, 'paper-ended'))
+      : undefined;
     const model = {
       ...modelOf(member, request),
+      ended: task ? toRenew(watch, member.program).filter((one) => one.ended) : [],
+      mayClose: hasRole(request.caller, 'program-manager', 'administrator'),
       mayDecide: hasRole(request.caller, 'program-manager', 'finance', 'administrator'),
       mayRecordFee: hasRole(request.caller, 'finance', 'administrator'),
       feePaidUntil: member.dossier.papers.feePaidUntil,
@@ -53,7 +63,7 @@ export const documentFilePageRoute = page({
 
 const on = deskRequirementsPageRoute;
 const done = (_value: unknown, { url }: { url?: string }) =>
-  (url ?? '/').replace(/\/(documents\/[^/]+\/decide|fees)$/, '/requirements');
+  (url ?? '/').replace(/\/(documents\/[^/]+\/decide|fees|requirements\/close)$/, '/requirements');
 
 export const decideDocumentAction = action({
   key: 'POST /desk/{program}/partners/{partner}/documents/{document}/decide',
@@ -70,5 +80,14 @@ export const feeAction = action({
   of: feeRoute,
   on,
   form: 'fee',
+  done,
+});
+
+export const closeEndedAction = action({
+  key: 'POST /desk/{program}/partners/{partner}/requirements/close',
+  says: 'closed',
+  of: closeEndedRoute,
+  on,
+  form: 'close',
   done,
 });

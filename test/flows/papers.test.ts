@@ -63,6 +63,20 @@ test('a training that counts a year: reminders on their days, a task at the end,
   expect(await home(partner.id, admin.caller)).toContain('renew it now');
   await to(addDays(until, 30));
   expect(await told(admin.address, 'counts no more')).toHaveLength(1);
+  // Looked at and left as it is: gone from the worklist, with the reason in the record, and nothing counts by it.
+  const close = () =>
+    call('POST', `/v1/partners/${partner.id}/requirements/closings`, as('program-manager'), {
+      body: { reason: 'They stop selling it' },
+    });
+  await system.renew();
+  const page = await call('GET', `/desk/rsupport/partners/${partner.id}/requirements`, as('program-manager'));
+  expect(page.text).toContain('Close the task');
+  expect((await close()).body.ended).toHaveLength(1);
+  expect(await taskOf(partner.id)).toEqual([]);
+  expect((await close()).body.code).toBe('wrong-state');
+  const { body } = await call('GET', `/v1/programs/rsupport/audit?about=${partner.id}`, as('auditor'));
+  expect(JSON.stringify(body)).toContain('They stop selling it');
+  expect(await home(partner.id, admin.caller)).toContain('renew it now');
   await system.renew();
   expect((await attended(partner.id, today())).status).toBe(201);
   expect(await taskOf(partner.id)).toEqual([]);

@@ -31,6 +31,7 @@ const ofReport = ({ program, partner, requirement, period }: Things) => ({
 const ofResellerReport = (things: Things) => ({ ...ofReport(things), distributor: things.distributor });
 const written = ({ requirement, period }: Things) => ({ requirement, period, texts: { news: 'Two fairs' } });
 const writtenForm = ({ requirement, period }: Things) => ({ requirement, period, 'texts.news': 'Two fairs' });
+const closing = () => ({ reason: 'Agreed by phone' });
 const decision = () => ({ outcome: 'rejected', reason: 'Too old' });
 
 const ofCounted = ({ program, partner, counted }: Things) => ({
@@ -49,6 +50,7 @@ export const membershipSamples: Readonly<Record<string, Sample>> = {
   'POST /v1/partners/{partner}/documents': { body: handIn },
   'POST /v1/partners/{partner}/documents/{document}/decisions': { path: ofDocument, body: decision },
   'POST /v1/partners/{partner}/fees': { body: fee },
+  'POST /v1/partners/{partner}/requirements/closings': { body: closing },
 
   'POST /v1/partners/{partner}/reports': { body: written },
   'GET /v1/partners/{partner}/reports/{requirement}/{period}': { path: ofReport },
@@ -81,6 +83,7 @@ export const membershipSamples: Readonly<Record<string, Sample>> = {
   'POST /portal/{partner}/requirements/hand-in': { form: handIn },
   'POST /desk/{program}/partners/{partner}/documents/{document}/decide': { path: ofDocument, form: decision },
   'POST /desk/{program}/partners/{partner}/fees': { form: fee },
+  'POST /desk/{program}/partners/{partner}/requirements/close': { form: closing },
   'GET /portal/distributors/{program}/{distributor}/partners/{partner}/documents/{document}': {
     path: ofReseller,
   },

@@ -158,7 +158,14 @@ export const membershipPages = (
       portal,
     ),
     'desk-requirements': deskRequirementsPage(
-      { ...model, mayDecide: true, mayRecordFee: true, application: 'app_x' },
+      {
+        ...model,
+        mayDecide: true,
+        mayRecordFee: true,
+        application: 'app_x',
+        ended: [{ requirement: 'credit-report', until: '2026-10-31', ended: true }],
+        mayClose: true,
+      },
       desk,
     ),
     'desk-requirements-fee': deskRequirementsPage(

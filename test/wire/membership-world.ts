@@ -1,5 +1,6 @@
 import { addDays, dateIn } from '../../shared/domain/civil-date.ts';
 import type { PartnerDocument } from '../../shared/domain/partner/papers.ts';
+import { partnerTask } from '../../shared/domain/partner/partner-task.ts';
 import type { PeriodReport } from '../../shared/domain/partner/report.ts';
 import { type Cycle, cycleAt } from '../../shared/domain/program/cycle.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -9,6 +10,7 @@ import { storePaper } from '../../shared/runtime/papers.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { changedDocument, reportBooks } from '../../shared/store/papers.ts';
 import { writtenReport } from '../../shared/store/reports.ts';
+import { newTask } from '../../shared/store/tasks.ts';
 import type { MembershipThings } from '../support/membership-samples.ts';
 
 // What partners of the world are asked for and have handed in.
@@ -114,7 +116,10 @@ export const membershipOf = async (partner: string, program: Program): Promise<M
     v: 1,
   };
   const book = { requirement: 'review', periods: { [period.start]: { revision, state, late, at } }, v: 1 };
+  const about = { id: partner, company: 'Somebody', entity: program.entities[0]?.id ?? '' };
+  const task = partnerTask('paper-ended', about, program, { id: clock.newId('tsk'), now: clock.now() });
   const written = await commit(liveTable())([
+    newTask(task),
     changedDocument(partner, lies, program.timeZone),
     writtenReport(partner, report),
     reportBooks.write(partner, book),

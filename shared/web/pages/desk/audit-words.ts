@@ -186,6 +186,7 @@ const own = {
   'did-role-holders': ['Person in a role named', 'Person in einer Rolle benannt'],
   'did-role-removals': ['Person in a role removed', 'Person aus einer Rolle entfernt'],
   'did-documents': ['Document handed in', 'Dokument eingereicht'],
+  'did-closings': ['Task about what counts no more closed', 'Aufgabe zu nicht mehr Gültigem geschlossen'],
   'did-fees': ['Fee recorded as paid', 'Gebühr als bezahlt vermerkt'],
   'did-references': ['Reference named', 'Referenz benannt'],
   'did-training-lists': ['Trainings assigned', 'Schulungen zugeteilt'],

@@ -1,4 +1,5 @@
 import { dateIn } from '../../../domain/civil-date.ts';
+import type { ToRenew } from '../../../domain/partner/paper-watch.ts';
 import type { RoleHolder } from '../../../domain/partner/papers.ts';
 import { dayText } from '../../dates.ts';
 import { actionForm, refusalNotice } from '../../form.ts';
@@ -17,6 +18,9 @@ export type DeskMembership = Membership & {
   readonly mayRecordFee: boolean;
   readonly feePaidUntil?: string | undefined;
   readonly application?: string | undefined;
+  /** What counts no more, while somebody is to look at it. */
+  readonly ended?: readonly ToRenew[];
+  readonly mayClose?: boolean;
   /** The address of the partner's pages, where it is not the desk's: its distributor's. */
   readonly base?: string | undefined;
 };
@@ -130,6 +134,30 @@ const fee = (model: DeskMembership, page: Page): Html => {
   );
 };
 
+/** The task about what counts no more: it closes by itself with the renewal, or here with a reason. */
+const endedTask = (model: DeskMembership, page: Page): Html => {
+  const { ended = [], program, token, sent } = model;
+  const { language } = page;
+  if (!ended.length) return nothing;
+  const nameOf = (id: string) => program.requirements.find((one) => one.id === id)?.name[language] ?? id;
+  return section(
+    say(language, 'countsNoMore'),
+    html`<ul>${ended.map(({ requirement, until }) => html`<li>${say(language, 'countedUntil', { what: nameOf(requirement), date: dayText(language, until) })}</li>`)}</ul>${
+      model.mayClose &&
+      actionForm({
+        id: 'close',
+        action: `${at(model)}/requirements/close`,
+        token,
+        sent,
+        page,
+        says: say(language, 'closeSays', { company: model.company }),
+        fields: [{ name: 'reason', kind: 'paragraphs', label: say(language, 'closeReason'), required: true }],
+        submit: say(language, 'closeTask'),
+      })
+    }`,
+  );
+};
+
 export const deskRequirementsPage = (model: DeskMembership, page: Page): Html => {
   const { language } = page;
   const { application, active } = model;
@@ -143,6 +171,7 @@ export const deskRequirementsPage = (model: DeskMembership, page: Page): Html =>
     html`${top(model, page)}${notice(doneText(page))}${refusalNotice(language, model.sent)}
 <p class="buttons">${partner} ${way}</p>
 <section>${overview(model, page)}</section>
+${endedTask(model, page)}
 ${model.items.map((item) => requirementSection(model, page, item, given(model, page, item)))}
 ${fee(model, page)}`,
   );

@@ -106,6 +106,15 @@ const own = {
   rejectReason: ['Reason', 'Grund'],
   fee: ['Annual fee', 'Jährliche Gebühr'],
   feePaidUntil: ['Paid until {date}', 'Bezahlt bis {date}'],
+  countsNoMore: ['Counts no more', 'Gilt nicht mehr'],
+  countedUntil: ['{what}: counted until {date}', '{what}: galt bis {date}'],
+  closeSays: [
+    'Takes this off the worklist; the reason stands in the record. {company} is not told, and nothing counts again by it. Renewed, it leaves by itself.',
+    'Nimmt das von der Arbeitsliste; der Grund steht im Protokoll. {company} erfährt davon nichts, und nichts gilt dadurch wieder. Erneuert verschwindet es von selbst.',
+  ],
+  closeReason: ['Why it may stay as it is', 'Warum es so bleiben darf'],
+  closeTask: ['Close the task', 'Aufgabe schließen'],
+  'done-closed': ['The task is closed.', 'Die Aufgabe ist geschlossen.'],
   feeOpen: ['Nothing is recorded as paid.', 'Es ist keine Zahlung verbucht.'],
   feeSays: [
     'It covers the partner’s current year, or the next one where this is paid. What it opens is open at once.',
