@@ -21,6 +21,7 @@ import { type ArrangedPath, arrangedPath, arrangers } from '../arrangements/load
 import { loadHolder } from '../entitlements/load-holder.ts';
 import { openItemsFor } from './open-items.ts';
 import { type Settled, type SettleRefusal, settle, settleRefusals } from './settle.ts';
+import { type Staying, stayingSchema, stayingWith } from './staying.ts';
 
 export const recordsOf = (home: PartnerHome): ExitRecord[] => home.of(exitRecords.prefix, exitRecords.schema);
 
@@ -39,10 +40,12 @@ const exitSchema = z.object({
   waiting: z.int(),
   /** Every decision that was taken, also about what is not open any more. */
   decisions: z.array(exitRecordSchema),
+  /** What would stay here if this partner became part of another; the rest goes there. */
+  staysInMerger: stayingSchema,
 });
 export type ExitView = z.infer<typeof exitSchema>;
 
-export const exitView = (home: PartnerHome, open: readonly OpenItem[]): ExitView => {
+export const exitView = (home: PartnerHome, open: readonly OpenItem[], staysInMerger: Staying): ExitView => {
   const records = recordsOf(home);
   const items = open.map((item) => {
     const decision = decisionOn(item, records);
@@ -53,6 +56,7 @@ export const exitView = (home: PartnerHome, open: readonly OpenItem[]): ExitView
     items,
     waiting: items.filter(({ decision }) => decision === undefined).length,
     decisions: records.toSorted((a, b) => (a.at < b.at ? 1 : -1)),
+    staysInMerger,
   };
 };
 
@@ -61,7 +65,11 @@ const readExit: Reading<ArrangedPath, undefined, ExitView, 'not-found' | 'partne
     const held = await loadHolder(deps, request, request.path.partner);
     if (!held.ok) return held;
     const { home, program } = held.value;
-    return accept(exitView(home, await openItemsFor(deps.table, home, program, request.now)));
+    const [open, staying] = await Promise.all([
+      openItemsFor(deps.table, home, program, request.now),
+      stayingWith(deps.table, home),
+    ]);
+    return accept(exitView(home, open, staying));
   };
 
 export const exitRoute = read({

@@ -13,6 +13,7 @@ import { mergeRoute } from '../partners/merge.ts';
 import { renameRoute } from '../partners/rename.ts';
 import { decideExitRoute, exitView } from './decide.ts';
 import { openItemsFor } from './open-items.ts';
+import { stayingWith } from './staying.ts';
 
 /** The companies that became part of a partner, with the history that each of them has. */
 const absorbedBy = async (table: Table, ids: readonly string[]) =>
@@ -32,12 +33,13 @@ export const exitPageRoute = page({
     if (!held.ok) return held;
     const { home, program } = held.value;
     if (program.id !== request.path.program) return refuse('not-found');
-    const [open, absorbed] = await Promise.all([
+    const [open, staying, absorbed] = await Promise.all([
       openItemsFor(deps.table, home, program, request.now),
+      stayingWith(deps.table, home),
       absorbedBy(deps.table, home.partner.absorbed ?? []),
     ]);
     const model = {
-      ...exitView(home, open),
+      ...exitView(home, open, staying),
       partner: home.partner,
       program,
       absorbed,

@@ -40,8 +40,14 @@ const refer = (partner: string, caller: Caller) => {
   return done('referrals', { partner, customer, contact: { name: 'C' }, need: 'Help' }, caller);
 };
 type Item = { kind: string; id: string; decision?: string };
-const exitOf = async (partner: string): Promise<{ items: Item[]; waiting: number; decisions: object[] }> =>
-  (await call('GET', `/v1/partners/${partner}/exit`, manager)).body;
+const exitOf = async (
+  partner: string,
+): Promise<{
+  items: Item[];
+  waiting: number;
+  decisions: object[];
+  staysInMerger: { earned: { amount: string; currency: string }[] };
+}> => (await call('GET', `/v1/partners/${partner}/exit`, manager)).body;
 const end = (partner: string) =>
   post(`partners/${partner}/status-changes`, { status: 'terminated', reason: 'They asked for it' });
 const decide = (partner: string, kind: string, ids: string[], decision: string, more: object = {}) =>
@@ -187,6 +193,13 @@ describe('a partner that leaves', () => {
     });
     const open = await exitOf(partner.id);
     expect(open.items).toMatchObject([{ kind: 'money', id: 'EUR', state: '1', decision: 'keep' }]);
+    // And a merger would leave it here, which is said before anybody merges.
+    const { body } = await call('GET', `/v1/programs/${program.id}/sales/SALE-exit`, as('finance'));
+    const [earned = { amount: 'nothing', currency: '' }] = open.staysInMerger.earned;
+    expect(earned.currency).toBe('EUR');
+    expect(JSON.stringify(body)).toContain(earned.amount);
+    const page = await call('GET', `/desk/${program.id}/partners/${partner.id}/exit`, manager);
+    expect(page.text).toContain(`${earned.amount} EUR`);
     expect((await end(partner.id)).status).toBe(201);
   });
 });

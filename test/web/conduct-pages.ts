@@ -148,6 +148,11 @@ const arranged = (t: fixture.Typing, portal: Framed, atDesk: Framed): Record<str
   };
 };
 
+const staysInMerger = {
+  ...{ agreements: 2, documents: 3, reports: 1, feePaidUntil: '2027-03-31', owed: [] },
+  earned: [{ amount: '1250.00', currency: 'EUR' }],
+};
+
 const leaving = (t: fixture.Typing, atDesk: Framed): Record<string, Html> => {
   const partner = {
     ...fixture.partner(t),
@@ -184,9 +189,20 @@ const leaving = (t: fixture.Typing, atDesk: Framed): Record<string, Html> => {
   ];
   const model = { partner, program: otrs, mayAct: true, token: 'token-1' };
   return {
-    exit: exitPage({ ...model, items, waiting: 2, decisions: [record], absorbed }, atDesk('/exit')),
+    exit: exitPage(
+      { ...model, items, waiting: 2, decisions: [record], absorbed, staysInMerger },
+      atDesk('/exit'),
+    ),
     'exit-ready': exitPage(
-      { ...model, partner: fixture.partner(t), items: [], waiting: 0, decisions: [], absorbed: [] },
+      {
+        ...model,
+        partner: fixture.partner(t),
+        items: [],
+        waiting: 0,
+        decisions: [],
+        absorbed: [],
+        staysInMerger,
+      },
       atDesk('/exit', { done: 'decided' }),
     ),
   };

@@ -86,6 +86,18 @@ const own = {
     '{company} becomes part of another partner: people, referrals, references and contracts go there; history and money stay as they are and are shown there.',
     '{company} wird Teil eines anderen Partners: Personen, Empfehlungen, Referenzen und Verträge gehen dorthin; Geschichte und Geld bleiben, wie sie sind, und werden dort gezeigt.',
   ],
+  staysSays: [
+    'What does not go over stays with {company} and is read there: signatures bind who gave them, and what was earned or owed is settled under the id that it was posted for. The statement of the partner that stays shows what was earned here, too.',
+    'Was nicht übergeht, bleibt bei {company} und ist dort zu lesen: Unterschriften binden, wer sie gab, und was verdient oder geschuldet ist, wird unter der Id abgerechnet, für die es gebucht ist. Die Abrechnung des Partners, der bleibt, zeigt auch, was hier verdient wurde.',
+  ],
+  staysPapers: ['Papers', 'Unterlagen'],
+  papersAre: [
+    '{agreements} agreements, {documents} documents, {reports} reports',
+    '{agreements} Vereinbarungen, {documents} Dokumente, {reports} Berichte',
+  ],
+  staysFee: ['Fee paid until', 'Gebühr gezahlt bis'],
+  staysOwed: ['Owed and not paid', 'Geschuldet und nicht gezahlt'],
+  staysEarned: ['Earned and not paid out', 'Verdient und nicht ausgezahlt'],
   into: ['Id of the partner that stays', 'Id des Partners, der bleibt'],
   merge: ['Merge', 'Zusammenschließen'],
   mergeConfirm: ['Yes, {company} ends as a partner of its own', 'Ja, {company} endet als eigener Partner'],

@@ -1,3 +1,4 @@
+import { fromDecimal } from '../../../domain/money.ts';
 import {
   type ExitDecision,
   type ExitRecord,
@@ -7,12 +8,13 @@ import {
 } from '../../../domain/partner/exit.ts';
 import type { Partner, Standing } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
-import { day, dayOf, moment } from '../../dates.ts';
+import { day, dayOf, dayText, moment } from '../../dates.ts';
 import type { InputField } from '../../field.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Child, type Html, html, nothing } from '../../html.ts';
+import { moneyText } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
-import { button, folded, headline, lines, notice, section } from '../../parts.ts';
+import { button, facts, folded, headline, lines, notice, section } from '../../parts.ts';
 import { statusLabel, toneLabel } from '../../status.ts';
 import { table } from '../../table.ts';
 import { doneText, say, stateText } from './exit-words.ts';
@@ -22,12 +24,23 @@ type Item = OpenItem & {
   readonly decision?: ExitDecision | undefined;
 };
 
+type Amount = { readonly amount: string; readonly currency: string };
+type Staying = {
+  readonly agreements: number;
+  readonly documents: number;
+  readonly reports: number;
+  readonly feePaidUntil?: string | undefined;
+  readonly owed: readonly Amount[];
+  readonly earned: readonly Amount[];
+};
+
 export type PartnerExit = {
   readonly partner: Partner;
   readonly program: Program;
   readonly items: readonly Item[];
   readonly waiting: number;
   readonly decisions: readonly ExitRecord[];
+  readonly staysInMerger: Staying;
   /** Companies that became part of it, with their own history. */
   readonly absorbed: readonly { readonly partner: Partner; readonly history: readonly Standing[] }[];
   readonly mayAct: boolean;
@@ -199,13 +212,35 @@ const names = (model: PartnerExit, page: Page): Html => {
   );
 };
 
+const amountsText = (language: Page['language'], all: readonly Amount[]): string =>
+  all
+    .map(({ amount, currency }) => {
+      const money = fromDecimal(amount, currency);
+      return money ? moneyText(language, money) : `${amount} ${currency}`;
+    })
+    .join(', ') || '–';
+
+/** What a merger does not take along, named before anybody says yes. */
+const staying = ({ staysInMerger: stays, partner }: PartnerExit, { language }: Page): Html => {
+  const { agreements, documents, reports } = stays;
+  return html`<p>${say(language, 'staysSays', { company: partner.company.name })}</p>${facts([
+    [say(language, 'staysPapers'), say(language, 'papersAre', { agreements, documents, reports })],
+    [
+      say(language, 'staysFee'),
+      stays.feePaidUntil === undefined ? '–' : dayText(language, stays.feePaidUntil),
+    ],
+    [say(language, 'staysOwed'), amountsText(language, stays.owed)],
+    [say(language, 'staysEarned'), amountsText(language, stays.earned)],
+  ])}`;
+};
+
 const mergeForm = (model: PartnerExit, page: Page): Html => {
   const { language } = page;
   const { partner, token, sent } = model;
   const values = { company: partner.company.name };
   return folded(
     say(language, 'merge'),
-    actionForm({
+    html`${staying(model, page)}${actionForm({
       id: 'merge',
       action: `${at(model)}/exit/mergers`,
       token,
@@ -216,7 +251,7 @@ const mergeForm = (model: PartnerExit, page: Page): Html => {
       confirm: say(language, 'mergeConfirm', values),
       danger: true,
       submit: say(language, 'merge'),
-    }),
+    })}`,
     sent?.form === 'merge',
   );
 };
