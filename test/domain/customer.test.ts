@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldName, foldVatId, identifiers, registrableDomain } from '../../shared/domain/customer.ts';
+import {
+  domainsAbove,
+  foldName,
+  foldVatId,
+  identifiers,
+  registrableDomain,
+} from '../../shared/domain/customer.ts';
 import { anyText } from '../support/given.ts';
 
 const labels = fc
@@ -158,4 +164,18 @@ describe('what claims a customer', () => {
     expect(identifiers({ name: 'Umbrella' })).toEqual([]);
     expect(identifiers({ name: 'Umbrella', domain: 'gmail.com' })).toEqual([]);
   });
+});
+
+test('a claim under a registrable domain is found from every host below it, and from its address', () => {
+  const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
+  const suffix = fc.constantFrom('example.com', 'example.co.uk', 'müller.example', 'firma.de');
+  fc.assert(
+    fc.property(fc.array(label, { maxLength: 2 }), suffix, fc.boolean(), (below, domain, address) => {
+      const host = [...below, domain].join('.');
+      const typed = address ? `https://${host}/x` : host;
+      expect(domainsAbove(typed)).toContain(registrableDomain(typed));
+    }),
+    { numRuns: 60 },
+  );
+  expect(domainsAbove('localhost')).toEqual([]);
 });
