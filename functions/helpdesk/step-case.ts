@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { impacts } from '../../shared/domain/program/impact.ts';
+import { termId } from '../../shared/domain/program/term.ts';
 import type { SupportMailKind } from '../../shared/domain/support/mails.ts';
 import { planOn } from '../../shared/domain/support/subscription.ts';
+import { answersFor } from '../../shared/domain/support/support-request.ts';
 import {
   changeImpact,
   close,
@@ -24,12 +26,18 @@ const stepInput = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('message'), text: paragraphs(8000) }),
   z.strictObject({ step: z.literal('solved') }),
   z.strictObject({ step: z.literal('not-solved'), text: paragraphs(8000) }),
-  z.strictObject({ step: z.literal('impact'), impact: z.literal(impacts), reason: paragraphs(1000) }),
+  z.strictObject({
+    step: z.literal('impact'),
+    impact: z.literal(impacts),
+    reason: paragraphs(1000),
+    answers: z.record(termId, termId).default({}),
+  }),
   z.strictObject({ step: z.literal('close') }),
   z.strictObject({ step: z.literal('reopen'), text: paragraphs(8000) }),
 ]);
 type Step = z.infer<typeof stepInput>;
-type Does = Doing<Step, 'wrong-state'>;
+type Refused = 'wrong-state' | 'invalid-input' | 'impact-contradicted';
+type Does = Doing<Step, Refused>;
 
 /** What each step makes of the request: the same as when the customer's own contact does it. */
 const stepped = (
@@ -45,8 +53,15 @@ const stepped = (
     case 'not-solved':
       return rejectResolution(asked, given);
     case 'impact': {
+      const answers = answersFor(plans, asked, input.answers, input.impact);
+      if (!answers.ok) return answers;
       const change = { to: input.impact, reason: input.reason, consented: true };
-      return changeImpact(asked, change, planOn(subscription, plans, today), given);
+      return changeImpact(
+        { ...asked, answers: answers.value },
+        change,
+        planOn(subscription, plans, today),
+        given,
+      );
     }
     case 'close':
       return close(asked, 'contact', given);
@@ -77,6 +92,6 @@ export const stepCaseRoute = write({
   input: stepInput,
   output: requestViewSchema,
   success: 201,
-  refusals: { ...deskRefusals, 'wrong-state': true },
-  run: doingWith<z.infer<typeof casePath>, Step, 'wrong-state', DeskRefusal>(loadDeskCase, step),
+  refusals: { ...deskRefusals, 'wrong-state': true, 'invalid-input': true, 'impact-contradicted': true },
+  run: doingWith<z.infer<typeof casePath>, Step, Refused, DeskRefusal>(loadDeskCase, step),
 });

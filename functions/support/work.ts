@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { impacts } from '../../shared/domain/program/impact.ts';
+import { termId } from '../../shared/domain/program/term.ts';
 import { planOn } from '../../shared/domain/support/subscription.ts';
+import { answersFor } from '../../shared/domain/support/support-request.ts';
 import {
   answered,
   askForMissing,
@@ -153,7 +155,12 @@ export const reopenRoute = write({
   }),
 });
 
-const impactInput = z.strictObject({ impact: z.literal(impacts), reason: paragraphs(1000) });
+const impactInput = z.strictObject({
+  impact: z.literal(impacts),
+  reason: paragraphs(1000),
+  /** What a contact answers otherwise than before; the level has to fit [S1-37]. */
+  answers: z.record(termId, termId).default({}),
+});
 
 /** The contact's own change is its consent; the vendor's is none. */
 export const impactRoute = write({
@@ -162,11 +169,17 @@ export const impactRoute = write({
   summary: 'Another level of impact, with the reason; what is promised is counted anew',
   callers: both,
   input: impactInput,
-  run: doing<z.infer<typeof impactInput>, 'wrong-state'>(
+  refusals: { ...common.refusals, 'invalid-input': true, 'impact-contradicted': true },
+  run: doing<z.infer<typeof impactInput>, 'wrong-state' | 'invalid-input' | 'impact-contradicted'>(
     ({ asked, plans, subscription, today }, input, given) => {
+      // The vendor's people judge by what they see; a contact's word is its answers.
+      const answers = given.fromCustomer
+        ? answersFor(plans, asked, input.answers, input.impact)
+        : accept(asked.answers);
+      if (!answers.ok) return answers;
       const plan = planOn(subscription, plans, today);
       const change = { to: input.impact, reason: input.reason, consented: given.fromCustomer };
-      const after = changeImpact(asked, change, plan, given);
+      const after = changeImpact({ ...asked, answers: answers.value }, change, plan, given);
       return after.ok
         ? accept({
             after: after.value,

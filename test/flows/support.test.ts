@@ -165,6 +165,59 @@ describe('a customer of the service plans', () => {
   });
 });
 
+describe('a contact', () => {
+  it('changes the level by the same rules as at first, and closes its request, which ends the clocks [S1-37] [S1-30]', async () => {
+    const { id } = await subscribe('enterprise', 'Rang AG');
+    const contact = await appoint(id, 'rita@rang.example');
+    const { instances } = (
+      await post(`/v1/subscriptions/${id}/instances`, contact, {
+        name: 'M',
+        use: 'production',
+        release: '6.5.8',
+      })
+    ).body;
+    const sent = await post(`/v1/subscriptions/${id}/requests`, contact, {
+      kind: 'support-request',
+      title: 'How',
+      text: 'How?',
+      instance: instances[0].id,
+      answers: low,
+    });
+    expect(sent.body).toMatchObject({ impact: 1, clocks: [{ kind: 'response', minutes: 240 }] });
+    const path = `/v1/support-requests/${sent.body.id}`;
+    const raise = (impact: number, answers?: object) =>
+      post(`${path}/impact-changes`, contact, {
+        impact,
+        reason: 'It stands still',
+        ...(answers ? { answers } : {}),
+      });
+    expect((await raise(3)).body).toMatchObject({ code: 'impact-contradicted', impact: 1 });
+    expect((await raise(2, critical)).body).toMatchObject({ code: 'impact-contradicted', impact: 3 });
+    expect((await raise(3, { ...critical, weather: 'bad' })).body).toMatchObject({
+      fields: [{ field: 'answers.weather', code: 'unknown-field' }],
+    });
+    const raised = await raise(3, critical);
+    expect(raised.body).toMatchObject({
+      impact: 3,
+      answers: critical,
+      changes: [{ from: 1, to: 3, consented: true }],
+    });
+    expect(
+      raised.body.clocks.map(({ kind, ended }: { kind: string; ended?: { by: string } }) => [
+        kind,
+        ended?.by,
+      ]),
+    ).toEqual([
+      ['response', 'raised'],
+      ['response', undefined],
+      ['resolution', undefined],
+    ]);
+    const closed = await post(`${path}/closes`, contact, {});
+    expect(closed.body).toMatchObject({ status: 'closed', closed: { how: 'contact' } });
+    expect(closed.body.clocks.every(({ ended }: { ended?: object }) => ended)).toBe(true);
+  });
+});
+
 describe('what nobody does', () => {
   it('is warned of, missed at its deadline, and told once, whatever ran late [S1-22]', async () => {
     const { id } = await subscribe('enterprise', 'Still AG');

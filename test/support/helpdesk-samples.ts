@@ -39,7 +39,11 @@ const linked = ({ freeContract, freeNumber, program }: Things) => ({
   plans: program,
   subscription: freeNumber,
 });
-const reasoned = () => ({ impact: '2', reason: 'Two lines\nof reason' });
+const reasoned = () => ({
+  impact: '2',
+  reason: 'Two lines\nof reason',
+  'answers.operations': 'disrupted',
+});
 const CASE = '/portal/{partner}/helpdesk/customers/{subscription}/requests/{case}';
 const at = (which: 'solvedCase' | 'closedCase') => ({
   path: (own: Things) => ({ case: own[which] }),

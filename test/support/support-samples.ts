@@ -44,7 +44,7 @@ const question = ({ instance }: Things) => ({
 const noted = (own: Things) => ({ ...question(own), channel: 'phone', contact: own.contact });
 const reasoned = { reason: 'Two lines\nof reason' };
 const said = { text: 'Two lines\nof text' };
-const step = { impact: 2, ...reasoned };
+const step = { impact: 2, ...reasoned, answers: { operations: 'disrupted' } };
 const uncooperative = { ...reasoned, evidence: 'Two lines\nof evidence' };
 const system = { name: 'Spare', use: 'test', release: '6.5.8' };
 
@@ -130,7 +130,10 @@ export const supportSamples: Readonly<Record<string, Sample>> = {
   [`POST ${HOME}/remote-access/{instance}`]: { ...atCustomer, form: () => ({ consent: 'yes' }) },
   [`POST ${HOME}/requests/new`]: { form: questionForm },
   [`POST ${HOME}/requests/{request}/message`]: { ...of('asked'), form: () => said },
-  [`POST ${HOME}/requests/{request}/impact`]: { ...of('asked'), form: () => ({ impact: '2', ...reasoned }) },
+  [`POST ${HOME}/requests/{request}/impact`]: {
+    ...of('asked'),
+    form: () => ({ impact: '2', ...reasoned, 'answers.operations': 'disrupted' }),
+  },
   [`POST ${HOME}/requests/{request}/solved`]: { ...of('solved'), form: () => ({}) },
   [`POST ${HOME}/requests/{request}/not-solved`]: { ...of('solved'), form: () => said },
   [`POST ${HOME}/requests/{request}/close`]: { ...of('asked'), form: () => confirm },
@@ -170,7 +173,10 @@ export const supportSamples: Readonly<Record<string, Sample>> = {
     form: () => ({ missing: 'The log file\nA screen shot' }),
   },
   [`POST ${DESK}/{request}/resolve`]: { ...of('asked'), form: () => said },
-  [`POST ${DESK}/{request}/impact`]: { ...of('asked'), form: () => ({ impact: '2', ...reasoned }) },
+  [`POST ${DESK}/{request}/impact`]: {
+    ...of('asked'),
+    form: () => ({ impact: '2', ...reasoned, 'answers.operations': 'disrupted' }),
+  },
   [`POST ${DESK}/{request}/close`]: { ...of('asked'), form: () => confirm },
   [`POST ${DESK}/{request}/reopen`]: { ...of('over'), form: () => said },
   [`POST ${DESK}/{request}/non-cooperation`]: { ...of('asked'), form: () => uncooperative },

@@ -113,6 +113,32 @@ const misfit = (
   ...wrongAnswers(plans.impact, answers),
 ];
 
+/** The level that the answers make; a claim of another one is refused with it [S1-28, S1-29, S1-30]. */
+const fittingLevel = (
+  plans: ServicePlans,
+  answers: Readonly<Record<string, string>>,
+  claimed: Impact | undefined,
+): Outcome<Impact, 'impact-contradicted'> => {
+  const impact = impactOf(plans.impact, answers);
+  if (claimed === undefined || claimed === impact) return accept(impact);
+  const at = plans.impact.levels.findIndex(({ level }) => level === impact);
+  return refuse('impact-contradicted', { clause: clauseOf(plans, `impact.levels.${at}`), more: { impact } });
+};
+
+/** A contact's own change of the level holds to the same rules, by what it answers now [S1-37]. */
+export const answersFor = (
+  plans: ServicePlans,
+  { answers: before }: Pick<SupportRequest, 'answers'>,
+  changed: Readonly<Record<string, string>>,
+  claimed: Impact,
+): Outcome<Record<string, string>, 'invalid-input' | 'impact-contradicted'> => {
+  const answers = { ...before, ...changed };
+  const fields = wrongAnswers(plans.impact, answers);
+  if (fields.length) return refuse('invalid-input', { fields });
+  const level = fittingLevel(plans, answers, claimed);
+  return level.ok ? accept(answers) : level;
+};
+
 export type SubmitRefusal =
   | 'invalid-input'
   | 'impact-contradicted'
@@ -185,15 +211,9 @@ export const submitSupportRequest = (
 ): Outcome<SupportRequest, SubmitRefusal> => {
   const fields = misfit(plans, input, facts.kinds ?? plans.response.kinds);
   if (fields.length) return refuse('invalid-input', { fields });
-  const impact = impactOf(plans.impact, input.answers);
-  if (input.impact !== undefined && input.impact !== impact)
-    return refuse('impact-contradicted', {
-      clause: clauseOf(
-        plans,
-        `impact.levels.${plans.impact.levels.findIndex(({ level }) => level === impact)}`,
-      ),
-      more: { impact },
-    });
+  const level = fittingLevel(plans, input.answers, input.impact);
+  if (!level.ok) return level;
+  const impact = level.value;
   const plan = planOn(subscription, plans, facts.today);
   const unclear = unclearOf(subscription, input, plan, facts);
   const [first] = unclear;

@@ -78,7 +78,7 @@ it('counts each promise once: kept, open, or missed for one cause; requests add 
   );
 });
 
-it('puts a miss down to the customer who did not cooperate, and sees a level lowered before its time', () => {
+it('puts a miss down to the customer who did not cooperate, and sees a level lowered before its time [S1-25]', () => {
   const none = { changes: [] };
   expect(outcomeOf(none, target('response', true, 'answered'))).toBe('vendor');
   expect(outcomeOf({ ...none, nonCooperation: step }, target('response', true, undefined))).toBe('customer');

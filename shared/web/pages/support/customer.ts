@@ -211,7 +211,7 @@ ${side === 'customer' ? html`<p>${button(`${at}/requests/new`, say(language, 'ne
       [say(language, 'until'), customer.until && day(page, customer.until)],
       [say(language, 'phone'), customer.phone],
     ])}</section>
-<section>${requestList({ caption: say(language, 'requests'), empty: say(language, 'noRequests'), rows: requests, href }, page)}${may.includes('write-down') ? writeDown(model, page) : nothing}</section>
+<section>${requestList({ caption: say(language, 'requests'), empty: say(language, side === 'customer' ? 'noRequests' : 'noRequestsYet'), rows: requests, href }, page)}${may.includes('write-down') ? writeDown(model, page) : nothing}</section>
 <section>${contactsOf(model, page)}</section>
 <section>${systemsOf(model, page)}</section>
 ${may.includes('terms') ? section(say(language, 'plan'), termsOf(model, page)) : nothing}`,

@@ -12,6 +12,16 @@ type Names = Readonly<Record<Language, string>>;
 export type Kind = { readonly id: string; readonly name: Names; readonly help?: Names };
 export type System = { readonly id: string; readonly name: string; readonly release: string };
 
+/** The questions by which a level is found. */
+export const impactQuestions = (plans: ServicePlans, language: Language): InputField[] =>
+  plans.impact.questions.map(({ id, label, options }) => ({
+    name: `answers.${id}`,
+    kind: 'choice',
+    label: label[language],
+    required: true,
+    options: options.map((option) => ({ value: option.value, label: option.label[language] })),
+  }));
+
 /** What is asked about a problem: its kind, what it is about, and the questions that make its level. */
 export const requestFields = (
   plans: ServicePlans,
@@ -38,15 +48,7 @@ export const requestFields = (
     required: systems.length > 0,
     options: systems.map(({ id, name, release }) => ({ value: id, label: `${name} (${release})` })),
   },
-  ...plans.impact.questions.map(
-    ({ id, label, options }): InputField => ({
-      name: `answers.${id}`,
-      kind: 'choice',
-      label: label[language],
-      required: true,
-      options: options.map((option) => ({ value: option.value, label: option.label[language] })),
-    }),
-  ),
+  ...impactQuestions(plans, language),
   {
     name: 'impact',
     kind: 'choice',

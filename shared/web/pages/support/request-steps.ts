@@ -5,6 +5,7 @@ import { actionForm } from '../../form.ts';
 import type { Html } from '../../html.ts';
 import type { Page } from '../../page.ts';
 import { folded, section } from '../../parts.ts';
+import { impactQuestions, withFittingLevel } from './new-request.ts';
 import type { OneSupportRequest } from './request.ts';
 import { say } from './words.ts';
 
@@ -21,7 +22,8 @@ type Step = {
 };
 
 const stepForm = (model: OneSupportRequest, page: Page, { id, title, open, ...form }: Step): Html => {
-  const { request, at, token, sent } = model;
+  const { request, at, token } = model;
+  const sent = withFittingLevel(model.sent);
   const body = actionForm({ ...form, id, action: `${at}/${id}`, token, sent, page, version: request.v });
   return open ? section(title, body) : folded(title, body, sent?.form === id);
 };
@@ -45,6 +47,15 @@ const impactField = ({ request, plans }: OneSupportRequest, language: Language):
       label: `${level}: ${plans.impact.levels.find((one) => one.level === level)?.name[language]}`,
     })),
 });
+
+/** A contact says what is otherwise now: the level has to fit. */
+const questionFields = ({ request, plans, side }: OneSupportRequest, language: Language): InputField[] =>
+  side === 'vendor'
+    ? []
+    : impactQuestions(plans, language).map((field) => {
+        const value = request.answers[field.name.slice('answers.'.length)];
+        return value === undefined ? field : { ...field, value };
+      });
 
 const reason = (language: Language): InputField => ({
   name: 'reason',
@@ -71,7 +82,7 @@ const bothSteps = (model: OneSupportRequest, language: Language): Step[] => [
     id: 'impact',
     title: say(language, 'changeImpact'),
     says: say(language, 'changeImpactSays'),
-    fields: [impactField(model, language), reason(language)],
+    fields: [...questionFields(model, language), impactField(model, language), reason(language)],
     submit: say(language, 'changeImpact'),
   },
   {

@@ -58,6 +58,7 @@ const own = {
   ],
   register: ['Register a system', 'System registrieren'],
   requests: ['Requests', 'Anfragen'],
+  noRequestsYet: ['None yet.', 'Noch keine.'],
   noRequests: [
     'None yet. Ask as soon as you need something.',
     'Noch keine. Fragen Sie, sobald Sie etwas brauchen.',
