@@ -20,10 +20,11 @@ export const openPartnerTask = async (
   about: About,
   program: Program,
   given: Pick<Request, 'now' | 'newId'>,
+  decideBy?: string,
 ): Promise<Opened> => {
   const waiting = await readTask(table, taskAbout(about.id, kind));
   if (waiting) return { writes: [changedTask({ ...waiting, v: waiting.v + 1 })], notices: [] };
-  const task = partnerTask(kind, about, program, { id: given.newId('tsk'), now: given.now });
+  const task = partnerTask(kind, about, program, { id: given.newId('tsk'), now: given.now, decideBy });
   const office = { kind: 'entity', entity: about.entity } as const;
   return {
     writes: [newTask(task)],

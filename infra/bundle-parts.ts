@@ -139,6 +139,14 @@ const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
     /[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/,
     () => 'export default () => ({ localeError: () => undefined });',
   ],
+  // Lets a value that contains itself be parsed: what comes as JSON, or as attributes of an item, never does.
+  [
+    /[\\/]zod[\\/]v4[\\/]core[\\/]memoizer\.js$/,
+    () =>
+      'export const memoizer = () => undefined; export const isBackEdge = () => false; export const isRecursiveSchema = () => false; export class $ZodCyclicError extends Error {}',
+  ],
+  // Signs messages of event streams, of which we send none.
+  [/[\\/]signature-v4[\\/]dist-es[\\/]HeaderFormatter\.js$/, () => 'export class HeaderFormatter {}'],
   [/[\\/]client-dynamodb[\\/]dist-es[\\/]models[\\/]errors\.js$/, errorsOfItems],
   // Keeps endpoints that a client discovers, which is off unless somebody asks for it.
   [

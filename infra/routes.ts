@@ -8,6 +8,7 @@ import { routes as charges } from '../functions/charges.ts';
 import { routes as collaboration } from '../functions/collaboration.ts';
 import { routes as conduct } from '../functions/conduct.ts';
 import { routes as desk } from '../functions/desk.ts';
+import { routes as evaluations } from '../functions/evaluations.ts';
 import { routes as finance } from '../functions/finance.ts';
 import { routes as helpdesk } from '../functions/helpdesk.ts';
 import { routes as intake } from '../functions/intake.ts';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...conduct,
   ...rebates,
   ...reports,
+  ...evaluations,
   ...opportunities,
   ...programs,
   ...records,

@@ -92,6 +92,12 @@ export const schedules: readonly Schedule[] = [
     everyMinutes: 1,
     waiting: 'what partners owe from now on, and what is overdue',
   },
+  {
+    name: 'evaluations',
+    kind: 'evaluation',
+    everyMinutes: 1,
+    waiting: 'evaluations that are due, forecasts, and tiers that change by them',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

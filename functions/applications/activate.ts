@@ -17,6 +17,7 @@ import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, personFor } from '../../shared/store/people.ts';
 import { watchedTrainings } from '../entitlements/watch.ts';
 import { watchedFee } from '../entitlements/watch-fee.ts';
+import { watchedEvaluations } from '../evaluations/watched.ts';
 import { watchedPapers } from '../membership/watch-papers.ts';
 import { notice } from '../notices.ts';
 
@@ -119,6 +120,7 @@ export const completed = async (
       ...person.writes,
       ...watchedTrainings(partner, program),
       ...watchedFee(partner, program),
+      ...watchedEvaluations(partner, program, today),
       ...watched,
       ...(await watchedPapers(deps.table, entered, request.now)),
     ],

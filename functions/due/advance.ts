@@ -21,6 +21,7 @@ import { announcement } from './announce.ts';
 import { benefit } from './benefit.ts';
 import { charge } from './charge.ts';
 import { contract } from './contract-year.ts';
+import { evaluation } from './evaluation.ts';
 import { page } from './look-at-pages.ts';
 import { document } from './papers.ts';
 import { lead } from './recall-lead.ts';
@@ -72,6 +73,7 @@ const overdueMails = {
   'page-check': 'partner-task-overdue',
   'document-decision': 'partner-task-overdue',
   'paper-ended': 'partner-task-overdue',
+  'evaluation-decision': 'partner-task-overdue',
   'override-decision': 'override-overdue',
   'agent-missing': 'agent-missing',
 } as const satisfies Record<Exclude<Task['kind'], 'contract-year' | 'attribution'>, MailKind>;
@@ -133,6 +135,7 @@ const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period' | 'payout
   release,
   service,
   charge,
+  evaluation,
 };
 
 /** Commits of one item in one tick; what is left then, the next tick finds due. */

@@ -16,9 +16,9 @@ import { partnerPage } from '../../shared/store/partners.ts';
 import { programOn, programVersion, versionsAfter } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { announcedChanges } from '../announced-changes.ts';
+import { subjectOf } from '../membership/subject-of.ts';
 import { watchedPapers } from '../membership/watch-papers.ts';
 import { notice, noticesToMembers } from '../notices.ts';
-import { subjectOf } from './papers.ts';
 import type { Advance, Tick } from './step.ts';
 
 const PARTNERS_AT_ONCE = 20;

@@ -2,7 +2,6 @@ import { dateIn } from '../../shared/domain/civil-date.ts';
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import { datedOf } from '../../shared/domain/partner/dated.ts';
 import { expiredDocuments } from '../../shared/domain/partner/document.ts';
-import type { Subject } from '../../shared/domain/partner/entry.ts';
 import { owesSince } from '../../shared/domain/partner/obligation.ts';
 import {
   advancePapers,
@@ -12,7 +11,7 @@ import {
   paperWatchDueAt,
   watchedOf,
 } from '../../shared/domain/partner/paper-watch.ts';
-import type { Papers, PartnerDocument } from '../../shared/domain/partner/papers.ts';
+import type { PartnerDocument } from '../../shared/domain/partner/papers.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import { cycleAt } from '../../shared/domain/program/cycle.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -25,7 +24,7 @@ import { changedDocument, type Dossier, readDossier } from '../../shared/store/p
 import { paperWatches } from '../../shared/store/partner-records.ts';
 import { programOn, versionsAfter } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { reacceptBy } from '../membership/reaccept.ts';
+import { subjectOf } from '../membership/subject-of.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { openPartnerTask } from '../partner-task.ts';
 import type { Advance, Tick } from './step.ts';
@@ -38,29 +37,6 @@ const nothing: Done = { writes: [], notices: [] };
 const programToday = async (table: Table, id: string, now: string): Promise<Program | undefined> => {
   const any = await programOn(table, id, now.slice(0, 10));
   return any && programOn(table, id, dateIn(any.timeZone, now));
-};
-
-/** A partner as its requirements see it. */
-export const subjectOf = async (
-  table: Table,
-  partner: Partner,
-  papers: Papers,
-  program: Program,
-  now: string,
-): Promise<Subject> => {
-  const { tier, category, application } = partner;
-  const from = application === undefined ? undefined : await readApplication(table, application);
-  const today = dateIn(program.timeZone, now);
-  return {
-    tier,
-    category,
-    papers,
-    today,
-    owes: owesSince(program, partner),
-    webPage: from?.webPage?.url,
-    signed: Object.keys(from?.signatures ?? {}),
-    reacceptBy: await reacceptBy({ table }, program, today),
-  };
 };
 
 /** Where a distributor trains for the vendor, it is told that somebody of its reseller's has to be trained again. */

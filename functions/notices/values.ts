@@ -20,6 +20,7 @@ import { arrangementValues, distributorValues } from './arrangement-values.ts';
 import { benefitValues } from './benefit-values.ts';
 import { chargeValues, proposalValues } from './charge-values.ts';
 import { collaborationValues } from './collaboration-values.ts';
+import { evaluationValues } from './evaluation-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
 import { payeeValues } from './payee-values.ts';
 import type { Place, Values } from './place.ts';
@@ -199,6 +200,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
     ...(notice.kind.startsWith('proposal-') ? proposalValues(place) : {}),
     ...(notice.kind.startsWith('charge-') ? chargeValues(notice, place) : {}),
     ...(notice.kind.startsWith('payee-') ? payeeValues(notice, place) : {}),
+    ...(notice.kind.startsWith('evaluation-') ? evaluationValues(notice, place) : {}),
     ...showcaseValues(notice, place),
     ...distributorValues(notice, place),
     ...signInValues(table, notice, place),

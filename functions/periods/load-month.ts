@@ -13,10 +13,10 @@ import type { Named } from '../../shared/files/month.ts';
 import { balanceOrder, balancesOf, paymentsOf } from '../../shared/store/balances.ts';
 import { chargeRowsOf } from '../../shared/store/charges.ts';
 import { moneyShards } from '../../shared/store/keys.ts';
-import { decisionsOf, entriesOf } from '../../shared/store/money.ts';
 import { readPartners } from '../../shared/store/partners.ts';
 import { readPayeeNames } from '../../shared/store/payee-names.ts';
 import { readPeriod } from '../../shared/store/periods.ts';
+import { decisionsOf, entriesOf } from '../../shared/store/posted.ts';
 import type { Table } from '../../shared/store/table.ts';
 
 // The rows of a month in the order of its files: sixteen lists of the table, each in order, merged in one pass.

@@ -16,6 +16,7 @@ import { newGrant, personByAddress, personFor } from '../../shared/store/people.
 import { newUninvited } from '../../shared/store/uninvited.ts';
 import { watchedFrom } from '../entitlements/watch.ts';
 import { watchedFeeFrom } from '../entitlements/watch-fee.ts';
+import { watchedEvaluations } from '../evaluations/watched.ts';
 import { watchedPapers } from '../membership/watch-papers.ts';
 import { type Bringing, forPartner, homeOf, noPartner, type Planned, wrong } from './bringing.ts';
 
@@ -46,6 +47,7 @@ export const partners = async (into: Bringing, row: ImportRow<'partners'>): Plan
       ...(paid ? [feePayments.write(id, paid)] : []),
       ...takenMarks(program.id, marks, held, { partner: id }),
       ...watchedFrom(partner, program, today),
+      ...watchedEvaluations(partner, program, today),
       ...watchedFeeFrom(partner, program, { today, paidUntil: paid?.paidUntil }),
       ...(await watchedPapers(table, { partner: id, program, subject, watch: undefined }, now)),
       newUninvited(program.id, id, now),

@@ -23,7 +23,12 @@ export const tierGivers: Allowed[] = ['program-manager', 'administrator'];
 /** The new tier from this instant on, in the history and with the decision kept; the partner's people get the reason. */
 export const plannedChange = async (
   { table }: Deps,
-  { partner: before, program, dossier, subject }: PartnerFile,
+  {
+    partner: before,
+    program,
+    dossier,
+    subject,
+  }: Pick<PartnerFile, 'partner' | 'program' | 'dossier' | 'subject'>,
   { partner, standing, award }: TierChange,
   request: Pick<Request, 'now' | 'newId'>,
 ) => ({

@@ -18,6 +18,7 @@ import { handler as collaboration } from '../../functions/collaboration.ts';
 import { handler as conduct } from '../../functions/conduct.ts';
 import { handler as deliver } from '../../functions/deliver-notices.ts';
 import { handler as desk } from '../../functions/desk.ts';
+import { handler as evaluations } from '../../functions/evaluations.ts';
 import { handler as fetchPage } from '../../functions/fetch-page.ts';
 import { handler as finance } from '../../functions/finance.ts';
 import { handler as helpdesk } from '../../functions/helpdesk.ts';
@@ -113,6 +114,7 @@ const zones = {
   conduct,
   rebates,
   reports,
+  evaluations,
   opportunities,
   helpdesk,
   cases,

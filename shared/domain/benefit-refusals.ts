@@ -165,4 +165,20 @@ export const benefitRefusals = {
       de: 'Rufen Sie höchstens den bewilligten Betrag ab oder stellen Sie eine neue Anfrage.',
     },
   },
+  'tier-stays': {
+    status: 409,
+    title: { en: 'This evaluation cannot lower the tier', de: 'Diese Bewertung kann die Stufe nicht senken' },
+    next: {
+      en: 'Keep the tier: nothing that counts for it was missed as often as the program says.',
+      de: 'Behalten Sie die Stufe bei: Nichts, was für sie zählt, wurde so oft verfehlt, wie das Programm sagt.',
+    },
+  },
+  'appeal-over': {
+    status: 409,
+    title: { en: 'The time for an appeal is over', de: 'Die Frist für einen Einspruch ist vorbei' },
+    next: {
+      en: 'Ask the vendor’s partner office.',
+      de: 'Fragen Sie das Partnerbüro des Herstellers.',
+    },
+  },
 } as const satisfies Record<string, RefusalText>;

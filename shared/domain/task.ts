@@ -18,6 +18,7 @@ export const taskSchema = z.object({
     'agent-missing',
     'contract-year',
     'attribution',
+    'evaluation-decision',
   ]),
   program: z.string(),
   entity: z.string(),

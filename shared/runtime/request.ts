@@ -93,7 +93,8 @@ export type RouteFacts = {
     | 'charges'
     | 'intake'
     | 'rebates'
-    | 'reports';
+    | 'reports'
+    | 'evaluations';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

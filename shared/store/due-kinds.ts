@@ -18,5 +18,6 @@ export const dueKinds = [
   'release',
   'service',
   'charge',
+  'evaluation',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];

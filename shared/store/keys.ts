@@ -14,15 +14,14 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | files that are handed out                         | pk RES#<program>, sk <resource>#<file>                        |
  * | an application, its contact                       | pk APP#id, sk APPLICATION · CONTACT                           |
  * | a partner: profile, standing history, people      | pk PTR#id, sk PROFILE · STANDING#<from> · PERSON#<person>     |
- * | its purchases, invitations, fees, quotas          | pk PTR#id, sk PURCHASE#<package>#<day> · INVITATION#… · FEE#… · QUOTA#<benefit>#<start> |
- * | licences that came with a package                 | pk PTR#id, sk LICENCE#<purchase>#<product>                    |
+ * | its purchases with licences, invitations, fees, quotas | pk PTR#id, sk PURCHASE#<package>#<day> · LICENCE#<purchase>#<product> · INVITATION#… · FEE#… · QUOTA#<benefit>#<start> |
  * | demo accounts; trainings of a year; when looked at | pk PTR#id, sk DEMO#<benefit> · TRAININGYEAR#<benefit>#<start> · WATCH#TRAININGS |
  * | what a partner was quoted, and ordered            | pk PTR#id, sk QUOTE#<id> · ORDER#<id>                         |
  * | its service desk, resale deals, agent; its exit     | pk PTR#id, sk SERVICEDESK#… · DEAL#… · AGENT#… · EXIT#…       |
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
  * | reports by period, each revision; which there are  | pk RPT#<partner>, sk <requirement>#<start>#<n>; pk PTR#id, sk REPORTED#<requirement> |
- * | until when its papers count, what was said of it; its next fee | pk PTR#id, sk PAPERWATCH#ALL; FEEWATCH#ALL            |
- * | who of it was not invited yet; its legal hold     | pk PTR#id, sk UNINVITED · HOLD                                |
+ * | evaluations; when the next is due; whose turn it is | pk RPT#<partner>, sk EVALUATION#<day>; pk PTR#id, sk EVALUATIONWATCH#ALL; index list: OWN#<program>.<whose>#evaluation |
+ * | until when its papers count; its next fee; who was not invited yet; its legal hold | pk PTR#id, sk PAPERWATCH#ALL · FEEWATCH#ALL · UNINVITED · HOLD |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
  * | a partner's request                               | pk REQ#id, sk REQUEST · MARK · MESSAGE#<id>                   |
@@ -58,8 +57,7 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | payout runs of a program; their lines             | pk MNY#RUN#<program>, sk <run>; MNY#LINE#<run>, sk <cur>.<ptr>.<entity> |
  * | what a partner owes; rows of a month, by sixteenths | pk MNY#CHG#<ptr>, sk <charge>; MNY#CHR#<program>#<period>#<shard>, sk <cur>#<ptr>#<on>#<key>; index list: OWN#<program>#charge-open |
  * | audit of a day; of a thing (index list)           | pk AUD#<program>#<date>, sk <at>#<id>; list: AUD#<thing>      |
- * | a first answer kept for a repeated request        | pk IDM#<hash>, sk IDM                                         |
- * | how many submissions in a window                  | pk LIM#<kind>#<hash>#<window>, sk LIM                         |
+ * | a first answer kept for a repeated request; how many submissions in a window | pk IDM#<hash>, sk IDM; pk LIM#<kind>#<hash>#<window>, sk LIM |
  * | what is due, per kind and shard                   | index due: duePk DUE#<kind>#<shard>, dueAt                    |
  * | a partner's referrals, the tokens of a subject    | index list: OWN#<owner>#<kind>, listSk                        |
  * | leads, requests and events of a program, a partner | index list: OWN#<owner>#lead · #request · #event             |
@@ -127,6 +125,7 @@ export const keys = {
   /** Apart from the partner, since their lines are long. */
   report: (partner: string, requirement: string, start: string, revision: number): Key =>
     below('RPT')(partner, requirement, `${start}#${String(revision).padStart(4, '0')}`),
+  evaluation: (partner: string, on: string): Key => below('RPT')(partner, 'EVALUATION', on),
   partner: one('PTR', 'PROFILE'),
   standing: (partner: string, from: string): Key => ({ pk: `PTR#${partner}`, sk: `STANDING#${from}` }),
   partnerRecord: below<PartnerRecordKind>('PTR'),
@@ -283,6 +282,7 @@ export const lists = {
   requests: own('request'),
   events: own('event'),
   imports: own('import'),
+  evaluations: own('evaluation'),
   eventFiles: own('eventfile'),
   proposals: (program: string, of: 'waiting' | 'decided') => `OWN#${program}#proposal-${of}`,
   ownCustomers: own('owncustomer'),

@@ -4,13 +4,13 @@ import {
   type Decision,
   decisionSchema,
   type Entry,
-  entrySchema,
   type Sale,
   saleSchema,
 } from '../domain/commission/entry.ts';
 import type { Posting } from '../domain/commission/posting.ts';
 import { item, type Write } from './commit.ts';
 import { keys, listed, lists, moneyShard } from './keys.ts';
+import { partnerDecisions, partnerEntries } from './posted.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
 
 export type PostingRefusal = 'sale-conflict' | 'changed-since' | 'period-closed' | 'busy';
@@ -144,47 +144,6 @@ export const newMovement = (
   expect: 'absent',
   otherwise: `${kind}-conflict`,
 });
-
-/** Entries of a month and shard in the order of the file; of one partner and currency with a prefix. */
-export const entriesOf = (table: Table, program: string, period: string, shard: string, prefix?: string) =>
-  queryItems(
-    table,
-    { pk: keys.entries(program, period, shard), ...(prefix === undefined ? {} : { prefix }) },
-    entrySchema,
-  );
-
-export const decisionsOf = (table: Table, program: string, period: string, shard: string, prefix?: string) =>
-  queryItems(
-    table,
-    { pk: keys.decisions(program, period, shard), ...(prefix === undefined ? {} : { prefix }) },
-    decisionSchema,
-  );
-
-export const partnerEntries = async (
-  table: Table,
-  program: { id: string; currencies: readonly string[] },
-  period: string,
-  partner: string,
-): Promise<Entry[]> => {
-  const lists = program.currencies.map((currency) =>
-    collect(entriesOf(table, program.id, period, moneyShard(partner), `${currency}#${partner}#`)),
-  );
-  return (await Promise.all(lists)).flat();
-};
-
-/** A partner's decisions of a month in all currencies, by when the events occurred. */
-export const partnerDecisions = async (
-  table: Table,
-  program: { id: string; currencies: readonly string[] },
-  period: string,
-  partner: string,
-): Promise<Decision[]> => {
-  const lists = program.currencies.map((currency) =>
-    collect(decisionsOf(table, program.id, period, moneyShard(partner), `${currency}#${partner}#`)),
-  );
-  const placeOf = ({ occurredAt, decisionKey }: Decision) => `${occurredAt}#${decisionKey}`;
-  return (await Promise.all(lists)).flat().toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
-};
 
 /** What the gates of a month say: state, and the control totals that every file must meet. */
 export const readGates = async (table: Table, program: string, period: string) => {

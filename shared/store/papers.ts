@@ -16,7 +16,7 @@ import {
   roleHolderSchema,
 } from '../domain/partner/papers.ts';
 import { type Partner, partnerSchema, type Standing, standingSchema } from '../domain/partner/partner.ts';
-import type { Breach, PaperWatch } from '../domain/partner/records.ts';
+import type { Breach, EvaluationWatch, PaperWatch } from '../domain/partner/records.ts';
 import { type CustomerReference, referenceSchema } from '../domain/partner/reference.ts';
 import { type TierAward, tierAwardSchema } from '../domain/partner/tier-award.ts';
 import {
@@ -28,7 +28,7 @@ import {
 import { item, type Write } from './commit.ts';
 import { due, keys } from './keys.ts';
 import { pageWatches } from './page-watches.ts';
-import { breaches, feePayments, kept, paperWatches } from './partner-records.ts';
+import { breaches, evaluationWatches, feePayments, kept, paperWatches } from './partner-records.ts';
 import { type Membership, membershipSchema } from './partners.ts';
 import { formerOf } from './people.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
@@ -95,6 +95,8 @@ export type Dossier = {
   readonly breaches: readonly Breach[];
   /** Until when its papers count, and what was said of it. */
   readonly watch: PaperWatch | undefined;
+  /** When it is evaluated next. */
+  readonly evaluation: EvaluationWatch | undefined;
 };
 
 type Of = <T>(prefix: string, schema: z.ZodType<T>) => T[];
@@ -136,6 +138,7 @@ export const readDossier = async (table: Table, id: string): Promise<Dossier> =>
     history: of('STANDING#', standingSchema),
     breaches: of(breaches.prefix, breaches.schema),
     watch: of(paperWatches.prefix, paperWatches.schema)[0],
+    evaluation: of(evaluationWatches.prefix, evaluationWatches.schema)[0],
   };
 };
 

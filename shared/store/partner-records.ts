@@ -3,6 +3,8 @@ import { type Quota, quotaSchema } from '../domain/partner/quota.ts';
 import {
   type Breach,
   breachSchema,
+  type EvaluationWatch,
+  evaluationWatchSchema,
   type FeePayment,
   feePaymentSchema,
   type InvitationRecord,
@@ -108,6 +110,15 @@ export const paperWatches = {
   write: (partner: string, watch: PaperWatch, at: string | undefined) => {
     const write = watchedPapers.write(partner, watch);
     return 'put' in write ? { ...write, put: { ...write.put, ...due('document', partner, at) } } : write;
+  },
+};
+const evaluated = kept<EvaluationWatch>('EVALUATIONWATCH', evaluationWatchSchema, () => 'ALL');
+/** One for each partner, due when the next thing about its evaluations happens by itself: see `watchDueAt`. */
+export const evaluationWatches = {
+  ...evaluated,
+  write: (partner: string, watch: EvaluationWatch, at: string | undefined) => {
+    const write = evaluated.write(partner, watch);
+    return 'put' in write ? { ...write, put: { ...write.put, ...due('evaluation', partner, at) } } : write;
   },
 };
 /** Rates of its own, by scheme and first day. */

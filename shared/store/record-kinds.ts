@@ -18,6 +18,7 @@ export const partnerRecordKinds = [
   'TRAININGYEAR',
   'WATCH',
   'PAPERWATCH',
+  'EVALUATIONWATCH',
   'SERVICEDESK',
   'DEAL',
   'AGENT',

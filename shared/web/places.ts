@@ -17,6 +17,7 @@ const deskPlaces: Places = {
   navWorklist: office,
   navApplications: office,
   navPartners: desk,
+  navEvaluations: office,
   navTogether: [...desk, ...agents],
   navHelp: [...desk, ...agents],
   navNews: [manager, administrator],
@@ -48,6 +49,7 @@ const partnerPlaces: Places = {
   navReports: people,
   navRequirements: people,
   navStanding: people,
+  navEvaluations: people,
   navListing: people,
   navPeople: people,
   navTokens: admin,
@@ -59,6 +61,7 @@ const distributorPlaces: Places = {
   navResellers: distributor,
   navApplications: distributor,
   navRequests: distributor,
+  navEvaluations: distributor,
   navOwnTerms: distributor,
 };
 

@@ -40,6 +40,7 @@ export const words = {
   navStatement: ['Statement', 'Abrechnung'],
   navPayee: ['Payment', 'Auszahlung'],
   navReports: ['Reports', 'Berichte'],
+  navEvaluations: ['Evaluations', 'Bewertungen'],
   navRequirements: ['Requirements', 'Anforderungen'],
   navStanding: ['Standing', 'Stufe'],
   navListing: ['Listing', 'Eintrag'],

@@ -60,6 +60,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'PTR TRAININGYEAR': own('joins'),
   'PTR WATCH': own('stays'),
   'PTR PAPERWATCH': own('stays'),
+  'PTR EVALUATIONWATCH': own('stays'),
   'PTR SERVICEDESK': own('joins', 'erased'),
   'PTR DEAL': own('moves'),
   'PTR AGENT': own('stays'),
@@ -165,6 +166,8 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'ANN ANNOUNCEMENT': own('other'),
   'RES *': own('other'),
   'RPT *': own('stays'),
+  // Under the id that it was made for; nothing of it is due once the partner is another's.
+  'RPT EVALUATION': own('stays'),
   'IMP IMPORT': own('other'),
   'IMP CHECK': own('other'),
   'IMP ROW': own('other'),

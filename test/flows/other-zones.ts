@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
+import { watchedEvaluations } from '../../functions/evaluations/watched.ts';
 import { addMonths } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
+import { writtenEvaluation } from '../../shared/store/evaluations.ts';
 import { importedPartner } from '../../shared/store/imports.ts';
 import { changedSweep } from '../../shared/store/retention.ts';
 import { trainingWatches } from '../../shared/store/training-watches.ts';
@@ -9,6 +11,8 @@ import { distributorPerson, must, partnerIn, publishedProgram } from '../support
 import { servicePlansNamed } from '../support/programs.ts';
 import { criticalAnswers } from '../support/support-samples.ts';
 import { type Caller, linkIn, type TestSystem } from '../support/system.ts';
+
+import { waitingEvaluation } from '../support/waiting-evaluation.ts';
 
 // A short life of other vendors' programs, for what their zones touch: the stories themselves are told by other tests.
 
@@ -259,6 +263,19 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   const theirReports = `/portal/distributors/rsupport/${north?.id}/partners/${reseller.partner.id}/reports`;
   await call('GET', theirReports, distributor.caller);
   await call('GET', `${theirReports}/sales-report/${period}`, distributor.caller);
+
+  const waiting = waitingEvaluation(reseller.partner.id, 'Reseller', rsupport, clock.now());
+  await must([
+    writtenEvaluation(waiting),
+    ...watchedEvaluations(reseller.partner, rsupport, clock.now().slice(0, 10)),
+  ]);
+  const evaluated = `partners/${reseller.partner.id}/evaluations`;
+  await call('GET', `/v1/${evaluated}`, reseller.admin.caller);
+  await call('GET', `/v1/programs/rsupport/distributors/${north?.id}/evaluations`, distributor.caller);
+  const verdict = { outcome: 'keep', reason: 'As before' };
+  await done(`${evaluated}/${waiting.on}/decisions`, distributor.caller, verdict);
+  await call('GET', '/v1/programs/rsupport/evaluations', manager);
+  await done(`${evaluated}/${waiting.on}/confirmations`, manager, { outcome: 'confirmed' });
 
   const applied = await done(
     'programs/rsupport/applications',

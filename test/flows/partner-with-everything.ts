@@ -10,6 +10,7 @@ import { agents, exitRecords, serviceDesks } from '../../shared/store/arrangemen
 import { item, type Write } from '../../shared/store/commit.ts';
 import { takenMarks } from '../../shared/store/company-marks.ts';
 import { contractWrite } from '../../shared/store/contracts.ts';
+import { writtenEvaluation } from '../../shared/store/evaluations.ts';
 import { newInvited, newWaiver } from '../../shared/store/events.ts';
 import { feeWatches } from '../../shared/store/fee-watches.ts';
 import { keys } from '../../shared/store/keys.ts';
@@ -29,6 +30,7 @@ import {
 } from '../../shared/store/papers.ts';
 import {
   breaches,
+  evaluationWatches,
   invitations,
   licences,
   orders,
@@ -136,11 +138,18 @@ const records = (
       ...{ changes: [], v: 1 },
     }),
     paperWatches.write(id, { ends: { register: { until: today(), reminded: 0 } }, v: 1 }, undefined),
+    evaluationWatches.write(id, { cycle: year(), told: [], evaluated: 0, misses: 0, v: 1 }, undefined),
     feeWatches.write(id, { from: dayFrom(40), v: 1 }, program.timeZone),
     reportBooks.write(id, { requirement: 'report', periods: {}, v: 1 }),
     writtenReport(id, {
       ...{ requirement: 'report', period: year(), revision: 1, texts: {}, figures: {}, lines: [] },
       ...{ late: false, state: 'given', ...given },
+    }),
+    writtenEvaluation({
+      ...{ partner: id, company: 'x', country: 'DE', program: program.id, version: 1, on: today(), at: at() },
+      ...{ cycle: year(), tier: 'premium', misses: 0, skipped: false, facts: [], by: 'vendor' },
+      proposal: { outcome: 'keep', tier: 'premium', requirements: [] },
+      ...{ decideBy: at(), status: 'done', decisions: [], appeals: [], v: 1 },
     }),
     breaches.write(id, { requirement: 'customers', tier: 'premium', since: at(), v: 1 }),
     trainingYears.write(id, {

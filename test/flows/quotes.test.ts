@@ -3,7 +3,7 @@ import { addDays, dateIn, plusMs } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { moneyShards } from '../../shared/store/keys.ts';
-import { entriesOf } from '../../shared/store/money.ts';
+import { entriesOf } from '../../shared/store/posted.ts';
 import { partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { type Caller, systemForFile } from '../support/system.ts';
 

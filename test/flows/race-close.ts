@@ -4,9 +4,10 @@ import type { Period } from '../../shared/domain/finance/period.ts';
 import { openPeriodOf } from '../../shared/domain/finance/period.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { moneyShards } from '../../shared/store/keys.ts';
-import { entriesOf, postings, readGates } from '../../shared/store/money.ts';
+import { postings, readGates } from '../../shared/store/money.ts';
 import { openPeriod } from '../../shared/store/open-period.ts';
 import { changedPeriod, readPeriod, shutGates } from '../../shared/store/periods.ts';
+import { entriesOf } from '../../shared/store/posted.ts';
 import { collect, type Table } from '../../shared/store/table.ts';
 import { accepted, anId, openNebula, saleContent, saleFacts, standing } from '../support/given.ts';
 

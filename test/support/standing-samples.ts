@@ -7,6 +7,11 @@ import type { Sample, Things } from './samples.ts';
 export type StandingThings = {
   /** A customer reference that waits to be verified. */
   readonly reference: string;
+  /** Days of evaluations: one for the distributor to decide, one to confirm, one that took effect, one appealed against. */
+  readonly on: string;
+  readonly decidedOn: string;
+  readonly settledOn: string;
+  readonly appealedOn: string;
 };
 
 const today = () => clock.now().slice(0, 10);
@@ -25,6 +30,19 @@ const since = { memberSince: '2020-05-07', reason: 'Ten months on the market' };
 const tier = { tier: 'premium', reason: 'Well done', override: 'Known for years' };
 const removal = { role: 'seller', email: 'una@seller.example' };
 const ofReference = ({ program, partner, reference: id }: Things) => ({ program, partner, reference: id });
+const ofEvaluation = ({ program, partner, on }: Things) => ({ program, partner, on });
+const ofResellers = ({ program, distributor, partner, on }: Things) => ({
+  program,
+  distributor,
+  partner,
+  on,
+});
+const toConfirm = ({ program, partner, decidedOn: on }: Things) => ({ program, partner, on });
+const toAppeal = ({ program, partner, settledOn: on }: Things) => ({ program, partner, on });
+const toAnswer = ({ program, partner, appealedOn: on }: Things) => ({ program, partner, on });
+const ofDistributor = ({ program, distributor }: Things) => ({ program, distributor });
+const kept = { outcome: 'keep', reason: 'As before' };
+const refusedAppeal = { outcome: 'refused', reason: 'The year is over' };
 const asForm = ({ person: { name, email }, ...rest }: { person: typeof person }) => ({
   ...rest,
   'person.name': name,
@@ -32,6 +50,44 @@ const asForm = ({ person: { name, email }, ...rest }: { person: typeof person })
 });
 
 export const standingSamples: Readonly<Record<string, Sample>> = {
+  'GET /v1/partners/{partner}/evaluations/{on}': { path: ofEvaluation },
+  'POST /v1/partners/{partner}/evaluations/{on}/decisions': { path: ofEvaluation, body: () => kept },
+  'POST /v1/partners/{partner}/evaluations/{on}/confirmations': {
+    path: toConfirm,
+    body: () => ({ outcome: 'confirmed' }),
+  },
+  'POST /v1/partners/{partner}/evaluations/{on}/appeals': {
+    path: toAppeal,
+    body: () => ({ text: 'One order came late' }),
+  },
+  'POST /v1/partners/{partner}/evaluations/{on}/appeal-decisions': {
+    path: toAnswer,
+    body: () => refusedAppeal,
+  },
+  'GET /v1/programs/{program}/distributors/{distributor}/evaluations': { path: ofDistributor },
+  'GET /portal/{partner}/evaluations/{on}': { path: ofEvaluation },
+  'POST /portal/{partner}/evaluations/{on}': {
+    path: toAppeal,
+    form: () => ({ text: 'One order came late' }),
+  },
+  'GET /desk/{program}/partners/{partner}/evaluations/{on}': { path: ofEvaluation },
+  'POST /desk/{program}/partners/{partner}/evaluations/{on}': { path: ofEvaluation, form: () => kept },
+  'POST /desk/{program}/partners/{partner}/evaluations/{on}/confirmations': {
+    path: toConfirm,
+    form: () => ({ outcome: 'confirmed' }),
+  },
+  'POST /desk/{program}/partners/{partner}/evaluations/{on}/appeal-decisions': {
+    path: toAnswer,
+    form: () => refusedAppeal,
+  },
+  'GET /portal/distributors/{program}/{distributor}/evaluations': { path: ofDistributor },
+  'GET /portal/distributors/{program}/{distributor}/partners/{partner}/evaluations/{on}': {
+    path: ofResellers,
+  },
+  'POST /portal/distributors/{program}/{distributor}/partners/{partner}/evaluations/{on}': {
+    path: ofResellers,
+    form: () => kept,
+  },
   'POST /v1/partners/{partner}/references': { body: () => reference },
   'POST /v1/partners/{partner}/references/{reference}/decisions': {
     path: ofReference,

@@ -32,6 +32,7 @@ import { benefitPages } from './benefit-pages.ts';
 import { booksPages } from './books-pages.ts';
 import { chargePages, openFee } from './charge-pages.ts';
 import { conductPages } from './conduct-pages.ts';
+import { evaluationPages } from './evaluation-pages.ts';
 import * as fixture from './fixtures.ts';
 import { helpdeskPages } from './helpdesk-pages.ts';
 import { ledgerPages } from './ledger-pages.ts';
@@ -569,6 +570,7 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...benefitPages(language, t),
   ...membershipPages(t, pageOf, language),
   ...reportPages(t, pageOf, language),
+  ...evaluationPages(t, pageOf, language),
   ...standingPages(t, pageOf, language),
   ...recordsPages(t, pageOf, language),
   ...showcasePages(t, pageOf, language),

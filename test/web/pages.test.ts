@@ -17,6 +17,7 @@ import { financeWords } from '../../shared/web/pages/desk/finance-words.ts';
 import { saleWords } from '../../shared/web/pages/desk/sale-fields.ts';
 import { taskWords } from '../../shared/web/pages/desk/task-words.ts';
 import { deskWords } from '../../shared/web/pages/desk/words.ts';
+import { evaluationWords } from '../../shared/web/pages/evaluations/words.ts';
 import { statementWords } from '../../shared/web/pages/portal/statement-words.ts';
 import { portalWords } from '../../shared/web/pages/portal/words.ts';
 import { publicWords } from '../../shared/web/pages/public/words.ts';
@@ -105,6 +106,7 @@ describe('the words', () => {
     publicWords,
     benefitWords,
     reportWords,
+    evaluationWords,
     collaborationWords,
     conductWords,
     exitWords,

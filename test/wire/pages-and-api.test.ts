@@ -17,6 +17,17 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/partners/{partner}/requirements': 'GET /v1/partners/{partner}/requirements',
   'GET /desk/{program}/partners/{partner}/documents/{document}':
     'GET /v1/partners/{partner}/documents/{document}',
+  'GET /portal/{partner}/evaluations': 'GET /v1/partners/{partner}/evaluations',
+  'GET /portal/{partner}/evaluations/{on}': 'GET /v1/partners/{partner}/evaluations/{on}',
+  'GET /desk/{program}/evaluations': 'GET /v1/programs/{program}/evaluations',
+  'GET /desk/{program}/partners/{partner}/evaluations': 'GET /v1/partners/{partner}/evaluations',
+  'GET /desk/{program}/partners/{partner}/evaluations/{on}': 'GET /v1/partners/{partner}/evaluations/{on}',
+  'GET /portal/distributors/{program}/{distributor}/evaluations':
+    'GET /v1/programs/{program}/distributors/{distributor}/evaluations',
+  'GET /portal/distributors/{program}/{distributor}/partners/{partner}/evaluations':
+    'GET /v1/partners/{partner}/evaluations',
+  'GET /portal/distributors/{program}/{distributor}/partners/{partner}/evaluations/{on}':
+    'GET /v1/partners/{partner}/evaluations/{on}',
   'GET /portal/{partner}/reports': 'GET /v1/partners/{partner}/reports',
   'GET /portal/{partner}/reports/{requirement}/{period}':
     'GET /v1/partners/{partner}/reports/{requirement}/{period}',

@@ -1,13 +1,44 @@
+import { plusMs } from '../../shared/domain/civil-date.ts';
+import type { Evaluation } from '../../shared/domain/evaluation/evaluation.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
+import { writtenEvaluation } from '../../shared/store/evaluations.ts';
 import { references, roleHolders } from '../../shared/store/papers.ts';
 import type { StandingThings } from '../support/standing-samples.ts';
+import { waitingEvaluation } from '../support/waiting-evaluation.ts';
 
 // What partners of the world can prove, and what they have named.
 
 const said = (id: string) => ({ id, name: { en: id, de: id }, says: `${id} is said.` });
+
+const yearly: Program['evaluation'] = {
+  ...{ by: 'distributor', cycle: { from: 'activation', months: 12 }, decideWithinDays: 30 },
+  ...{ vendorConfirms: true, upgradeNeeds: [], downgrade: 'proposed', appealDays: 30 },
+};
+const days = {
+  on: '2026-01-01',
+  decidedOn: '2026-01-02',
+  settledOn: '2026-01-03',
+  appealedOn: '2026-01-04',
+};
+
+/** One that waits for the distributor, and one in each later state. */
+const evaluationsOf = (partner: string, name: string, program: Program, at: string): Evaluation[] => {
+  const open = waitingEvaluation(partner, name, program, at);
+  const decision = {
+    ...{ outcome: 'keep' as const, tier: open.tier, reason: 'As before' },
+    ...{ missing: [], by: 'test', at },
+  };
+  const settled = { ...open, decisions: [decision], appealUntil: plusMs(at, 86_400_000) };
+  return [
+    open,
+    { ...open, on: days.decidedOn, status: 'decided', decisions: [decision] },
+    { ...settled, on: days.settledOn, status: 'done' },
+    { ...settled, on: days.appealedOn, status: 'appealed', appeals: [{ text: 'Late', by: 'test', at }] },
+  ];
+};
 
 /** A tier above the first one, and one requirement of each kind that is counted. */
 export const counting = (program: Program): Program => ({
@@ -15,6 +46,7 @@ export const counting = (program: Program): Program => ({
   tiers: [...program.tiers, { id: 'premium', name: 'Premium', rank: 90, says: 'Premium is said.' }],
   trainings: [...program.trainings, { ...said('basics'), topic: 'technical', by: 'distributor' }],
   certificates: [...program.certificates, said('expert')],
+  evaluation: yearly,
   requirements: [
     ...program.requirements,
     { ...said('customers'), when: 'tier', kind: 'references', atLeast: 1 },
@@ -27,9 +59,14 @@ export const counting = (program: Program): Program => ({
   ],
 });
 
-export const standingThings = async (partner: string, name: string): Promise<StandingThings> => {
+export const standingThings = async (
+  partner: string,
+  name: string,
+  program: Program,
+): Promise<StandingThings> => {
   const [reference, at] = [clock.newId('rcd'), clock.now()];
   const written = await commit(liveTable())([
+    ...evaluationsOf(partner, name, program, at).map(writtenEvaluation),
     references.write(partner, {
       id: reference,
       company: `${name} Reference AG`,
@@ -52,7 +89,11 @@ export const standingThings = async (partner: string, name: string): Promise<Sta
     }),
   ]);
   if (!written.ok) throw new Error(`the test's own reference could not be stored: ${written.code}`);
-  return { reference };
+  return { reference, ...days };
 };
 
-export const absentStanding = (): StandingThings => ({ reference: clock.newId('rcd') });
+const absent = '2020-01-01';
+export const absentStanding = (): StandingThings => ({
+  reference: clock.newId('rcd'),
+  ...{ on: absent, decidedOn: absent, settledOn: absent, appealedOn: absent },
+});

@@ -278,7 +278,7 @@ const thingsOf = async (
   });
   const { submitted, scored, accepted } = await applications(system, post, program.id, name);
   const papers = await membershipOf(partner.id, program);
-  const file = await standingThings(partner.id, name);
+  const file = await standingThings(partner.id, name, program);
   const records = await recordsThings(program.id, name);
   const ledger = await ledgerThings(program, partner.id, {
     name,

@@ -6,15 +6,16 @@ import type { Task } from '../task.ts';
 
 export type PartnerTaskKind = Extract<
   Task['kind'],
-  'logo-approval' | 'page-check' | 'document-decision' | 'paper-ended'
+  'logo-approval' | 'page-check' | 'document-decision' | 'paper-ended' | 'evaluation-decision'
 >;
 
 /** Where at the desk it is done. */
-export const taskPlaces: Readonly<Record<PartnerTaskKind, 'listing' | 'requirements'>> = {
+export const taskPlaces: Readonly<Record<PartnerTaskKind, 'listing' | 'requirements' | 'evaluations'>> = {
   'logo-approval': 'listing',
   'page-check': 'listing',
   'document-decision': 'requirements',
   'paper-ended': 'requirements',
+  'evaluation-decision': 'evaluations',
 };
 
 /** Under which the task is kept: the partner has several. */
@@ -25,12 +26,12 @@ export const isPartnerTask = (kind: Task['kind']): kind is PartnerTaskKind => ki
 
 type About = { readonly id: string; readonly company: string; readonly entity: string };
 
-/** Decided by the vendor's own clock, as applications are. */
+/** Decided by the vendor's own clock, as applications are, where nothing else says until when. */
 export const partnerTask = (
   kind: PartnerTaskKind,
   { id, company, entity }: About,
   program: Program,
-  given: { readonly id: string; readonly now: string },
+  given: { readonly id: string; readonly now: string; readonly decideBy?: string | undefined },
 ): Task => ({
   id: given.id,
   kind,
@@ -40,6 +41,6 @@ export const partnerTask = (
   receipt: '',
   title: company,
   openedAt: given.now,
-  decideBy: workingDaysFrom(program, given.now, program.application.decisionWorkingDays),
+  decideBy: given.decideBy ?? workingDaysFrom(program, given.now, program.application.decisionWorkingDays),
   v: 1,
 });

@@ -115,6 +115,24 @@ export const paperWatchSchema = z.object({
   v: z.int(),
 });
 export type PaperWatch = z.infer<typeof paperWatchSchema>;
+
+/** When a partner is evaluated next, and what was said of it: one for each partner. */
+export const evaluationWatchSchema = z.object({
+  /** The cycle that is evaluated next; `end` is the first day after it. */
+  cycle: z.object({ start: z.iso.date(), end: z.iso.date() }),
+  /** Of the days before its end, those at which the partner was told where it would stand. */
+  told: z.array(z.int()),
+  /** The last day on which it was looked at between two evaluations. */
+  lookedOn: z.iso.date().optional(),
+  /** Evaluations so far, and how many were missed in a row. */
+  evaluated: z.int(),
+  misses: z.int(),
+  /** Nothing is due any more: the partner has left, or the program evaluates nobody. */
+  stopped: z.boolean().optional(),
+  v: z.int(),
+});
+export type EvaluationWatch = z.infer<typeof evaluationWatchSchema>;
+
 /** A rate that one partner has agreed on for a scheme, from a day on; without a rate, the program's holds again. */
 export const ownRateSchema = z.object({
   scheme: z.string(),

@@ -76,14 +76,22 @@ const marksOf = ({ company, domain }: Named): string[] => [
   ...(domain === undefined ? [] : [`domain ${domain}`]),
 ];
 
-/** How many customers these are: one domain is one customer, and so is one name, whichever links them. */
+type Customer<T> = { readonly first: T; readonly marks: ReadonlySet<string> };
+
+/** One of each customer, the first one named: one domain is one customer, and so is one name, whichever links them. */
+export const distinctReferences = <T extends Named>(references: readonly T[]): T[] =>
+  references
+    .reduce<readonly Customer<T>[]>((customers, reference) => {
+      const marks = marksOf(reference);
+      const same = customers.filter((customer) => marks.some((mark) => customer.marks.has(mark)));
+      const others = customers.filter((customer) => !same.includes(customer));
+      const all = new Set([...marks, ...same.flatMap((customer) => [...customer.marks])]);
+      return [...others, { first: same[0]?.first ?? reference, marks: all }];
+    }, [])
+    .map(({ first }) => first);
+
 export const distinctCustomers = (references: readonly Named[]): number =>
-  references.reduce<readonly ReadonlySet<string>[]>((customers, reference) => {
-    const marks = marksOf(reference);
-    const same = customers.filter((customer) => marks.some((mark) => customer.has(mark)));
-    const others = customers.filter((customer) => !same.includes(customer));
-    return [...others, new Set([...marks, ...same.flatMap((customer) => [...customer])])];
-  }, []).length;
+  distinctReferences(references).length;
 
 export const verifiedCustomers = (references: readonly CustomerReference[]): number =>
   distinctCustomers(references.filter(({ status }) => status === 'verified'));

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { idSchema } from '../id.ts';
 
-/** How a partner came to its tier: by meeting what it asks, past it with a reason, or by having been there before. */
-export const tierSources = ['decided', 'override', 'grandfathered'] as const;
+/** How a partner came to its tier: by meeting what it asks, past it with a reason, by having been there before, or by evaluation. */
+export const tierSources = ['decided', 'override', 'grandfathered', 'evaluated'] as const;
 
 /** A tier given by a person's decision, never by itself [S2-12]. */
 export const tierAwardSchema = z.object({

@@ -21,7 +21,7 @@ export const ruleMet = (rule: Rule, isMet: (requirement: string) => boolean): bo
 };
 
 /** What of a rule is not met, and would help to meet it. */
-const openIn = (rule: Rule, isMet: (requirement: string) => boolean): string[] => {
+export const openIn = (rule: Rule, isMet: (requirement: string) => boolean): string[] => {
   if (ruleMet(rule, isMet)) return [];
   if (typeof rule === 'string') return [rule];
   return ('all' in rule ? rule.all : rule.any).flatMap((one) => openIn(one, isMet));

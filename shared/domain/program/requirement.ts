@@ -7,6 +7,7 @@ import { byTier, forWhom, months, oneLine, reading, says, termId } from './term.
 // What a vendor asks of its partners, as criteria that can be counted.
 
 const count = z.int().min(0).max(1_000_000);
+const threshold = z.int().min(0).max(1_000_000_000_000);
 const named = z.strictObject({ id: termId, name: localized });
 const validity = z.union([z.literal('unlimited'), z.strictObject({ months })]);
 
@@ -22,6 +23,8 @@ export const measures = [
   'reports-on-time',
 ] as const;
 const measure = z.enum(measures);
+
+export type Measure = (typeof measures)[number];
 
 export type Figure =
   | { sum: (typeof measures)[number] }
@@ -162,7 +165,11 @@ export const requirementSchema = z.discriminatedUnion('kind', [
     kind: z.literal('figure'),
     figure: figureSchema,
     window: z.union([z.strictObject({ rollingMonths: months }), cycleSchema]),
-    atLeast: z.union([byTier(count), z.strictObject({ byCountry: z.record(countrySchema, byTier(count)) })]),
+    /** Amounts in whole units of the program's first currency, ratios in percent. */
+    atLeast: z.union([
+      byTier(threshold),
+      z.strictObject({ byCountry: z.record(countrySchema, byTier(threshold)) }),
+    ]),
   }),
 ]);
 export type Requirement = z.infer<typeof requirementSchema>;

@@ -4,6 +4,7 @@ import { applicationMails } from './standard-mails/application.ts';
 import { arrangementMails } from './standard-mails/arrangements.ts';
 import { chargeMails } from './standard-mails/charge.ts';
 import { collaborationMails } from './standard-mails/collaboration.ts';
+import { evaluationMails } from './standard-mails/evaluation.ts';
 import { ledgerMails } from './standard-mails/ledger.ts';
 import { paperMails } from './standard-mails/papers.ts';
 import { partnerMails } from './standard-mails/partner.ts';
@@ -26,6 +27,7 @@ export const standardMails: MailTexts = {
   ...payeeMails,
   ...chargeMails,
   ...ledgerMails,
+  ...evaluationMails,
 };
 
 type Tree = Readonly<Record<string, unknown>>;

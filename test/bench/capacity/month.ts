@@ -5,7 +5,7 @@ import { clock } from '../../../shared/runtime/clock.ts';
 import { liveTable } from '../../../shared/runtime/live.ts';
 import { item } from '../../../shared/store/commit.ts';
 import { keys, moneyShard, moneyShards } from '../../../shared/store/keys.ts';
-import { entriesOf } from '../../../shared/store/money.ts';
+import { entriesOf } from '../../../shared/store/posted.ts';
 import { collect } from '../../../shared/store/table.ts';
 import { type Bench, must, zoneOf } from './client.ts';
 import type { MadeCall } from './meter.ts';

@@ -55,6 +55,7 @@ const own = {
   ],
   toResellers: ['Resellers of {distributor}', 'Reseller von {distributor}'],
   toTrainings: ['Trainings', 'Schulungen'],
+  toEvaluations: ['Evaluations', 'Bewertungen'],
   toReports: ['Reports', 'Berichte'],
   toDocuments: ['Documents', 'Unterlagen'],
   applicationsTitle: [

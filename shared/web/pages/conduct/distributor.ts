@@ -65,7 +65,7 @@ const company = (
   const at = `/portal/distributors/${program.id}/${distributor.id}/partners/${partner.id}`;
   return html`${partner.company.name}<br><small>${countryName(language, partner.company.country)}</small>${
     links.trainings && html`<br><a href="${at}/trainings">${say(language, 'toTrainings')}</a>`
-  }${links.documents && html`<br><a href="${at}/documents">${say(language, 'toDocuments')}</a>`}<br><a href="${at}/reports">${say(language, 'toReports')}</a>`;
+  }${links.documents && html`<br><a href="${at}/documents">${say(language, 'toDocuments')}</a>`}<br><a href="${at}/reports">${say(language, 'toReports')}</a><br><a href="${at}/evaluations">${say(language, 'toEvaluations')}</a>`;
 };
 
 const filters = ({ program, distributor, filter }: DistributorDesk, page: Page): Html => {

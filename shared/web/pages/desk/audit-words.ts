@@ -183,6 +183,13 @@ const own = {
   'did-reports': ['Report handed in', 'Bericht eingereicht'],
   'did-reports-decisions': ['Report decided on', 'Über Bericht entschieden'],
   'did-entry-reports': ['Report at entry given', 'Bericht zum Eintritt abgegeben'],
+  'did-evaluations-decisions': ['Evaluation decided', 'Bewertung entschieden'],
+  'did-evaluations-confirmations': [
+    'Evaluation confirmed or taken over',
+    'Bewertung bestätigt oder übernommen',
+  ],
+  'did-appeals': ['Appeal made', 'Einspruch eingelegt'],
+  'did-appeal-decisions': ['Appeal answered', 'Einspruch beantwortet'],
   'did-role-holders': ['Person in a role named', 'Person in einer Rolle benannt'],
   'did-role-removals': ['Person in a role removed', 'Person aus einer Rolle entfernt'],
   'did-documents': ['Document handed in', 'Dokument eingereicht'],

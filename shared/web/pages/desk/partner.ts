@@ -164,7 +164,7 @@ const places = ({ partner, mayAct, mayReadApplication }: DeskPartner, { language
     mayAct && html` <a href="${here}/partners/${partner.id}/exit">${say(language, 'toExit')}</a>`
   }${
     mayReadApplication &&
-    html` <a href="${here}/partners/${partner.id}/reports">${say(language, 'navReports')}</a> <a href="${here}/partners/${partner.id}/standing">${say(language, 'toStanding')}</a> <a href="${here}/partners/${partner.id}/listing">${say(language, 'toListing')}</a> <a href="${here}/partners/${partner.id}/records">${say(language, 'toRecords')}</a>`
+    html` <a href="${here}/partners/${partner.id}/reports">${say(language, 'navReports')}</a> <a href="${here}/partners/${partner.id}/evaluations">${say(language, 'navEvaluations')}</a> <a href="${here}/partners/${partner.id}/standing">${say(language, 'toStanding')}</a> <a href="${here}/partners/${partner.id}/listing">${say(language, 'toListing')}</a> <a href="${here}/partners/${partner.id}/records">${say(language, 'toRecords')}</a>`
   }${
     partner.application &&
     mayReadApplication &&

@@ -12,6 +12,7 @@ export const taskWords = {
   'logo-approval': ['Look at a logo', 'Logo ansehen'],
   'page-check': ['Look at a partner’s page', 'Seite eines Partners ansehen'],
   'document-decision': ['Decide on a document', 'Über Unterlage entscheiden'],
+  'evaluation-decision': ['An evaluation waits', 'Eine Bewertung wartet'],
   'paper-ended': ['Something counts no more', 'Etwas zählt nicht mehr'],
   'override-decision': [
     'Decide on a distributor’s own terms',

@@ -106,6 +106,7 @@ const own = {
   history: ['History', 'Verlauf'],
   'source-decided': ['Decided by the vendor', 'Vom Hersteller entschieden'],
   'source-override': ['Decided although something was missing', 'Entschieden, obwohl etwas fehlte'],
+  'source-evaluated': ['By evaluation', 'Durch Bewertung'],
   'source-grandfathered': ['Had it before the program', 'Vor dem Programm erhalten'],
   toRequirements: ['To the requirements', 'Zu den Anforderungen'],
   toPartner: ['To the partner', 'Zum Partner'],
