@@ -260,6 +260,11 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   });
   await done(`${reported}/sales-report/${period}/decisions`, distributor.caller, { outcome: 'accepted' });
   await done(`${reported}/sales-report/${period}/rebates`, manager, {});
+  const contractId = 'CONTRACT-Reseller';
+  await done('programs/rsupport/contracts', manager, {
+    ...{ contractId, partner: reseller.partner.id, startsOn: day(0) },
+  });
+  await done(`programs/rsupport/contracts/${contractId}/ends`, manager, { endsOn: day(0) });
   const theirReports = `/portal/distributors/rsupport/${north?.id}/partners/${reseller.partner.id}/reports`;
   await call('GET', theirReports, distributor.caller);
   await call('GET', `${theirReports}/sales-report/${period}`, distributor.caller);
