@@ -6,6 +6,7 @@ import { noPapers } from '../../shared/domain/partner/papers.ts';
 import { companyMarks, sameCompany } from '../../shared/domain/partner/same-company.ts';
 import { bringPartner, bringTier } from '../../shared/domain/records/bring-partner.ts';
 import type { ImportRow } from '../../shared/domain/records/columns.ts';
+import { languages } from '../../shared/domain/text.ts';
 import { readMarks, takenMarks } from '../../shared/store/company-marks.ts';
 import { derivedId } from '../../shared/store/derived-id.ts';
 import { importedPartner } from '../../shared/store/imports.ts';
@@ -72,7 +73,7 @@ export const people = async (into: Bringing, row: ImportRow<'people'>): Planned 
     id: newId('per'),
     address: row.email,
     name: row.name,
-    language: row.language ?? program.documentLanguage,
+    language: row.language ?? languages.find((one) => one === program.documentLanguage) ?? 'en',
     ...(row.phone === undefined ? {} : { phone: row.phone }),
   });
   return accept({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dateSchema, monthSchema } from '../civil-date.ts';
 import { timeZoneSchema } from '../clock/time-zone.ts';
+import { fieldCode } from '../field-problems.ts';
 import { currencySchema } from '../money.ts';
 import { localized, mailAddress, webAddress } from '../text.ts';
 import { adjustmentTerms } from './adjustment.ts';
@@ -64,7 +65,10 @@ export const programSchema = z
       says,
     }),
     /** The language of the vendor's document, in which every `says` stands. */
-    documentLanguage: z.enum(['en', 'de']).default('en'),
+    documentLanguage: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$/, fieldCode('wrong-format'))
+      .default('en'),
     about: localized,
     regions: z.array(regionSchema).default([]),
     entities: z.array(entitySchema).min(1),
