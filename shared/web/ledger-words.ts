@@ -132,10 +132,7 @@ export const ledgerWords = {
   ],
   'zero-amount': ['The commission comes to zero.', 'Die Provision beträgt null.'],
   superseded: ['A later decision replaced this one.', 'Eine spätere Entscheidung hat diese ersetzt.'],
-  'unlisted-opportunity': [
-    'It was not listed as an opportunity in time.',
-    'Er war nicht rechtzeitig als Verkaufschance gemeldet.',
-  ],
+  'unlisted-opportunity': ['It was not listed in time.', 'Er war nicht rechtzeitig gemeldet.'],
   'not-approved': ['It was proposed and not approved.', 'Es wurde vorgeschlagen und nicht freigegeben.'],
   'no-subscription-named': [
     'The most is counted for each subscription, and the sale names none.',

@@ -82,7 +82,11 @@ export const ledgerCases = (sold: (world: World) => Promise<{ sale: string; refe
       const sale = asks.recordSale(saleId, world.as('finance'), clock.now());
       await made(world, {
         ...sale,
-        body: { ...(sale.body as object), customer: { domain: `${customer}.example` } },
+        body: {
+          ...(sale.body as object),
+          occurredAt: clock.now(),
+          customer: { domain: `${customer}.example` },
+        },
       });
       const said = { outcome: 'attributed', referral: referred.body.id, reason: 'The invoice says so' };
       return post(world, 'finance', `sales/${saleId}/attributions`, said);
