@@ -145,6 +145,11 @@ const OTHER_FORM: readonly (readonly [RegExp, Form])[] = [
     () =>
       'export const memoizer = () => undefined; export const isBackEdge = () => false; export const isRecursiveSchema = () => false; export class $ZodCyclicError extends Error {}',
   ],
+  // The trace of a request where one process serves several at once; ours serve one, whose trace is in the environment.
+  [
+    /[\\/]lambda-invoke-store[\\/]dist-es[\\/]invoke-store\.js$/,
+    () => 'export const InvokeStore = { getInstanceAsync: async () => undefined };',
+  ],
   // Signs messages of event streams, of which we send none.
   [/[\\/]signature-v4[\\/]dist-es[\\/]HeaderFormatter\.js$/, () => 'export class HeaderFormatter {}'],
   [/[\\/]client-dynamodb[\\/]dist-es[\\/]models[\\/]errors\.js$/, errorsOfItems],

@@ -277,7 +277,7 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   const evaluated = `partners/${reseller.partner.id}/evaluations`;
   await call('GET', `/v1/${evaluated}`, reseller.admin.caller);
   await call('GET', `/v1/programs/rsupport/distributors/${north?.id}/evaluations`, distributor.caller);
-  const verdict = { outcome: 'keep', reason: 'As before' };
+  const verdict = { outcome: 'upgrade', tier: 'gold', reason: 'A good year' };
   await done(`${evaluated}/${waiting.on}/decisions`, distributor.caller, verdict);
   await call('GET', '/v1/programs/rsupport/evaluations', manager);
   await done(`${evaluated}/${waiting.on}/confirmations`, manager, { outcome: 'confirmed' });
