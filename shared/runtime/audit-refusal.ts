@@ -18,21 +18,29 @@ const onlyProgramOf = ({ caller }: Request): string | undefined => {
   return only !== undefined && !more.length ? only : undefined;
 };
 
+const NOT_NAMED = '-';
+
 /**
  * Under which program a refusal is kept, so that its auditor reads it: the one that the path names, or that the thing
  * belongs to, or the only one in which the caller acts. What was not found may be another program's: it stays with
- * the whole installation, whose auditors see every program.
+ * the whole installation, whose auditors see every program. What was refused before anybody looked whose it is, is not
+ * named to the auditor of the caller's program.
  */
-const programOf = async (
+const placeOf = async (
   table: Table,
   request: Request,
   code: RefusalCode,
   about: string,
-): Promise<string> => {
-  if (refusals[code].status === 404) return EVERY;
+): Promise<{ readonly program: string; readonly about: string }> => {
+  const { status } = refusals[code];
+  if (status === 404) return { program: EVERY, about };
   const named = (request.path as { program?: string } | undefined)?.program;
-  if (named !== undefined) return request.may({ program: named }) ? named : EVERY;
-  return (await programOfThing(table, about)) ?? onlyProgramOf(request) ?? EVERY;
+  if (named !== undefined) return { program: request.may({ program: named }) ? named : EVERY, about };
+  const owner = await programOfThing(table, about);
+  if (owner !== undefined) return { program: owner, about };
+  const own = onlyProgramOf(request);
+  if (own === undefined) return { program: EVERY, about };
+  return { program: own, about: status === 403 ? NOT_NAMED : about };
 };
 
 /** A refusal decided against a known caller leaves one audit line, without the body. */
@@ -45,14 +53,13 @@ export const auditRefusal = async (
   log('info', 'refused', { route, code, requestId: request.requestId });
   metric('Refused', 1, { code });
   if (request.caller.kind === 'visitor') return;
-  const about = Object.values((request.path ?? {}) as Record<string, string>).at(-1) ?? '-';
+  const thing = Object.values((request.path ?? {}) as Record<string, string>).at(-1) ?? NOT_NAMED;
   const event = {
     id: request.newId('aud'),
     at: request.now,
-    program: await programOf(table, request, code, about),
+    ...(await placeOf(table, request, code, thing)),
     actor: request.caller.id,
     action: route,
-    about,
     outcome: code,
     changes: {},
   };

@@ -69,6 +69,14 @@ const administered = (table: Snapshot): string[] => {
   ];
 };
 
+/** Who acted for a partner before is found from the person and from the partner. */
+const left = (table: Snapshot): string[] => {
+  const marks = table.of('left').filter(({ subject }) => subject.startsWith('par_'));
+  const of = (partition: string) =>
+    marks.filter(({ pk }) => pk.startsWith(partition)).map(({ person, subject }) => `${person} ${subject}`);
+  return difference('who left, from both sides', of('PER#'), of('PTR#'));
+};
+
 /** A session stands under its hash and its id. */
 const sessions = (table: Snapshot): string[] =>
   difference(
@@ -131,6 +139,7 @@ export const peopleViolations = (counted: Counted): string[] => [
   ...staff(counted.table),
   ...addresses(counted.table),
   ...administered(counted.table),
+  ...left(counted.table),
   ...sessions(counted.table),
   ...signInMails(counted.table),
   ...secrets(counted),
