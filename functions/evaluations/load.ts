@@ -22,6 +22,7 @@ export const readers: Allowed[] = [
   'partner-admin',
   'partner-member',
   'program-manager',
+  'finance',
   'auditor',
   'administrator',
   'distributor-manager',

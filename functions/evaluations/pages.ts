@@ -207,7 +207,8 @@ export const answerAppealAction = action({
   done: toList,
 });
 
-const resellerReaders = ['distributor-manager', 'distributor-finance', ...deskReaders] as const;
+/** Finance looks at a distributor's resellers, too. */
+const resellerReaders = ['distributor-manager', 'distributor-finance', 'finance', ...deskReaders] as const;
 const resellerOnePath = resellerPath.extend(evaluationPath.shape);
 
 export const distributorEvaluationsPageRoute = page({
