@@ -105,7 +105,9 @@ export const appealAction = action({
   done: toList,
 });
 
-const deskReaders = ['program-manager', 'auditor', 'administrator'] as const;
+/** Whose work it is; finance looks at one partner's. */
+const office = ['program-manager', 'auditor', 'administrator'] as const;
+const deskReaders = [...office, 'finance'] as const;
 const deskPartnerPath = deskPath.extend(memberPath.shape);
 const deskOnePath = deskPath.extend(evaluationPath.shape);
 const deskBase = ({ program, partner }: { program: string; partner: string }): string =>
@@ -120,7 +122,7 @@ export const deskEvaluationsPageRoute = page({
   zone: 'evaluations',
   key: 'GET /desk/{program}/evaluations',
   summary: 'Evaluations that wait for the vendor or a distributor, and those that are over',
-  callers: [...deskReaders],
+  callers: [...office],
   path: deskPath,
   query: turnQuery,
   refusals: { 'not-found': true },
@@ -207,15 +209,14 @@ export const answerAppealAction = action({
   done: toList,
 });
 
-/** Finance looks at a distributor's resellers, too. */
-const resellerReaders = ['distributor-manager', 'distributor-finance', 'finance', ...deskReaders] as const;
+const resellerReaders = ['distributor-manager', 'distributor-finance', ...deskReaders] as const;
 const resellerOnePath = resellerPath.extend(evaluationPath.shape);
 
 export const distributorEvaluationsPageRoute = page({
   zone: 'evaluations',
   key: 'GET /portal/distributors/{program}/{distributor}/evaluations',
   summary: 'Evaluations that wait for a distributor',
-  callers: [...resellerReaders],
+  callers: ['distributor-manager', 'distributor-finance', ...office],
   path: distributorPath,
   refusals: { 'not-found': true },
   run: (deps) => async (request) => {

@@ -49,21 +49,27 @@ const common = {
   refusals: { 'not-found': true },
 } as const;
 
+/** One office of the plans; all of them where none is named. */
+const officeQuery = z.strictObject({ office: z.string().max(40).optional() });
+
 export const supportDeskRoute = page({
   ...common,
   key: 'GET /desk/{plans}/support',
   summary: 'What waits for support, by what is promised first, and the customers',
   path: plansPath,
+  query: officeQuery,
   run: (deps) => async (request) => {
     const plans = await loadPlans(deps, request, request.path.plans);
     if (!plans.ok) return plans;
+    const { office } = request.query;
     const [queue, customers] = await Promise.all([
-      supportQueue(deps.table, plans.value.id, MOST),
+      supportQueue(deps.table, plans.value.id, MOST, undefined, office || undefined),
       subscriptionPage(deps.table, plans.value.id, MOST),
     ]);
     const today = request.now.slice(0, 10);
     const model = {
       plans: plans.value,
+      office,
       queue: await views(deps, queue.items, request),
       customers: await Promise.all(
         customers.items.map((subscription) =>

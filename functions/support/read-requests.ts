@@ -40,7 +40,8 @@ export const supportQueueRoute = list({
   summary: 'What waits for the vendor’s support, by what is promised first',
   callers: ['support-agent', 'program-manager', 'auditor', 'administrator'],
   path: plansPath,
-  query: listQuery({}),
+  /** Of one office of the plans; of all of them without it. */
+  query: listQuery({ office: z.string().max(40).optional() }),
   output: requestViewSchema,
   refusals: { 'not-found': true },
   run:
@@ -48,7 +49,7 @@ export const supportQueueRoute = list({
     async (request, { limit, start }) => {
       const plans = await loadPlans(deps, request, request.path.plans);
       if (!plans.ok) return plans;
-      const page = await supportQueue(deps.table, plans.value.id, limit, start);
+      const page = await supportQueue(deps.table, plans.value.id, limit, start, request.query.office);
       return accept({ items: await views(deps, page.items, request), next: page.next });
     },
 });

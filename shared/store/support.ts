@@ -66,16 +66,22 @@ export const requestsOfCustomer = (
     supportRequestSchema,
   );
 
-const markSchema = z.object({ request: idSchema('sup') });
+const markSchema = z.object({ request: idSchema('sup'), entity: z.string().optional() });
 
-/** The queue of some plans' agents: what is due first, first; what waits or is over is not in it. */
+/** The queue of some plans' agents, or of one office of theirs: what is due first, first; what is over is not in it. */
 export const supportQueue = async (
   table: Table,
   plans: string,
   limit: number,
   start?: Record<string, unknown>,
+  office?: string,
 ): Promise<Page<SupportRequest>> => {
-  const page = await listPage(table, { listPk: lists.supportRequests(plans), limit, start }, markSchema);
+  const keep = office && (({ entity }: z.infer<typeof markSchema>) => entity === office);
+  const page = await listPage(
+    table,
+    { listPk: lists.supportRequests(plans), limit, start, ...(keep ? { keep } : {}) },
+    markSchema,
+  );
   const ids = page.items.map(({ request }) => request);
   const found = await getItems(table, ids.map(keys.supportRequest), supportRequestSchema);
   return { items: ids.flatMap((id) => found.find((one) => one.id === id) ?? []), next: page.next };
@@ -104,7 +110,7 @@ const mark = (request: SupportRequest, { promisedAt }: Times) =>
   item(
     keys.supportMark(request.id),
     'support-mark',
-    { request: request.id, v: request.v },
+    { request: request.id, entity: request.entity, v: request.v },
     isQueued(request)
       ? listed(lists.supportRequests(request.plans), `${promisedAt ?? WITHOUT_DEADLINE}#${request.id}`)
       : {},

@@ -128,6 +128,12 @@ describe('a customer of the service plans', () => {
     const [receipt] = (await mails('kim@kunde.example')).slice(-1);
     expect(receipt?.subject).toContain(story.number);
     expect(receipt?.text).toContain('We answer by');
+    const queued = async (office: string) =>
+      (await call('GET', `${AT}/requests?office=${office}`, agent())).body.items.map(
+        (one: { id: string }) => one.id,
+      );
+    expect(await queued(plans.entities[0]?.id ?? '')).toEqual([story.request]);
+    expect(await queued('elsewhere')).toEqual([]);
     const stranger = await appoint((await subscribe('basic', 'Andere GmbH')).id, 'eva@andere.example');
     expect((await call('GET', asked(), stranger)).status).toBe(404);
     expect((await post(own('/requests'), stranger, body)).status).toBe(404);

@@ -32,6 +32,16 @@ const feeText = (program: Program, language: Language): string => {
     : prices.map(({ name, text }) => `${name}: ${text}`).join(' · ');
 };
 
+/** What is asked at entry, or of levels, beside what has a card of its own. */
+const required = ({ requirements, application }: Program, at: 'entry' | 'tier') =>
+  requirements.filter(
+    ({ kind, when }) =>
+      when === at &&
+      kind !== 'fee' &&
+      kind !== 'signature' &&
+      !(kind === 'web-page' && application.webPage.required),
+  );
+
 const asked = (program: Program, { language }: Page): Asked[] => {
   const { application, fee } = program;
   return [
@@ -56,7 +66,18 @@ const asked = (program: Program, { language }: Page): Asked[] => {
           },
         ]
       : []),
+    ...required(program, 'entry').map(({ name, says }) => ({ title: name[language], says })),
     { title: say(language, 'fee'), says: fee.says, more: feeText(program, language) },
+    ...(required(program, 'tier').length
+      ? [
+          {
+            title: say(language, 'askedOfTiers'),
+            more: required(program, 'tier')
+              .map(({ name }) => name[language])
+              .join(' · '),
+          },
+        ]
+      : []),
   ];
 };
 

@@ -18,6 +18,7 @@ const own = {
     'It looks as if we know this company already, so somebody looks at it first.',
     'Wir kennen dieses Unternehmen offenbar schon; daher sieht es sich zuerst jemand an.',
   ],
+  askedOfTiers: ['Levels also ask for', 'Stufen verlangen außerdem'],
   requirements: ['What is asked of you', 'Was von Ihnen erwartet wird'],
   tiersAndBenefits: ['What you get', 'Was Sie bekommen'],
   benefit: ['Benefit', 'Leistung'],

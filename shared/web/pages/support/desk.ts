@@ -3,7 +3,7 @@ import { dayText } from '../../dates.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
-import { folded, headline, notice } from '../../parts.ts';
+import { filterForm, folded, headline, notice } from '../../parts.ts';
 import { table } from '../../table.ts';
 import { type ShownCustomer, termFields } from './customer.ts';
 import type { ShownRequest } from './request.ts';
@@ -12,6 +12,8 @@ import { doneText, say } from './words.ts';
 
 export type SupportDesk = {
   readonly plans: ServicePlans;
+  /** Whose queue is shown; every office's where there is none. */
+  readonly office?: string | undefined;
   readonly queue: readonly ShownRequest[];
   readonly customers: readonly ShownCustomer[];
   readonly mayKeep: boolean;
@@ -49,6 +51,26 @@ const newCustomer = (model: SupportDesk, page: Page): Html => {
   );
 };
 
+/** Only where there is a choice. */
+const offices = ({ plans, office }: SupportDesk, { language }: Page): Html =>
+  plans.entities.length < 2
+    ? nothing
+    : filterForm(
+        `/desk/${plans.id}/support`,
+        [
+          {
+            name: 'office',
+            label: say(language, 'office'),
+            value: office,
+            options: [
+              { value: '', label: say(language, 'everyOffice') },
+              ...plans.entities.map(({ id, name }) => ({ value: id, label: name })),
+            ],
+          },
+        ],
+        say(language, 'showOffice'),
+      );
+
 /** What waits for support, the next promise first, and whose it is. */
 export const supportDeskPage = (model: SupportDesk, page: Page): Html => {
   const { plans, queue, customers, mayKeep, sent } = model;
@@ -57,7 +79,7 @@ export const supportDeskPage = (model: SupportDesk, page: Page): Html => {
   return layout(
     page,
     say(language, 'queue'),
-    html`${headline(say(language, 'queue'), plans.name)}${notice(doneText(page))}${refusalNotice(language, sent)}
+    html`${headline(say(language, 'queue'), plans.name)}${notice(doneText(page))}${refusalNotice(language, sent)}${offices(model, page)}
 <section>${requestList(
       {
         caption: say(language, 'requests'),

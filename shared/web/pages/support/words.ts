@@ -160,6 +160,8 @@ const own = {
   'unclear-contact': ['who asks', 'wer fragt'],
   'unclear-instance': ['about which system', 'um welches System es geht'],
   'unclear-term': ['under which plan', 'unter welchem Plan'],
+  everyOffice: ['All offices', 'Alle Niederlassungen'],
+  showOffice: ['Show', 'Anzeigen'],
   queue: ['What waits for support', 'Was auf den Support wartet'],
   noQueue: [
     'Nothing waits. What customers ask appears here, the first promise first.',
