@@ -73,17 +73,24 @@ const hasTask = (table: Snapshot, row: Row) => table.at(`TSK#${row.id}`, 'TASK')
 const waitsForVendor = ({ status, question, answer }: Row): boolean =>
   status === 'open' || (status === 'expired' && (!question || (answer?.at ?? '') > question.askedAt));
 
+const WAITING = ['open', 'decided', 'appealed'];
+const evaluationTask = ({ pk }: Row): string => `${pk.slice('RPT#'.length)}.evaluation`;
+
 /** What waits for the vendor is on the worklist, and nothing else. */
 const tasks = (table: Snapshot): string[] => {
   const wrong = (row: Row, waits: boolean) =>
     hasTask(table, row) === waits ? [] : [`${row.type} ${row.id} is ${row.status}: task ${!waits}`];
+  const evaluations = table.of('evaluation');
+  const appealed = evaluations.filter(
+    (row) => row.status === 'appealed' && table.at(`TSK#${evaluationTask(row)}`, 'TASK') === undefined,
+  );
   const orphans = table
     .of('task')
     .filter(
       ({ about }) =>
         !['application', 'referral', 'request', 'override'].some((type) =>
           table.of(type).some(({ id }) => id === about),
-        ),
+        ) && !evaluations.some((row) => WAITING.includes(row.status) && evaluationTask(row) === about),
     );
   return [
     ...table.of('application').flatMap((row) => wrong(row, row.status === 'submitted')),
@@ -91,6 +98,7 @@ const tasks = (table: Snapshot): string[] => {
     ...table.of('override').flatMap((row) => wrong(row, row.status === 'proposed')),
     ...table.of('request').flatMap((row) => wrong(row, row.status === 'open' || row.status === 'claimed')),
     ...orphans.map((row) => `a task about nothing: ${row.about}`),
+    ...appealed.map((row) => `an appeal that nobody is to answer: ${row.pk}`),
   ];
 };
 

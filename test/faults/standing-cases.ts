@@ -1,4 +1,9 @@
+import { plusMs } from '../../shared/domain/civil-date.ts';
+import type { Evaluation } from '../../shared/domain/evaluation/evaluation.ts';
 import { clock } from '../../shared/runtime/clock.ts';
+import { writtenEvaluation } from '../../shared/store/evaluations.ts';
+import { must } from '../support/partner-of.ts';
+import { waitingEvaluation } from '../support/waiting-evaluation.ts';
 import type { Ask } from './client.ts';
 import { taking } from './membership-cases.ts';
 import type { World } from './world.ts';
@@ -23,6 +28,14 @@ const referenced = async (world: World) => {
     partner,
     ask: { method: 'POST', path: `/v1/partners/${partner}/references`, caller, body } as Ask,
   };
+};
+
+/** A partner whose evaluation waits for the vendor, or was decided and may be appealed against. */
+const evaluated = async (world: World, more: Partial<Evaluation> = {}) => {
+  const made = await world.partner(taking);
+  const waiting = waitingEvaluation(made.partner, 'Evaluated GmbH', taking, clock.now());
+  await must([writtenEvaluation({ ...waiting, by: 'vendor', ...more })]);
+  return { ...made, path: `/v1/partners/${made.partner}/evaluations/${waiting.on}` };
 };
 
 const person = { name: 'Tom Taught', email: 'tom@taught.example' };
@@ -70,6 +83,27 @@ export const standingCases = [
         caller: world.as('program-manager'),
         body: { reason: 'Most active', rows: [{ partner, tier: 'premium' }] },
       };
+    },
+  },
+  {
+    name: 'raise a tier by an evaluation',
+    ask: async (world: World): Promise<Ask> => {
+      const { path } = await evaluated(world);
+      const body = { outcome: 'upgrade', tier: 'premium', reason: 'A good year' };
+      return { method: 'POST', path: `${path}/decisions`, caller: world.as('program-manager'), body };
+    },
+  },
+  {
+    name: 'appeal against an evaluation',
+    ask: async (world: World): Promise<Ask> => {
+      const at = clock.now();
+      const decision = { outcome: 'keep', tier: taking.entryTier, reason: 'So', missing: [], by: 'test', at };
+      const { path, caller } = await evaluated(world, {
+        status: 'done',
+        decisions: [decision as Evaluation['decisions'][number]],
+        appealUntil: plusMs(at, 86_400_000),
+      });
+      return { method: 'POST', path: `${path}/appeals`, caller, body: { text: 'One order came late' } };
     },
   },
 ];
