@@ -138,13 +138,14 @@ const watchStep = async (table: Table, of: Watching, tick: Tick): Promise<Step> 
       ? { ...(await forecast(table, of, tick)), misses: watch.misses }
       : await evaluate(table, of, event, tick);
   const after = watchAfter(terms, watch, event, { began: beganOn(program, partner), misses: done.misses });
+  const dueAt = watchDueAt(terms, after, program.timeZone);
   return {
     program: program.id,
     about: id,
     event: `evaluation-${event.kind === 'evaluate' ? 'due' : event.kind}`,
-    writes: [evaluationWatches.write(id, after, watchDueAt(terms, after, program.timeZone)), ...done.writes],
+    writes: [evaluationWatches.write(id, after, dueAt), ...done.writes],
     notices: done.notices,
-    again: true,
+    again: dueAt !== undefined && dueAt <= tick.now,
   };
 };
 

@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { bundles } from './bundles/bundles.ts';
 import { capacity } from './capacity/capacity.ts';
 import { clock } from './clock/clock.ts';
+import { evaluations } from './evaluations/evaluations.ts';
 import { handler } from './handler/handler.ts';
 import { imports } from './imports/imports.ts';
 import { intake } from './intake/intake.ts';
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, Part>> = {
   imports,
   intake,
   sweep,
+  evaluations,
   throughput,
 };
 
