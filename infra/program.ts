@@ -35,7 +35,13 @@ try {
   (said.ok ? process.stdout : process.stderr).write(said.text);
   process.exitCode = said.ok ? 0 : 1;
 } catch (error) {
-  if (!(error instanceof Refused)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  // A table that cannot be reached is told in one line; anything else is a mistake of ours, with its trace.
+  const isTold = error instanceof Refused || (name === 'publish' && error instanceof Error);
+  if (!isTold) throw error;
+  process.stderr.write(
+    error instanceof Refused
+      ? `${error.message}\n`
+      : `The table could not be reached: ${error.message}. AWS_REGION and credentials must be set, and TABLE_NAME name it.\n`,
+  );
   process.exitCode = 1;
 }

@@ -83,9 +83,7 @@ const decide: UseCase<
   stepOf(deps, request, ({ file, evaluation, program, terms }) => {
     const as = decidesAs(request, file);
     if (as === 'distributor' && evaluation.by === 'vendor') return refuse('wrong-state');
-    // A distributor that has left decides nothing more; until its time is over the vendor waits for one that is there.
-    if (as === 'vendor' && evaluation.by === 'distributor' && file.distributor !== undefined)
-      return refuse('wrong-state');
+    // The program is the vendor's: it may decide before a distributor has, and the record says who did.
     const who = { by: request.caller.id, as, now: request.now };
     return decideEvaluation(program, terms, evaluation, request.input, who);
   });

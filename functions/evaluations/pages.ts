@@ -43,7 +43,7 @@ const modelOf = async (
   deps: Deps,
   request: PageRequest<EvaluationPath>,
   base: string,
-  may: (evaluation: Evaluation, hasDistributor: boolean) => OneEvaluation['may'],
+  may: (evaluation: Evaluation) => OneEvaluation['may'],
 ) => {
   const found = await loadEvaluation(deps, request);
   if (!found.ok) return found;
@@ -52,7 +52,7 @@ const modelOf = async (
   const model = { program, terms, evaluation, clause, base, token: request.token, sent: sentForm(request) };
   return accept({
     file,
-    model: { ...model, may: may(evaluation, file.distributor !== undefined) },
+    model: { ...model, may: may(evaluation) },
   });
 };
 
@@ -170,8 +170,8 @@ export const deskEvaluationPageRoute = page({
   refusals,
   run: (deps) => async (request) => {
     const mayDecide = hasRole(request.caller, 'program-manager', 'administrator');
-    const found = await modelOf(deps, request, deskBase(request.path), ({ by }, hasDistributor) => ({
-      decide: mayDecide && (by === 'vendor' || !hasDistributor) ? 'vendor' : undefined,
+    const found = await modelOf(deps, request, deskBase(request.path), () => ({
+      decide: mayDecide ? 'vendor' : undefined,
       confirm: mayDecide,
       answer: mayDecide,
     }));

@@ -11,7 +11,7 @@ export const proposalValues = ({ url, program }: Place): Values => ({
 });
 
 /** Of what a partner owes: what it is for, how much of it is open, until when, and where it stands. */
-export const chargeValues = ({ about, facts }: Notice, place: Place): Values => {
+export const chargeValues = ({ about, facts, to }: Notice, place: Place): Values => {
   const { url, program, language } = place;
   const office = program.entities.find(({ id }) => id === facts['entity']);
   const { chargeFrom: start, chargeUntil: end, chargeCurrency: currency = 'EUR' } = facts;
@@ -26,7 +26,9 @@ export const chargeValues = ({ about, facts }: Notice, place: Place): Values => 
     amount: () => money(facts['chargeMinor']),
     net: () => money(facts['chargeNet']),
     dueDay: () => mailDay({ ...place, zone: program.timeZone }, facts['chargeDueOn'] ?? ''),
-    chargesLink: () => `${url}/portal/${about}/charges`,
+    // The office looks at what is open at its own desk.
+    chargesLink: () =>
+      to.kind === 'entity' ? `${url}/desk/${program.id}/charges` : `${url}/portal/${about}/charges`,
     deskChargeLink: () => `${url}/desk/${program.id}/charges?partner=${about}&charge=${facts['chargeId']}`,
     officeMail: () => office?.mail ?? program.contact.replyTo,
   };

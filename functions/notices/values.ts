@@ -65,11 +65,12 @@ const applicationValues = (table: Table, application: Application, notice: Notic
     country: () => country(application.company.country, place),
     decideBy: () => mailDeadline(place, application.decideBy),
     distributor: () => distributor?.name ?? program.vendor,
-    // Whoever decides is led to where it can.
-    deskLink: () =>
-      notice.to.kind === 'distributor' && program.application.review === 'distributor'
-        ? `${url}/portal/distributors/${program.id}/${notice.to.distributor}/applications/${id}`
-        : `${url}/desk/${program.id}/applications/${id}`,
+    // Whoever decides is led to where it can; a distributor that does not, to what it sees of it.
+    deskLink: () => {
+      if (notice.to.kind !== 'distributor') return `${url}/desk/${program.id}/applications/${id}`;
+      const own = `${url}/portal/distributors/${program.id}/${notice.to.distributor}/applications`;
+      return program.application.review === 'distributor' ? `${own}/${id}` : own;
+    },
     documents: () =>
       program.application.signatures.documents
         .map((document) => `${document.title[language]}: ${document.url}`)

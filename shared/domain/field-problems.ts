@@ -138,8 +138,8 @@ export const fieldProblems = {
     de: 'Geben Sie einen Währungscode nach ISO 4217 wie EUR an.',
   },
   'not-an-amount': {
-    en: 'Give digits with a decimal point, such as 1234.50, with no more decimals than {currency} has.',
-    de: 'Geben Sie Ziffern mit Dezimalpunkt an, etwa 1234.50, mit nicht mehr Stellen, als {currency} hat.',
+    en: 'Give digits, with a point before decimals if any, and no more decimals than {currency} has.',
+    de: 'Geben Sie Ziffern an, vor Dezimalen einen Punkt, und nicht mehr Dezimalen, als {currency} hat.',
   },
   'not-more-than-zero': { en: 'Give more than zero.', de: 'Geben Sie mehr als null an.' },
   'not-a-rate': {

@@ -8,7 +8,7 @@ import type { Program } from '../program/program.ts';
 import { clauseOf } from '../program/terms.ts';
 import { paragraphs } from '../text.ts';
 import { openWith, tierFactsSchema } from './assess.ts';
-import { grounds, proposalSchema, reachable } from './propose.ts';
+import { groundsToFall, proposalSchema, reachable } from './propose.ts';
 
 // One evaluation of a partner: facts that stay as they were found, what follows from them, and what people decided.
 // The effect switches tier and entitlements at one instant; before a lower tier there is notice, and an appeal.
@@ -161,7 +161,9 @@ const rise = (
   const { above } = reachable(program, terms, evaluation.tier);
   if (!above.includes(input.tier)) return refuse('invalid-input', { fields: [optionError(above)] });
   const missing = missingFor(evaluation, terms, above, input.tier);
-  if (!missing.length || (input.override !== undefined && as === 'vendor')) return accept(missing);
+  // Where the vendor confirms it, a distributor may say why as well.
+  const maySay = as === 'vendor' || terms.vendorConfirms;
+  if (!missing.length || (input.override !== undefined && maySay)) return accept(missing);
   const names = (language: 'en' | 'de') =>
     missing.map((id) => program.requirements.find((one) => one.id === id)?.name[language] ?? id).join(', ');
   return refuse('requirements-missing', {
@@ -171,14 +173,15 @@ const rise = (
   });
 };
 
-/** Lower only where the program says so, for something that was missed, and as often in a row as it says. */
+/** Lower only where the program says so, for something that a lower tier asks less of, and as often in a row as it says. */
 export const mayFall = (
+  program: Pick<Program, 'tiers'>,
   terms: EvaluationTerms,
   { facts, tier, misses, skipped }: Pick<Evaluation, 'facts' | 'tier' | 'misses' | 'skipped'>,
 ): boolean =>
   terms.downgrade === 'proposed' &&
   !skipped &&
-  grounds(facts, tier).length > 0 &&
+  groundsToFall(facts, tier, reachable(program, terms, tier).below).length > 0 &&
   misses >= (terms.missesBeforeDowngrade ?? 1);
 
 const fall = (
@@ -187,7 +190,8 @@ const fall = (
   evaluation: Evaluation,
   input: Extract<EvaluationDecision, { outcome: 'downgrade' }>,
 ): Outcome<string[], Refusals> => {
-  if (!mayFall(terms, evaluation)) return refuse('tier-stays', { clause: clauseOf(program, 'evaluation') });
+  if (!mayFall(program, terms, evaluation))
+    return refuse('tier-stays', { clause: clauseOf(program, 'evaluation') });
   const { below } = reachable(program, terms, evaluation.tier);
   return below.includes(input.tier) ? accept([]) : refuse('invalid-input', { fields: [optionError(below)] });
 };

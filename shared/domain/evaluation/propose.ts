@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { EvaluationTerms } from '../program/evaluation.ts';
 import type { Program } from '../program/program.ts';
 import { tiersByRank } from '../program/terms.ts';
-import { openWith, type TierFacts } from './assess.ts';
+import { type Criterion, openWith, type TierFacts } from './assess.ts';
 
 // What follows from the facts by the program's own terms: proposed, never done by itself. Nobody falls for what the
 // program names no threshold for, nor further or faster than its terms say [S3-04, S3-17, S2-21].
@@ -13,7 +13,9 @@ export const proposalSchema = z.object({
   outcome: z.enum(outcomes),
   tier: z.string(),
   /** Why no lower or higher tier is proposed although the facts would have it; why a person has to look. */
-  because: z.enum(['skipped', 'first-misses', 'never-lower', 'needs-missing', 'undecided']).optional(),
+  because: z
+    .enum(['skipped', 'first-misses', 'never-lower', 'no-tier-helps', 'needs-missing', 'undecided'])
+    .optional(),
   /** Requirements behind it: what is missed, or what nobody can say. */
   requirements: z.array(z.string()),
 });
@@ -61,6 +63,27 @@ const risesTo = (facts: readonly TierFacts[], above: readonly string[]): string 
   return above[(stop === -1 ? above.length : stop) - 1];
 };
 
+const criterion = (facts: readonly TierFacts[], tier: string, requirement: string): Criterion | undefined =>
+  facts.find((one) => one.tier === tier)?.criteria.find((one) => one.requirement === requirement);
+
+/** Would a lower tier help with it: is it met there, not asked for, or asked for less? */
+const isEased = (facts: readonly TierFacts[], from: string, to: string, requirement: string): boolean => {
+  const [own, there] = [criterion(facts, from, requirement), criterion(facts, to, requirement)];
+  if (!there || there.state === 'met') return true;
+  return own?.need !== undefined && there.need !== undefined && Number(there.need) < Number(own.need);
+};
+
+/**
+ * What speaks for a lower tier: what one of them asks less of. A fee or a paper that every tier asks for is missed
+ * there as well, and no fall makes up for it.
+ */
+export const groundsToFall = (
+  facts: readonly TierFacts[],
+  tier: string,
+  below: readonly string[],
+): string[] =>
+  grounds(facts, tier).filter((requirement) => below.some((to) => isEased(facts, tier, to, requirement)));
+
 const lower = (
   terms: EvaluationTerms,
   facts: readonly TierFacts[],
@@ -77,8 +100,10 @@ const lower = (
   if (skipped) return keep('skipped');
   const lowest = below.at(-1);
   if (terms.downgrade === 'never' || lowest === undefined) return keep('never-lower');
+  const eased = groundsToFall(facts, tier, below);
+  if (!eased.length) return keep('no-tier-helps');
   if (misses + 1 < (terms.missesBeforeDowngrade ?? 1)) return keep('first-misses');
-  const met = below.find((one) => facts.some((of) => of.tier === one && of.state === 'met'));
+  const met = below.find((to) => eased.every((one) => (criterion(facts, to, one)?.state ?? 'met') === 'met'));
   return { outcome: 'downgrade', tier: met ?? lowest, requirements };
 };
 

@@ -201,6 +201,23 @@ describe('what is proposed', () => {
     });
   });
 
+  test('is no lower tier for what every tier asks for alike, and goes no lower for it', () => {
+    const tiers = selling.tiers.map((tier) => ({
+      ...tier,
+      requires: { all: ['sales-performance', 'operating-rights'] },
+    }));
+    const facts = (amount: number) =>
+      tierFacts({ ...selling, tiers }, known('DE', platinum, soldFor(amount)));
+    expect(propose(selling, yearly, facts(400_000), before(platinum))).toMatchObject({
+      outcome: 'keep',
+      because: 'no-tier-helps',
+    });
+    expect(propose(selling, yearly, facts(200_000), before(platinum))).toMatchObject({
+      outcome: 'downgrade',
+      tier: gold,
+    });
+  });
+
   test('leaves out, the first time, who had its tier before the program [S2-23]', () => {
     expect(proposed('DE', gold, 0, yearly, { skipped: true })).toMatchObject({
       outcome: 'keep',

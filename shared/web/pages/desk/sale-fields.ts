@@ -14,7 +14,7 @@ export const saleWords = {
   'sale-renewal': ['Renewal', 'Verlängerung'],
   occurredAt: ['Date of the sale', 'Verkaufsdatum'],
   amount: ['Net amount', 'Nettobetrag'],
-  amountHelp: ['Digits with a decimal point, such as 1234.50', 'Ziffern mit Dezimalpunkt, etwa 1234.50'],
+  amountHelp: ['Digits, with a point before decimals if any', 'Ziffern, vor Dezimalen einen Punkt'],
   currency: ['Currency', 'Währung'],
 } as const satisfies Words;
 export const saySale = speak(saleWords);

@@ -44,6 +44,7 @@ const matters: Readonly<Record<string, string>> = {
   document: 'requirements',
   paper: 'requirements',
   agent: 'arrangements',
+  evaluation: 'evaluations',
 };
 export const deskHref = (program: string, about: string): string => {
   // What a distributor proposes is decided on the program's own page.

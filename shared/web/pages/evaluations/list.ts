@@ -1,3 +1,4 @@
+import { dateIn } from '../../../domain/civil-date.ts';
 import type { TierFacts } from '../../../domain/evaluation/assess.ts';
 import type { Evaluation } from '../../../domain/evaluation/evaluation.ts';
 import type { Proposal } from '../../../domain/evaluation/propose.ts';
@@ -27,39 +28,54 @@ export type PartnerEvaluations = {
   readonly evaluations: readonly Evaluation[];
 };
 
-/** Where the partner stands today, and every evaluation so far: the same for it and for who evaluates. */
-export const partnerEvaluationsPage = (model: PartnerEvaluations, page: Page): Html => {
-  const { company, program, base, forecast, evaluations } = model;
+const isOpen = ({ status }: Evaluation): boolean => status !== 'done' && status !== 'ended';
+
+const forecastSection = ({ program, forecast }: PartnerEvaluations, page: Page): Html => {
   const { language } = page;
-  const title = say(language, 'title', { company });
+  if (!forecast) return html`<p>${say(language, 'nobody')}</p>`;
+  const { cycle, on, facts, tier } = forecast;
+  const when = { period: spanText(language, cycle), day: dayText(language, on) };
+  const begun = cycle.start <= dateIn(program.timeZone, page.now);
+  return begun
+    ? section(
+        say(language, 'forecast'),
+        html`<p>${say(language, 'nextOn', when)}</p>${factsOf(program, facts, tier, page)}`,
+      )
+    : html`<p>${say(language, 'notBegun', when)}</p>`;
+};
+
+const evaluationsTable = ({ program, base, evaluations }: PartnerEvaluations, page: Page): Html => {
+  const { language } = page;
+  return html`<section>${table<Evaluation>({
+    language,
+    caption: say(language, 'all'),
+    columns: [
+      {
+        head: say(language, 'period'),
+        cell: (one) =>
+          html`<a href="${base}/${one.on}">${spanText(language, one.cycle)}</a>${one.between && html`<br><small>${say(language, 'between')}</small>`}`,
+      },
+      { head: say(language, 'on'), cell: ({ on }) => day(page, on) },
+      { head: say(language, 'tier'), cell: ({ tier }) => tierName(program, tier) },
+      { head: say(language, 'outcome'), cell: (one) => evaluationLabel(program, one, page) },
+    ],
+    rows: evaluations,
+    empty: say(language, 'none'),
+  })}</section>`;
+};
+
+/** What is open first, where the partner stands today, and every evaluation so far: the same for it and for who evaluates. */
+export const partnerEvaluationsPage = (model: PartnerEvaluations, page: Page): Html => {
+  const { company, program, forecast, evaluations } = model;
+  const title = say(page.language, 'title', { company });
+  const open = evaluations.some(isOpen);
+  const begun = forecast && forecast.cycle.start <= dateIn(program.timeZone, page.now);
+  const [list, standing] = [evaluationsTable(model, page), forecastSection(model, page)];
   return layout(
     page,
     title,
-    html`${headline(title, program.name, forecast && proposalText(program, forecast.proposal, page))}${notice(doneText(page))}
-${
-  forecast
-    ? section(
-        say(language, 'forecast'),
-        html`<p>${say(language, 'nextOn', { period: spanText(language, forecast.cycle), day: dayText(language, forecast.on) })}</p>${factsOf(program, forecast.facts, forecast.tier, page)}`,
-      )
-    : html`<p>${say(language, 'nobody')}</p>`
-}
-<section>${table<Evaluation>({
-      language,
-      caption: say(language, 'all'),
-      columns: [
-        {
-          head: say(language, 'period'),
-          cell: (one) =>
-            html`<a href="${base}/${one.on}">${spanText(language, one.cycle)}</a>${one.between && html`<br><small>${say(language, 'between')}</small>`}`,
-        },
-        { head: say(language, 'on'), cell: ({ on }) => day(page, on) },
-        { head: say(language, 'tier'), cell: ({ tier }) => tierName(program, tier) },
-        { head: say(language, 'outcome'), cell: (one) => evaluationLabel(program, one, page) },
-      ],
-      rows: evaluations,
-      empty: say(language, 'none'),
-    })}</section>`,
+    html`${headline(title, program.name, begun && !open && proposalText(program, forecast.proposal, page))}${notice(doneText(page))}
+${open ? html`${list}${standing}` : html`${standing}${list}`}`,
   );
 };
 

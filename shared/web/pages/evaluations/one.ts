@@ -66,7 +66,7 @@ const decideForms = (model: OneEvaluation, page: Page, common: Common): Html => 
   const { above, below } = reachable(program, terms, evaluation.tier);
   const { proposal, tier } = evaluation;
   const waits = may.decide === 'distributor' && terms.vendorConfirms && say(language, 'waitsForVendor');
-  const isVendor = may.decide === 'vendor';
+  const maySay = may.decide === 'vendor' || terms.vendorConfirms;
   return section(
     say(language, 'decide'),
     html`${waits && html`<p>${waits}</p>`}<div class="columns"><div>${actionForm({
@@ -83,7 +83,7 @@ const decideForms = (model: OneEvaluation, page: Page, common: Common): Html => 
           hiddenField('outcome', 'upgrade'),
           tierField(model, page, above, proposal.tier),
           reasonField(page),
-          ...(isVendor
+          ...(maySay
             ? [
                 {
                   name: 'override',
@@ -97,7 +97,7 @@ const decideForms = (model: OneEvaluation, page: Page, common: Common): Html => 
         submit: say(language, 'rise'),
       })}</div>`
     }${
-      mayFall(terms, evaluation) &&
+      mayFall(program, terms, evaluation) &&
       below.length > 0 &&
       html`<div>${actionForm({
         ...common,
@@ -210,7 +210,7 @@ export const evaluationPageOf = (model: OneEvaluation, page: Page): Html => {
   const action = hrefOf(model);
   const common = { action, token, sent, page, version: evaluation.v };
   const turn =
-    by === 'vendor'
+    by === 'vendor' || status === 'decided'
       ? say(language, 'turn-vendor', { vendor: program.vendor })
       : say(language, 'turn-distributor');
   const isOpen = status === 'open' || status === 'decided';

@@ -6,6 +6,10 @@ export const evaluationWords = {
   deskTitle: ['Evaluations', 'Bewertungen'],
   forecast: ['If it were evaluated today', 'Wenn heute bewertet würde'],
   nextOn: ['{period} is looked at on {day}.', '{period} wird am {day} angesehen.'],
+  notBegun: [
+    '{period} is the first period that is evaluated, on {day}: only whole periods are.',
+    '{period} ist der erste Zeitraum, der bewertet wird, am {day}: Nur ganze Zeiträume zählen.',
+  ],
   nobody: [
     'The program evaluates nobody by schedule.',
     'Das Programm bewertet niemanden nach einem Zeitplan.',
@@ -25,6 +29,10 @@ export const evaluationWords = {
   'because-never-lower': [
     'The program proposes no lower level here.',
     'Das Programm schlägt hier keine tiefere Stufe vor.',
+  ],
+  'because-no-tier-helps': [
+    'What is missed is missed at every lower level, too.',
+    'Was fehlt, fehlt auch auf jeder tieferen Stufe.',
   ],
   'because-needs-missing': [
     'A higher level would be reached, and something that every rise needs is missing.',
