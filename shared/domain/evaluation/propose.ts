@@ -30,7 +30,7 @@ export type Before = {
 };
 
 /** What speaks against the present tier: only what a threshold was missed of, or a person may judge. */
-export const grounds = (facts: readonly TierFacts[], tier: string): string[] =>
+const grounds = (facts: readonly TierFacts[], tier: string): string[] =>
   openWith(
     facts.find((one) => one.tier === tier),
     ({ state, why }) => state === 'missed' || (why !== undefined && why !== 'no-threshold'),
