@@ -80,8 +80,8 @@ export type Clock = {
   reach(from: number, open: number): number | undefined;
 };
 
-const openBefore = (timeline: Timeline, instant: number): number => {
-  const at = lastAtMost(timeline.from, instant);
+/** Open time until an instant that lies in a part of the timeline. */
+const openIn = (timeline: Timeline, at: number, instant: number): number => {
   const local = instant + (timeline.offset[at] as number);
   return (
     (timeline.before[at] as number) +
@@ -90,12 +90,20 @@ const openBefore = (timeline: Timeline, instant: number): number => {
   );
 };
 
-/** The first instant until which the timeline has so much open time; undefined: it has less. */
-const reached = (timeline: Timeline, open: number): number | undefined => {
-  if (open > (timeline.before.at(-1) as number)) return undefined;
-  const at = lastBelow(timeline.before, open);
-  const local = (timeline.base[at] as number) + open - (timeline.before[at] as number);
-  return localReach(timeline.tables[at] as DayTable, local) - (timeline.offset[at] as number);
+const openBefore = (timeline: Timeline, instant: number): number =>
+  openIn(timeline, lastAtMost(timeline.from, instant), instant);
+
+/** The first instant until which so much was open after `from`; undefined: the timeline has less. */
+const reached = (timeline: Timeline, from: number, open: number): number | undefined => {
+  const { before } = timeline;
+  const own = lastAtMost(timeline.from, from);
+  const total = openIn(timeline, own, from) + open;
+  if (total > (before[before.length - 1] as number)) return undefined;
+  // Mostly before the next change of offset or hours.
+  const at = total <= (before[own + 1] as number) ? own : lastBelow(before, total);
+  const local = (timeline.base[at] as number) + total - (before[at] as number);
+  const offset = timeline.offset[at] as number;
+  return localReach(timeline.tables[at] as DayTable, local, from + offset) - offset;
 };
 
 const yearOf = (instant: number): number => Number(instantOf(instant).slice(0, 4));
@@ -125,7 +133,7 @@ export const compile = (versions: readonly CalendarVersion[]): Clock => {
     reach(from, open) {
       cover(from, from);
       for (;;) {
-        const found = reached(timeline, openBefore(timeline, from) + open);
+        const found = reached(timeline, from, open);
         if (found !== undefined || years.last === LAST_YEAR) return found;
         // Twice as many years: little is compiled again.
         widen(years.first, years.last + (years.last - years.first) + 1);

@@ -107,6 +107,24 @@ export const lastBelow = (values: Float64Array, value: number): number => {
   return low;
 };
 
+/** The same, looked for from an index near by on: most deadlines lie a few days after their beginning. */
+const lastBelowNear = (values: Float64Array, value: number, near: number): number => {
+  if (!((values[near] as number) < value)) return lastBelow(values, value);
+  let low = near;
+  let step = 1;
+  while (low + step < values.length && (values[low + step] as number) < value) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, values.length) - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((values[middle] as number) < value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+};
+
 /** Open milliseconds from the table's first midnight until a local instant. */
 export const openUntil = (table: DayTable, local: number): number => {
   const at = Math.floor(local / DAY_MS) - table.first;
@@ -120,8 +138,9 @@ export const openUntil = (table: DayTable, local: number): number => {
 };
 
 /** The first local instant until which so much was open; `open` is more than nothing and less than all. */
-export const localReach = (table: DayTable, open: number): number => {
-  const at = lastBelow(table.before, open);
+export const localReach = (table: DayTable, open: number, after: number): number => {
+  const near = Math.max(0, Math.floor(after / DAY_MS) - table.first);
+  const at = lastBelowNear(table.before, open, near);
   const pattern = table.patterns[table.pattern[at] as number] as DayPattern;
   const left = open - (table.before[at] as number);
   const part = lastBelow(pattern.before, left);
