@@ -1,8 +1,7 @@
 import { addDays, dateIn, startOf } from '../../shared/domain/civil-date.ts';
-import { endedEvaluation } from '../../shared/domain/evaluation/effect.ts';
+import { endedEvaluation, escalated } from '../../shared/domain/evaluation/effect.ts';
 import {
   type Evaluation,
-  escalated,
   evaluationDueAt,
   openEvaluation,
 } from '../../shared/domain/evaluation/evaluation.ts';

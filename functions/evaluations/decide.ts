@@ -25,6 +25,7 @@ import {
   evaluators,
   loadEvaluation,
   refusals,
+  seenBy,
   vendors,
 } from './load.ts';
 import { decidedMails, decisionFacts, settled, taskFor, type Whose } from './settle.ts';
@@ -52,7 +53,7 @@ const stepOf = async <Code extends RefusalCode>(
   const isSettled = after.status === 'done' || after.status === 'coming';
   const told = isSettled && before.status !== 'appealed' ? decidedMails(whose, after, request) : [];
   return accept({
-    value: after,
+    value: seenBy(request, file)(after),
     writes: [...done.writes, ...task.writes],
     // Whoever is told of the decision is told of its effect with it.
     notices: [...told, ...task.notices, ...extra(whose, after)],

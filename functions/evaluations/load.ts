@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Allowed, isVendorStaff } from '../../shared/domain/access.ts';
 import { dateIn } from '../../shared/domain/civil-date.ts';
-import type { Evaluation } from '../../shared/domain/evaluation/evaluation.ts';
+import { decisionsOf, type Evaluation } from '../../shared/domain/evaluation/evaluation.ts';
 import { missesAfter } from '../../shared/domain/evaluation/propose.ts';
 import { termsOf } from '../../shared/domain/evaluation/watch.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
@@ -39,20 +39,28 @@ type Refusals = keyof typeof refusals;
 export const decidesAs = ({ caller }: Request, { program }: PartnerFile): 'vendor' | 'distributor' =>
   isVendorStaff(caller, program.id) ? 'vendor' : 'distributor';
 
-/** What the partner itself does not see yet: who has decided what while the vendor has still to confirm it. */
-const asPartnerSees = (evaluation: Evaluation): Evaluation =>
-  evaluation.status === 'decided'
-    ? { ...evaluation, status: 'open', decisions: evaluation.decisions.slice(0, -1) }
-    : evaluation;
+/** What the partner itself does not see: what waits for the vendor to confirm it, and what the vendor has overruled. */
+const asPartnerSees = (evaluation: Evaluation): Evaluation => {
+  const decisions = decisionsOf(evaluation);
+  return evaluation.status === 'decided'
+    ? { ...evaluation, status: 'open', decisions: decisions.slice(0, -1) }
+    : { ...evaluation, decisions };
+};
 
 const isOwn = ({ caller }: Request, { partner }: PartnerFile): boolean =>
   'grants' in caller &&
   caller.grants.some(({ subject, role }) => subject === partner.id && role.startsWith('partner-'));
 
+/** As whoever asks may see it; what is decided is decided on the whole of it. */
+export const seenBy =
+  (request: Request, file: PartnerFile) =>
+  (evaluation: Evaluation): Evaluation =>
+    isOwn(request, file) ? asPartnerSees(evaluation) : evaluation;
+
 export type Forecast = Assessed & { readonly misses: number };
 export type Evaluated = {
   readonly file: PartnerFile;
-  /** The latest first. */
+  /** As they are kept, the latest first: see `seenBy`. */
   readonly evaluations: readonly Evaluation[];
 };
 
@@ -63,9 +71,8 @@ export const loadEvaluations = async (
 ): Promise<Outcome<Evaluated, Refusals>> => {
   const file = await loadPartnerFile(deps, request, partner);
   if (!file.ok) return file;
-  const all = (await evaluationsOf(deps.table, partner)).toReversed();
-  const seen = isOwn(request, file.value) ? all.map(asPartnerSees) : all;
-  return accept({ file: file.value, evaluations: seen });
+  const evaluations = (await evaluationsOf(deps.table, partner)).toReversed();
+  return accept({ file: file.value, evaluations });
 };
 
 /** Where the partner would stand if the cycle ended today; undefined where nobody evaluates. */

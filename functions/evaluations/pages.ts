@@ -26,6 +26,7 @@ import {
   loadEvaluation,
   loadEvaluations,
   refusals,
+  seenBy,
 } from './load.ts';
 import { forecastView, waitingFor } from './read.ts';
 
@@ -35,7 +36,8 @@ const listOf = async (deps: Deps, request: PageRequest<{ readonly partner: strin
   if (!found.ok) return found;
   const { file, evaluations } = found.value;
   const forecast = forecastView(found.value, await forecastOf(deps, file, request.now));
-  const model = { company: file.company, program: file.program, base, forecast, evaluations };
+  const seen = evaluations.map(seenBy(request, file));
+  const model = { company: file.company, program: file.program, base, forecast, evaluations: seen };
   return accept({ file, model });
 };
 
@@ -47,7 +49,8 @@ const modelOf = async (
 ) => {
   const found = await loadEvaluation(deps, request);
   if (!found.ok) return found;
-  const { file, evaluation, program, terms } = found.value;
+  const { file, program, terms } = found.value;
+  const evaluation = seenBy(request, file)(found.value.evaluation);
   const clause = clauseOf(program, 'evaluation');
   const model = { program, terms, evaluation, clause, base, token: request.token, sent: sentForm(request) };
   return accept({

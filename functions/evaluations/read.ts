@@ -21,6 +21,7 @@ import {
   loadEvaluations,
   readers,
   refusals,
+  seenBy,
 } from './load.ts';
 
 const forecastSchema = z.object({
@@ -53,7 +54,8 @@ const listAll: Reading<MemberPath, undefined, z.infer<typeof allSchema>, keyof t
     const found = await loadEvaluations(deps, request, request.path.partner);
     if (!found.ok) return found;
     const forecast = forecastView(found.value, await forecastOf(deps, found.value.file, request.now));
-    return accept({ items: [...found.value.evaluations], ...(forecast ? { forecast } : {}) });
+    const items = found.value.evaluations.map(seenBy(request, found.value.file));
+    return accept({ items, ...(forecast ? { forecast } : {}) });
   };
 
 export const evaluationsRoute = read({
@@ -70,7 +72,7 @@ export const evaluationsRoute = read({
 const readOne: Reading<EvaluationPath, undefined, z.infer<typeof evaluationSchema>, keyof typeof refusals> =
   (deps) => async (request) => {
     const found = await loadEvaluation(deps, request);
-    return found.ok ? accept(found.value.evaluation) : found;
+    return found.ok ? accept(seenBy(request, found.value.file)(found.value.evaluation)) : found;
   };
 
 export const evaluationRoute = read({

@@ -31,13 +31,21 @@ export const taskFor = async (
   given: Given,
 ): Promise<{ writes: Write<'changed-since' | 'busy'>[]; notices: Notice[] }> => {
   const about = { id: partner.id, company: partner.company.name, entity: partner.entity };
-  if (turnOf(evaluation) === 'vendor')
-    return openPartnerTask(table, 'evaluation-decision', about, program, given, evaluation.decideBy);
   const others = (await evaluationsOf(table, partner.id)).filter(
     (one) => one.on !== evaluation.on && turnOf(one) === 'vendor',
   );
-  const writes = others.length ? [] : await closePartnerTask(table, 'evaluation-decision', partner.id);
-  return { writes, notices: [] };
+  const [other] = others;
+  // What waits already is written anew, so that of two who finish two at once the last one sees that it is the last.
+  if (turnOf(evaluation) === 'vendor' || other)
+    return openPartnerTask(
+      table,
+      'evaluation-decision',
+      about,
+      program,
+      given,
+      (other ?? evaluation).decideBy,
+    );
+  return { writes: await closePartnerTask(table, 'evaluation-decision', partner.id), notices: [] };
 };
 
 /** What a mail about a decision says: ids and days, made into words when it is sent. */

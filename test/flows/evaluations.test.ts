@@ -67,6 +67,7 @@ const reseller = async (tier: string, country: string, sales: number, changes: P
 const falls = await reseller('gold', 'DE', 60_000);
 const rises = await reseller('silver', 'DE', 160_000);
 const unknown = await reseller('gold', 'NO', 0);
+const kept = await reseller('gold', 'AT', 60_000);
 
 const at = (partner: string, rest = '') => `/v1/partners/${partner}/evaluations${rest}`;
 const read = async ({ partner }: typeof falls, caller: Caller) =>
@@ -103,7 +104,7 @@ test('at its end the distributor of the country has it with the facts, and decid
   const waiting = `/v1/programs/rsupport/distributors/${distributor?.id}/evaluations`;
   const { items } = (await call('GET', waiting, central.caller)).body;
   expect(items.map(({ partner }: { partner: string }) => partner).toSorted()).toEqual(
-    [falls.partner.id, rises.partner.id].toSorted(),
+    [falls.partner.id, rises.partner.id, kept.partner.id].toSorted(),
   );
   expect(await told(distributor?.mail ?? '', /your turn to evaluate gold of DE/)).toHaveLength(1);
   expect(await read(falls, central.caller)).toMatchObject({ status: 'open', by: 'distributor', misses: 1 });
@@ -156,6 +157,34 @@ test('an upgrade needs what the tier asks for; confirmed by the vendor, tier and
   expect(await told(rises.admin.address, /The level is Gold from now on/)).toHaveLength(1);
 });
 
+test('what a distributor decided and the vendor takes over never counted, and is not shown to the partner', async () => {
+  const { id } = kept.partner;
+  const path = (step: string) => at(id, `/${on}/${step}`);
+  const stays = { outcome: 'keep', reason: 'They were late' };
+  expect((await decide(id, central.caller, stays)).body).toMatchObject({ status: 'decided' });
+  const over = { body: { outcome: 'taken-over', reason: 'They were ill' } };
+  const taken = await call('POST', path('confirmations'), as('program-manager'), over);
+  expect(taken.body).toMatchObject({
+    status: 'open',
+    by: 'vendor',
+    decisions: [{ reason: 'They were late', overruled: { reason: 'They were ill' } }],
+  });
+  expect(await read(kept, kept.admin.caller)).toMatchObject({ status: 'open', decisions: [] });
+  const fresh = { outcome: 'keep', reason: 'As before' };
+  expect((await decide(id, as('program-manager'), fresh)).body).toMatchObject({ status: 'done' });
+  expect((await read(kept, kept.admin.caller)).decisions).toMatchObject([{ reason: 'As before' }]);
+  const text = { body: { text: 'Look again' } };
+  const appealed = await call('POST', path('appeals'), kept.admin.caller, text);
+  expect(appealed.body).toMatchObject({ status: 'appealed', decisions: [{ reason: 'As before' }] });
+  const refused = { body: { outcome: 'refused', reason: 'No' } };
+  expect((await call('POST', path('appeal-decisions'), as('program-manager'), refused)).body.status).toBe(
+    'done',
+  );
+  // One appeal for the one decision that counted; the other one is still known to the vendor.
+  expect((await call('POST', path('appeals'), kept.admin.caller, text)).body.code).toBe('wrong-state');
+  expect((await read(kept, as('program-manager'))).decisions).toHaveLength(2);
+});
+
 test('a lower tier comes with notice, waits for an appeal, and takes effect on its day', async () => {
   const down = { outcome: 'downgrade', tier: 'silver', reason: 'Sales were too low' };
   expect((await decide(falls.partner.id, central.caller, down)).status).toBe(201);
@@ -205,5 +234,5 @@ test('a country without a threshold is for a person, who lowers nothing; what a 
   });
   expect((await decide(id, manager, { outcome: 'keep', reason: 'again' })).body.code).toBe('wrong-state');
   const over = await call('GET', '/v1/programs/rsupport/evaluations?turn=over', manager);
-  expect(over.body.items).toHaveLength(3);
+  expect(over.body.items).toHaveLength(4);
 });

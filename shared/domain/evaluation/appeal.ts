@@ -4,7 +4,7 @@ import type { EvaluationTerms } from '../program/evaluation.ts';
 import type { Program } from '../program/program.ts';
 import { clauseOf } from '../program/terms.ts';
 import { paragraphs } from '../text.ts';
-import { daysAfter, type Evaluation, type Who } from './evaluation.ts';
+import { daysAfter, decisionsOf, type Evaluation, type Who } from './evaluation.ts';
 
 // A partner that disagrees with what was decided says so inside the program's window; the vendor grants or refuses it.
 
@@ -20,7 +20,7 @@ export const appealEvaluation = (
 ): Outcome<Evaluation, 'wrong-state' | 'appeal-over'> => {
   const { status, appealUntil, appeals } = evaluation;
   if ((status !== 'coming' && status !== 'done') || appealUntil === undefined) return refuse('wrong-state');
-  if (appeals.length >= evaluation.decisions.length) return refuse('wrong-state');
+  if (appeals.length >= decisionsOf(evaluation).length) return refuse('wrong-state');
   if (now >= appealUntil) return refuse('appeal-over', { clause: clauseOf(program, 'evaluation') });
   return accept({
     ...evaluation,

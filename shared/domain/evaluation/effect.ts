@@ -1,8 +1,11 @@
 import type { Partner } from '../partner/partner.ts';
 import type { TierChange } from '../partner/tier.ts';
-import { decisionOf, type Evaluation } from './evaluation.ts';
+import type { EvaluationTerms } from '../program/evaluation.ts';
+import type { Program } from '../program/program.ts';
+import { daysAfter, decisionOf, type Evaluation } from './evaluation.ts';
 
-// How a decision becomes the tier that a partner has, at one instant and only as it was looked at.
+// What becomes of an evaluation by itself: its turn passes on, it ends, or its decision becomes the partner's tier, at one
+// instant and only as it was looked at.
 
 /** Nothing of it happens any more: the partner left, or its tier was given otherwise meanwhile. */
 export const endedEvaluation = (evaluation: Evaluation): Evaluation => ({
@@ -39,3 +42,16 @@ export const effectOf = (
     award: { id, tier, source: 'evaluated', reason: why, ...because, missing, by, at: now, v: 1 },
   };
 };
+
+/** A distributor that has not decided in time: the vendor does, at the instant that was said [S3-03]. */
+export const escalated = (
+  program: Pick<Program, 'timeZone'>,
+  { decideWithinDays }: Pick<EvaluationTerms, 'decideWithinDays'>,
+  evaluation: Evaluation,
+): Evaluation => ({
+  ...evaluation,
+  by: 'vendor',
+  escalatedAt: evaluation.decideBy,
+  decideBy: daysAfter(evaluation.decideBy, decideWithinDays, program),
+  v: evaluation.v + 1,
+});

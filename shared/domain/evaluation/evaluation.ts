@@ -23,6 +23,8 @@ const decisionSchema = z.object({
   /** Why a higher tier although something is missing, and what. */
   override: z.string().optional(),
   missing: z.array(z.string()),
+  /** What a distributor had decided and the vendor has taken over: it never counted. */
+  overruled: z.object({ reason: z.string(), ...byAt }).optional(),
   ...byAt,
 });
 
@@ -71,7 +73,12 @@ export const evaluationSchema = z.object({
 export type Evaluation = z.infer<typeof evaluationSchema>;
 type Decision = z.infer<typeof decisionSchema>;
 
-export const decisionOf = ({ decisions }: Evaluation): Decision | undefined => decisions.at(-1);
+/** The decisions that counted, the last one last. */
+export const decisionsOf = ({ decisions }: Pick<Evaluation, 'decisions'>): Decision[] =>
+  decisions.filter(({ overruled }) => overruled === undefined);
+
+export const decisionOf = (evaluation: Pick<Evaluation, 'decisions'>): Decision | undefined =>
+  decisionsOf(evaluation).at(-1);
 
 type Opening = Pick<
   Evaluation,
@@ -261,14 +268,17 @@ export const confirmEvaluation = (
   program: Program,
   terms: EvaluationTerms,
   evaluation: Evaluation,
-  { outcome }: z.infer<typeof confirmationInput>,
+  input: z.infer<typeof confirmationInput>,
   { by, now }: Pick<Who, 'by' | 'now'>,
 ): Outcome<Evaluation, 'wrong-state'> => {
   if (evaluation.status !== 'decided') return refuse('wrong-state');
   const v = evaluation.v + 1;
-  if (outcome === 'taken-over')
+  if (input.outcome === 'taken-over')
     return accept({
       ...evaluation,
+      decisions: evaluation.decisions.map((one, at, all) =>
+        at === all.length - 1 ? { ...one, overruled: { reason: input.reason, by, at: now } } : one,
+      ),
       status: 'open',
       by: 'vendor',
       decideBy: daysAfter(now, terms.decideWithinDays, program),
@@ -282,16 +292,3 @@ export const evaluationDueAt = ({ status, by, decideBy, effectiveAt }: Evaluatio
   if (status === 'coming') return effectiveAt;
   return status === 'open' && by === 'distributor' ? decideBy : undefined;
 };
-
-/** A distributor that has not decided in time: the vendor does, at the instant that was said [S3-03]. */
-export const escalated = (
-  program: Pick<Program, 'timeZone'>,
-  { decideWithinDays }: Pick<EvaluationTerms, 'decideWithinDays'>,
-  evaluation: Evaluation,
-): Evaluation => ({
-  ...evaluation,
-  by: 'vendor',
-  escalatedAt: evaluation.decideBy,
-  decideBy: daysAfter(evaluation.decideBy, decideWithinDays, program),
-  v: evaluation.v + 1,
-});

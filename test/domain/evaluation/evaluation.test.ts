@@ -9,10 +9,10 @@ import {
   type TierFacts,
   tierFacts,
 } from '../../../shared/domain/evaluation/assess.ts';
+import { escalated } from '../../../shared/domain/evaluation/effect.ts';
 import {
   decideEvaluation,
   type Evaluation,
-  escalated,
   evaluationDueAt,
   openEvaluation,
 } from '../../../shared/domain/evaluation/evaluation.ts';

@@ -1,4 +1,4 @@
-import { type Evaluation, mayFall } from '../../../domain/evaluation/evaluation.ts';
+import { decisionsOf, type Evaluation, mayFall } from '../../../domain/evaluation/evaluation.ts';
 import { reachable } from '../../../domain/evaluation/propose.ts';
 import type { Clause } from '../../../domain/outcome.ts';
 import type { EvaluationTerms } from '../../../domain/program/evaluation.ts';
@@ -160,11 +160,15 @@ const answerForms = ({ evaluation, may }: OneEvaluation, page: Page, common: Com
   );
 };
 
-const mayAppeal = ({ status, appealUntil, appeals, decisions }: Evaluation, now: string): boolean =>
-  (status === 'coming' || status === 'done') &&
-  appealUntil !== undefined &&
-  now < appealUntil &&
-  appeals.length < decisions.length;
+const mayAppeal = (evaluation: Evaluation, now: string): boolean => {
+  const { status, appealUntil, appeals } = evaluation;
+  return (
+    (status === 'coming' || status === 'done') &&
+    appealUntil !== undefined &&
+    now < appealUntil &&
+    appeals.length < decisionsOf(evaluation).length
+  );
+};
 
 const appealForm = ({ evaluation, may }: OneEvaluation, page: Page, common: Common): Html => {
   const { language } = page;
@@ -181,17 +185,17 @@ const appealForm = ({ evaluation, may }: OneEvaluation, page: Page, common: Comm
   );
 };
 
-const decisionsOf = ({ program, evaluation }: OneEvaluation, page: Page): Html => {
+const decisionSection = ({ program, evaluation }: OneEvaluation, page: Page): Html => {
   const { language } = page;
   const { decisions, appeals } = evaluation;
   if (!decisions.length) return nothing;
   return section(
     say(language, 'decisions'),
     html`${decisions.map(
-      ({ outcome, tier, reason, override, at }) =>
+      ({ outcome, tier, reason, override, overruled, at }) =>
         html`<p><strong>${say(language, `done-${outcome}`, { tier: tierName(program, tier) })}</strong>, ${dayOf(page, at)}</p>${lines(reason)}${
           override !== undefined && lines(say(language, 'overrode', { reason: override }))
-        }`,
+        }${overruled && lines(say(language, 'overruled', { reason: overruled.reason }))}`,
     )}${appeals.map(
       ({ text, at, decision }) =>
         html`<h3>${say(language, 'appealOf', { day: dayOf(page, at) })}</h3>${lines(text)}${
@@ -227,7 +231,7 @@ ${facts([
     : []),
 ])}${escalatedAt !== undefined && html`<p>${say(language, 'escalated', { day: dayOf(page, escalatedAt) })}</p>`}
 <div lang="${program.documentLanguage}">${clauseQuote(language, clause)}</div>
-${decisionsOf(model, page)}${confirmForms(model, page, common)}${decideForms(model, page, common)}${answerForms(model, page, common)}${appealForm(model, page, common)}
+${decisionSection(model, page)}${confirmForms(model, page, common)}${decideForms(model, page, common)}${answerForms(model, page, common)}${appealForm(model, page, common)}
 <section>${factsOf(program, evaluation.facts, tier, page)}</section>
 <p><a href="${base}">${say(language, 'back')}</a></p>`,
   );

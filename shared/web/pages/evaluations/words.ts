@@ -104,6 +104,7 @@ export const evaluationWords = {
   takeOverSays: ['It is the vendor’s turn then.', 'Dann ist der Hersteller am Zug.'],
   decisions: ['What was decided', 'Was entschieden wurde'],
   overrode: ['Although something is missing: {reason}', 'Obwohl etwas fehlt: {reason}'],
+  overruled: ['The vendor decides itself: {reason}', 'Der Hersteller entscheidet selbst: {reason}'],
   appeal: ['Appeal', 'Einspruch einlegen'],
   appealSays: [
     'Until {day}. What has not taken effect waits for the answer.',
