@@ -33,7 +33,7 @@ export const askedAnew = (
   ];
 };
 
-type Terms = Pick<Program, 'requirements' | 'effectiveFrom'>;
+type Terms = Pick<Program, 'requirements' | 'fee' | 'effectiveFrom'>;
 
 /** How everything will stand on a coming version's first day, if nothing is done until then. */
 const statesOn = (coming: Terms, before: Terms, subject: Subject): RequirementState[] => {

@@ -1,3 +1,4 @@
+import { addDays } from '../civil-date.ts';
 import type { Program } from '../program/program.ts';
 import type { Requirement } from '../program/requirement.ts';
 import { certificateState } from './certificate.ts';
@@ -120,8 +121,14 @@ const webPage = ({ id }: Of<'web-page'>, { papers, webPage: named }: Subject): S
   return watch.state === 'refused' ? { state: 'rejected', reason: watch.decision?.reason } : met();
 };
 
-const stateOf = (requirement: Requirement, subject: Subject): State => {
-  const { papers, signed, today } = subject;
+/** Paid through a day, and through the grace after it: as long as the benefits of the next year stay open unpaid [S0-24]. */
+const fee = ({ papers: { feePaidUntil }, today }: Subject, graceDays: number): State => {
+  const last = feePaidUntil && addDays(feePaidUntil, graceDays);
+  return last !== undefined && last >= today ? met(last) : missing;
+};
+
+const stateOf = (requirement: Requirement, subject: Subject, graceDays: number): State => {
+  const { papers, signed } = subject;
   switch (requirement.kind) {
     case 'document':
       return document(requirement, subject);
@@ -136,9 +143,7 @@ const stateOf = (requirement: Requirement, subject: Subject): State => {
     case 'signature':
       return signed.includes(requirement.document) ? met() : missing;
     case 'fee':
-      return papers.feePaidUntil !== undefined && papers.feePaidUntil >= today
-        ? met(papers.feePaidUntil)
-        : missing;
+      return fee(subject, graceDays);
     case 'references':
       return references(requirement, subject);
     case 'trainings':
@@ -154,10 +159,12 @@ const stateOf = (requirement: Requirement, subject: Subject): State => {
 
 /** What is asked at entry is shown first to last as the program lists it, met or not. */
 export const requirementStates = (
-  program: Pick<Program, 'requirements'>,
+  program: Pick<Program, 'requirements' | 'fee'>,
   subject: Subject,
-): RequirementState[] =>
-  requirementsFor(program, subject).map((requirement) => ({
+): RequirementState[] => {
+  const grace = 'graceDays' in program.fee ? program.fee.graceDays : 0;
+  return requirementsFor(program, subject).map((requirement) => ({
     requirement,
-    ...stateOf(requirement, subject),
+    ...stateOf(requirement, subject, grace),
   }));
+};

@@ -42,7 +42,7 @@ const statesFor = (
 
 /** What a tier still asks of a partner: by its rule, or everything that is for it when it has none. */
 export const missingForTier = (
-  program: Pick<Program, 'requirements' | 'tiers'>,
+  program: Pick<Program, 'requirements' | 'tiers' | 'fee'>,
   subject: Subject,
   tier: string,
 ): string[] => {

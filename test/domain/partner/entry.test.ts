@@ -177,5 +177,28 @@ describe('a paid fee', () => {
       }),
     );
   });
+
+  test('is met through the grace in which the next bill may be paid, and by no day longer [S0-24]', () => {
+    const program = { ...otrs, requirements: [{ id: 'fee', kind: 'fee', at: ['entry'] } as never] };
+    fc.assert(
+      fc.property(
+        civilDates('2026-01-01', '2027-12-31'),
+        fc.integer({ min: 0, max: 90 }),
+        (paidUntil, days) => {
+          const stateOn = (today: string) =>
+            requirementStates(
+              { ...program, fee: { ...otrs.fee, graceDays: days } as never },
+              {
+                ...{ tier: 'partner', category: 'partner', signed: [], today },
+                papers: { ...noPapers, feePaidUntil: paidUntil },
+              },
+            )[0];
+          const last = addDays(paidUntil, days);
+          expect(stateOn(last)).toMatchObject({ state: 'met', until: last });
+          expect(stateOn(addDays(last, 1))).toMatchObject({ state: 'missing' });
+        },
+      ),
+    );
+  });
   const isLeap = (date: string) => Number(date.slice(0, 4)) % 4 === 0;
 });
