@@ -32,7 +32,7 @@ const tierOf = ({ tiers }: Pick<Program, 'tiers'>, id: string): Tier | undefined
 
 /** Requirements of a tier as they stand for a partner, the award among them as given: the decision itself is the award. */
 const statesFor = (
-  program: Pick<Program, 'requirements'>,
+  program: Pick<Program, 'requirements' | 'fee'>,
   subject: Subject,
   tier: string,
 ): RequirementState[] =>
