@@ -120,7 +120,7 @@ export const completed = async (
       ...person.writes,
       ...watchedTrainings(partner, program),
       ...watchedFee(partner, program),
-      ...watchedEvaluations(partner, program, today),
+      ...(await watchedEvaluations(deps.table, partner, program, request.now)),
       ...watched,
       ...(await watchedPapers(deps.table, entered, request.now)),
     ],

@@ -16,12 +16,14 @@ import { partnerPage } from '../../shared/store/partners.ts';
 import { programOn, programVersion, versionsAfter } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { announcedChanges } from '../announced-changes.ts';
+import { evaluationsBegun } from '../evaluations/watched.ts';
 import { subjectOf } from '../membership/subject-of.ts';
 import { watchedPapers } from '../membership/watch-papers.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import type { Advance, Tick } from './step.ts';
 
-const PARTNERS_AT_ONCE = 20;
+/** Up to three writes for each beside the mails of a step: a transaction holds a hundred. */
+const PARTNERS_AT_ONCE = 12;
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** One id for one person of one partner: should a page of partners be met twice, nobody is told twice. */
@@ -122,7 +124,13 @@ const tell = async (table: Table, terms: Terms, partner: Partner, tick: Tick): P
   const watched = { partner: partner.id, program, subject, watch: dossier.watch, coming };
   return {
     mails: mailsTo(terms, partner, dossier, subject, tick),
-    writes: terms.announcement.override === undefined ? await watchedPapers(table, watched, tick.now) : [],
+    writes:
+      terms.announcement.override === undefined
+        ? [
+            ...(await watchedPapers(table, watched, tick.now)),
+            ...evaluationsBegun(partner, { program, coming, watch: dossier.evaluation }, tick.now),
+          ]
+        : [],
   };
 };
 

@@ -48,7 +48,7 @@ export const partners = async (into: Bringing, row: ImportRow<'partners'>): Plan
       ...(paid ? [feePayments.write(id, paid)] : []),
       ...takenMarks(program.id, marks, held, { partner: id }),
       ...watchedFrom(partner, program, today),
-      ...watchedEvaluations(partner, program, today),
+      ...(await watchedEvaluations(table, partner, program, now)),
       ...watchedFeeFrom(partner, program, { today, paidUntil: paid?.paidUntil }),
       ...(await watchedPapers(table, { partner: id, program, subject, watch: undefined }, now)),
       newUninvited(program.id, id, now),

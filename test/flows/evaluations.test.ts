@@ -57,7 +57,7 @@ const reseller = async (tier: string, country: string, sales: number, changes: P
   const { id } = made.partner;
   const agreement = { id: clock.newId('agr'), requirement: 'operating-rights', version };
   await must([
-    ...watchedEvaluations(made.partner, program, today()),
+    ...(await watchedEvaluations(liveTable(), made.partner, program, clock.now())),
     agreements.write(id, { ...agreement, by: 'test', source: '127.0.0.1', at: clock.now(), v: 1 }),
     ...(sales ? decisionPosting(sold(id, sales * 100, addDays(today(), -20)), []) : []),
   ]);

@@ -272,7 +272,7 @@ export const otherZones = async (system: TestSystem): Promise<void> => {
   const waiting = waitingEvaluation(reseller.partner.id, 'Reseller', rsupport, clock.now());
   await must([
     writtenEvaluation(waiting),
-    ...watchedEvaluations(reseller.partner, rsupport, clock.now().slice(0, 10)),
+    ...(await watchedEvaluations(liveTable(), reseller.partner, rsupport, clock.now())),
   ]);
   const evaluated = `partners/${reseller.partner.id}/evaluations`;
   await call('GET', `/v1/${evaluated}`, reseller.admin.caller);

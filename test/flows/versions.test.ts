@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { addDays, dateIn } from '../../shared/domain/civil-date.ts';
+import { addDays, addMonths, dateIn } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { readAnnouncement } from '../../shared/store/announcements.ts';
+import { evaluationWatches } from '../../shared/store/partner-records.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { programExamples, programFile } from '../support/programs.ts';
@@ -170,4 +171,49 @@ test('an id is one program’s or one set of service plans’, also for two who 
     }),
   ]);
   expect([program.status, plans.status].toSorted()).toEqual([201, 422]);
+});
+
+test('a version that begins to evaluate does so for everybody who is there, from its first day on', async () => {
+  const otrs = await publishedProgram('otrs');
+  const first = begins();
+  const company = (name: string) => ({ name, country: 'DE', website: 'https://earlier.example' });
+  const earlier = await partnerIn(otrs, {
+    company: company('Earlier GmbH'),
+    // Its year ends shortly after the version's first day: what should have been said before is said on that day.
+    memberSince: `${addDays(addMonths(first, -12), 10)}T00:00:00.000Z`,
+  });
+  const left = await partnerIn(otrs, { company: company('Left GmbH'), status: 'terminated' });
+  const evaluation = {
+    ...{
+      by: 'vendor',
+      cycle: { from: 'activation', months: 12 },
+      decideWithinDays: 20,
+      vendorConfirms: false,
+    },
+    ...{
+      upgradeNeeds: [],
+      downgrade: 'never',
+      says: 'Partners are evaluated.',
+      reading: 'Once a year from now on.',
+    },
+  };
+  const file = { ...(programFile('otrs') as Tree), evaluation };
+  const figures = { ...(programExamples('otrs') as Tree), effectiveFrom: first, firstPeriod: '2020-01' };
+  const published = await call('POST', '/v1/programs/otrs/versions', as('administrator'), {
+    body: { file, figures },
+  });
+  expect(published.body).toMatchObject({ version: 2, announced: true });
+  const evaluationOf = ({ partner }: typeof earlier) =>
+    call('GET', `/v1/partners/${partner.id}/evaluations`, as('program-manager'));
+  await advanceTo(plusDays(1));
+  expect((await mails(earlier.admin.address)).some(({ text }) => /evaluat/i.test(text))).toBe(true);
+  const [watch] = await evaluationWatches.all(liveTable(), earlier.partner.id);
+  expect(watch).toMatchObject({ cycle: { end: addDays(first, 10) }, told: [] });
+  expect(await evaluationWatches.all(liveTable(), left.partner.id)).toEqual([]);
+  // Nothing of it happens before its day.
+  expect((await evaluationOf(earlier)).body.items ?? []).toEqual([]);
+  await advanceTo(plusDays(52));
+  await system.renew();
+  expect((await evaluationOf(earlier)).body.items).toHaveLength(1);
+  expect(await evaluationWatches.all(liveTable(), earlier.partner.id)).toMatchObject([{ evaluated: 1 }]);
 });

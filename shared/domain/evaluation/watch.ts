@@ -31,6 +31,31 @@ export const newWatch = (terms: EvaluationTerms, began: string, today: string): 
   ...{ cycle: firstCycle(terms, began, today), told: [], evaluated: 0, misses: 0, v: 1 },
 });
 
+type Watched = { readonly watch: EvaluationWatch; readonly dueAt: string | undefined };
+
+/**
+ * The watch of a partner that has none, or whose one stopped, by the first of these versions that evaluates: the one in
+ * force and those that come, the earliest first. Nothing of it happens before that version's first day.
+ */
+export const watchFrom = (
+  versions: readonly Pick<Program, 'evaluation' | 'effectiveFrom' | 'timeZone'>[],
+  partner: Pick<Partner, 'activatedAt' | 'memberSince' | 'status'>,
+  before: EvaluationWatch | undefined,
+  today: string,
+): Watched | undefined => {
+  const program = versions.find((one) => termsOf(one) !== undefined);
+  const terms = program && termsOf(program);
+  if (!terms || partner.status === 'terminated' || (before && !before.stopped)) return undefined;
+  const from = program.effectiveFrom > today ? program.effectiveFrom : today;
+  const fresh = newWatch(terms, beganOn(program, partner), from);
+  const watch = before
+    ? { ...fresh, evaluated: before.evaluated, misses: before.misses, v: before.v + 1 }
+    : fresh;
+  const dueAt = watchDueAt(terms, watch, program.timeZone);
+  const first = startOf(from, program.timeZone);
+  return { watch, dueAt: dueAt !== undefined && dueAt < first ? first : dueAt };
+};
+
 /** The day on which the cycle is looked at. */
 export const evaluatedOn = ({ afterDays = 0 }: EvaluationTerms, { end }: Span): string =>
   addDays(end, afterDays);

@@ -50,7 +50,7 @@ const fill = async (today: string, now: string): Promise<void> => {
     };
     const written = await commit(liveTable())([
       ...newPartner(partner),
-      ...watchedEvaluations(partner, program, addDays(today, -1)),
+      ...(await watchedEvaluations(liveTable(), partner, program, `${addDays(today, -1)}T12:00:00.000Z`)),
       ...(at % SELLERS === 0 ? decisionPosting(sold(id, addDays(today, -40), now), []) : []),
     ]);
     if (!written.ok) throw new Error(`the bench's partner could not be stored: ${written.code}`);

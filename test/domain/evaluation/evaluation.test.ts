@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { addDays, addMonths } from '../../../shared/domain/civil-date.ts';
+import { addDays, addMonths, startOf } from '../../../shared/domain/civil-date.ts';
 import type { Decision } from '../../../shared/domain/commission/entry.ts';
 import { appealEvaluation, decideAppeal } from '../../../shared/domain/evaluation/appeal.ts';
 import {
@@ -25,6 +25,7 @@ import {
   newWatch,
   watchAfter,
   watchEvent,
+  watchFrom,
 } from '../../../shared/domain/evaluation/watch.ts';
 import { noPapers } from '../../../shared/domain/partner/papers.ts';
 import { ruleMet } from '../../../shared/domain/partner/tier.ts';
@@ -364,6 +365,34 @@ describe('the watch', () => {
     expect(watchEvent(yearly, watch, '2026-10-15')).toBeUndefined();
     expect(watchEvent(yearly, watch, '2026-11-02')).toMatchObject({ kind: 'forecast', days: [30] });
     expect(watchEvent(yearly, watch, '2026-12-01')).toEqual({ kind: 'evaluate', on: '2026-12-01' });
+  });
+
+  test('begins with the first version that evaluates, and nothing of it is due before that version is in force', () => {
+    const version = (effectiveFrom: string, evaluation: object) =>
+      ({ effectiveFrom, evaluation, timeZone: 'Europe/Berlin' }) as never;
+    fc.assert(
+      fc.property(
+        day,
+        fc.integer({ min: 0, max: 900 }),
+        fc.integer({ min: 1, max: 500 }),
+        (began, since, ahead) => {
+          const today = addDays(began, since);
+          const from = addDays(today, ahead);
+          const partner = { activatedAt: `${began}T12:00:00.000Z`, status: 'active' } as never;
+          const versions = [version(began, { by: 'nobody' }), version(from, yearly)];
+          const begun = watchFrom(versions, partner, undefined, today);
+          expect(begun?.watch.cycle.end && begun.watch.cycle.end > from).toBe(true);
+          expect(begun?.dueAt && begun.dueAt >= startOf(from, 'Europe/Berlin')).toBe(true);
+          // Whoever is watched already goes on as before; one that had stopped goes on counting.
+          expect(begun && watchFrom(versions, partner, begun.watch, today)).toBeUndefined();
+          const stopped = begun && { ...begun.watch, evaluated: 3, stopped: true };
+          const again = watchFrom(versions, partner, stopped, today);
+          expect(again?.watch).toEqual({ ...begun?.watch, evaluated: 3, v: 2 });
+          expect(watchFrom(versions.slice(0, 1), partner, undefined, today)).toBeUndefined();
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   test('looks for a higher tier on the first of each month where the program says so', () => {
