@@ -311,6 +311,8 @@ export const functions: readonly FunctionFacts[] = [
     writes: [
       ...answering.writes,
       ...(['PYE#', 'BNK#', 'NTC#', 'MNY#RUN#', 'MNY#LINE#', 'MNY#PAID#', 'MNY#GATE#'] as const),
+      // What a payout sets off is a charge's, and may open a year.
+      ...(['PTR#', 'MNY#CHG#', 'MNY#CHR#'] as const),
     ],
     lists: ['OWN#'],
     signs: true,
@@ -602,6 +604,7 @@ export const functions: readonly FunctionFacts[] = [
       'MNY#LINE#',
       'MNY#OPEN#',
       'MNY#DONE#',
+      'MNY#CHG#',
       'AUD#',
     ],
     lists: ['DUE#'],

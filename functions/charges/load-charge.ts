@@ -7,6 +7,7 @@ import {
   chargeStateOn,
   chargeStates,
   chargeSums,
+  freeOf,
 } from '../../shared/domain/finance/charge.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { decimal } from '../../shared/domain/money.ts';
@@ -32,13 +33,15 @@ const money = z.object({ amount: z.string(), currency: z.string() });
 const lineShape = chargeSchema.shape.lines.element.omit({ minor: true, applied: true });
 
 export const chargeView = chargeSchema
-  .omit({ net: true, currency: true, lines: true, waiting: true, raised: true })
+  .omit({ net: true, currency: true, lines: true, waiting: true, raised: true, reserved: true })
   .extend({
     state: z.enum(chargeStates),
     net: money,
     paid: money,
     waived: money,
     open: money,
+    /** What of the open sum payout runs take off once they are paid. */
+    reserved: money.optional(),
     /** What came beyond it and was not given back. */
     credit: money,
     lines: z.array(lineShape.partial({ by: true, approver: true }).extend({ amount: money, applied: money })),
@@ -52,13 +55,14 @@ export const viewCharge = (
   charge: Charge,
   { today, staff }: { today: string; staff: boolean },
 ): ChargeView => {
-  const { net, currency, lines, waiting, raised: _raised, ...rest } = charge;
+  const { net, currency, lines, waiting, raised: _raised, reserved, ...rest } = charge;
   const of = (minor: bigint | string) => ({ amount: decimal({ currency, minor: BigInt(minor) }), currency });
   const { paid, waived, open, credit } = chargeSums(charge);
   return {
     ...rest,
     state: chargeStateOn(charge, today),
     ...{ net: of(net), paid: of(paid), waived: of(waived), open: of(open), credit: of(credit) },
+    ...(reserved ? { reserved: of(open - freeOf(charge)) } : {}),
     lines: lines.map(({ minor, applied, by, approver, ...line }) => ({
       ...line,
       ...(staff ? { by, ...(approver === undefined ? {} : { approver }) } : {}),

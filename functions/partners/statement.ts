@@ -3,7 +3,9 @@ import type { Allowed } from '../../shared/domain/access.ts';
 import { dateIn, monthOf, monthSchema } from '../../shared/domain/civil-date.ts';
 import type { Decision } from '../../shared/domain/commission/entry.ts';
 import { entryView } from '../../shared/domain/finance/rows.ts';
+import type { Settlement } from '../../shared/domain/finance/settlement.ts';
 import { idSchema } from '../../shared/domain/id.ts';
+import { decimal } from '../../shared/domain/money.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { idsOf } from '../../shared/domain/partner/merge.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
@@ -45,6 +47,8 @@ const statementSchema = z.object({
         until: z.string().optional(),
         on: z.string().optional(),
         reference: z.string().optional(),
+        /** What of the whole payout is set off against charges. */
+        setOff: z.object({ amount: z.string(), currency: z.string() }).optional(),
       }),
     }),
   ),
@@ -95,6 +99,13 @@ export const monthOfPartner = async (
   return { entries, decisions, customers };
 };
 
+const settlementView = (known: Settlement | undefined, currency: string) => {
+  if (!known) return { state: 'due' as const };
+  if (!('setOff' in known) || known.setOff === undefined) return { ...known, setOff: undefined };
+  const amount = decimal({ currency, minor: BigInt(known.setOff) });
+  return { ...known, setOff: { amount, currency } };
+};
+
 /** One month of a partner: what was posted, and the reason of everything that was not. */
 const readStatement: Reading<
   z.infer<typeof path>,
@@ -117,7 +128,7 @@ const readStatement: Reading<
     state,
     entries: entries.map((entry) => ({
       ...entryView(entry),
-      settlement: { ...(settlements.get(entry.entryKey) ?? { state: 'due' as const }) },
+      settlement: settlementView(settlements.get(entry.entryKey), entry.currency),
     })),
     decisions: decisions.map(publicDecision).map(decisionView),
   });

@@ -6,24 +6,30 @@ import {
   type RunLine,
   resultInput,
 } from '../../shared/domain/finance/payout.ts';
+import { settledBy, sumOfSetOff } from '../../shared/domain/finance/set-off.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
+import { addedOnce } from '../../shared/store/commit.ts';
 import { openPeriod } from '../../shared/store/open-period.ts';
 import { changedLine, newPayment, readLine } from '../../shared/store/payouts.ts';
 import { payers } from '../payees/load-payee.ts';
 import { type LineView, lineView, loadRun, type RunPath, runPath, viewOfLine } from './load-run.ts';
+import { settleSetOff } from './set-off.ts';
 
 /** What a month's balances count: the payment, or what of it came back. */
 const paymentOf = (before: RunLine, after: RunLine, today: string): Payment | undefined => {
   if (after.state === 'returned' && before.state !== 'paid') return undefined;
-  const { vendorEntity, partnerId, currency, amount, payee, run, reference, paidOn } = after;
+  const { vendorEntity, partnerId, currency, payee, run, reference, paidOn } = after;
+  const amount = settledBy(after);
+  const setOff = sumOfSetOff(after);
   const back = after.state === 'returned';
   return {
     vendorEntity,
     partnerId,
     currency,
-    amount: back ? (-BigInt(amount)).toString() : amount,
+    amount: (back ? -amount : amount).toString(),
+    ...(setOff === 0n ? {} : { setOff: (back ? -setOff : setOff).toString() }),
     paidOn: back ? today : (paidOn ?? today),
     run,
     ...(payee ? { country: payee.country, taxStatus: payee.taxStatus } : {}),
@@ -31,7 +37,7 @@ const paymentOf = (before: RunLine, after: RunLine, today: string): Payment | un
   };
 };
 
-type Refusals = 'not-found' | 'wrong-state' | 'invalid-input' | 'period-closed';
+type Refusals = 'not-found' | 'wrong-state' | 'invalid-input' | 'period-closed' | 'already-there';
 
 /** The bank has paid a line, or sent it back: the payment stands in its month's balances, the items follow. */
 const confirm: UseCase<RunPath, undefined, ResultInput, LineView, Refusals> = (deps) => async (request) => {
@@ -49,9 +55,21 @@ const confirm: UseCase<RunPath, undefined, ResultInput, LineView, Refusals> = (d
   if (!confirmed.ok) return confirmed;
   const after = confirmed.value;
   const payment = paymentOf(before, after, today);
+  const { timeZone } = program;
+  const setOff = await settleSetOff(
+    deps,
+    request,
+    { program, before, after },
+    { by: request.caller.id, now: request.now, timeZone, period, on: payment?.paidOn ?? today },
+  );
   return accept({
     value: viewOfLine(after),
-    writes: [changedLine(after, request.now), ...(payment ? newPayment(after, payment, period) : [])],
+    writes: addedOnce([
+      changedLine(after, request.now),
+      ...(payment ? newPayment(after, payment, period) : []),
+      ...setOff.writes,
+    ]),
+    notices: setOff.notices,
     audit: {
       program: program.id,
       about: run.id,
@@ -68,12 +86,19 @@ const confirm: UseCase<RunPath, undefined, ResultInput, LineView, Refusals> = (d
 export const confirmLineRoute = write({
   zone: 'payouts',
   key: 'POST /v1/programs/{program}/payout-runs/{run}/results',
-  summary: 'Say what the bank did with a line: paid with its reference, or returned with the reason',
+  summary:
+    'Say what the bank did with a line: paid with its reference, or returned with the reason; or that all of it is set off',
   callers: payers,
   path: runPath,
   input: resultInput,
   output: lineView,
   success: 201,
-  refusals: { 'not-found': true, 'wrong-state': true, 'invalid-input': true, 'period-closed': true },
+  refusals: {
+    'not-found': true,
+    'wrong-state': true,
+    'invalid-input': true,
+    'period-closed': true,
+    'already-there': true,
+  },
   run: confirm,
 });

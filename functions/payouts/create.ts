@@ -74,7 +74,8 @@ const step: UseCase<RunPath, undefined, z.infer<typeof runStep>, RunView, StepRe
     if (request.input.step === 'approve') {
       const accounts = await entityAccounts(deps.table, program);
       const missing = run.totals.find(
-        ({ currency, vendorEntity }) => currency === 'EUR' && !accounts.has(vendorEntity),
+        ({ amount, currency, vendorEntity }) =>
+          currency === 'EUR' && amount !== '0' && !accounts.has(vendorEntity),
       );
       if (missing) return refuse('entity-account-missing', { more: { entity: missing.vendorEntity } });
     }

@@ -2,12 +2,14 @@ import { isSepa } from '../../shared/domain/finance/iban.ts';
 import type { StoredAccount } from '../../shared/domain/finance/payee.ts';
 import { payeeGaps } from '../../shared/domain/finance/payee.ts';
 import type { Run, RunLine } from '../../shared/domain/finance/payout.ts';
+import { isStillOpen } from '../../shared/domain/finance/set-off.ts';
 import { type PayLine, painFile, paymentsCsv } from '../../shared/files/payments.ts';
 import { openUpload } from '../../shared/runtime/closed-store.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { readAccount, readPayee } from '../../shared/store/payees.ts';
 import { changedLine, changedRun, linesOf, stillWorking } from '../../shared/store/payouts.ts';
 import { newFile, readFiles } from '../../shared/store/periods.ts';
+import { chargesOfLine, releasedCharges } from '../../shared/store/set-off.ts';
 import { countedRun, settleLine, type Working } from './work-run.ts';
 
 // An approved run becomes files: written once, under one name each, and fetched as they are for ever.
@@ -17,26 +19,41 @@ const must = async (what: string, written: Promise<{ ok: boolean; code?: string 
   if (!outcome.ok) throw new Error(`${what} could not be written: ${outcome.code}`);
 };
 
-/** A payee who is paid otherwise than when the line was made is not paid by this run: its items are open again. */
-const stillPayable = async ({ table, run, terms, now }: Working, line: RunLine): Promise<void> => {
+/**
+ * A payee who is paid otherwise than when the line was made is not paid by this run, and neither is one whose charge was
+ * settled meanwhile: its items are open again, and its charges free.
+ */
+const stillPayable = async ({ table, run, terms, program, now }: Working, line: RunLine): Promise<void> => {
   const payee = await readPayee(table, run.program, line.partnerId);
   const gaps = payeeGaps(payee, terms, { entity: line.vendorEntity, today: run.today });
-  if (!gaps.length && payee?.account?.number === line.payee?.account) return;
+  const charges = await chargesOfLine(table, line);
+  const isOwed = (line.setOff ?? []).every((part) =>
+    isStillOpen(charges.find(({ charge }) => charge.id === part.charge)?.charge, run.id, part),
+  );
+  const samePayee = !gaps.length && payee?.account?.number === line.payee?.account;
+  if (samePayee && isOwed) return;
   const returned: RunLine = {
     ...line,
     state: 'returned',
-    reason: 'payee-changed',
+    reason: samePayee ? 'charge-changed' : 'payee-changed',
     settled: false,
     v: line.v + 1,
   };
-  await must('a line', commit(table)([stillWorking(run), changedLine(returned, now)]));
+  await must(
+    'a line',
+    commit(table)([
+      stillWorking(run),
+      changedLine(returned, now),
+      ...(await releasedCharges(table, line, program.timeZone)),
+    ]),
+  );
   await settleLine(table, returned, now);
 };
 
 /** The lines that are paid, each with the account it goes to, in the order of the run. */
 async function* payLines({ table, run }: Working): AsyncGenerator<PayLine> {
   for await (const line of linesOf(table, run.id)) {
-    if (line.state !== 'proposed' || !line.payee) continue;
+    if (line.state !== 'proposed' || !line.payee || line.amount === '0') continue;
     const account = await readAccount(table, run.program, line.partnerId, line.payee.account);
     if (!account) throw new Error(`the account of ${line.partnerId} is not there`);
     yield { line, account };

@@ -37,13 +37,20 @@ export const viewOfRun = ({ totals, attempt: _attempt, ...run }: Run): RunView =
   })),
 });
 
-export const lineView = runLineSchema
-  .omit({ amount: true, held: true })
-  .extend({ amount: money, held: money });
+export const lineView = runLineSchema.omit({ amount: true, held: true, setOff: true }).extend({
+  amount: money,
+  held: money,
+  setOff: z.array(z.object({ charge: z.string(), amount: money })).optional(),
+});
 export type LineView = z.infer<typeof lineView>;
 
-export const viewOfLine = (line: RunLine): LineView => ({
+export const viewOfLine = ({ setOff, ...line }: RunLine): LineView => ({
   ...line,
+  ...(setOff
+    ? {
+        setOff: setOff.map(({ charge, minor }) => ({ charge, amount: moneyOf(minor, line.currency) })),
+      }
+    : {}),
   amount: moneyOf(line.amount, line.currency),
   held: moneyOf(line.held, line.currency),
 });

@@ -1,6 +1,6 @@
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import type { Balance } from '../../shared/domain/finance/balance.ts';
-import { isOpen } from '../../shared/domain/finance/charge.ts';
+import type { Charge } from '../../shared/domain/finance/charge.ts';
 import { type Payee, payeeGaps } from '../../shared/domain/finance/payee.ts';
 import {
   type CarryReason,
@@ -10,6 +10,7 @@ import {
   type RunLine,
   sumOf,
 } from '../../shared/domain/finance/payout.ts';
+import { holdsFor, planSetOff, type SetOff, sumOfSetOff } from '../../shared/domain/finance/set-off.ts';
 import type { OpenItem } from '../../shared/domain/finance/settlement.ts';
 import type { PayoutTerms } from '../../shared/domain/program/payout.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -28,6 +29,7 @@ import {
   readLine,
   stillWorking,
 } from '../../shared/store/payouts.ts';
+import { releasedCharges, reservedCharges } from '../../shared/store/set-off.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { keptBalances } from '../periods/load-month.ts';
 
@@ -52,22 +54,33 @@ const must = async (what: string, written: Promise<{ ok: boolean; code?: string 
 type Group = Pick<Balance, 'vendorEntity' | 'partnerId' | 'currency'>;
 const idOf = ({ currency, partnerId, vendorEntity }: Group) => `${currency}.${partnerId}.${vendorEntity}`;
 
-type Standing = { readonly payee: Payee | undefined; readonly left: boolean; readonly overdue: boolean };
+type Standing = {
+  readonly payee: Payee | undefined;
+  readonly left: boolean;
+  readonly overdue: boolean;
+  readonly charges: readonly Charge[];
+};
 
-/** Only where the program holds what was earned for it is asked what a partner owes. */
-const isOverdue = async ({ table, run, terms }: Working, { partnerId }: Group): Promise<boolean> =>
-  terms.holdWhile.includes('charge-overdue') &&
-  (await chargesOf(table, partnerId)).some((charge) => isOpen(charge) && charge.dueOn < run.today);
+/** Only where the program holds what was earned for it, or sets it off, is asked what a partner owes. */
+const owedBy = async ({ table, terms }: Working, { partnerId }: Group): Promise<Charge[]> =>
+  terms.setOff === 'due-charges' || terms.holdWhile.includes('charge-overdue')
+    ? chargesOf(table, partnerId)
+    : [];
 
 const standingOf = async (work: Working, group: Group): Promise<Standing> => {
   const { table, program } = work;
   const { partnerId } = group;
-  const [payee, partner, overdue] = await Promise.all([
+  const [payee, partner, charges] = await Promise.all([
     readPayee(table, program.id, partnerId),
     partnerId.startsWith('par_') ? readPartner(table, partnerId) : undefined,
-    isOverdue(work, group),
+    owedBy(work, group),
   ]);
-  return { payee, left: partner?.status === 'terminated', overdue };
+  const overdue = holdsFor(
+    charges,
+    { ...group, program: program.id },
+    { terms: work.terms, today: work.run.today },
+  );
+  return { payee, left: partner?.status === 'terminated', overdue, charges };
 };
 
 const gapsAt = ({ run, terms }: Working, { payee }: Standing, { vendorEntity }: Group) =>
@@ -118,7 +131,13 @@ const lineFrom = (
     taken,
     rest,
     reason,
-  }: { taken: readonly OpenItem[]; rest: readonly OpenItem[]; reason?: CarryReason | undefined },
+    setOff,
+  }: {
+    taken: readonly OpenItem[];
+    rest: readonly OpenItem[];
+    reason?: CarryReason | undefined;
+    setOff: readonly SetOff[];
+  },
 ): RunLine => {
   const { run, program } = work;
   const until = rest
@@ -134,7 +153,8 @@ const lineFrom = (
     vendorEntity: group.vendorEntity,
     partnerId: group.partnerId,
     currency: group.currency,
-    amount: sumOf(taken).toString(),
+    amount: (sumOf(taken) - sumOfSetOff({ setOff: [...setOff] })).toString(),
+    ...(setOff.length ? { setOff: [...setOff] } : {}),
     items: taken.length,
     held: sumOf(rest).toString(),
     ...(until === undefined ? {} : { heldUntil: until }),
@@ -164,8 +184,17 @@ const workOnGroup = async (work: Working, group: Group): Promise<void> => {
     (one) => one.program === run.program && one.run === undefined && !taken.includes(one),
   );
   const reason = first ?? reasonFor(work, group, standing, sumOf(taken));
-  const line = lineFrom(work, group, standing, { taken, rest, reason });
-  await must('a line', commit(table)([stillWorking(run), changedLine(line, now)]));
+  const setOff =
+    reason === undefined && work.terms.setOff === 'due-charges'
+      ? planSetOff(
+          standing.charges,
+          { ...group, program: run.program },
+          { payable: sumOf(taken), today: run.today },
+        )
+      : [];
+  const line = lineFrom(work, group, standing, { taken, rest, reason, setOff });
+  const reserved = reservedCharges(standing.charges, line, work.program.timeZone);
+  await must('a line', commit(table)([stillWorking(run), changedLine(line, now), ...reserved]));
 };
 
 /** The items of a line take the way that its state says; in parts, each only while the line is as it was read. */
@@ -214,11 +243,14 @@ export const claimRun = async (work: Working): Promise<void> => {
 
 /** A run that is not let go: every item it has claimed is open again. */
 export const discardRun = async (work: Working): Promise<void> => {
-  const { table, run, now } = work;
+  const { table, run, now, program } = work;
   for await (const line of linesOf(table, run.id)) {
     const next: RunLine =
       line.state === 'proposed' ? { ...line, state: 'discarded', settled: false, v: line.v + 1 } : line;
-    if (next !== line) await must('a line', commit(table)([stillWorking(run), changedLine(next, now)]));
+    if (next !== line) {
+      const freed = await releasedCharges(table, line, program.timeZone);
+      await must('a line', commit(table)([stillWorking(run), changedLine(next, now), ...freed]));
+    }
     await settleLine(table, next, now);
   }
   await must('the run', commit(table)([changedRun({ ...run, state: 'discarded', v: run.v + 1 })]));

@@ -20,13 +20,19 @@ export const chargesCsv: MonthFile<Named<ChargeRow>> = {
 
 /** What a partner owes an entity; beyond what it owes it is the partner's, and the account below zero. */
 const receivable = ({ vendorEntity, partnerId }: ChargeRow) => `assets:partners:${vendorEntity}:${partnerId}`;
+/** What is set off is taken from what the partner has earned: the account of `journal.hledger`. */
+const OWED = 'liabilities:partners';
 const others = {
   charge: 'revenues:charges',
   payment: 'assets:bank',
   repayment: 'assets:bank',
   waiver: 'expenses:waived',
+  'set-off': OWED,
+  'set-off-returned': OWED,
 } as const;
-const other = ({ row, vendorEntity }: ChargeRow) => `${others[row]}:${vendorEntity}`;
+const other = ({ row, vendorEntity, partnerId }: ChargeRow) =>
+  `${others[row]}:${vendorEntity}${others[row] === OWED ? `:${partnerId}` : ''}`;
+const isSetOff = ({ row }: ChargeRow): boolean => others[row] === OWED;
 
 const transaction = ({ row, payeeName }: Named<ChargeRow>): string => {
   const { currency } = row;
@@ -46,14 +52,15 @@ export const chargesJournal = (of: {
 }): MonthFile<Named<ChargeRow>> => {
   const declared = new Set<string>(of.currencies);
   let place = '';
+  let own = new Set<string>();
   const fresh = (row: ChargeRow): string => {
     const mine = [row.currency, row.partnerId, row.vendorEntity].join('#');
-    const own = mine === place ? [] : [receivable(row)];
+    if (mine !== place) own = new Set();
     place = mine;
-    const account = other(row);
-    const accounts = declared.has(account) ? own : [...own, account];
+    const accounts = [receivable(row), other(row)].filter((one) => !declared.has(one) && !own.has(one));
     const currencies = declared.has(row.currency) ? [] : [row.currency];
-    for (const one of [account, row.currency]) declared.add(one);
+    declared.add(row.currency);
+    for (const one of accounts) (isSetOff(row) || one === receivable(row) ? own : declared).add(one);
     const lines = [...currencies.map(commodity), ...accounts.map((one) => `account ${one}\n`)];
     return lines.length ? `\n${lines.join('')}` : '';
   };

@@ -2,6 +2,7 @@ import { dateIn } from '../domain/civil-date.ts';
 import type { StoredAccount } from '../domain/finance/payee.ts';
 import type { Run, RunLine } from '../domain/finance/payout.ts';
 import { sepaText } from '../domain/finance/sepa-text.ts';
+import { settledBy, sumOfSetOff } from '../domain/finance/set-off.ts';
 import { decimal } from '../domain/money.ts';
 import { csvLines } from './csv.ts';
 
@@ -29,6 +30,14 @@ const idOf = ({ id }: Pick<Run, 'id'>, number: number): string => `${id.slice(4)
 
 const bankOf = (bic: string | undefined): string =>
   tag('FinInstnId', bic === undefined ? tag('Othr', tag('Id', 'NOTPROVIDED')) : tag('BICFI', bic));
+
+/** What the payee reads on its bank statement: the run, the line, and what was set off. */
+const remittance = (run: Run, line: RunLine): string => {
+  const setOff = sumOfSetOff(line);
+  const gross = decimal({ currency: line.currency, minor: settledBy(line) });
+  const off = decimal({ currency: line.currency, minor: setOff });
+  return `${run.program} ${run.id} ${line.id}${setOff === 0n ? '' : ` ${gross} less ${off} set off`}`;
+};
 
 export type PainOf = {
   readonly run: Run;
@@ -75,7 +84,7 @@ export const painFile = ({ run, program, entity, debtor, sum }: PainOf): Payment
         )}${account.bic === undefined ? '' : tag('CdtrAgt', bankOf(account.bic))}${tag(
           'Cdtr',
           `${text('Nm', account.holder, 70)}${address ?? ''}`,
-        )}${tag('CdtrAcct', tag('Id', tag('IBAN', account.iban ?? '')))}${tag('RmtInf', text('Ustrd', `${run.program} ${run.id} ${line.id}`, 140))}`,
+        )}${tag('CdtrAcct', tag('Id', tag('IBAN', account.iban ?? '')))}${tag('RmtInf', text('Ustrd', remittance(run, line), 140))}`,
       )}\n`;
     },
     foot: () => '</PmtInf></CstmrCdtTrfInitn></Document>\n',
@@ -102,6 +111,7 @@ const columns = [
   'town',
   'country',
   'taxStatus',
+  'setOff',
 ] as const;
 
 const rowOf = ({ line, account }: PayLine): Record<(typeof columns)[number], string> => ({
@@ -124,9 +134,10 @@ const rowOf = ({ line, account }: PayLine): Record<(typeof columns)[number], str
   town: line.payee?.town ?? '',
   country: line.payee?.country ?? '',
   taxStatus: line.payee?.taxStatus ?? '',
+  setOff: decimal({ currency: line.currency, minor: sumOfSetOff(line) }),
 });
 
-const amounts: ReadonlySet<string> = new Set(['amount']);
+const amounts: ReadonlySet<string> = new Set(['amount', 'setOff']);
 
 /** Payments that no SEPA transfer makes, of one entity in one currency. */
 export const paymentsCsv = (): PaymentFile => ({

@@ -56,10 +56,13 @@ const owedMark = (charge: Charge): Write<'changed-since'> => {
 export const changedCharge = (
   charge: Charge,
   timeZone: string,
-): Write<'changed-since' | 'already-there'>[] => [chargeWrite(charge, timeZone), owedMark(charge)];
+): Write<'changed-since' | 'already-there'>[] => [touchedCharge(charge, timeZone), owedMark(charge)];
 
-/** Due when somebody is to be told something about it. */
-const chargeWrite = (charge: Charge, timeZone: string): Write<'changed-since' | 'already-there'> => ({
+/** A charge in its next version, as open or settled as it was; due when somebody is to be told something about it. */
+export const touchedCharge = (
+  charge: Charge,
+  timeZone: string,
+): Write<'changed-since' | 'already-there'> => ({
   put: item(keys.charge(charge.partner, charge.id), 'charge', charge, {
     ...listed(
       lists.charges(charge.program, isOpen(charge) ? 'open' : 'settled'),

@@ -51,6 +51,29 @@ type Expression = {
   values: Record<string, unknown>;
 };
 
+/** A transaction touches an item once: what several additions count on the same one becomes one addition. */
+export const addedOnce = <Code extends RefusalCode>(writes: readonly Write<Code>[]): Write<Code>[] => {
+  const merged: Write<Code>[] = [];
+  for (const write of writes) {
+    const at =
+      'add' in write
+        ? merged.findIndex(
+            (one) => 'add' in one && one.add.pk === write.add.pk && one.add.sk === write.add.sk,
+          )
+        : -1;
+    const known = merged[at];
+    if (!(known && 'add' in known && 'add' in write)) {
+      merged.push(write);
+      continue;
+    }
+    const numbers: Record<string, number | bigint> = { ...known.numbers };
+    for (const [field, value] of Object.entries(write.numbers))
+      numbers[field] = BigInt(numbers[field] ?? 0) + BigInt(value);
+    merged[at] = { ...known, numbers };
+  }
+  return merged;
+};
+
 const condition = (expect: Expect, { names, values }: Expression): string => {
   if (expect === 'absent') return 'attribute_not_exists(pk)';
   return Object.entries(expect)

@@ -73,6 +73,10 @@ export const ledgerWords = {
   'settled-due': ['due', 'fällig'],
   'settled-in-run': ['in a payout run', 'im Auszahlungslauf'],
   'settled-paid': ['paid {day} {reference}', 'gezahlt {day} {reference}'],
+  'settled-set-off': [
+    '{amount} of its payout set off against charges',
+    '{amount} seiner Auszahlung mit Forderungen verrechnet',
+  ],
   'settled-reversed': ['reversed', 'zurückgenommen'],
   'customer-held-by-other': [
     'By then the customer was protected for another partner.',

@@ -49,14 +49,15 @@ type Ledger = {
 };
 
 /** Until when an entry is held, or when it was paid and with which reference. */
-const settledText = ({ page, settlements }: Ledger, { entryKey }: Entry): Child => {
+const settledText = ({ page, settlements }: Ledger, { entryKey, currency }: Entry): Child => {
   const { language } = page;
   const known = settlements?.get(entryKey);
   if (!known) return undefined;
   const day = known.state === 'held' ? known.until : known.state === 'paid' ? known.on : undefined;
   const reference = known.state === 'paid' ? (known.reference ?? '') : '';
   const values = { day: day === undefined ? '' : dayText(language, day), reference };
-  return html`<br><small>${say(language, `settled-${known.state}`, values)}</small>`;
+  const off = 'setOff' in known && known.setOff !== undefined && storedMoney(known.setOff, currency);
+  return html`<br><small>${say(language, `settled-${known.state}`, values)}${off && html`<br>${say(language, 'settled-set-off', { amount: moneyText(language, off) })}`}</small>`;
 };
 
 /** Why something was taken back: by the decision that did it, or where that is another partner's by the entry's key. */

@@ -3,7 +3,8 @@ import type { Named } from '../../shared/files/month.ts';
 import { anId } from '../support/given.ts';
 import { names, partners } from './month-rows.ts';
 
-// What partners owe in a month: a fee paid in part and let off, a fair paid beyond it and given back, three currencies.
+// What partners owe in a month: a fee paid in part and let off, a fair paid beyond it and given back, a fee set off
+// against a payout that came back once, three currencies.
 
 const row = (at: number, changes: Partial<ChargeRow>): ChargeRow => ({
   ...{ rowKey: `${anId('cha', 1)}~${String(at).padStart(3, '0')}`, program: 'opennebula', programVersion: 1 },
@@ -18,6 +19,10 @@ export const chargeRows: readonly ChargeRow[] = [
   row(0, {}),
   row(1, { row: 'payment', amount: '-40000', on: '2026-03-10', reference: '=1+1' }),
   row(2, { row: 'waiver', amount: '-60000', on: '2026-03-11', reason: 'Ann asked' }),
+  row(8, { charge: anId('cha', 3), amount: '30000', on: '2026-03-14' }),
+  row(9, { charge: anId('cha', 3), row: 'set-off', amount: '-30000', on: '2026-03-20' }),
+  row(10, { charge: anId('cha', 3), row: 'set-off-returned', amount: '30000', on: '2026-03-21' }),
+  row(11, { charge: anId('cha', 3), row: 'set-off', amount: '-30000', on: '2026-03-22' }),
   row(3, { ...other, amount: '5000', currency: 'USD' }),
   row(4, { ...other, row: 'payment', amount: '-7000', currency: 'USD', on: '2026-03-12' }),
   row(5, { ...other, row: 'repayment', amount: '500', currency: 'USD', on: '2026-03-13' }),

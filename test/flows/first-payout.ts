@@ -22,7 +22,7 @@ export const approvePayee = async ({ call, as, access }: TestSystem): Promise<st
 };
 
 /** A payout run of the first closed month, approved, with its files. */
-export const runPayout = async ({ call, as, tick, settled }: TestSystem): Promise<void> => {
+export const runPayout = async ({ call, as, access, tick, settled }: TestSystem): Promise<void> => {
   const post = (role: string, path: string, body: object) =>
     call('POST', `${PROGRAM}/${path}`, as(role), { body, key: `${role} ${path} ${JSON.stringify(body)}` });
   const office = { holder: 'Office GmbH', iban: 'DE89370400440532013000' };
@@ -34,11 +34,20 @@ export const runPayout = async ({ call, as, tick, settled }: TestSystem): Promis
     202,
   );
   await tick('payouts');
-  // A line that the bank pays: in the first month nothing was earned yet.
-  const line = { id: 'EUR.somebody.europe', run: String(made.body.id), program: 'opennebula' };
-  const of = { vendorEntity: 'europe', partnerId: 'somebody', currency: 'EUR', amount: '10000', items: 0 };
+  // A line that the bank pays, with a charge set off: in the first month nothing was earned yet.
+  const payee = String(access().find(({ role }) => role === 'partner-admin')?.subject);
+  const bill = { kind: 'other', number: 'R-1', title: 'A fair', dueOn: clock.now().slice(0, 10) };
+  const net = { amount: '5.00', currency: 'EUR' };
+  const charge = await call('POST', `/v1/partners/${payee}/charges`, as('finance'), {
+    body: { ...bill, net, clause: 'commission.schemes.referred-sales', vendorEntity: 'europe' },
+    key: 'a charge that is set off',
+  });
+  expect(charge.status).toBe(201);
+  const line = { id: `EUR.${payee}.europe`, run: String(made.body.id), program: 'opennebula' };
+  const of = { vendorEntity: 'europe', partnerId: payee, currency: 'EUR', amount: '10000', items: 0 };
+  const setOff = [{ charge: String(charge.body.id), minor: '500' }];
   const written = await commit(liveTable())([
-    changedLine({ ...line, ...of, held: '0', state: 'proposed', settled: true, v: 1 }),
+    changedLine({ ...line, ...of, setOff, held: '0', state: 'proposed', settled: true, v: 1 }),
   ]);
   expect(written.ok).toBe(true);
   const paid = { line: line.id, outcome: 'paid', reference: 'B-1', paidOn: clock.now().slice(0, 10) };

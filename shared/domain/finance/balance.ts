@@ -28,7 +28,9 @@ export const paymentSchema = z.object({
   vendorEntity: z.string(),
   partnerId: z.string(),
   currency: z.string(),
+  /** What of the items it settles: what the bank paid, and what was set off. */
   amount: minor,
+  setOff: minor.optional(),
   /** The day of the payment, and what the payee was then: what a year's sums are made of. */
   paidOn: z.iso.date().optional(),
   country: z.string().optional(),

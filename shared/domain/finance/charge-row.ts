@@ -12,7 +12,7 @@ export const chargeRowSchema = z.object({
   programVersion: z.int(),
   period: z.string(),
   charge: z.string(),
-  row: z.enum(['charge', 'payment', 'waiver', 'repayment']),
+  row: z.enum(['charge', 'payment', 'waiver', 'repayment', 'set-off', 'set-off-returned']),
   kind: z.enum(chargeKinds),
   about: z.string(),
   vendorEntity: z.string(),
@@ -49,11 +49,14 @@ export const raisedRow = (charge: Charge): ChargeRow => ({
   ...{ rowKey: numbered(charge, 0), row: 'charge', period: charge.period, amount: charge.net, on: charge.on },
 });
 
+/** Lines by which more is owed than before. */
+const raises: ReadonlySet<ChargeLine['kind']> = new Set(['repayment', 'set-off-returned']);
+
 /** The last line of a charge. */
 export const lineRow = (charge: Charge, line: ChargeLine): ChargeRow => ({
   ...common(charge),
   ...{ rowKey: numbered(charge, charge.lines.length), row: line.kind, period: line.period, on: line.on },
-  amount: line.kind === 'repayment' ? line.minor : `-${line.minor}`,
+  amount: raises.has(line.kind) ? line.minor : `-${line.minor}`,
   ...(line.reference === undefined ? {} : { reference: line.reference }),
   ...(line.reason === undefined ? {} : { reason: line.reason }),
 });

@@ -21,8 +21,11 @@ const minor = z.string().regex(/^\d+$/);
 const signed = z.object({ by: z.string(), at: z.iso.datetime() });
 
 const chargeLineSchema = z.object({
-  /** Money that came, what is let off, and money of the partner's that was given back. */
-  kind: z.enum(['payment', 'waiver', 'repayment']),
+  /**
+   * Money that came, what is let off, money of the partner's that was given back, what was set off against a payout, and
+   * what of that came back with its payout.
+   */
+  kind: z.enum(['payment', 'waiver', 'repayment', 'set-off', 'set-off-returned']),
   minor,
   /** What of a payment the charge took: the rest stays the partner's. */
   applied: minor,
@@ -62,6 +65,8 @@ export const chargeSchema = z.object({
   raised: signed,
   period: z.string(),
   lines: z.array(chargeLineSchema).max(200),
+  /** What payout runs take off for it once they are paid. */
+  reserved: z.array(z.object({ run: z.string(), minor })).optional(),
   /** A waiver that waits for another person. */
   waiting: z.object({ minor, reason: z.string(), by: z.string(), at: z.iso.datetime() }).optional(),
   /** When somebody was told that it is late, and that the year is locked. */
@@ -86,12 +91,23 @@ export type ChargeSums = {
 const total = (lines: readonly ChargeLine[], kind: ChargeLine['kind'], of: 'minor' | 'applied'): bigint =>
   lines.reduce((sum, line) => (line.kind === kind ? sum + BigInt(line[of]) : sum), 0n);
 
+/** What came as money or was set off, less what came back with its payout. */
+const came = (lines: readonly ChargeLine[], of: 'minor' | 'applied'): bigint =>
+  total(lines, 'payment', of) + total(lines, 'set-off', of) - total(lines, 'set-off-returned', of);
+
 /** net = paid + waived + open; what came = paid + credit + what was given back. */
 export const chargeSums = ({ net, lines }: Pick<Charge, 'net' | 'lines'>): ChargeSums => {
-  const paid = total(lines, 'payment', 'applied');
+  const paid = came(lines, 'applied');
   const waived = total(lines, 'waiver', 'applied');
-  const credit = total(lines, 'payment', 'minor') - paid - total(lines, 'repayment', 'minor');
+  const credit = came(lines, 'minor') - paid - total(lines, 'repayment', 'minor');
   return { paid, waived, open: BigInt(net) - paid - waived, credit };
+};
+
+/** What of a charge is open and not in a payout run already. */
+export const freeOf = (charge: Pick<Charge, 'net' | 'lines' | 'reserved'>): bigint => {
+  const reserved = (charge.reserved ?? []).reduce((sum, one) => sum + BigInt(one.minor), 0n);
+  const free = chargeSums(charge).open - reserved;
+  return free > 0n ? free : 0n;
 };
 
 export const isOpen = (charge: Pick<Charge, 'net' | 'lines'>): boolean => chargeSums(charge).open > 0n;

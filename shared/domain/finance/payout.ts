@@ -60,8 +60,10 @@ export const runLineSchema = z.object({
   vendorEntity: z.string(),
   partnerId: z.string(),
   currency: z.string(),
-  /** What is paid, or would be, in minor units. */
+  /** What the bank pays, or would, in minor units. */
   amount: minor,
+  /** What of the items is set off against charges that are due: then these and the amount are what the items add up to. */
+  setOff: z.array(z.object({ charge: z.string(), minor })).optional(),
   items: z.int(),
   /** What is open besides and not due yet. */
   held: minor,
@@ -174,6 +176,8 @@ export const resultInput = z.discriminatedUnion('outcome', [
     paidOn: dateSchema,
   }),
   z.strictObject({ line: lineId, outcome: z.literal('returned'), reason: paragraphs(500) }),
+  /** Everything of the line is set off, so that no bank has a part in it. */
+  z.strictObject({ line: lineId, outcome: z.literal('set-off') }),
 ]);
 export type ResultInput = z.infer<typeof resultInput>;
 
@@ -194,6 +198,10 @@ export const confirmLine = (
     v: line.v + 1,
   };
   if (input.outcome === 'returned') return accept({ ...next, state: 'returned', reason: input.reason });
+  // What the bank pays has the bank's reference, and what it does not pay has none.
+  if ((input.outcome === 'set-off') !== (line.amount === '0')) return refuse('wrong-state');
+  if (input.outcome === 'set-off')
+    return accept({ ...next, state: 'paid', reference: run.id, paidOn: given.today });
   const { paidOn, reference } = input;
   if (paidOn > given.today)
     return refuse('invalid-input', { fields: [{ field: 'paidOn', code: 'in-the-future' }] });

@@ -45,7 +45,8 @@ export type SettleGiven = {
 /** The charge in its next version, the line that came, and whether this is what settled it: once in a charge's life. */
 export type Settled = { readonly charge: Charge; readonly line: ChargeLine; readonly opens: boolean };
 
-const withLine = (charge: Charge, added: ChargeLine): Settled => {
+/** The charge with one line more. */
+export const withLine = (charge: Charge, added: ChargeLine): Settled => {
   const next = { ...charge, lines: [...charge.lines, added], v: charge.v + 1 };
   return {
     charge: next,
@@ -54,7 +55,7 @@ const withLine = (charge: Charge, added: ChargeLine): Settled => {
   };
 };
 
-const MOST_LINES = 200;
+export const MOST_LINES = 200;
 
 const moneyMistakes = (
   charge: Charge,

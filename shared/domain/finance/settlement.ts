@@ -24,13 +24,29 @@ export const settlingLineSchema = z.object({
   state: z.string(),
   paidOn: z.string().optional(),
   reference: z.string().optional(),
+  setOff: z.array(z.object({ minor })).optional(),
 });
 export type SettlingLine = z.infer<typeof settlingLineSchema>;
 
 export type Settlement =
   | { readonly state: 'held'; readonly until: string }
-  | { readonly state: 'due' | 'in-run' | 'reversed' }
-  | { readonly state: 'paid'; readonly on?: string | undefined; readonly reference?: string | undefined };
+  | { readonly state: 'due' | 'reversed' }
+  | {
+      readonly state: 'in-run';
+      /** What of the whole payout is set off against charges, in minor units. */
+      readonly setOff?: string | undefined;
+    }
+  | {
+      readonly state: 'paid';
+      readonly on?: string | undefined;
+      readonly reference?: string | undefined;
+      readonly setOff?: string | undefined;
+    };
+
+const setOffOf = (line: SettlingLine | undefined) =>
+  line?.setOff?.length
+    ? { setOff: line.setOff.reduce((sum, { minor: part }) => sum + BigInt(part), 0n).toString() }
+    : {};
 
 /** How an entry stands, from where its item lies and what became of the line that has it. */
 export const settlementOf = (
@@ -44,7 +60,8 @@ export const settlementOf = (
       state: 'paid',
       ...(line?.paidOn === undefined ? {} : { on: line.paidOn }),
       ...(line?.reference === undefined ? {} : { reference: line.reference }),
+      ...setOffOf(line),
     };
-  if (item.run !== undefined && line?.state === 'proposed') return { state: 'in-run' };
+  if (item.run !== undefined && line?.state === 'proposed') return { state: 'in-run', ...setOffOf(line) };
   return item.holdUntil < today ? { state: 'due' } : { state: 'held', until: item.holdUntil };
 };

@@ -1,4 +1,4 @@
-import { type Charge, chargeSums, isOpen } from '../../../domain/finance/charge.ts';
+import { type Charge, chargeSums, freeOf, isOpen } from '../../../domain/finance/charge.ts';
 import { chargeName } from '../../../domain/finance/charge-name.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { clauseOf } from '../../../domain/program/terms.ts';
@@ -124,6 +124,7 @@ export const chargePage = (model: OneCharge, page: Page): Html => {
   const title = chargeName(charge, program, language);
   const { paid, waived, open, credit } = chargeSums(charge);
   const money = (minor: bigint) => chargeMoney(page, charge, minor);
+  const reserved = open - freeOf(charge);
   const office = program.entities.find(({ id }) => id === charge.vendorEntity)?.name ?? charge.vendorEntity;
   return layout(
     page,
@@ -134,6 +135,7 @@ ${facts([
   [say(language, 'paid'), paid > 0n && money(paid)],
   [say(language, 'waived'), waived > 0n && money(waived)],
   [say(language, 'open'), money(open)],
+  [say(language, 'reserved'), reserved > 0n && money(reserved)],
   [say(language, 'credit'), credit > 0n && money(credit)],
   [say(language, 'onDay'), dayText(language, charge.on)],
   [say(language, 'dueOn'), dayText(language, charge.dueOn)],

@@ -82,6 +82,14 @@ const linesTable = ({ lines, names, program }: OneRun, page: Page): Html => {
         cell: ({ amount, currency }) => money(amount, currency),
       },
       {
+        head: say(language, 'setOff'),
+        figures: true,
+        cell: (line) =>
+          line.setOff?.length
+            ? html`${line.setOff.map(({ charge, minor }, at) => html`${at > 0 && html`<br>`}<a href="/desk/${program.id}/charges?partner=${line.partnerId}&charge=${charge}">${money(minor, line.currency)}</a>`)}`
+            : '–',
+      },
+      {
         head: say(language, 'held'),
         figures: true,
         cell: ({ held, currency }) => (held === '0' ? '–' : money(held, currency)),
@@ -110,7 +118,9 @@ const filesSection = ({ files }: OneRun, page: Page): Html => {
 const resultForms = (model: OneRun, page: Page): Html => {
   const { lines, run, names } = model;
   const { language } = page;
-  const open = lines.filter(({ state }) => state === 'proposed');
+  const waiting = lines.filter(({ state }) => state === 'proposed');
+  const open = waiting.filter(({ amount }) => amount !== '0');
+  const setOff = waiting.filter(({ amount }) => amount === '0');
   const back = lines.filter(({ state }) => state === 'proposed' || state === 'paid');
   if (run.state !== 'issued' || !back.length) return nothing;
   const choice = (of: readonly RunLine[]): InputField => ({
@@ -141,6 +151,13 @@ const resultForms = (model: OneRun, page: Page): Html => {
     ],
     submit: say(language, 'recordPaid'),
   });
+  const off = actionForm({
+    ...common(model, page, 'result'),
+    id: 'set-off',
+    says: say(language, 'setOffResult'),
+    fields: [hidden('run', run.id), hidden('outcome', 'set-off'), choice(setOff)],
+    submit: say(language, 'recordSetOff'),
+  });
   const returned = actionForm({
     ...common(model, page, 'result'),
     id: 'returned',
@@ -156,7 +173,7 @@ const resultForms = (model: OneRun, page: Page): Html => {
   });
   return section(
     say(language, 'result'),
-    html`${open.length > 0 && paid}${folded(say(language, 'recordReturned'), returned, model.sent?.form === 'returned')}`,
+    html`${open.length > 0 && paid}${setOff.length > 0 && off}${folded(say(language, 'recordReturned'), returned, model.sent?.form === 'returned')}`,
   );
 };
 
