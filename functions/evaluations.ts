@@ -20,6 +20,7 @@ import {
   resellerEvaluationPageRoute,
   resellerEvaluationsPageRoute,
 } from './evaluations/pages.ts';
+import { rankingPageRoute, rankingRoute, rankingsPageRoute, rankingsRoute } from './evaluations/rankings.ts';
 import {
   distributorEvaluationsRoute,
   evaluationRoute,
@@ -50,6 +51,10 @@ export const routes = [
   resellerEvaluationsPageRoute,
   resellerEvaluationPageRoute,
   decideResellerEvaluationAction,
+  rankingsRoute,
+  rankingRoute,
+  rankingsPageRoute,
+  rankingPageRoute,
 ];
 
 export const handler = httpEntry(routes);

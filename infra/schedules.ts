@@ -98,6 +98,12 @@ export const schedules: readonly Schedule[] = [
     everyMinutes: 1,
     waiting: 'evaluations that are due, forecasts, and tiers that change by them',
   },
+  {
+    name: 'rankings',
+    kind: 'ranking',
+    everyMinutes: 1,
+    waiting: 'awards of a cycle that is over',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

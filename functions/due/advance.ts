@@ -24,6 +24,7 @@ import { contract } from './contract-year.ts';
 import { evaluation } from './evaluation.ts';
 import { page } from './look-at-pages.ts';
 import { document } from './papers.ts';
+import { ranking } from './ranking.ts';
 import { lead } from './recall-lead.ts';
 import { release } from './release.ts';
 import { service } from './service.ts';
@@ -136,6 +137,7 @@ const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period' | 'payout
   service,
   charge,
   evaluation,
+  ranking,
 };
 
 /** Commits of one item in one tick; what is left then, the next tick finds due. */

@@ -1,6 +1,6 @@
 import { dateIn, monthOf, monthsBetween } from '../../shared/domain/civil-date.ts';
 import { type Known, windowOf } from '../../shared/domain/evaluation/assess.ts';
-import { measuresIn } from '../../shared/domain/evaluation/figure.ts';
+import { type Happening, measuresIn } from '../../shared/domain/evaluation/figure.ts';
 import {
   paperHappenings,
   papersAt,
@@ -30,12 +30,37 @@ const everyReferral = async (table: Table, partner: string): Promise<Referral[]>
   return all;
 };
 
+/** Of a partner: what is asked for, from a day on, and the instant as of which it must be known. */
+type Asked = { readonly measures: ReadonlySet<Measure>; readonly since: string; readonly asOf: string };
+
+/** What can be counted of a partner; nothing is read that nobody asks for. `subject` has its papers as of the instant. */
+export const happeningsOf = async (
+  table: Table,
+  program: Program,
+  partner: Partner,
+  subject: Subject,
+  { measures, since, asOf }: Asked,
+): Promise<Happening[]> => {
+  const [decisions, referrals] = await Promise.all([
+    measures.has('sales') || measures.has('sales-net')
+      ? Promise.all(
+          monthsBetween(monthOf(since), monthOf(dateIn(program.timeZone, asOf))).map((month) =>
+            partnerDecisions(table, program, month, partner.id),
+          ),
+        )
+      : [],
+    measures.has('referrals') || measures.has('won-referrals') ? everyReferral(table, partner.id) : [],
+  ]);
+  return [
+    ...salesHappenings(program, decisions.flat(), asOf),
+    ...referralHappenings(program, referrals, asOf),
+    ...paperHappenings(program, { subject }, since),
+  ];
+};
+
 type FigureTerms = Extract<Requirement, { kind: 'figure' }>;
 
-/**
- * What is known of a partner as of an instant, for the day `today`: nothing is read that no figure of the program asks
- * for. `subject` has the papers of today; they are taken back to the instant.
- */
+/** What is known of a partner as of an instant, for the day `today`: `subject` has the papers of today. */
 export const gather = async (
   table: Table,
   program: Program,
@@ -46,26 +71,8 @@ export const gather = async (
   const began = beganOn(program, partner);
   const own = { ...subject, today, papers: papersAt(subject.papers, asOf) };
   const figures = program.requirements.filter((one): one is FigureTerms => one.kind === 'figure');
-  const asked = new Set<Measure>(figures.flatMap(({ figure }) => measuresIn(figure)));
+  const measures = new Set<Measure>(figures.flatMap(({ figure }) => measuresIn(figure)));
   const since = figures.map((one) => windowOf(one, began, today).start).toSorted()[0] ?? today;
-  const [decisions, referrals] = await Promise.all([
-    asked.has('sales') || asked.has('sales-net')
-      ? Promise.all(
-          monthsBetween(monthOf(since), monthOf(dateIn(program.timeZone, asOf))).map((month) =>
-            partnerDecisions(table, program, month, partner.id),
-          ),
-        )
-      : [],
-    asked.has('referrals') || asked.has('won-referrals') ? everyReferral(table, partner.id) : [],
-  ]);
-  return {
-    subject: own,
-    country: partner.company.country,
-    began,
-    happenings: [
-      ...salesHappenings(program, decisions.flat(), asOf),
-      ...referralHappenings(program, referrals, asOf),
-      ...paperHappenings(program, { subject: own }, since),
-    ],
-  };
+  const happenings = await happeningsOf(table, program, partner, own, { measures, since, asOf });
+  return { subject: own, country: partner.company.country, began, happenings };
 };

@@ -1,9 +1,13 @@
+import { dateIn } from '../../shared/domain/civil-date.ts';
+import { awardsOf, countedAt, newRanking } from '../../shared/domain/evaluation/ranking.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import { announcedChanges } from '../../shared/domain/program/version-differences.ts';
 import { nextSweep } from '../../shared/domain/records/keep.ts';
 import { keptAnnouncement } from '../../shared/store/announcements.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { publication } from '../../shared/store/programs.ts';
+import { rankingId, readRanking, writtenRanking } from '../../shared/store/rankings.ts';
 import { changedSweep } from '../../shared/store/retention.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { loadPublished, type Version } from './load-published.ts';
@@ -14,6 +18,20 @@ export type Prepared = {
   /** Partners are told of it. */
   readonly announced: boolean;
   readonly writes: readonly Write<'already-there' | 'changed-since'>[];
+};
+
+/** For each award of the version, the count of the cycle with which it begins, where none is known. */
+const countsBegun = async (table: Table, version: Program, now: string) => {
+  const today = dateIn(version.timeZone, now);
+  const from = version.effectiveFrom > today ? version.effectiveFrom : today;
+  const counts = await Promise.all(
+    awardsOf(version).map(async (award) => {
+      const ranking = newRanking(version.id, award, from);
+      const known = await readRanking(table, rankingId(ranking));
+      return known ? [] : [writtenRanking(ranking, countedAt(version, award, ranking))];
+    }),
+  );
+  return counts.flat();
 };
 
 /**
@@ -55,6 +73,7 @@ export const prepare = async (
         ? [changedSweep({ program: id, next: nextSweep(version, [], now), v: 1 })]
         : []),
       ...(announcement ? [keptAnnouncement(announcement, now)] : []),
+      ...(version.kind === 'partner-program' ? await countsBegun(table, version, now) : []),
     ],
   });
 };

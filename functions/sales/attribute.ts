@@ -8,7 +8,7 @@ import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { readSale } from '../../shared/store/money.ts';
 import { doneTask, readTask } from '../../shared/store/tasks.ts';
-import { proposedSchema } from '../ledger/propose.ts';
+import { proposedSchema } from '../ledger/plan-proposal.ts';
 import { loadProgram } from '../loading.ts';
 import { proposeRevision } from './correct.ts';
 import { attributionTask } from './load.ts';

@@ -16,7 +16,7 @@ import { write } from '../../shared/runtime/route.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { type PostingRefusal, postings, readSale } from '../../shared/store/money.ts';
 import { proposalId, readProposal } from '../../shared/store/proposals.ts';
-import { type Proposed, planProposal, proposedSchema } from '../ledger/propose.ts';
+import { type Proposed, planProposal, proposedSchema } from '../ledger/plan-proposal.ts';
 import { loadProgram } from '../loading.ts';
 import { asItStood, periodsOf } from './as-it-stood.ts';
 import { bookkeepers } from './plan.ts';

@@ -19,5 +19,6 @@ export const dueKinds = [
   'service',
   'charge',
   'evaluation',
+  'ranking',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];

@@ -20,7 +20,7 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | its service desk, resale deals, agent; its exit     | pk PTR#id, sk SERVICEDESK#… · DEAL#… · AGENT#… · EXIT#…       |
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
  * | reports by period, each revision; which there are  | pk RPT#<partner>, sk <requirement>#<start>#<n>; pk PTR#id, sk REPORTED#<requirement> |
- * | evaluations; when the next is due; whose turn it is | pk RPT#<partner>, sk EVALUATION#<day>; pk PTR#id, sk EVALUATIONWATCH#ALL; index list: OWN#<program>.<whose>#evaluation |
+ * | evaluations; when the next is due; whose turn it is | pk RPT#<partner>, sk EVALUATION#<day>; pk PTR#id, sk EVALUATIONWATCH#ALL; index list: OWN#<program>.<whose>#evaluation; counts for awards: RPT#<program>.<benefit>.<day>, sk RANKING · RANKED#<partner> |
  * | until when its papers count; its next fee; who was not invited yet; its legal hold | pk PTR#id, sk PAPERWATCH#ALL · FEEWATCH#ALL · UNINVITED · HOLD |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
@@ -59,8 +59,7 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | audit of a day; of a thing (index list)           | pk AUD#<program>#<date>, sk <at>#<id>; list: AUD#<thing>      |
  * | a first answer kept for a repeated request; how many submissions in a window | pk IDM#<hash>, sk IDM; pk LIM#<kind>#<hash>#<window>, sk LIM |
  * | what is due, per kind and shard                   | index due: duePk DUE#<kind>#<shard>, dueAt                    |
- * | a partner's referrals, the tokens of a subject    | index list: OWN#<owner>#<kind>, listSk                        |
- * | leads, requests and events of a program, a partner | index list: OWN#<owner>#lead · #request · #event             |
+ * | a partner's referrals, leads, requests; a program's; the tokens of a subject | index list: OWN#<owner>#<kind>, listSk |
  * | partners in the directory; of an agent; what a partner's home shows | index list: OWN#<program>#listing; OWN#<person>#agent; OWN#<partner>#home |
  */
 export type Key = { pk: string; sk: string };
@@ -126,6 +125,8 @@ export const keys = {
   report: (partner: string, requirement: string, start: string, revision: number): Key =>
     below('RPT')(partner, requirement, `${start}#${String(revision).padStart(4, '0')}`),
   evaluation: (partner: string, on: string): Key => below('RPT')(partner, 'EVALUATION', on),
+  ranking: one('RPT', 'RANKING'),
+  ranked: below<'RANKED'>('RPT'),
   partner: one('PTR', 'PROFILE'),
   standing: (partner: string, from: string): Key => ({ pk: `PTR#${partner}`, sk: `STANDING#${from}` }),
   partnerRecord: below<PartnerRecordKind>('PTR'),
@@ -283,6 +284,7 @@ export const lists = {
   events: own('event'),
   imports: own('import'),
   evaluations: own('evaluation'),
+  rankings: own('ranking'),
   eventFiles: own('eventfile'),
   proposals: (program: string, of: 'waiting' | 'decided') => `OWN#${program}#proposal-${of}`,
   ownCustomers: own('owncustomer'),

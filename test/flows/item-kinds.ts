@@ -168,6 +168,9 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'RPT *': own('stays'),
   // Under the id that it was made for; nothing of it is due once the partner is another's.
   'RPT EVALUATION': own('stays'),
+  // Of a program: who was best in a cycle that is over.
+  'RPT RANKING': own('other'),
+  'RPT RANKED': own('stays'),
   'IMP IMPORT': own('other'),
   'IMP CHECK': own('other'),
   'IMP ROW': own('other'),

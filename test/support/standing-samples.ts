@@ -7,6 +7,8 @@ import type { Sample, Things } from './samples.ts';
 export type StandingThings = {
   /** A customer reference that waits to be verified. */
   readonly reference: string;
+  /** An award of which the year from `on` on is counted. */
+  readonly benefit: string;
   /** Days of evaluations: one for the distributor to decide, one to confirm, one that took effect, one appealed against. */
   readonly on: string;
   readonly decidedOn: string;
@@ -30,6 +32,7 @@ const since = { memberSince: '2020-05-07', reason: 'Ten months on the market' };
 const tier = { tier: 'premium', reason: 'Well done', override: 'Known for years' };
 const removal = { role: 'seller', email: 'una@seller.example' };
 const ofReference = ({ program, partner, reference: id }: Things) => ({ program, partner, reference: id });
+const ofRanking = ({ program, benefit, on: start }: Things) => ({ program, benefit, start });
 const ofEvaluation = ({ program, partner, on }: Things) => ({ program, partner, on });
 const ofResellers = ({ program, distributor, partner, on }: Things) => ({
   program,
@@ -50,6 +53,8 @@ const asForm = ({ person: { name, email }, ...rest }: { person: typeof person })
 });
 
 export const standingSamples: Readonly<Record<string, Sample>> = {
+  'GET /v1/programs/{program}/rankings/{benefit}/{start}': { path: ofRanking },
+  'GET /desk/{program}/rankings/{benefit}/{start}': { path: ofRanking },
   'GET /v1/partners/{partner}/evaluations/{on}': { path: ofEvaluation },
   'POST /v1/partners/{partner}/evaluations/{on}/decisions': { path: ofEvaluation, body: () => kept },
   'POST /v1/partners/{partner}/evaluations/{on}/confirmations': {

@@ -6,6 +6,7 @@ import {
   openEvaluation,
 } from '../../shared/domain/evaluation/evaluation.ts';
 import { missesAfter, propose } from '../../shared/domain/evaluation/propose.ts';
+import type { Ranked, Ranking } from '../../shared/domain/evaluation/ranking.ts';
 import { noPapers } from '../../shared/domain/partner/papers.ts';
 import type { EvaluationTerms } from '../../shared/domain/program/evaluation.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -15,6 +16,7 @@ import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
 import { partnerEvaluationsPage, waitingEvaluationsPage } from '../../shared/web/pages/evaluations/list.ts';
 import { evaluationPageOf } from '../../shared/web/pages/evaluations/one.ts';
+import { rankingPageOf, rankingsPage } from '../../shared/web/pages/evaluations/rankings.ts';
 import { accepted } from '../support/given.ts';
 import { programNamed } from '../support/programs.ts';
 import type * as fixture from './fixtures.ts';
@@ -66,6 +68,16 @@ export const evaluationPages = (
   const list = { company: t('Seoul Link'), program: rsupport, base };
   const waiting = { program: rsupport, hrefOf: () => '/desk/rsupport/partners/par_x/evaluations/x' };
   const choice = { action: '/desk/rsupport/evaluations', turn: 'vendor' };
+  const award = { program: rsupport, base: '/desk/rsupport/rankings' };
+  const placed = { group: 'DE', country: 'DE', tier: 'gold', since: NOW, of: '5000', to: '1', have: '5000' };
+  const rows: Ranked[] = [
+    { ...placed, partner: 'par_x', company: t('Seoul Link') },
+    { ...placed, partner: 'par_y', company: t('Busan Soft'), have: '410.50', foreign: true },
+  ];
+  const count: Omit<Ranking, 'v'> = {
+    ...{ program: 'rsupport', benefit: 'best-partner', ...cycle, status: 'done', counted: 3 },
+    winners: [{ group: 'DE', partner: 'par_x', company: t('Seoul Link'), have: '5000', ranked: 2 }],
+  };
   const refused = { code: 'tier-stays', ok: false, clause } as const;
   return {
     'portal-evaluations': partnerEvaluationsPage(
@@ -85,6 +97,22 @@ export const evaluationPages = (
       desk,
     ),
     'desk-evaluations-none': waitingEvaluationsPage({ ...waiting, evaluations: [], choice }, desk),
+    'desk-awards': rankingsPage(
+      {
+        ...award,
+        rankings: [{ ...count, start: END, end: '2099-01-01', status: 'coming', winners: [] }, count],
+      },
+      desk,
+    ),
+    'desk-awards-none': rankingsPage({ ...award, rankings: [] }, desk),
+    'desk-award': rankingPageOf(
+      { ...award, ranking: { ...count, groups: [{ group: 'DE', rows }], without: 1 } },
+      desk,
+    ),
+    'desk-award-coming': rankingPageOf(
+      { ...award, ranking: { ...count, status: 'coming', winners: [], groups: [], without: 0 } },
+      desk,
+    ),
     'desk-evaluation-open': evaluationPageOf(
       {
         ...{ ...one, evaluation: { ...open, by: 'vendor', escalatedAt: NOW }, may: { decide: 'vendor' } },

@@ -20,6 +20,8 @@ const shows: Readonly<Record<string, string>> = {
   'GET /portal/{partner}/evaluations': 'GET /v1/partners/{partner}/evaluations',
   'GET /portal/{partner}/evaluations/{on}': 'GET /v1/partners/{partner}/evaluations/{on}',
   'GET /desk/{program}/evaluations': 'GET /v1/programs/{program}/evaluations',
+  'GET /desk/{program}/rankings': 'GET /v1/programs/{program}/rankings',
+  'GET /desk/{program}/rankings/{benefit}/{start}': 'GET /v1/programs/{program}/rankings/{benefit}/{start}',
   'GET /desk/{program}/partners/{partner}/evaluations': 'GET /v1/partners/{partner}/evaluations',
   'GET /desk/{program}/partners/{partner}/evaluations/{on}': 'GET /v1/partners/{partner}/evaluations/{on}',
   'GET /portal/distributors/{program}/{distributor}/evaluations':

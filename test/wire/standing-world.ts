@@ -6,6 +6,7 @@ import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { writtenEvaluation } from '../../shared/store/evaluations.ts';
 import { references, roleHolders } from '../../shared/store/papers.ts';
+import { writtenRanking } from '../../shared/store/rankings.ts';
 import type { StandingThings } from '../support/standing-samples.ts';
 import { waitingEvaluation } from '../support/waiting-evaluation.ts';
 
@@ -23,6 +24,8 @@ const days = {
   settledOn: '2026-01-03',
   appealedOn: '2026-01-04',
 };
+
+const benefitOf = (partner: string): string => `best-${partner.slice(-8).toLowerCase()}`;
 
 /** One that waits for the distributor, and one in each later state. */
 const evaluationsOf = (partner: string, name: string, program: Program, at: string): Evaluation[] => {
@@ -67,6 +70,13 @@ export const standingThings = async (
   const [reference, at] = [clock.newId('rcd'), clock.now()];
   const written = await commit(liveTable())([
     ...evaluationsOf(partner, name, program, at).map(writtenEvaluation),
+    writtenRanking(
+      {
+        ...{ program: program.id, benefit: benefitOf(partner), start: days.on, end: '2027-01-01' },
+        ...{ status: 'done', counted: 0, winners: [], doneAt: at, v: 1 },
+      },
+      undefined,
+    ),
     references.write(partner, {
       id: reference,
       company: `${name} Reference AG`,
@@ -89,11 +99,12 @@ export const standingThings = async (
     }),
   ]);
   if (!written.ok) throw new Error(`the test's own reference could not be stored: ${written.code}`);
-  return { reference, ...days };
+  return { reference, benefit: benefitOf(partner), ...days };
 };
 
 const absent = '2020-01-01';
 export const absentStanding = (): StandingThings => ({
   reference: clock.newId('rcd'),
+  benefit: 'best',
   ...{ on: absent, decidedOn: absent, settledOn: absent, appealedOn: absent },
 });

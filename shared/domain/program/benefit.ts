@@ -102,7 +102,13 @@ export const benefitSchema = z.strictObject({
   warnDaysBefore: z.int().min(1).max(366).optional(),
   /** One winner in each country, region or the whole program: the highest figure of the cycle gets the bonus. */
   award: z
-    .strictObject({ scope: z.enum(['country', 'region', 'all']), figure: figureSchema, bonus: priceSchema })
+    .strictObject({
+      scope: z.enum(['country', 'region', 'all']),
+      figure: figureSchema,
+      bonus: priceSchema,
+      /** Days after the cycle's end before it is counted, so that what is booked late still counts; none: 0. */
+      afterDays: z.int().min(0).max(366).optional(),
+    })
     .optional(),
   says,
   /** A footnote of the table that restricts it, word by word. */

@@ -20,15 +20,25 @@ const rates = (terms: Terms, { id, kind, cells, products }: Benefit): Contradict
           : [];
       });
 
-const ranking = ({ id, kind, award, cycle }: Benefit): Contradiction[] =>
-  kind === 'award' && (award === undefined || cycle === undefined)
-    ? [
-        {
-          path: `benefits.${id}`,
-          message: 'must say in which stretch of time and by what an award is ranked',
-        },
-      ]
-    : [];
+/** Everybody is counted over the same days, and what the best one gets is a currency of the books. */
+const ranking = (terms: Terms, { id, kind, award, cycle }: Benefit): Contradiction[] => {
+  if (kind !== 'award') return [];
+  const gap = (when: boolean, message: string) => (when ? [{ path: `benefits.${id}`, message }] : []);
+  return [
+    ...gap(
+      award === undefined || cycle === undefined,
+      'must say in which stretch of time and by what an award is ranked',
+    ),
+    ...gap(
+      cycle !== undefined && cycle.from !== 'calendar',
+      'ranks partners over the same days: its cycle must be on the calendar',
+    ),
+    ...gap(
+      award !== undefined && !terms.currencies.includes(award.bonus.currency),
+      'has a bonus in a currency that the program does not have',
+    ),
+  ];
+};
 
 /** Whoever is to act must exist. */
 const distributors = (terms: Terms): Contradiction[] => {
@@ -65,7 +75,7 @@ const matching = ({ rebates, requirements }: Terms): Contradiction[] =>
   );
 
 export const omissions = (terms: Terms): Contradiction[] => [
-  ...terms.benefits.flatMap((benefit) => [...rates(terms, benefit), ...ranking(benefit)]),
+  ...terms.benefits.flatMap((benefit) => [...rates(terms, benefit), ...ranking(terms, benefit)]),
   ...distributors(terms),
   ...terms.commission.schemes.flatMap((scheme) => schemeGaps(scheme, terms)),
   ...matching(terms),
