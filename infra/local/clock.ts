@@ -17,10 +17,14 @@ type Tick = (kind: DueKind) => Promise<void>;
 type Due = { readonly kind: DueKind; readonly at: number };
 
 /** What stays due although its tick ran (its work failed) waits for the next minute. */
-const nextTick = async (table: Table, last: Due | undefined): Promise<Due | undefined> => {
+const nextTick = async (
+  table: Table,
+  earliest: typeof earliestDue,
+  last: Due | undefined,
+): Promise<Due | undefined> => {
   const dues = await Promise.all(
     dueKinds.map(async (kind): Promise<Due[]> => {
-      const instant = await earliestDue(table, kind);
+      const instant = await earliest(table, kind);
       if (instant === undefined) return [];
       const at = tickAt(instant);
       return [{ kind, at: last?.kind === kind && at <= last.at ? last.at + MINUTE_MS : at }];
@@ -34,17 +38,21 @@ const nextTick = async (table: Table, last: Due | undefined): Promise<Due | unde
 const targetOf = (instant: string): number => {
   const target = Date.parse(instant);
   if (Number.isNaN(target)) throw new RangeError(`${instant} is not an instant such as ${clock.now()}`);
-  if (target < Date.now() + seam.clockOffsetMs)
+  if (target < Date.parse(clock.now()))
     throw new RangeError(`the clock never goes back: it is ${clock.now()}`);
   return target;
 };
 
 /** A clock that runs ahead of real time by an offset, kept between starts; it never goes back. */
-export const openClock = (folder: string | undefined) => {
+export const openClock = (folder: string | undefined, earliest: typeof earliestDue = earliestDue) => {
   const file = folder === undefined ? undefined : join(folder, 'clock.json');
   seam.clockOffsetMs =
     file !== undefined && existsSync(file) ? Number(JSON.parse(readFileSync(file, 'utf8')).offsetMs) : 0;
   const setTo = (ms: number) => {
+    if (seam.stoppedAt !== undefined) {
+      seam.stoppedAt = Math.max(seam.stoppedAt, ms);
+      return;
+    }
     seam.clockOffsetMs = Math.max(seam.clockOffsetMs, ms - Date.now());
     if (file !== undefined) writeWhole(file, JSON.stringify({ offsetMs: seam.clockOffsetMs }));
   };
@@ -57,9 +65,9 @@ export const openClock = (folder: string | undefined) => {
       const target = targetOf(instant);
       let last: Due | undefined;
       for (
-        let next = await nextTick(table, last);
+        let next = await nextTick(table, earliest, last);
         next && next.at <= target;
-        next = await nextTick(table, last)
+        next = await nextTick(table, earliest, last)
       ) {
         setTo(next.at);
         await tick(next.kind);

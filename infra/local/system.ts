@@ -50,6 +50,7 @@ import { routes } from '../routes.ts';
 import { schedules, tickInput } from '../schedules.ts';
 import { tableDefinition } from '../table.ts';
 import { openClock } from './clock.ts';
+import { watchDue } from './due-watch.ts';
 import { running } from './faults.ts';
 import { type LocalAnswer, type LocalRequest, openGateway } from './gateway.ts';
 import type { HttpHandler } from './http-handler.ts';
@@ -208,7 +209,8 @@ export const openSystem = async (options: SystemOptions): Promise<System> => {
   if (options.folder !== undefined) mkdirSync(options.folder, { recursive: true });
   const assets = join(import.meta.dirname, '..', '..', '.build', 'assets');
   const embedded = await openEmbedded(options);
-  const time = openClock(options.folder);
+  const due = embedded && !options.weather ? watchDue(embedded) : undefined;
+  const time = openClock(options.folder, due?.earliest);
   const mail = await openMail({
     now: clock.now,
     ...(options.folder === undefined ? {} : { folder: join(options.folder, 'mail') }),
@@ -271,8 +273,8 @@ export const openSystem = async (options: SystemOptions): Promise<System> => {
     async advanceTo(instant) {
       await settled();
       await time.advance(liveTable(), instant, async (kind) => {
-        const due = schedules.find((schedule) => schedule.kind === kind);
-        if (due) await runSchedule(due.name);
+        const schedule = schedules.find((one) => one.kind === kind);
+        if (schedule) await runSchedule(schedule.name);
         await settled();
       });
     },
@@ -281,6 +283,7 @@ export const openSystem = async (options: SystemOptions): Promise<System> => {
       await gateway.close();
       await settled();
       offChange?.();
+      due?.close();
       offMail();
       await storage?.close();
       await mail.close();

@@ -2,8 +2,10 @@ import { ulid } from 'ulid';
 import type { IdPrefix } from '../domain/id.ts';
 import { seam } from './seam.ts';
 
+const nowMs = (): number => seam.stoppedAt ?? Date.now() + seam.clockOffsetMs;
+
 /** The only reader of the clock that decides, and of randomness for ids. Transport (signatures of requests) uses real time. */
 export const clock = {
-  now: (): string => new Date(Date.now() + seam.clockOffsetMs).toISOString(),
-  newId: (prefix: IdPrefix): string => `${prefix}_${ulid(Date.now() + seam.clockOffsetMs)}`,
+  now: (): string => new Date(nowMs()).toISOString(),
+  newId: (prefix: IdPrefix): string => `${prefix}_${ulid(nowMs(), seam.chance)}`,
 };

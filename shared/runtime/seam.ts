@@ -8,6 +8,10 @@ import type { Web } from '../outbound/fetch-page.ts';
 export const seam: {
   requestHandler: Partial<Record<'dynamodb' | 'sesv2', NonNullable<DynamoDBClientConfig['requestHandler']>>>;
   clockOffsetMs: number;
+  /** Where the clock of a simulation stands until it is moved on, in ms; absent: it runs. */
+  stoppedAt?: number | undefined;
+  /** What a simulation draws the random part of ids from, from 0 up to 1. */
+  chance?: (() => number) | undefined;
   /** The function without rights that looks at pages, called here instead of at Lambda. */
   lookAtPage?: ((question: unknown) => Promise<unknown>) | undefined;
   /** How that function reaches pages; the open internet if nothing else is said. */

@@ -111,14 +111,29 @@ const OWED: Owed = {
   lapsed: ['application-received', 'application-alert', 'application-accepted', 'application-lapsed'],
   active: ['application-received', 'application-alert', 'application-accepted'],
 };
+/** Where nothing is asked for after the decision, whoever is accepted is active, and the welcome is its only mail. */
+const TAKEN: Owed = { active: ['application-received', 'application-alert'] };
+const isTakenAtOnce = ({ decision }: Row, activated: Row | undefined): boolean =>
+  decision?.at !== undefined && decision.at === activated?.owedAt;
 
 /** Where the program took it in by itself there is one mail, which welcomes. */
 const REGISTERED: Owed = { active: ['registration-done'] };
+/** The mails that say to a partner that it is one now. */
+const WELCOMES = ['partner-activated', 'partner-admitted'];
+const welcomeOf = ({ partnerId }: Row, notices: readonly Row[]): Row | undefined =>
+  notices.find(({ kind, about }) => WELCOMES.includes(kind) && about === partnerId);
+const owedFor = (row: Row, notices: readonly Row[]): Owed => {
+  if (byItself(row)) return REGISTERED;
+  return isTakenAtOnce(row, welcomeOf(row, notices)) ? TAKEN : OWED;
+};
 const byItself = (row: Row): boolean => row.decision?.by === 'program';
+
+/** Where nothing can be referred, the same mail says less. */
+const sameMail = (kind: string): string => (kind === 'application-admitted' ? 'application-accepted' : kind);
 
 const owedBy = (owed: Owed, row: Row, notices: readonly Row[]): string[] =>
   (owed[row.status] ?? [])
-    .filter((kind) => !notices.some((one) => one.kind === kind && one.about === row.id))
+    .filter((kind) => !notices.some((one) => sameMail(one.kind) === kind && one.about === row.id))
     .map((kind) => `${row.type} ${row.id} is ${row.status} and owed no ${kind}`);
 
 /** An active application is one partner, whose people were told. */
@@ -132,7 +147,7 @@ const activations = (table: Snapshot): string[] => {
     ...named.filter((id) => !table.at(`PTR#${id}`, 'PROFILE')).map((id) => `${id} is active and not there`),
     ...named
       .filter((id) => !active.some((row) => row.partnerId === id && byItself(row)))
-      .filter((id) => !table.of('notice').some((row) => row.kind === 'partner-activated' && row.about === id))
+      .filter((id) => !table.of('notice').some((row) => WELCOMES.includes(row.kind) && row.about === id))
       .map((id) => `${id} was never welcomed`),
     ...made
       .filter(({ id }) => !named.includes(id))
@@ -223,8 +238,8 @@ const HOLDING: Readonly<Record<string, Holding>> = {
 
 const claims = (table: Snapshot): string[] =>
   table.of('referral').flatMap((referral) =>
-    referral.claims.flatMap(({ kind, value }) => {
-      const claim = table.at(`CLM#${referral.program}#all#${kind}#${value}`, 'CLAIM');
+    referral.claims.flatMap(({ kind, value, family = 'all' }) => {
+      const claim = table.at(`CLM#${referral.program}#${family}#${kind}#${value}`, 'CLAIM');
       const name = `${referral.status} referral ${referral.id}, customer ${value}`;
       return (
         HOLDING[referral.status]?.(name, claim?.referral === referral.id, claim) ?? [`${name}: what state?`]
@@ -245,20 +260,24 @@ const OF_SCHEDULES = [
   'partner-task-overdue',
 ];
 
+/** A task beside others of one partner is told of as the partner's. */
+const ownerOf = ({ about }: Row): string => about.split('.')[0] ?? about;
+
 /** Deadlines happened once each: a step of a schedule has as many audit lines as it owed rounds of mail. */
-const deadlines = (table: Snapshot): string[] => {
+const deadlines = ({ table, ofAllPrograms = false }: Counted): string[] => {
   // Whoever looks at pages again has nothing to say as long as they are there; a new version may concern nobody.
   const steps = table.of('audit').filter(
     (row) =>
       row.actor === 'schedule' &&
       !isLook(row) &&
       !isAnnouncing(row) &&
+      (!ofAllPrograms || OF_SCHEDULES.includes(row.action)) &&
       // Nothing may be near its end when what counts for a time is looked at.
       row.action !== 'papers-looked-at',
   );
   const mails = table.of('notice').filter(({ kind }) => OF_SCHEDULES.includes(kind));
-  const lines = grouped(steps, (row) => `${row.action} ${row.about}`);
-  const rounds = grouped(mails, (row) => `${row.kind} ${row.about}`);
+  const lines = grouped(steps, (row) => `${row.action} ${ownerOf(row)}`);
+  const rounds = grouped(mails, (row) => `${row.kind} ${ownerOf(row)}`);
   return [...new Set([...lines.keys(), ...rounds.keys()])].flatMap((name) => {
     const done = lines.get(name)?.length ?? 0;
     const told = new Set(rounds.get(name)?.map(({ owedAt }) => owedAt)).size;
@@ -272,7 +291,11 @@ const tickAt = (dueAt: string): number => Math.ceil(Date.parse(dueAt) / MINUTE_M
 
 const overdue = ({ table, tickedUntil }: Counted): string[] =>
   table.rows
-    .filter((row) => row.dueAt !== undefined && tickAt(row.dueAt) <= Date.parse(tickedUntil))
+    // A day that something is due by is no instant at which something falls due by itself.
+    .filter(
+      (row) =>
+        row.dueAt !== undefined && row.duePk !== undefined && tickAt(row.dueAt) <= Date.parse(tickedUntil),
+    )
     .map((row) => `${row.pk} ${row.sk} was due at ${row.dueAt} and still is`);
 
 /** Things, their numbers, tasks, claims, standings and deadlines. */
@@ -283,14 +306,14 @@ export const thingViolations = (counted: Counted): string[] => {
     ...receipts(counted),
     ...belongings(table),
     ...tasks(table),
-    ...table.of('application').flatMap((row) => owedBy(byItself(row) ? REGISTERED : OWED, row, notices)),
+    ...table.of('application').flatMap((row) => owedBy(owedFor(row, notices), row, notices)),
     ...activations(table),
     ...beginnings(table),
     ...standings(table),
     ...pages(table),
     ...announcements(table),
     ...claims(table),
-    ...deadlines(table),
+    ...deadlines(counted),
     ...overdue(counted),
   ];
 };

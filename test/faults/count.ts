@@ -13,6 +13,8 @@ export type Counted = {
   readonly acknowledged: readonly Acknowledged[];
   /** Until when the schedules have ticked. */
   readonly tickedUntil: string;
+  /** Schedules also do what owes no mail to anybody, or mails that others owe too: charges, closes, support. */
+  readonly ofAllPrograms?: boolean;
   /** Notices whose mail may be there twice: the mail service's answer was lost. */
   readonly mayDouble: (notice: string) => boolean;
 };

@@ -17,7 +17,7 @@ export type Row = {
   readonly status: string;
   /** Of an application: where its papers lie, and who decided. */
   readonly papers: string;
-  readonly decision?: { readonly by: string };
+  readonly decision?: { readonly by: string; readonly at?: string };
   /** Whose papers lie here, or who applied under a mark. */
   readonly application: string;
   readonly state: string;
@@ -28,6 +28,7 @@ export type Row = {
   readonly outcome?: unknown;
   readonly owedAt: string;
   readonly dueAt?: string;
+  readonly duePk?: string;
   readonly to: Readonly<Record<string, string>>;
   readonly facts?: Readonly<Record<string, string>>;
   readonly person: string;
@@ -46,7 +47,7 @@ export type Row = {
   readonly answer?: { readonly at: string };
   readonly createdBy: string;
   readonly assignee?: string;
-  readonly claims: readonly { readonly kind: string; readonly value: string }[];
+  readonly claims: readonly { readonly kind: string; readonly value: string; readonly family?: string }[];
   readonly referral: string;
   readonly released: boolean;
   readonly period: string;

@@ -58,6 +58,16 @@ const headersOf = ({ token, cookie }: Caller, { body, key, headers }: Send): Rec
   ...headers,
 });
 
+/** Requests as a client on this machine sends them. */
+export const callOn =
+  (url: string): TestSystem['call'] =>
+  async (method, path, caller = {}, send = {}) => {
+    const { body } = send;
+    const init: RequestInit = { method, redirect: 'manual', headers: headersOf(caller, send) };
+    if (body !== undefined) init.body = typeof body === 'string' ? body : JSON.stringify(body);
+    return replyOf(await fetch(`${url}${path}`, init));
+  };
+
 const KEYS = JSON.stringify([{ kid: 'test-1', secret: 'a test secret that is long enough for HS256 keys' }]);
 
 /** Tests reach nothing outside: every page is as it should be, unless a test serves others. */
@@ -103,12 +113,7 @@ export const startSystem = async (options: Partial<SystemOptions> = {}): Promise
       if (!found) throw new Error(`no access for ${role}`);
       return { token: found.token };
     },
-    async call(method, path, caller = {}, send = {}) {
-      const { body } = send;
-      const init: RequestInit = { method, redirect: 'manual', headers: headersOf(caller, send) };
-      if (body !== undefined) init.body = typeof body === 'string' ? body : JSON.stringify(body);
-      return replyOf(await fetch(`${system.url}${path}`, init));
-    },
+    call: callOn(system.url),
     async mails(to) {
       await system.settled();
       return system.mail.sent().filter((mail) => to === undefined || mail.to.includes(to)) as never;

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { Row, Snapshot } from '../faults/snapshot.ts';
+
+/** Secrets are drawn anew in each run; terms are what went in, and not what came of it. */
+const LEFT_OUT = ['session', 'session-pointer', 'program', 'program-head', 'service-plans', 'limit'];
+/** What a run does not draw from its seed: the mail service's own ids. */
+const OF_THE_RUN = new Set(['hash', 'messageId', 'holder']);
+
+const bytesOf = (row: Row): string =>
+  JSON.stringify(row, (name, value: unknown) => {
+    // An address that is signed for some minutes is made by real time, for the port of this run.
+    if (OF_THE_RUN.has(name) || (typeof value === 'string' && value.includes('X-Amz-Signature')))
+      return undefined;
+    return typeof value === 'bigint' ? `${value}` : value;
+  });
+
+/** Every item that the simulation left, in the order of its keys, except for secrets and the terms themselves. */
+const linesOf = (table: Snapshot): string[] =>
+  table.rows
+    .filter(({ type }) => !LEFT_OUT.includes(type))
+    .map(bytesOf)
+    .toSorted();
+
+/** One short name for everything that came of a simulation: equal tables have equal names. */
+export const digestOf = (table: Snapshot): string =>
+  createHash('sha256').update(linesOf(table).join('\n')).digest('hex').slice(0, 32);
