@@ -16,6 +16,7 @@ import { routes as ledger } from '../functions/ledger.ts';
 import { routes as membership } from '../functions/membership.ts';
 import { routes as opportunities } from '../functions/opportunities.ts';
 import { routes as payouts } from '../functions/payouts.ts';
+import { routes as petitions } from '../functions/petitions.ts';
 import { routes as portal } from '../functions/portal.ts';
 import { routes as programs } from '../functions/programs.ts';
 import { routes as open } from '../functions/public.ts';
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...rebates,
   ...reports,
   ...evaluations,
+  ...petitions,
   ...opportunities,
   ...programs,
   ...records,

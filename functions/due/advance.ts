@@ -75,6 +75,7 @@ const overdueMails = {
   'document-decision': 'partner-task-overdue',
   'paper-ended': 'partner-task-overdue',
   'evaluation-decision': 'partner-task-overdue',
+  'petition-decision': 'partner-task-overdue',
   'override-decision': 'override-overdue',
   'agent-missing': 'agent-missing',
 } as const satisfies Record<Exclude<Task['kind'], 'contract-year' | 'attribution'>, MailKind>;

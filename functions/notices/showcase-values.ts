@@ -1,5 +1,5 @@
 import type { Notice } from '../../shared/domain/notice.ts';
-import { isPartnerTask, taskPlaces } from '../../shared/domain/partner/partner-task.ts';
+import { isPartnerTask, taskPlace } from '../../shared/domain/partner/partner-task.ts';
 import type { Task } from '../../shared/domain/task.ts';
 import { taskText } from '../../shared/web/pages/desk/task-words.ts';
 import { mailDeadline } from './mail-dates.ts';
@@ -15,7 +15,7 @@ export const showcaseValues = ({ about, facts }: Notice, place: Place): Values =
       ? {
           task: () => taskText(language, kind),
           decideBy: () => mailDeadline(place, facts['decideAt'] ?? ''),
-          deskLink: () => `${url}/desk/${program.id}/partners/${about}/${taskPlaces[kind]}`,
+          deskLink: () => `${url}/desk/${program.id}/${taskPlace(kind, about)}`,
         }
       : {}),
   };

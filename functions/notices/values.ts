@@ -23,6 +23,7 @@ import { collaborationValues } from './collaboration-values.ts';
 import { evaluationValues } from './evaluation-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
 import { payeeValues } from './payee-values.ts';
+import { petitionValues } from './petition-values.ts';
 import type { Place, Values } from './place.ts';
 import { overrideValues, programValues } from './program-values.ts';
 import { showcaseValues } from './showcase-values.ts';
@@ -178,6 +179,12 @@ const ofPartner = (table: Table, partner: Partner, notice: Notice, place: Place)
   ...arrangementValues(table, partner, notice, place),
 });
 
+/** Where somebody is judged, or asks to be judged anew. */
+const ofJudgement = (notice: Notice, place: Place): Values => {
+  if (notice.kind.startsWith('petition-')) return petitionValues(notice, place);
+  return notice.kind.startsWith('evaluation-') ? evaluationValues(notice, place) : {};
+};
+
 /** Read from what stands now: the thing that the notice is about, and who gets it. */
 export const valuesOf = async (table: Table, notice: Notice, place: Place): Promise<Values> => {
   const { about } = notice;
@@ -201,7 +208,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
     ...(notice.kind.startsWith('proposal-') ? proposalValues(place) : {}),
     ...(notice.kind.startsWith('charge-') ? chargeValues(notice, place) : {}),
     ...(notice.kind.startsWith('payee-') ? payeeValues(notice, place) : {}),
-    ...(notice.kind.startsWith('evaluation-') ? evaluationValues(notice, place) : {}),
+    ...ofJudgement(notice, place),
     ...showcaseValues(notice, place),
     ...distributorValues(notice, place),
     ...signInValues(table, notice, place),

@@ -1,6 +1,7 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import type { Entry } from '../../shared/domain/commission/entry.ts';
 import { isOpen } from '../../shared/domain/finance/charge.ts';
+import type { Settlement } from '../../shared/domain/finance/settlement.ts';
 import { idsOf } from '../../shared/domain/partner/merge.ts';
 import { toRenew } from '../../shared/domain/partner/paper-watch.ts';
 import { action } from '../../shared/runtime/page.ts';
@@ -31,12 +32,15 @@ const personView = ({ person, name, email, phone, role }: Member, you: string): 
   you: person === you,
 });
 
+/** What is disputed waits like what is held. */
+const heldOr = (state: Settlement['state']) => (state === 'disputed' ? 'held' : state);
+
 /** What the year's entries earned, month by month, and how each stands. */
 const earnedWith = async ({ table }: Deps, entries: readonly Entry[], today: string) => {
   const settled = await settlementsOf(table, entries, today);
   return entries.map(({ period: month, amount, currency, entryKey }) => ({
     ...{ month, minor: BigInt(amount), currency },
-    state: settled.get(entryKey)?.state ?? 'due',
+    state: heldOr(settled.get(entryKey)?.state ?? 'due'),
   }));
 };
 

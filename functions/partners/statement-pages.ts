@@ -4,6 +4,7 @@ import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { nameOn } from '../../shared/domain/partner/company-name.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
+import { mayDispute } from '../../shared/domain/petition/dispute.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { page } from '../../shared/runtime/page.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
@@ -43,6 +44,7 @@ const statementOf = async (
     months: monthsBetween(program.firstPeriod, current).toReversed().slice(0, MONTHS),
     ...shown,
     settlements,
+    disputable: mayDispute(program, month, now),
     csv: `/v1/partners/${partner.id}/statement.csv?period=${month}`,
   };
 };

@@ -43,7 +43,7 @@ const statementSchema = z.object({
     entryViewSchema.extend({
       /** How it stands today: until when it is held, whether it is due, in a run, paid and with which reference. */
       settlement: z.object({
-        state: z.enum(['held', 'due', 'in-run', 'paid', 'reversed']),
+        state: z.enum(['held', 'due', 'in-run', 'paid', 'reversed', 'disputed']),
         until: z.string().optional(),
         on: z.string().optional(),
         reference: z.string().optional(),

@@ -3,6 +3,8 @@ import { plusMs } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
+import { modesFor } from '../../shared/domain/program/deals.ts';
+import { withModes } from '../../shared/domain/referral/mode.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { lifetimes, signLink } from '../../shared/runtime/links.ts';
 import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
@@ -64,8 +66,8 @@ export const newReferralPageRoute = portalPage({
   refusals: { 'referrals-not-offered': true },
   show: async (_deps, request, { partner, program, frame }) => {
     if (program.referral === 'none') return refuse('referrals-not-offered');
-    const model = { ...hosted(request, program.referral.form, request.url), partner };
-    return newReferralPage(model, frame);
+    const form = withModes(program.referral.form, program, partner);
+    return newReferralPage({ ...hosted(request, form, request.url), partner }, frame);
   },
 });
 
@@ -103,7 +105,8 @@ export const referPageRoute = page({
       if (!partner || !program) return refuse('not-found');
       if (partner.status !== 'active') return refuse('partner-not-active');
       if (program.referral === 'none') return refuse('referrals-not-offered');
-      const model = { ...hosted(request, program.referral.form, request.url), partner };
+      const form = withModes(program.referral.form, program, partner);
+      const model = { ...hosted(request, form, request.url), partner };
       return accept({ html: newReferralPage(model, frame(request, 'public', program)) });
     },
 });
@@ -131,7 +134,8 @@ export const referralPageRoute = page({
     if (!loaded.ok) return loaded;
     const { referral, program } = loaded.value;
     if (referral.partnerId !== request.path.partner) return refuse('not-found');
-    const [contact, sold] = await Promise.all([
+    const [partner, contact, sold] = await Promise.all([
+      readPartner(deps.table, referral.partnerId),
       readReferralContact(deps.table, referral.id),
       salesOfReferral(deps.table, referral, program.currencies, request.now.slice(0, 7)),
     ]);
@@ -141,6 +145,7 @@ export const referralPageRoute = page({
       program,
       ...sold,
       active: true,
+      modes: partner && modesFor(program.deals, partner),
       token: request.token,
       sent: sentForm(request),
     };

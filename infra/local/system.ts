@@ -28,6 +28,7 @@ import { handler as mailEvents } from '../../functions/mail-events.ts';
 import { handler as membership } from '../../functions/membership.ts';
 import { handler as opportunities } from '../../functions/opportunities.ts';
 import { handler as payouts } from '../../functions/payouts.ts';
+import { handler as petitions } from '../../functions/petitions.ts';
 import { handler as portal } from '../../functions/portal.ts';
 import { handler as programs } from '../../functions/programs.ts';
 import { handler as open } from '../../functions/public.ts';
@@ -116,6 +117,7 @@ const zones = {
   rebates,
   reports,
   evaluations,
+  petitions,
   opportunities,
   helpdesk,
   cases,

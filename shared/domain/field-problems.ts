@@ -1,6 +1,7 @@
 import type { CloseCode } from './close-problems.ts';
 import type { ImportCode } from './import-problems.ts';
 import { moneyProblems } from './money-problems.ts';
+import type { PetitionCode } from './petition-problems.ts';
 import type { ProgramCode } from './program-problems.ts';
 import type { ProposalCode } from './proposal-problems.ts';
 import { reportProblems } from './report-problems.ts';
@@ -280,7 +281,7 @@ export const fieldCode = (code: FieldCode): FieldCode => code;
 /** One input that needs a correction: where, which problem, and what fills its sentence. */
 export type FieldError = {
   readonly field: string;
-  readonly code: FieldCode | ProgramCode | ImportCode | CloseCode | ProposalCode;
+  readonly code: FieldCode | ProgramCode | ImportCode | CloseCode | PetitionCode | ProposalCode;
   readonly values?: Readonly<Record<string, string | number>>;
   /** The sentence of a code that stands in another catalogue, so that not every function carries it. */
   readonly sentence?: Readonly<Record<Language, string>>;

@@ -29,6 +29,7 @@ const prefixes = [
   'ovr', // distributor's override
   'par', // partner
   'per', // person
+  'pet', // petition: what a partner asks to be decided anew
   'prp', // proposal to the books
   'pur', // purchase of a package
   'rcd', // customer reference

@@ -19,6 +19,7 @@ export const taskSchema = z.object({
     'contract-year',
     'attribution',
     'evaluation-decision',
+    'petition-decision',
   ]),
   program: z.string(),
   entity: z.string(),

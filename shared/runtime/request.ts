@@ -94,7 +94,8 @@ export type RouteFacts = {
     | 'intake'
     | 'rebates'
     | 'reports'
-    | 'evaluations';
+    | 'evaluations'
+    | 'petitions';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

@@ -16,12 +16,11 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | a partner: profile, standing history, people      | pk PTR#id, sk PROFILE · STANDING#<from> · PERSON#<person>     |
  * | its purchases with licences, invitations, fees, quotas | pk PTR#id, sk PURCHASE#<package>#<day> · LICENCE#<purchase>#<product> · INVITATION#… · FEE#… · QUOTA#<benefit>#<start> |
  * | demo accounts; trainings of a year; when looked at | pk PTR#id, sk DEMO#<benefit> · TRAININGYEAR#<benefit>#<start> · WATCH#TRAININGS |
- * | what a partner was quoted, and ordered            | pk PTR#id, sk QUOTE#<id> · ORDER#<id>                         |
- * | its service desk, resale deals, agent; its exit     | pk PTR#id, sk SERVICEDESK#… · DEAL#… · AGENT#… · EXIT#…       |
+ * | its service desk, resale deals, agent; its exit; what it was quoted, and ordered | pk PTR#id, sk SERVICEDESK#… · DEAL#… · AGENT#… · EXIT#… · QUOTE#<id> · ORDER#<id> |
  * | its papers, and the application it comes from     | pk PTR#id, sk AGREEMENT#… · DOCUMENT#… · REPORT#<requirement> · HOLDER#… · APPLICATION |
- * | reports by period, each revision; which there are  | pk RPT#<partner>, sk <requirement>#<start>#<n>; pk PTR#id, sk REPORTED#<requirement> |
+ * | reports by period, each revision; which there are; what is disputed or asked | pk RPT#<partner>, sk <requirement>#<start>#<n> · PETITION#<id>; pk PTR#id, sk REPORTED#<requirement> |
  * | evaluations; when the next is due; whose turn it is | pk RPT#<partner>, sk EVALUATION#<day>; pk PTR#id, sk EVALUATIONWATCH#ALL; index list: OWN#<program>.<whose>#evaluation; counts for awards: RPT#<program>.<benefit>.<day>, sk RANKING · RANKED#<partner> |
- * | until when its papers count; its next fee; who was not invited yet; its legal hold | pk PTR#id, sk PAPERWATCH#ALL · FEEWATCH#ALL · UNINVITED · HOLD |
+ * | until when its papers count; its next fee; who was not invited yet; its legal hold; which referrals and charges are open | pk PTR#id, sk PAPERWATCH#ALL · FEEWATCH#ALL · UNINVITED · HOLD · OPENREFERRALS · OWED#<charge> |
  * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
  * | a partner's request                               | pk REQ#id, sk REQUEST · MARK · MESSAGE#<id>                   |
@@ -30,7 +29,6 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
  * | the vendor's own customers; by what they are found | pk CLM#<program>#own#<number>, sk OWN; CLM#<program>#own-<kind>#<value>, sk <number>; index list: OWN#<program>#owncustomer |
- * | which referrals, which charges of a partner are open | pk PTR#id, sk OPENREFERRALS · OWED#<charge>                |
  * | referrals that name a customer of this name       | pk CLM#<program>#<family>#name#<value>, sk <referral>         |
  * | who applied under a domain or name (strongly)     | pk CLM#<program>#company#<kind>#<value>, sk CLAIM             |
  * | an import, a file of sales; what became of its rows | pk IMP#id, sk IMPORT · CHECK#<part> · IMPORT#<part> · ALL#<row> · REFUSED#<row> |
@@ -127,6 +125,7 @@ export const keys = {
   evaluation: (partner: string, on: string): Key => below('RPT')(partner, 'EVALUATION', on),
   ranking: one('RPT', 'RANKING'),
   ranked: below<'RANKED'>('RPT'),
+  petition: (partner: string, id: string): Key => below('RPT')(partner, 'PETITION', id),
   partner: one('PTR', 'PROFILE'),
   standing: (partner: string, from: string): Key => ({ pk: `PTR#${partner}`, sk: `STANDING#${from}` }),
   partnerRecord: below<PartnerRecordKind>('PTR'),
@@ -286,6 +285,7 @@ export const lists = {
   evaluations: own('evaluation'),
   rankings: own('ranking'),
   eventFiles: own('eventfile'),
+  petitions: own('petition'),
   proposals: (program: string, of: 'waiting' | 'decided') => `OWN#${program}#proposal-${of}`,
   ownCustomers: own('owncustomer'),
   uninvited: own('uninvited'),

@@ -74,7 +74,8 @@ const NOBODY = 'nobody';
 /** The claim of an item: nobody else has it. */
 export const claimed = (one: OpenItem, run: string): Write<'busy'> => ({
   put: stored(one, { ...one, run }),
-  expect: { amount: one.amount, run: { unsetOr: NOBODY } },
+  // What somebody began to dispute meanwhile waits.
+  expect: { amount: one.amount, run: { unsetOr: NOBODY }, disputed: { unsetOr: NOBODY } },
   otherwise: 'busy',
 });
 

@@ -155,6 +155,15 @@ export const followingClaims = (
     return [claimOf(referral, claim, before, { ...until, released: referral.status === 'lost' })];
   });
 
+/** Open again after it was lost: it holds its customer anew, where nobody else does by now. */
+export const reclaimed = (
+  referral: Referral,
+  claims: readonly (Claim | undefined)[],
+): Write<'customer-protected'>[] =>
+  referral.claims.map((claim, at) =>
+    claimOf(referral, claim, claims[at], { until: referral.protectedUntil, released: false }),
+  );
+
 /** Handed on: its claims are held for the partner that goes on with it; what somebody else holds by now is left alone. */
 export const handedOn = (
   referral: Referral,

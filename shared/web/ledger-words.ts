@@ -77,6 +77,8 @@ export const ledgerWords = {
     '{amount} of its payout set off against charges',
     '{amount} seiner Auszahlung mit Forderungen verrechnet',
   ],
+  dispute: ['Dispute this line', 'Diese Zeile bestreiten'],
+  'settled-disputed': ['disputed: waits for the answer', 'bestritten: wartet auf die Antwort'],
   'settled-reversed': ['reversed', 'zurückgenommen'],
   'customer-held-by-other': [
     'By then the customer was protected for another partner.',

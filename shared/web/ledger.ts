@@ -35,7 +35,7 @@ export type Judged = Pick<
   | 'revision'
   | 'entries'
   | 'decidedAt'
->;
+> & { readonly decisionKey?: string };
 
 type Ledger = {
   readonly program: Program;
@@ -46,7 +46,14 @@ type Ledger = {
   readonly decisions?: readonly Judged[] | undefined;
   /** How entries stand by their keys: held, due, in a run, paid. */
   readonly settlements?: ReadonlyMap<string, Settlement> | undefined;
+  /** Where a line is disputed, by its key; for whom it is no line of their own there is no such place. */
+  readonly disputeHref?: ((key: string) => string) | undefined;
 };
+
+const disputeLink = ({ page, disputeHref }: Ledger, key: string | undefined): Child =>
+  disputeHref && key !== undefined
+    ? html`<p><a href="${disputeHref(key)}">${say(page.language, 'dispute')}</a></p>`
+    : undefined;
 
 /** Until when an entry is held, or when it was paid and with which reference. */
 const settledText = ({ page, settlements }: Ledger, { entryKey, currency }: Entry): Child => {
@@ -110,7 +117,7 @@ const inputs = (ledger: Ledger, entry: Entry): Html => {
     [say(language, 'revision'), sold && entry.revision],
     [say(language, 'version'), entry.programVersion],
     [say(language, 'key'), html`<code>${entry.entryKey}</code>`],
-  ])}${sentence(ledger, entry.programVersion, entry.clause)}`;
+  ])}${sentence(ledger, entry.programVersion, entry.clause)}${disputeLink(ledger, entry.entryKey)}`;
 };
 
 const saleCell = ({ program, page, customers }: Ledger, saleId: string, product: string): Html =>
@@ -188,7 +195,7 @@ export const exclusionsTable = (decisions: readonly Judged[], ledger: Ledger): H
       {
         head: say(language, 'reason'),
         cell: (one) =>
-          html`${one.reason && say(language, one.reason)}${sentence(ledger, one.programVersion, one.clause)}`,
+          html`${one.reason && say(language, one.reason)}${sentence(ledger, one.programVersion, one.clause)}${disputeLink(ledger, one.decisionKey)}`,
       },
     ],
   });

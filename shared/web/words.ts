@@ -41,6 +41,7 @@ export const words = {
   navPayee: ['Payment', 'Auszahlung'],
   navReports: ['Reports', 'Berichte'],
   navEvaluations: ['Evaluations', 'Bewertungen'],
+  navPetitions: ['Disputes', 'Einsprüche'],
   navRequirements: ['Requirements', 'Anforderungen'],
   navStanding: ['Standing', 'Stufe'],
   navListing: ['Listing', 'Eintrag'],

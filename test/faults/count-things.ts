@@ -74,6 +74,8 @@ const waitsForVendor = ({ status, question, answer }: Row): boolean =>
   status === 'open' || (status === 'expired' && (!question || (answer?.at ?? '') > question.askedAt));
 
 const WAITING = ['open', 'decided', 'appealed'];
+/** One task for all that a partner asks, as long as anything of it is open. */
+const petitionTask = ({ pk }: Row): string => `${pk.slice('RPT#'.length)}.petition`;
 const evaluationTask = ({ pk }: Row): string => `${pk.slice('RPT#'.length)}.evaluation`;
 
 /** What waits for the vendor is on the worklist, and nothing else. */
@@ -84,13 +86,17 @@ const tasks = (table: Snapshot): string[] => {
   const appealed = evaluations.filter(
     (row) => row.status === 'appealed' && table.at(`TSK#${evaluationTask(row)}`, 'TASK') === undefined,
   );
+  const asked = table.of('petition').filter(({ status }) => status === 'open');
+  const unseen = asked.filter((row) => table.at(`TSK#${petitionTask(row)}`, 'TASK') === undefined);
   const orphans = table
     .of('task')
     .filter(
       ({ about }) =>
         !['application', 'referral', 'request', 'override'].some((type) =>
           table.of(type).some(({ id }) => id === about),
-        ) && !evaluations.some((row) => WAITING.includes(row.status) && evaluationTask(row) === about),
+        ) &&
+        !asked.some((row) => petitionTask(row) === about) &&
+        !evaluations.some((row) => WAITING.includes(row.status) && evaluationTask(row) === about),
     );
   return [
     ...table.of('application').flatMap((row) => wrong(row, row.status === 'submitted')),
@@ -98,6 +104,7 @@ const tasks = (table: Snapshot): string[] => {
     ...table.of('override').flatMap((row) => wrong(row, row.status === 'proposed')),
     ...table.of('request').flatMap((row) => wrong(row, row.status === 'open' || row.status === 'claimed')),
     ...orphans.map((row) => `a task about nothing: ${row.about}`),
+    ...unseen.map((row) => `a petition that nobody is to answer: ${row.pk}`),
     ...appealed.map((row) => `an appeal that nobody is to answer: ${row.pk}`),
   ];
 };

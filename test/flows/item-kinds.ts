@@ -171,6 +171,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   // Of a program: who was best in a cycle that is over.
   'RPT RANKING': own('other'),
   'RPT RANKED': own('stays'),
+  'RPT PETITION': own('stays'),
   'IMP IMPORT': own('other'),
   'IMP CHECK': own('other'),
   'IMP ROW': own('other'),

@@ -40,6 +40,7 @@ import {
   storedQuotes,
 } from '../../shared/store/partner-records.ts';
 import { leftMarks } from '../../shared/store/people.ts';
+import { changedPetition } from '../../shared/store/petitions.ts';
 import { writtenReport } from '../../shared/store/reports.ts';
 import { listings, logos, newsChoices } from '../../shared/store/showcase.ts';
 import { newTask } from '../../shared/store/tasks.ts';
@@ -49,6 +50,7 @@ import { newUninvited } from '../../shared/store/uninvited.ts';
 import { acceptedApplication } from '../support/given.ts';
 import { type Member, must, partnerIn } from '../support/partner-of.ts';
 import type { Caller, TestSystem } from '../support/system.ts';
+import { waitingPetition } from '../support/waiting-petition.ts';
 
 // A partner of which something of every kind is kept, and whose administrator is named wherever somebody can be named.
 
@@ -138,6 +140,7 @@ const records = (
       ...{ changes: [], v: 1 },
     }),
     paperWatches.write(id, { ends: { register: { until: today(), reminded: 0 } }, v: 1 }, undefined),
+    changedPetition(waitingPetition(id, 'Everything GmbH', program, clock.now())),
     evaluationWatches.write(id, { cycle: year(), told: [], evaluated: 0, misses: 0, v: 1 }, undefined),
     feeWatches.write(id, { from: dayFrom(40), v: 1 }, program.timeZone),
     reportBooks.write(id, { requirement: 'report', periods: {}, v: 1 }),

@@ -12,6 +12,7 @@ import { conductZone } from './conduct-zone.ts';
 import { closeFirstMonth } from './first-month.ts';
 import { approvePayee, runPayout } from './first-payout.ts';
 import { otherZones } from './other-zones.ts';
+import { petitionsZone } from './petitions-zone.ts';
 import { supportZone } from './support-zone.ts';
 
 // Every call of the flows, by function, held against the policy that this function would have on AWS.
@@ -200,6 +201,7 @@ it('lets each function do what the flows need and nothing that its policy does n
   const [{ id: entity }] = plans.figures.entities;
   await supportZone(system, { plans: 'otrs-services', entity });
   await conductZone(system);
+  await petitionsZone(system);
   await chargesZone(system);
   await closeFirstMonth(system);
   await approvePayee(system);

@@ -8,6 +8,7 @@ import { type LedgerThings, ledgerSamples } from './ledger-samples.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
 import { opportunitySamples } from './opportunity-samples.ts';
 import { type PayoutThings, payoutSamples } from './payout-samples.ts';
+import { type PetitionThings, petitionSamples } from './petition-samples.ts';
 import { type ProgramThings, programSamples } from './program-samples.ts';
 import { type RecordsThings, recordsSamples } from './records-samples.ts';
 import { type ServiceThings, serviceSamples } from './service-samples.ts';
@@ -27,6 +28,7 @@ export type Things = TogetherThings &
   ProgramThings &
   MembershipThings &
   StandingThings &
+  PetitionThings &
   RecordsThings &
   LedgerThings &
   ShowcaseThings &
@@ -209,6 +211,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...opportunitySamples,
   ...membershipSamples,
   ...standingSamples,
+  ...petitionSamples,
   ...recordsSamples,
   ...booksSamples,
   ...payoutSamples,

@@ -39,6 +39,7 @@ import { ledgerPages } from './ledger-pages.ts';
 import { membershipPages } from './membership-pages.ts';
 import { opportunityPages } from './opportunity-pages.ts';
 import { payoutPages } from './payout-pages.ts';
+import { petitionPages } from './petition-pages.ts';
 import { programPages } from './program-pages.ts';
 import { busyProgram, openNebula } from './programs.ts';
 import { recordsPages } from './records-pages.ts';
@@ -571,6 +572,7 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...membershipPages(t, pageOf, language),
   ...reportPages(t, pageOf, language),
   ...evaluationPages(t, pageOf, language),
+  ...petitionPages(t, pageOf, language),
   ...standingPages(t, pageOf, language),
   ...recordsPages(t, pageOf, language),
   ...showcasePages(t, pageOf, language),

@@ -18,6 +18,7 @@ import { saleWords } from '../../shared/web/pages/desk/sale-fields.ts';
 import { taskWords } from '../../shared/web/pages/desk/task-words.ts';
 import { deskWords } from '../../shared/web/pages/desk/words.ts';
 import { evaluationWords } from '../../shared/web/pages/evaluations/words.ts';
+import { petitionWords } from '../../shared/web/pages/petitions/words.ts';
 import { statementWords } from '../../shared/web/pages/portal/statement-words.ts';
 import { portalWords } from '../../shared/web/pages/portal/words.ts';
 import { publicWords } from '../../shared/web/pages/public/words.ts';
@@ -107,6 +108,7 @@ describe('the words', () => {
     benefitWords,
     reportWords,
     evaluationWords,
+    petitionWords,
     collaborationWords,
     conductWords,
     exitWords,

@@ -19,6 +19,12 @@ const shows: Readonly<Record<string, string>> = {
     'GET /v1/partners/{partner}/documents/{document}',
   'GET /portal/{partner}/evaluations': 'GET /v1/partners/{partner}/evaluations',
   'GET /portal/{partner}/evaluations/{on}': 'GET /v1/partners/{partner}/evaluations/{on}',
+  'GET /portal/{partner}/petitions/all': 'GET /v1/partners/{partner}/petitions',
+  'GET /portal/{partner}/petitions/{petition}': 'GET /v1/partners/{partner}/petitions/{petition}',
+  'GET /desk/{program}/petitions/all': 'GET /v1/programs/{program}/petitions',
+  'GET /desk/{program}/petitions/partners/{partner}': 'GET /v1/partners/{partner}/petitions',
+  'GET /desk/{program}/petitions/partners/{partner}/{petition}':
+    'GET /v1/partners/{partner}/petitions/{petition}',
   'GET /desk/{program}/evaluations': 'GET /v1/programs/{program}/evaluations',
   'GET /desk/{program}/rankings': 'GET /v1/programs/{program}/rankings',
   'GET /desk/{program}/rankings/{benefit}/{start}': 'GET /v1/programs/{program}/rankings/{benefit}/{start}',

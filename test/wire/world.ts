@@ -27,6 +27,7 @@ import { absentHelpdesk, helpdeskOf } from './helpdesk-world.ts';
 import { absentLedger, ledgerThings } from './ledger-world.ts';
 import { absentMembership, askedFor, membershipOf, rebates, yearlyFee } from './membership-world.ts';
 import { absentRuns, payoutsOf, runsFor } from './payout-world.ts';
+import { absentPetitions, petitionThings } from './petition-world.ts';
 import { absentProgram, programThings } from './program-world.ts';
 import { absentRecords, recordsThings } from './records-world.ts';
 import { absentShowcase, showcaseOf } from './showcase-world.ts';
@@ -279,6 +280,7 @@ const thingsOf = async (
   const { submitted, scored, accepted } = await applications(system, post, program.id, name);
   const papers = await membershipOf(partner.id, program);
   const file = await standingThings(partner.id, name, program);
+  const petitions = await petitionThings(partner.id, name, program);
   const records = await recordsThings(program.id, name);
   const ledger = await ledgerThings(program, partner.id, {
     name,
@@ -326,6 +328,7 @@ const thingsOf = async (
     ...together,
     ...papers,
     ...file,
+    ...petitions,
     ...records,
     ...ledger,
     ...shown,
@@ -361,7 +364,7 @@ const thingsOf = async (
     marks: [
       ...ids,
       ...support.marks,
-      ...[arranged.deal, arranged.sibling, ledger.proposal],
+      ...[arranged.deal, arranged.sibling, ledger.proposal, petitions.petition],
       ...numbers,
       proposed.override,
       ...[together.lead, together.pooled, together.request, together.approved, together.claimed],
@@ -388,6 +391,7 @@ const absent = async (): Promise<Things> => {
     ...absentTogether(),
     ...absentMembership(),
     ...absentStanding(),
+    ...absentPetitions(),
     ...absentRecords(),
     ...absentLedger(),
     ...absentShowcase(),

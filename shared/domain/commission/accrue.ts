@@ -5,12 +5,13 @@ import type { Program } from '../program/program.ts';
 import { clauseOf } from '../program/terms.ts';
 import { ALL_PRODUCTS, familyOf, uniqueTermsOf } from '../program/uniqueness.ts';
 import type { Referral } from '../referral/referral.ts';
+import { isBilledByPartner, modeClause, paysReferral } from './deal-mode.ts';
 import { amountIn, type Part, poolOf, shares } from './earn.ts';
 import type { Earning, ExclusionReason } from './entry.ts';
 import { type Paying, payingOf, schemePath } from './paying.ts';
 import { rateFor } from './rate.ts';
 import type { SaleContent } from './sale.ts';
-import { lacksSubscription, windowOf } from './window.ts';
+import { inDuration, lacksSubscription, windowOf } from './window.ts';
 
 /** Whose sale it is: the partner of the referral or contract, or the one whom the sale names. */
 export type Seller = {
@@ -57,7 +58,7 @@ const isOfOtherFamily = ({ product }: SaleContent, { claims }: Referral, program
 /** Reasons that concern the referral and its partner, in the order in which they are said. */
 const referralExclusions: readonly [ExclusionReason, Test][] = [
   ['not-referred', (_, { referral }) => referral === undefined],
-  ['billed-by-partner', ({ billedBy }) => billedBy === 'partner'],
+  ['billed-by-partner', isBilledByPartner],
   // Registered before the contract, and nobody else's before: only where the program asks for it [S0-11].
   [
     'not-unique',
@@ -116,7 +117,7 @@ type Way = {
 };
 
 /** A sale is a contract's, a package's or a referral's, as it says itself; no sale earns by two ways at once. */
-const wayOf = (content: SaleContent): Way => {
+const wayOf = (content: SaleContent, facts: SaleFacts, waived: ExclusionReason | undefined): Way => {
   const { contract, rebate } = content;
   if (rebate)
     return {
@@ -131,13 +132,8 @@ const wayOf = (content: SaleContent): Way => {
       pays: ({ basis }) => typeof basis === 'object' && 'package' in basis && basis.package === id,
     };
   }
-  return { exclusions: referralExclusions, pays: ({ basis }) => basis === 'referral' };
+  return { exclusions: referralExclusions, pays: paysReferral(content, facts, waived) };
 };
-
-const inDuration = (scheme: Paying, content: SaleContent, firstSaleOn: string | undefined): boolean =>
-  scheme.durationMonths === 'unlimited' ||
-  firstSaleOn === undefined ||
-  content.occurredOn < addMonths(firstSaleOn, scheme.durationMonths);
 
 /** Active, or gone with a scheme that keeps existing customers: then what counts is the first sale. */
 const inService = (scheme: Paying, content: SaleContent, facts: SaleFacts, program: Program): boolean => {
@@ -268,12 +264,12 @@ export const accrue = (
   program: Program,
   waived?: ExclusionReason,
 ): Accrued => {
-  const way = wayOf(content);
+  const way = wayOf(content, facts, waived);
   const excluded = way.exclusions.find(
     ([reason, test]) => (reason !== waived || NOBODY_TO_PAY.has(reason)) && test(content, facts, program),
   );
   const place = content.rebate ? { clause: `rebates.${content.rebate.id}` } : {};
-  if (excluded) return { excluded: excluded[0], ...place };
+  if (excluded) return { excluded: excluded[0], ...place, ...modeClause(excluded[0], content, facts) };
   const verdicts = payingOf(program)
     .filter(way.pays)
     .map((scheme) => {

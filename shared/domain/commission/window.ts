@@ -1,3 +1,4 @@
+import { addMonths } from '../civil-date.ts';
 import type { Scheme } from '../program/scheme.ts';
 import type { SaleContent } from './sale.ts';
 
@@ -24,3 +25,13 @@ export const windowOf = ({ cap }: Pick<Scheme, 'cap'>, content: SaleContent): st
       return undefined;
   }
 };
+
+/** Within the months from the customer's first sale in which a scheme pays. */
+export const inDuration = (
+  scheme: Pick<Scheme, 'durationMonths'>,
+  content: SaleContent,
+  firstSaleOn: string | undefined,
+): boolean =>
+  scheme.durationMonths === 'unlimited' ||
+  firstSaleOn === undefined ||
+  content.occurredOn < addMonths(firstSaleOn, scheme.durationMonths);

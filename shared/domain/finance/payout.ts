@@ -104,6 +104,7 @@ export const isDue = (item: OpenItem, { id, program, through, today }: AsOf): bo
   item.program === program &&
   item.period <= through &&
   item.holdUntil < today &&
+  item.disputed === undefined &&
   (item.run === undefined || item.run === id);
 
 export const sumOf = (items: readonly Pick<OpenItem, 'amount'>[]): bigint =>

@@ -14,6 +14,8 @@ export const openItemSchema = z.object({
   amount: minor,
   holdUntil: z.iso.date(),
   run: z.string().optional(),
+  /** The partner disputes it, and the program pays nothing disputed before it is answered. */
+  disputed: z.string().optional(),
 });
 export type OpenItem = z.infer<typeof openItemSchema>;
 
@@ -30,7 +32,7 @@ export type SettlingLine = z.infer<typeof settlingLineSchema>;
 
 export type Settlement =
   | { readonly state: 'held'; readonly until: string }
-  | { readonly state: 'due' | 'reversed' }
+  | { readonly state: 'due' | 'reversed' | 'disputed' }
   | {
       readonly state: 'in-run';
       /** What of the whole payout is set off against charges, in minor units. */
@@ -63,5 +65,6 @@ export const settlementOf = (
       ...setOffOf(line),
     };
   if (item.run !== undefined && line?.state === 'proposed') return { state: 'in-run', ...setOffOf(line) };
+  if (item.disputed !== undefined) return { state: 'disputed' };
   return item.holdUntil < today ? { state: 'due' } : { state: 'held', until: item.holdUntil };
 };

@@ -6,16 +6,30 @@ import type { Task } from '../task.ts';
 
 export type PartnerTaskKind = Extract<
   Task['kind'],
-  'logo-approval' | 'page-check' | 'document-decision' | 'paper-ended' | 'evaluation-decision'
+  | 'logo-approval'
+  | 'page-check'
+  | 'document-decision'
+  | 'paper-ended'
+  | 'evaluation-decision'
+  | 'petition-decision'
 >;
 
 /** Where at the desk it is done. */
-export const taskPlaces: Readonly<Record<PartnerTaskKind, 'listing' | 'requirements' | 'evaluations'>> = {
-  'logo-approval': 'listing',
-  'page-check': 'listing',
-  'document-decision': 'requirements',
-  'paper-ended': 'requirements',
-  'evaluation-decision': 'evaluations',
+const taskPlaces: Readonly<Record<PartnerTaskKind, 'listing' | 'requirements' | 'evaluations' | undefined>> =
+  {
+    'logo-approval': 'listing',
+    'page-check': 'listing',
+    'document-decision': 'requirements',
+    'paper-ended': 'requirements',
+    'evaluation-decision': 'evaluations',
+    // What several partners ask is answered in one place.
+    'petition-decision': undefined,
+  };
+
+/** Below the desk of its program. */
+export const taskPlace = (kind: PartnerTaskKind, partner: string): string => {
+  const place = taskPlaces[kind];
+  return place === undefined ? `petitions/partners/${partner}` : `partners/${partner}/${place}`;
 };
 
 /** Under which the task is kept: the partner has several. */

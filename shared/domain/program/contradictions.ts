@@ -4,6 +4,7 @@ import type { Adjustment } from './adjustment.ts';
 import type { Benefit } from './benefit.ts';
 import type { Category, Fee, Package, Resource } from './catalogue.ts';
 import type { ChargeTerms } from './charge-terms.ts';
+import { type DealTerms, dealGaps } from './deals.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Field, type Form, fieldsOf } from './form.ts';
 import { omissions } from './omissions.ts';
@@ -41,6 +42,7 @@ export type Terms = {
   readonly products: readonly { readonly id: string; readonly family?: string | undefined }[];
   readonly families: Named;
   readonly resale?: { readonly products: readonly string[] } | undefined;
+  readonly deals?: DealTerms | undefined;
   readonly packages: readonly Package[];
   readonly trainings: Named;
   readonly certificates: Named;
@@ -223,6 +225,7 @@ export const contradictions = (terms: Terms): Contradiction[] => [
   ...counting(terms),
   ...omissions(terms),
   ...uniqueGaps(terms),
+  ...dealGaps(terms),
   ...formRules('application', terms.application.form),
   ...(terms.referral === 'none'
     ? []

@@ -32,6 +32,8 @@ const sections: Readonly<Record<string, Words>> = {
   referral: { en: 'Referral', de: 'Empfehlung' },
   leads: { en: 'Leads', de: 'Leads' },
   resale: { en: 'Resale', de: 'Weiterverkauf' },
+  deals: { en: 'Deals', de: 'Geschäfte' },
+  disputes: { en: 'Disputes', de: 'Einsprüche' },
   contact: { en: 'Contact', de: 'Kontakt' },
   evaluation: { en: 'Evaluation', de: 'Bewertung' },
   effectiveFrom: { en: 'In force from', de: 'In Kraft ab' },
@@ -78,6 +80,11 @@ const terms: Readonly<Record<string, Words>> = {
   unique: { en: 'one holder per customer', de: 'ein Inhaber je Kunde' },
   names: { en: 'a company of the same name', de: 'ein Unternehmen desselben Namens' },
   vendorsOwn: { en: 'customers of the vendor’s own list', de: 'Kunden der eigenen Liste des Herstellers' },
+  appealDays: { en: 'days for an appeal', de: 'Tage für einen Einspruch' },
+  modes: { en: 'modes of deals', de: 'Arten von Geschäften' },
+  usual: { en: 'usual mode', de: 'übliche Art' },
+  change: { en: 'change of the mode', de: 'Wechsel der Art' },
+  payment: { en: 'payment meanwhile', de: 'Zahlung inzwischen' },
   openAtMost: { en: 'open at once, at most', de: 'höchstens zugleich offen' },
 };
 

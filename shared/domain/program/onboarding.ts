@@ -72,6 +72,8 @@ export const referralTerms = z.strictObject({
   unique: uniqueTerms.optional(),
   /** How many a partner may have open at once; left out: any number. */
   openAtMost: byTier(z.union([z.int().min(1).max(100), z.literal('unlimited')])).optional(),
+  /** Days after the vendor has said that a referral is lost in which the partner may appeal, once; left out: never. */
+  appealDays: days.min(1).optional(),
   says,
   reading,
 });

@@ -16,6 +16,8 @@ import {
 } from './catalogue.ts';
 import { chargeTerms, quoteTerms } from './charge-terms.ts';
 import { contradictions } from './contradictions.ts';
+import { dealTerms } from './deals.ts';
+import { disputeTerms } from './dispute.ts';
 import { evaluationTerms } from './evaluation.ts';
 import { mailTextsSchema } from './mail-texts.ts';
 import { applicationTerms, leadTerms, referralTerms } from './onboarding.ts';
@@ -88,6 +90,10 @@ export const programSchema = z
     families: z.array(familySchema).default([]),
     /** What partners may sell on, billed by themselves; left out: every product. */
     resale: z.strictObject({ products: z.array(termId).min(1), says, reading }).optional(),
+    /** In which modes partners work deals; left out: a referral is a referral. */
+    deals: dealTerms.optional(),
+    /** How lines of a statement are disputed; left out: at any time, and what was earned goes its way meanwhile. */
+    disputes: disputeTerms.optional(),
     packages: z.array(packageSchema).default([]),
     trainings: z.array(trainingSchema).default([]),
     certificates: z.array(certificateSchema).default([]),

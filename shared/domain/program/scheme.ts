@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { countrySchema } from '../country.ts';
 import { currencySchema, fromDecimal, ratePpm } from '../money.ts';
+import { dealModes } from './deals.ts';
 import { days, months, reading, says, termId } from './term.ts';
 
 // What a program pays commission for, and how much (rules/money.md 11–13). No figure has a default: what the vendor's
@@ -78,6 +79,8 @@ export const schemeSchema = z
     /** Which products earn: all of them, or the ones listed. */
     products: z.union([z.literal('all'), z.array(termId).min(1)]),
     sales: z.array(z.enum(['new', 'renewal'])).min(1),
+    /** Modes of the deals whose sales it pays, where the program has modes; left out: those worked by referral. */
+    modes: z.array(z.enum(dealModes)).min(1).optional(),
     /** Left out: every partner. */
     categories: z.array(termId).min(1).optional(),
     rate: rateTerms.optional(),

@@ -9,6 +9,7 @@ import { ledgerMails } from './standard-mails/ledger.ts';
 import { paperMails } from './standard-mails/papers.ts';
 import { partnerMails } from './standard-mails/partner.ts';
 import { payeeMails } from './standard-mails/payee.ts';
+import { petitionMails } from './standard-mails/petition.ts';
 import { programMails } from './standard-mails/program.ts';
 import { referralMails } from './standard-mails/referral.ts';
 import { showcaseMails } from './standard-mails/showcase.ts';
@@ -28,6 +29,7 @@ export const standardMails: MailTexts = {
   ...chargeMails,
   ...ledgerMails,
   ...evaluationMails,
+  ...petitionMails,
 };
 
 type Tree = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import type { Benefit } from './benefit.ts';
 import type { Contradiction, Named, Terms } from './contradictions.ts';
+import { dealMentions } from './deals.ts';
 import type { Rebate } from './rebate.ts';
 import type { Requirement, Rule } from './requirement.ts';
 import { schemeMentions } from './scheme-places.ts';
@@ -162,6 +163,7 @@ export const strangers = (terms: Terms): Contradiction[] => {
       of: terms.products,
       what: 'product',
     })),
+    ...dealMentions(terms),
     { path: 'entryTier', id: terms.entryTier, of: terms.tiers, what: 'tier' },
   ];
   return mentions

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { countrySchema } from '../country.ts';
 import { identitySchema } from '../customer.ts';
 import { idSchema } from '../id.ts';
+import { dealModes } from '../program/deals.ts';
 import { answersInput } from '../program/form.ts';
 import { line, mailAddress, paragraphs } from '../text.ts';
 
@@ -25,6 +26,8 @@ export const referralInput = z.strictObject({
   /** What the customer needs. */
   need: paragraphs(2000).optional(),
   answers: answersInput,
+  /** How the deal is to be worked, where the program has modes; the usual one when left out. */
+  mode: z.enum(dealModes).optional(),
 });
 export type ReferralInput = z.infer<typeof referralInput>;
 
@@ -50,6 +53,8 @@ export const referralSchema = z.object({
   claims: z.array(identitySchema.extend({ family: z.string().optional() })),
   /** Another referral names a customer of the same name: for the vendor's eyes only. */
   sameName: z.boolean(),
+  /** How the deal is worked, from when on, in a program that has modes; the last one counts now. */
+  modes: z.array(z.object({ mode: z.enum(dealModes), from: z.iso.datetime() })).optional(),
   status: z.enum(['open', 'returned', 'won', 'lost', 'expired']),
   submittedAt: z.iso.datetime(),
   /** Last protected day, in the program's time zone. */

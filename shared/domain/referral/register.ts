@@ -9,6 +9,7 @@ import type { Program } from '../program/program.ts';
 import { clauseOf, entityFor, includesReferral, referralTermsOf } from '../program/terms.ts';
 import { claimsOf, familyAsked, uniqueTermsOf } from '../program/uniqueness.ts';
 import { type Claim, isHeld, isOwnOn, type OwnCustomer } from './claim.ts';
+import { beginningMode } from './mode.ts';
 import type { Referral, ReferralInput } from './referral.ts';
 
 export type RegisterRefusal =
@@ -140,6 +141,8 @@ export const registerReferral = (
   const refused =
     vendorsOwn(facts.own ?? [], family, today, program) ?? tooMany(program, partner, facts.open);
   if (refused) return refused;
+  const mode = beginningMode(program, partner, input.mode, given.now);
+  if (!mode.ok) return mode;
   return accept({
     id: given.id,
     program: program.id,
@@ -152,6 +155,7 @@ export const registerReferral = (
     answers,
     claims: claimsOf(program, input.customer, family),
     sameName: facts.sameName,
+    ...mode.value,
     status: 'open',
     submittedAt: given.now,
     protectedUntil: addDays(today, program.referral.protection.days),

@@ -183,6 +183,8 @@ const own = {
   'did-reports': ['Report handed in', 'Bericht eingereicht'],
   'did-reports-decisions': ['Report decided on', 'Über Bericht entschieden'],
   'did-entry-reports': ['Report at entry given', 'Bericht zum Eintritt abgegeben'],
+  'did-petitions': ['Disputed or asked', 'Bestritten oder erbeten'],
+  'did-petitions-decisions': ['Dispute or request answered', 'Einspruch oder Bitte beantwortet'],
   'did-evaluations-decisions': ['Evaluation decided', 'Bewertung entschieden'],
   'did-evaluations-confirmations': [
     'Evaluation confirmed or taken over',

@@ -2,6 +2,7 @@ import type { Entry } from '../../../domain/commission/entry.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { referralTermsOf } from '../../../domain/program/terms.ts';
+import { modeOf } from '../../../domain/referral/mode.ts';
 import type { Referral, ReferralInput } from '../../../domain/referral/referral.ts';
 import { day, deadline, moment } from '../../dates.ts';
 import { countryName } from '../../field.ts';
@@ -126,6 +127,7 @@ const sameName = ({ referral, sameName: others = [] }: DeskReferral, page: Page)
 const details = ({ referral, contact, partner, program, answerBy }: DeskReferral, page: Page): Html => {
   const { language } = page;
   const { customer } = referral;
+  const mode = modeOf(referral);
   return facts([
     [
       say(language, 'partner'),
@@ -142,6 +144,7 @@ const details = ({ referral, contact, partner, program, answerBy }: DeskReferral
     [say(language, 'need'), referral.need && lines(referral.need)],
     ...answersOf(referralTermsOf(program).form, referral.answers, language),
     [say(language, 'submitted'), moment(page, referral.submittedAt)],
+    [say(language, 'dealMode'), mode && say(language, `mode-${mode}`)],
     [
       say(language, 'answerPartnerBy'),
       answerBy &&

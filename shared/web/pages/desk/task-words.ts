@@ -13,6 +13,7 @@ export const taskWords = {
   'page-check': ['Look at a partner’s page', 'Seite eines Partners ansehen'],
   'document-decision': ['Decide on a document', 'Über Unterlage entscheiden'],
   'evaluation-decision': ['An evaluation waits', 'Eine Bewertung wartet'],
+  'petition-decision': ['A partner asks or disputes', 'Ein Partner bittet oder widerspricht'],
   'paper-ended': ['Something counts no more', 'Etwas zählt nicht mehr'],
   'override-decision': [
     'Decide on a distributor’s own terms',

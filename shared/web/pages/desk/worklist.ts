@@ -50,6 +50,7 @@ export const deskHref = (program: string, about: string): string => {
   // What a distributor proposes is decided on the program's own page.
   if (about.startsWith('ovr')) return `/desk/${program}/program#${about}`;
   const [partner, matter] = about.split('.');
+  if (matter === 'petition') return `/desk/${program}/petitions/partners/${partner}`;
   return matter === undefined
     ? `/desk/${program}/${folders[about.slice(0, 3)] ?? 'referrals'}/${about}`
     : `/desk/${program}/partners/${partner}/${matters[matter] ?? 'listing'}`;

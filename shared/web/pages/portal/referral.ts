@@ -1,7 +1,10 @@
-import { addDays } from '../../../domain/civil-date.ts';
+import { addDays, dateIn } from '../../../domain/civil-date.ts';
 import type { Entry } from '../../../domain/commission/entry.ts';
+import { appealableUntil } from '../../../domain/petition/appeal.ts';
+import type { DealMode } from '../../../domain/program/deals.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { referralTermsOf } from '../../../domain/program/terms.ts';
+import { modeOf } from '../../../domain/referral/mode.ts';
 import type { Referral, ReferralInput } from '../../../domain/referral/referral.ts';
 import { day, dayText, deadline, moment } from '../../dates.ts';
 import { countryName } from '../../field.ts';
@@ -9,7 +12,7 @@ import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { entriesTable, exclusionsTable, type Judged } from '../../ledger.ts';
 import { layout, type Page } from '../../page.ts';
-import { answersOf, facts, headline, lines, notice, section } from '../../parts.ts';
+import { answersOf, facts, headline, lines, list, notice, section } from '../../parts.ts';
 import { statusLabel } from '../../status.ts';
 import { doneText, say } from './words.ts';
 
@@ -19,6 +22,8 @@ export type ReferralDetail = {
   readonly program: Program;
   readonly entries: readonly Entry[];
   readonly decisions: readonly Judged[];
+  /** Modes in which the partner may work a deal. */
+  readonly modes?: readonly DealMode[] | undefined;
   /** Only an active partner can act. */
   readonly active: boolean;
   readonly token: string;
@@ -85,6 +90,29 @@ const question = (model: ReferralDetail, page: Page): Html => {
   );
 };
 
+/** How the deal is worked, where the program tells that apart. */
+const modeText = (referral: Referral, { language }: Page): string | undefined => {
+  const mode = modeOf(referral);
+  return mode && say(language, `mode-${mode}`);
+};
+
+/** What the partner may ask the vendor about it: another mode, or once that it is not lost. */
+const petitions = ({ referral, program, active, modes }: ReferralDetail, page: Page): Html => {
+  const { language } = page;
+  const { partnerId, id, status } = referral;
+  const href = (kind: string) => `/portal/${partnerId}/petitions/all?kind=${kind}&referral=${id}`;
+  const until = appealableUntil(referral, program);
+  const links = [
+    ...(until !== undefined && dateIn(program.timeZone, page.now) <= until
+      ? [html`<a href="${href('appeal')}">${say(language, 'appeal', { date: dayText(language, until) })}</a>`]
+      : []),
+    ...((modes ?? []).length > 1 && modeOf(referral) && status !== 'lost' && status !== 'expired'
+      ? [html`<a href="${href('mode-change')}">${say(language, 'otherMode')}</a>`]
+      : []),
+  ];
+  return active && links.length ? section(say(language, 'askAnew'), list(links)) : nothing;
+};
+
 const sentFacts = ({ referral, contact, program }: ReferralDetail, page: Page): Html => {
   const { language } = page;
   const { customer } = referral;
@@ -100,6 +128,7 @@ const sentFacts = ({ referral, contact, program }: ReferralDetail, page: Page): 
     [say(language, 'need'), referral.need && lines(referral.need)],
     ...answersOf(referralTermsOf(program).form, referral.answers, language),
     [say(language, 'submitted'), moment(page, referral.submittedAt)],
+    [say(language, 'dealMode'), modeText(referral, page)],
     [
       say(language, 'protectedUntil'),
       referral.status !== 'won' && referral.status !== 'lost' && day(page, referral.protectedUntil),
@@ -136,6 +165,6 @@ ${
     html`${entriesTable(model.entries, { program, page, customers, decisions: model.decisions })}${exclusionsTable(model.decisions, { program, page, customers })}`,
   )
 }
-${section(say(language, 'details'), sentFacts(model, page))}`,
+${section(say(language, 'details'), sentFacts(model, page))}${petitions(model, page)}`,
   );
 };

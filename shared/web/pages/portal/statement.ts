@@ -27,12 +27,17 @@ export type Statement = {
   readonly csv?: string | undefined;
   /** How entries stand today, by their keys. */
   readonly settlements?: ReadonlyMap<string, Settlement> | undefined;
+  /** Whether the partner may still dispute lines of this month. */
+  readonly disputable?: boolean | undefined;
 };
 
 export const statementPage = (model: Statement, page: Page): Html => {
   const { partner, program, entries, decisions, customers } = model;
   const { language } = page;
   const month = monthText(language, model.month);
+  const disputeHref = (key: string) =>
+    `/portal/${partner.id}/petitions/all?kind=dispute&period=${model.month}&line=${encodeURIComponent(key)}`;
+  const own = page.nav === 'partner' && model.disputable ? { disputeHref } : {};
   const sums = sumsOf(entries.map(({ amount, currency }) => storedMoney(amount, currency)));
   const title = sums.length
     ? say(language, 'statementTitle', {
@@ -60,7 +65,7 @@ ${filterForm(
   ],
   say(language, 'show'),
 )}
-<section>${entriesTable(entries, { program, page, customers, decisions, settlements: model.settlements }, model.csv)}</section>
-<section>${exclusionsTable(decisions, { program, page, customers })}</section>`,
+<section>${entriesTable(entries, { program, page, customers, decisions, settlements: model.settlements, ...own }, model.csv)}</section>
+<section>${exclusionsTable(decisions, { program, page, customers, ...own })}</section>`,
   );
 };

@@ -78,6 +78,12 @@ const own = {
   'title-lost': ['{customer} did not become a customer', '{customer} ist kein Kunde geworden'],
   'title-expired': ['Protection of {customer} ended on {date}', 'Der Schutz für {customer} endete am {date}'],
   referral: ['Referral {receipt}', 'Empfehlung {receipt}'],
+  dealMode: ['Worked', 'Bearbeitet'],
+  'mode-referral': ['by referral', 'als Empfehlung'],
+  'mode-resale': ['by resale', 'als Weiterverkauf'],
+  askAnew: ['Ask the vendor', 'Den Hersteller bitten'],
+  appeal: ['Appeal until {date}: it is not lost', 'Einspruch bis {date}: Sie ist nicht verloren'],
+  otherMode: ['Ask for another mode', 'Um eine andere Art bitten'],
   expiredText: [
     'A later sale of this referral still counts unless somebody else has claimed the customer.',
     'Ein späterer Verkauf aus dieser Empfehlung zählt weiterhin, solange niemand sonst den Kunden beansprucht.',

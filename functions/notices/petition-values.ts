@@ -1,0 +1,54 @@
+import type { Notice } from '../../shared/domain/notice.ts';
+import { speak, type Words } from '../../shared/web/words.ts';
+import type { Place, Values } from './place.ts';
+
+const phrases = {
+  dispute: ['the line about {subject} in the statement', 'die Zeile zu {subject} in der Abrechnung'],
+  appeal: ['the lost referral of {subject}', 'die verlorene Empfehlung von {subject}'],
+  'to-referral': [
+    'the deal with {subject}, from now on by referral',
+    'das Geschäft mit {subject}, künftig als Empfehlung',
+  ],
+  'to-resale': [
+    'the deal with {subject}, from now on by resale',
+    'das Geschäft mit {subject}, künftig als Weiterverkauf',
+  ],
+  'granted-dispute': [
+    'You are right: the line is put right by {superseded}, which the statement shows.',
+    'Sie haben recht: Die Zeile ist richtiggestellt durch {superseded}, wie die Abrechnung zeigt.',
+  ],
+  'granted-appeal': [
+    'The appeal is granted: the referral is open and protected again.',
+    'Dem Einspruch wird stattgegeben: Die Empfehlung ist wieder offen und geschützt.',
+  ],
+  'granted-mode-change': [
+    'Agreed: what is sold from now on counts so. What was sold before stays as it is.',
+    'Einverstanden: Was ab jetzt verkauft wird, zählt so. Was vorher verkauft wurde, bleibt, wie es ist.',
+  ],
+  refused: ['It stays as it is.', 'Es bleibt, wie es ist.'],
+} as const satisfies Words;
+const say = speak(phrases);
+
+const KINDS = ['dispute', 'appeal', 'mode-change'] as const;
+
+const askedOf = ({ petitionKind, mode }: Notice['facts']) => {
+  if (petitionKind === 'mode-change') return mode === 'resale' ? 'to-resale' : 'to-referral';
+  return petitionKind === 'appeal' ? 'appeal' : 'dispute';
+};
+
+/** Of what a partner asked: what it is about, the answer, and where it stands for whoever reads it. */
+export const petitionValues = ({ about, facts, to }: Notice, { url, program, language }: Place): Values => {
+  const { subject = '', superseded = '', state, petitionKind } = facts;
+  const kind = KINDS.find((one) => one === petitionKind) ?? 'dispute';
+  const base =
+    to.kind === 'person'
+      ? `${url}/portal/${about}/petitions`
+      : `${url}/desk/${program.id}/petitions/partners/${about}`;
+  return {
+    asked: () => say(language, askedOf(facts), { subject }),
+    answer: () =>
+      state === 'granted' ? say(language, `granted-${kind}`, { superseded }) : say(language, 'refused'),
+    reason: () => facts['reason'] ?? '',
+    petitionLink: () => `${base}/${facts['petition']}`,
+  };
+};

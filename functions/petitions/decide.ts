@@ -1,0 +1,163 @@
+import { proposalIdentity } from '../../shared/domain/commission/proposal.ts';
+import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import { answersOwnRefusal, reopened } from '../../shared/domain/petition/appeal.ts';
+import { supersededBy } from '../../shared/domain/petition/dispute.ts';
+import { changedMode } from '../../shared/domain/petition/mode-change.ts';
+import {
+  decidePetition,
+  type PetitionDecision,
+  petitionDecision,
+} from '../../shared/domain/petition/petition.ts';
+import { referralTermsOf, workingDaysFrom } from '../../shared/domain/program/terms.ts';
+import { modeRefused } from '../../shared/domain/referral/mode.ts';
+import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
+import { write } from '../../shared/runtime/route.ts';
+import type { Write } from '../../shared/store/commit.ts';
+import { readSale } from '../../shared/store/money.ts';
+import { openReferralsWith } from '../../shared/store/open-referrals.ts';
+import { changedPetition, freedItem } from '../../shared/store/petitions.ts';
+import { programVersion } from '../../shared/store/programs.ts';
+import { proposalId, readProposal } from '../../shared/store/proposals.ts';
+import { changedReferral, readClaim, readReferral, reclaimed } from '../../shared/store/referrals.ts';
+import { newTask } from '../../shared/store/tasks.ts';
+import { readUniqueness } from '../referrals/load-uniqueness.ts';
+import { waitingItem } from './lines.ts';
+import {
+  answerers,
+  loadPetition,
+  type PetitionPath,
+  type PetitionView,
+  petitionPath,
+  petitionView,
+  refusals,
+  seenBy,
+} from './load.ts';
+import { mailsToPartner, taskFor } from './settle.ts';
+
+type Loaded = Extract<Awaited<ReturnType<typeof loadPetition>>, { ok: true }>['value'];
+type Refusals = 'wrong-state' | 'invalid-input' | 'two-persons-needed' | 'customer-protected' | 'not-found';
+type Effect = Outcome<
+  {
+    readonly writes: readonly Write<'changed-since' | 'customer-protected' | 'busy'>[];
+    /** What counts instead of a disputed line. */
+    readonly superseded?: string | undefined;
+  },
+  Refusals
+>;
+type Asked = Request<PetitionPath, undefined, PetitionDecision>;
+
+/** A line is put right by the ways there are; the answer names which, and the item that waited goes its way. */
+const disputed = async ({ table }: Deps, { input }: Asked, found: Loaded): Promise<Effect> => {
+  const { petition, program, home } = found;
+  const item = await waitingItem(table, program, home.partner, petition);
+  const writes = item ? [freedItem(item)] : [];
+  const putRight = input.outcome === 'granted' ? input.putRight : undefined;
+  if (putRight === undefined) return accept({ writes });
+  const identity = proposalIdentity({ kind: 'adjustment', number: putRight.number });
+  const [sale, proposal] = await Promise.all([
+    petition.line && readSale(table, program.id, petition.line.saleId),
+    putRight.by === 'adjustment'
+      ? readProposal(table, program.id, proposalId(program.id, identity))
+      : undefined,
+  ]);
+  const superseded = supersededBy(petition, putRight, { sale, proposal });
+  return superseded.ok ? accept({ writes, superseded: superseded.value }) : superseded;
+};
+
+/** The referral is open again, with its customer, and waits for the vendor. */
+const appealed = async ({ table }: Deps, request: Asked, found: Loaded): Promise<Effect> => {
+  const { input, now, caller, newId } = request;
+  const referral = await readReferral(table, found.petition.about);
+  if (!referral) return refuse('not-found');
+  if (answersOwnRefusal(referral, { by: caller.id })) return refuse('two-persons-needed');
+  if (input.outcome === 'refused') return accept({ writes: [] });
+  const program = await programVersion(table, referral.program, referral.version);
+  const [claims, around] = await Promise.all([
+    Promise.all(referral.claims.map((claim) => readClaim(table, referral.program, claim))),
+    readUniqueness(table, program, found.home.partner, referral.claims, now),
+  ]);
+  const again = reopened(referral, claims, program, now);
+  if (!again.ok) return again;
+  const { id, receipt, entity, customer } = referral;
+  return accept({
+    writes: [
+      changedReferral(again.value, program),
+      ...reclaimed(again.value, claims),
+      ...(around.open ? [openReferralsWith(found.home.partner.id, around.open, id)] : []),
+      newTask({
+        ...{ id: newId('tsk'), kind: 'referral-answer', program: program.id, entity, about: id, receipt },
+        ...{ title: customer.name, openedAt: now, v: 1 },
+        decideBy: workingDaysFrom(program, now, referralTermsOf(program).answerWorkingDays),
+      }),
+    ],
+  });
+};
+
+const inOtherMode = async ({ table }: Deps, { input, now }: Asked, found: Loaded): Promise<Effect> => {
+  const { petition, program, home } = found;
+  if (input.outcome === 'refused') return accept({ writes: [] });
+  const referral = await readReferral(table, petition.about);
+  if (!referral || petition.mode === undefined) return refuse('not-found');
+  const refused = modeRefused(program, home.partner, petition.mode);
+  if (refused) return refused;
+  const changed = changedMode(referral, petition.mode, now);
+  if (!changed.ok) return changed;
+  const born = await programVersion(table, referral.program, referral.version);
+  return accept({ writes: [changedReferral(changed.value, born)] });
+};
+
+const effects = { dispute: disputed, appeal: appealed, 'mode-change': inOtherMode } as const;
+
+/** The vendor answers, once: what follows from it, the worklist and the mails are one transaction. */
+const decide: UseCase<
+  PetitionPath,
+  undefined,
+  PetitionDecision,
+  PetitionView,
+  Refusals | 'partner-not-active'
+> = (deps) => async (request) => {
+  const found = await loadPetition(deps, request);
+  if (!found.ok) return found;
+  const { petition: before, program } = found.value;
+  if (isStale(request, before)) return refuse('changed-since');
+  if (before.status !== 'open') return refuse('wrong-state');
+  const effect = await effects[before.kind](deps, request, found.value);
+  if (!effect.ok) return effect;
+  const { writes, superseded } = effect.value;
+  const given = { by: request.caller.id, now: request.now, superseded };
+  const decided = decidePetition(before, request.input, given);
+  if (!decided.ok) return decided;
+  const after = decided.value;
+  return accept({
+    value: seenBy(request)(after),
+    writes: [changedPetition(after), ...writes, ...(await taskFor(deps.table, found.value, after, request))],
+    notices: mailsToPartner('petition-decided', found.value, after, request),
+    audit: {
+      program: program.id,
+      about: after.partner,
+      changes: {
+        [`${after.kind} ${after.about}`]: [before.status, after.status] as const,
+        ...(superseded === undefined ? {} : { superseded: ['', superseded] as const }),
+      },
+    },
+  });
+};
+
+export const decideRoute = write({
+  zone: 'petitions',
+  key: 'POST /v1/partners/{partner}/petitions/{petition}/decisions',
+  summary: 'Grant what a partner asked, or refuse it, with a reason',
+  callers: answerers,
+  path: petitionPath,
+  input: petitionDecision,
+  output: petitionView,
+  success: 201,
+  refusals: {
+    ...refusals,
+    'wrong-state': true,
+    'invalid-input': true,
+    'two-persons-needed': true,
+    'customer-protected': true,
+  },
+  run: decide,
+});

@@ -1,0 +1,234 @@
+import * as z from 'zod';
+import { monthSchema } from '../../shared/domain/civil-date.ts';
+import { idSchema } from '../../shared/domain/id.ts';
+import { accept, refuse } from '../../shared/domain/outcome.ts';
+import { appealableUntil } from '../../shared/domain/petition/appeal.ts';
+import { mayDispute } from '../../shared/domain/petition/dispute.ts';
+import { askedBefore, openOf } from '../../shared/domain/petition/petition.ts';
+import { modesFor } from '../../shared/domain/program/deals.ts';
+import { workingDaysFrom } from '../../shared/domain/program/terms.ts';
+import { modeOf } from '../../shared/domain/referral/mode.ts';
+import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
+import type { Deps } from '../../shared/runtime/request.ts';
+import { petitionPage } from '../../shared/store/petitions.ts';
+import { programVersion } from '../../shared/store/programs.ts';
+import { readReferral } from '../../shared/store/referrals.ts';
+import {
+  type About,
+  deskPetitionsPage,
+  partnerPetitionsPage,
+} from '../../shared/web/pages/petitions/list.ts';
+import { petitionPageOf } from '../../shared/web/pages/petitions/one.ts';
+import { loadProgram } from '../loading.ts';
+import { deskPath, portalFrame } from '../own-pages.ts';
+import { frame, hasRole, sentForm } from '../page-frame.ts';
+import { askRoute } from './ask.ts';
+import { decideRoute } from './decide.ts';
+import { findLine } from './lines.ts';
+import {
+  deskReaders,
+  loadPetition,
+  loadPetitions,
+  type PetitionPath,
+  type Petitions,
+  partnerPath,
+  petitioners,
+  petitionPath,
+  refusals,
+  seenBy,
+} from './load.ts';
+
+const aboutQuery = z.object({
+  kind: z.enum(['dispute', 'appeal', 'mode-change']).optional().catch(undefined),
+  period: monthSchema.optional().catch(undefined),
+  line: z.string().max(300).optional().catch(undefined),
+  referral: idSchema('ref').optional().catch(undefined),
+});
+type AboutQuery = z.infer<typeof aboutQuery>;
+
+const lineAbout = async (
+  { table }: Deps,
+  { program, home, petitions }: Petitions,
+  { period, line: key }: AboutQuery,
+  now: string,
+): Promise<About | 'unknown'> => {
+  if (period === undefined || key === undefined || !mayDispute(program, period, now)) return 'unknown';
+  if (openOf(askedBefore(petitions, 'dispute', key))) return 'unknown';
+  const found = await findLine(table, program, home.partner, { period, line: key });
+  if (!found) return 'unknown';
+  const { line, title, item } = found;
+  const amount = 'entry' in line ? { minor: line.entry.amount, currency: line.entry.currency } : undefined;
+  const held = item !== undefined && program.disputes?.payment === 'held';
+  return { kind: 'dispute', period, line: key, title, amount, held };
+};
+
+const referralAbout = async (
+  { table }: Deps,
+  { program, home, petitions }: Petitions,
+  { kind, referral: id }: AboutQuery,
+): Promise<About | 'unknown'> => {
+  const referral = id === undefined ? undefined : await readReferral(table, id);
+  if (referral?.partnerId !== home.partner.id) return 'unknown';
+  const named = { referral: referral.id, title: referral.customer.name };
+  if (kind === 'appeal') {
+    const until = appealableUntil(referral, await programVersion(table, referral.program, referral.version));
+    const isNew = askedBefore(petitions, 'appeal', referral.id).length === 0;
+    return until !== undefined && isNew ? { ...named, kind, until } : 'unknown';
+  }
+  const mode = modeOf(referral);
+  const options = modesFor(program.deals, home.partner).filter((one) => one !== mode);
+  return kind === 'mode-change' && mode !== undefined && options.length > 0
+    ? { ...named, kind, mode, options }
+    : 'unknown';
+};
+
+/** What the reader came to ask about: by the link that led here, or by the form that came back. */
+const aboutOf = async (
+  deps: Deps,
+  { query, again, now }: PageRequest<unknown, AboutQuery>,
+  found: Petitions,
+): Promise<About | 'unknown' | undefined> => {
+  const asked = again ? aboutQuery.parse(again.typed) : query;
+  if (asked?.kind === undefined) return undefined;
+  return asked.kind === 'dispute' ? lineAbout(deps, found, asked, now) : referralAbout(deps, found, asked);
+};
+
+export const ownPetitionsPageRoute = page({
+  zone: 'petitions',
+  key: 'GET /portal/{partner}/petitions/all',
+  summary: 'What a partner disputes and asks, and the form for it',
+  callers: petitioners,
+  path: partnerPath,
+  query: aboutQuery,
+  refusals,
+  run: (deps) => async (request) => {
+    const found = await loadPetitions(deps, request, request.path.partner);
+    if (!found.ok) return found;
+    const { home, program, petitions } = found.value;
+    const { partner } = home;
+    const model = {
+      partner: { id: partner.id, company: partner.company.name },
+      program,
+      base: `/portal/${partner.id}/petitions`,
+      petitions,
+      about: await aboutOf(deps, request, found.value),
+      answerBy: workingDaysFrom(program, request.now, program.application.decisionWorkingDays),
+      token: request.token,
+      sent: sentForm(request),
+    };
+    return accept({ html: partnerPetitionsPage(model, portalFrame(request, program, partner.category)) });
+  },
+});
+
+export const askAction = action({
+  key: 'POST /portal/{partner}/petitions/all',
+  says: 'asked',
+  of: askRoute,
+  on: ownPetitionsPageRoute,
+  form: 'ask',
+  done: ({ partner, id }) => `/portal/${partner}/petitions/${id}`,
+});
+
+const modelOf = async (
+  deps: Deps,
+  request: PageRequest<PetitionPath>,
+  { base, list }: { readonly base: string; readonly list: string },
+  mayAnswer: boolean,
+) => {
+  const found = await loadPetition(deps, request);
+  if (!found.ok) return found;
+  const { program, petition, home } = found.value;
+  const seen = { petition: seenBy(request)(petition), token: request.token, sent: sentForm(request) };
+  return accept({ home, model: { program, base, list, mayAnswer, ...seen } });
+};
+
+export const ownPetitionPageRoute = page({
+  zone: 'petitions',
+  key: 'GET /portal/{partner}/petitions/{petition}',
+  summary: 'One thing that a partner disputes or asks, with its answer',
+  callers: petitioners,
+  path: petitionPath,
+  refusals,
+  run: (deps) => async (request) => {
+    const base = `/portal/${request.path.partner}/petitions`;
+    const found = await modelOf(deps, request, { base, list: `${base}/all` }, false);
+    if (!found.ok) return found;
+    const { model, home } = found.value;
+    const framed = portalFrame(request, model.program, home.partner.category);
+    return accept({ html: petitionPageOf(model, framed) });
+  },
+});
+
+export const deskPetitionsPageRoute = page({
+  zone: 'petitions',
+  key: 'GET /desk/{program}/petitions/all',
+  summary: 'What partners dispute and ask: what waits, and what was answered',
+  callers: deskReaders,
+  path: deskPath,
+  query: z.strictObject({ of: z.enum(['open', 'decided']).catch('open').default('open') }),
+  refusals: { 'not-found': true },
+  run: (deps) => async (request) => {
+    const program = await loadProgram(deps, request, request.path.program);
+    if (!program.ok) return program;
+    const { of } = request.query;
+    const { items } = await petitionPage(deps.table, program.value.id, of, 100);
+    const model = { program: program.value, petitions: items, of };
+    return accept({ html: deskPetitionsPage(model, frame(request, 'desk', program.value)) });
+  },
+});
+
+const deskPartnerPath = deskPath.extend(partnerPath.shape);
+const deskOnePath = deskPath.extend(petitionPath.shape);
+const deskBase = ({ program, partner }: { program: string; partner: string }): string =>
+  `/desk/${program}/petitions/partners/${partner}`;
+
+export const deskPartnerPetitionsPageRoute = page({
+  zone: 'petitions',
+  key: 'GET /desk/{program}/petitions/partners/{partner}',
+  summary: 'What one partner disputes and asks, at the desk',
+  callers: deskReaders,
+  path: deskPartnerPath,
+  refusals,
+  run: (deps) => async (request) => {
+    const found = await loadPetitions(deps, request, request.path.partner);
+    if (!found.ok) return found;
+    const { home, program, petitions } = found.value;
+    if (program.id !== request.path.program) return refuse('not-found');
+    const model = {
+      partner: { id: home.partner.id, company: home.partner.company.name },
+      program,
+      base: deskBase(request.path),
+      petitions,
+      answerBy: request.now,
+      token: request.token,
+    };
+    return accept({ html: partnerPetitionsPage(model, frame(request, 'desk', program)) });
+  },
+});
+
+export const deskPetitionPageRoute = page({
+  zone: 'petitions',
+  key: 'GET /desk/{program}/petitions/partners/{partner}/{petition}',
+  summary: 'One thing that a partner disputes or asks, at the desk: answer it',
+  callers: deskReaders,
+  path: deskOnePath,
+  refusals,
+  run: (deps) => async (request) => {
+    const mayAnswer = hasRole(request.caller, 'program-manager', 'finance', 'administrator');
+    const base = deskBase(request.path);
+    const found = await modelOf(deps, request, { base, list: base }, mayAnswer);
+    if (!found.ok) return found;
+    const { model } = found.value;
+    if (model.program.id !== request.path.program) return refuse('not-found');
+    return accept({ html: petitionPageOf(model, frame(request, 'desk', model.program)) });
+  },
+});
+
+export const decideAction = action({
+  key: 'POST /desk/{program}/petitions/partners/{partner}/{petition}',
+  says: 'decided',
+  of: decideRoute,
+  on: deskPetitionPageRoute,
+  form: (_path, { outcome }) => String(outcome),
+  done: ({ program, partner, id }) => `${deskBase({ program, partner })}/${id}`,
+});

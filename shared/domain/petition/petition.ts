@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import { monthSchema } from '../civil-date.ts';
+import { bookId } from '../commission/entry.ts';
+import { idSchema } from '../id.ts';
+import { accept, type Outcome, refuse } from '../outcome.ts';
+import { dealModes } from '../program/deals.ts';
+import type { Program } from '../program/program.ts';
+import { workingDaysFrom } from '../program/terms.ts';
+import { line, paragraphs } from '../text.ts';
+
+// What a partner asks the vendor to decide anew, with its reason: a line of its statement that it disputes, a referral
+// that was said to be lost, the mode of a deal. One life for all of them: asked, then granted or refused by a person.
+
+const reason = paragraphs(2000);
+const referral = idSchema('ref');
+
+export const petitionInput = z.discriminatedUnion('kind', [
+  /** `line` is the key of an entry, or of the decision why a sale earned nothing. */
+  z.strictObject({ kind: z.literal('dispute'), period: monthSchema, line: line(300), reason }),
+  z.strictObject({ kind: z.literal('appeal'), referral, reason }),
+  z.strictObject({ kind: z.literal('mode-change'), referral, mode: z.enum(dealModes), reason }),
+]);
+export type PetitionInput = z.infer<typeof petitionInput>;
+
+/** By what a disputed line was put right: a correction's revision, an adjustment's number, a superseding decision's cause. */
+const putRightSchema = z.strictObject({
+  by: z.enum(['correction', 'adjustment', 'superseding']),
+  number: bookId,
+});
+export type PutRight = z.infer<typeof putRightSchema>;
+
+export const petitionDecision = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('refused'), reason }),
+  z.strictObject({
+    outcome: z.literal('granted'),
+    reason,
+    /** Of a dispute: what has put the line right, which must be in the books already. */
+    putRight: putRightSchema.optional(),
+  }),
+]);
+export type PetitionDecision = z.infer<typeof petitionDecision>;
+
+const byAt = { by: z.string(), at: z.iso.datetime() };
+
+export const petitionSchema = z.object({
+  id: idSchema('pet'),
+  kind: z.enum(['dispute', 'appeal', 'mode-change']),
+  program: z.string(),
+  version: z.int(),
+  partner: idSchema('par'),
+  company: z.string(),
+  entity: z.string(),
+  /** The key of the line, or the referral. */
+  about: z.string(),
+  /** As its pages name it: the customer, or the sale. */
+  title: z.string(),
+  line: z
+    .object({
+      period: monthSchema,
+      saleId: z.string(),
+      revision: z.int(),
+      currency: z.string(),
+      /** In minor units; of a sale that earned nothing there is none. */
+      amount: z.string().optional(),
+      reason: z.string().optional(),
+      /** Not paid before it is answered. */
+      held: z.boolean(),
+    })
+    .optional(),
+  receipt: z.string().optional(),
+  /** The mode that is asked for, and the one that the deal had. */
+  mode: z.enum(dealModes).optional(),
+  from: z.enum(dealModes).optional(),
+  reason: z.string(),
+  ...byAt,
+  decideBy: z.iso.datetime(),
+  status: z.enum(['open', 'granted', 'refused']),
+  decision: z
+    .object({
+      reason: z.string(),
+      putRight: putRightSchema.optional(),
+      /** The key of the decision that counts instead, or the proposal that was approved. */
+      superseded: z.string().optional(),
+      ...byAt,
+    })
+    .optional(),
+  v: z.int(),
+});
+export type Petition = z.infer<typeof petitionSchema>;
+
+/** Who asks, when, and under which id: it is made from what is asked and how often that was, so nothing is asked twice at once. */
+export type Asking = {
+  readonly id: string;
+  readonly now: string;
+  readonly by: string;
+  readonly partner: { readonly id: string; readonly company: string; readonly entity: string };
+  /** What this partner has asked before. */
+  readonly before: readonly Petition[];
+};
+
+/** What was asked about the same thing: nothing is asked again while it is open. */
+export const askedBefore = (before: readonly Petition[], kind: Petition['kind'], about: string): Petition[] =>
+  before.filter((one) => one.kind === kind && one.about === about);
+
+export const openOf = (asked: readonly Petition[]): Petition | undefined =>
+  asked.find(({ status }) => status === 'open');
+
+/** By what a petition is the same one: of two that are sent at once one is first. */
+export const petitionIdentity = (
+  partner: string,
+  { kind, about }: Pick<Petition, 'kind' | 'about'>,
+  times: number,
+): string => [partner, kind, about, times].join(' ');
+
+type Subject = Pick<Petition, 'kind' | 'about' | 'title'> &
+  Partial<Pick<Petition, 'line' | 'receipt' | 'mode' | 'from'>>;
+
+export const openPetition = (
+  program: Program,
+  subject: Subject,
+  reasonGiven: string,
+  { id, now, by, partner }: Asking,
+): Petition => ({
+  ...subject,
+  id,
+  program: program.id,
+  version: program.version,
+  ...{ partner: partner.id, company: partner.company, entity: partner.entity },
+  reason: reasonGiven,
+  by,
+  at: now,
+  // The vendor's own clock is that of applications.
+  decideBy: workingDaysFrom(program, now, program.application.decisionWorkingDays),
+  status: 'open',
+  v: 1,
+});
+
+/** Said by a person of the vendor's, once. */
+export const decidePetition = (
+  petition: Petition,
+  input: PetitionDecision,
+  {
+    by,
+    now,
+    superseded,
+  }: { readonly by: string; readonly now: string; readonly superseded?: string | undefined },
+): Outcome<Petition, 'wrong-state' | 'invalid-input'> => {
+  if (petition.status !== 'open') return refuse('wrong-state');
+  const putRight = input.outcome === 'granted' ? input.putRight : undefined;
+  if (petition.kind === 'dispute' && input.outcome === 'granted' && superseded === undefined)
+    return refuse('invalid-input', { fields: [{ field: 'putRight.number', code: 'required' }] });
+  return accept({
+    ...petition,
+    status: input.outcome,
+    decision: {
+      reason: input.reason,
+      ...(putRight === undefined ? {} : { putRight }),
+      ...(superseded === undefined ? {} : { superseded }),
+      by,
+      at: now,
+    },
+    v: petition.v + 1,
+  });
+};

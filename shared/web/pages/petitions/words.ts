@@ -1,0 +1,118 @@
+import type { Page } from '../../page.ts';
+import { speak, type Words, words } from '../../words.ts';
+
+export const petitionWords = {
+  title: ['{company}: disputes and requests', '{company}: Einsprüche und Bitten'],
+  deskTitle: ['What partners dispute and ask', 'Was Partner bestreiten und erbitten'],
+  intro: [
+    'Dispute a line at the line itself, in the statement. Appeal for a lost referral, or ask for another mode of a deal, at the referral.',
+    'Bestreiten Sie eine Zeile an der Zeile selbst, in der Abrechnung. Einspruch für eine verlorene Empfehlung und die Bitte um eine andere Art des Geschäfts finden Sie bei der Empfehlung.',
+  ],
+  toStatement: ['To the statement', 'Zur Abrechnung'],
+  toReferrals: ['To the referrals', 'Zu den Empfehlungen'],
+  all: ['Asked so far', 'Bisher'],
+  none: [
+    'Nothing yet: what is disputed or asked appears here with its answer.',
+    'Noch nichts: Was bestritten oder erbeten wird, erscheint hier mit der Antwort.',
+  ],
+  noneWaiting: ['Nothing waits here.', 'Hier wartet nichts.'],
+  what: ['What', 'Worum es geht'],
+  partner: ['Partner', 'Partner'],
+  since: ['Asked', 'Gefragt'],
+  state: ['State', 'Stand'],
+  decideBy: ['Answer by', 'Antwort bis'],
+  show: ['Show', 'Anzeigen'],
+  which: ['Which', 'Welche'],
+  'of-open': ['Waiting for us', 'Warten auf uns'],
+  'of-decided': ['Answered', 'Beantwortet'],
+  'kind-dispute': ['Line of the statement', 'Zeile der Abrechnung'],
+  'kind-appeal': ['Appeal for a lost referral', 'Einspruch für eine verlorene Empfehlung'],
+  'kind-mode-change': ['Another mode of a deal', 'Andere Art eines Geschäfts'],
+  'state-open': ['waits for an answer', 'wartet auf Antwort'],
+  'state-granted': ['granted', 'stattgegeben'],
+  'state-refused': ['refused', 'abgelehnt'],
+  'mode-referral': ['by referral', 'als Empfehlung'],
+  'mode-resale': ['by resale', 'als Weiterverkauf'],
+  line: ['Line', 'Zeile'],
+  amount: ['Amount', 'Betrag'],
+  nothingEarned: ['earned nothing', 'ohne Provision'],
+  month: ['Month', 'Monat'],
+  sale: ['Sale', 'Verkauf'],
+  referral: ['Referral', 'Empfehlung'],
+  mode: ['Mode', 'Art'],
+  modeFromTo: ['{from}, to become: {to}', '{from}, künftig: {to}'],
+  reason: ['Reason', 'Grund'],
+  payment: ['Payment', 'Zahlung'],
+  held: ['waits for the answer', 'wartet auf die Antwort'],
+  goesOn: ['goes its way', 'geht ihren Weg'],
+  putRight: ['Put right by', 'Richtiggestellt durch'],
+  answered: ['Answer of {day}', 'Antwort vom {day}'],
+  disputeForm: ['Dispute this line', 'Diese Zeile bestreiten'],
+  disputeSays: [
+    'Nothing is changed by it: the vendor looks at it, and answers by {day}.',
+    'Damit ändert sich nichts: Der Hersteller sieht es sich an und antwortet bis {day}.',
+  ],
+  disputeHeld: ['Until then this line is not paid.', 'Bis dahin wird diese Zeile nicht ausgezahlt.'],
+  disputeReason: ['What is wrong with it', 'Was daran nicht stimmt'],
+  appealForm: ['Appeal for this referral', 'Einspruch für diese Empfehlung einlegen'],
+  appealSays: [
+    'Once, until {day}. Somebody else than who refused it decides.',
+    'Einmal, bis {day}. Es entscheidet jemand anderes als bei der Ablehnung.',
+  ],
+  appealReason: ['Why the referral is not lost', 'Warum die Empfehlung nicht verloren ist'],
+  modeForm: ['Ask for another mode', 'Um eine andere Art bitten'],
+  modeSays: [
+    'The deal is worked {mode} now. The vendor decides; what is sold before counts as it is now.',
+    'Das Geschäft läuft jetzt {mode}. Der Hersteller entscheidet; was vorher verkauft wird, zählt wie jetzt.',
+  ],
+  modeReason: ['Why', 'Warum'],
+  newMode: ['To be worked', 'Künftig'],
+  unknown: [
+    'This is not there, or nothing can be asked about it now.',
+    'Das gibt es nicht, oder dazu kann jetzt nichts erbeten werden.',
+  ],
+  answer: ['Answer', 'Antworten'],
+  grant: ['Grant it', 'Stattgeben'],
+  refuse: ['Refuse it', 'Ablehnen'],
+  'grant-dispute': [
+    'Put the line right first: correct the sale or propose an adjustment, and have it approved. Then say here what it was.',
+    'Stellen Sie die Zeile zuerst richtig: Korrigieren Sie den Verkauf oder schlagen Sie eine Anpassung vor, und lassen Sie sie freigeben. Sagen Sie dann hier, was es war.',
+  ],
+  'grant-appeal': [
+    'The referral is open again, protected for the days that were left. Whoever said that it is lost cannot answer.',
+    'Die Empfehlung ist wieder offen, geschützt für die übrigen Tage. Wer sie für verloren erklärt hat, kann nicht antworten.',
+  ],
+  'grant-mode-change': [
+    'From now on the deal is worked {mode}. What was sold before stays as it is.',
+    'Das Geschäft läuft von jetzt an {mode}. Was vorher verkauft wurde, bleibt, wie es ist.',
+  ],
+  refuseSays: ['It stays as it is.', 'Es bleibt, wie es ist.'],
+  reasonHelp: ['The partner reads it.', 'Der Partner liest es.'],
+  by: ['Put right by', 'Richtiggestellt durch'],
+  'by-correction': ['a correction of the sale', 'eine Korrektur des Verkaufs'],
+  'by-adjustment': ['an adjustment', 'eine Anpassung'],
+  'by-superseding': ['a decision in place of the first', 'eine Entscheidung anstelle der ersten'],
+  number: ['Which one', 'Welche'],
+  numberHelp: [
+    'Of a correction the sale’s revision, such as 2; of an adjustment its number; of a decision its cause, such as dispute-granted.',
+    'Bei einer Korrektur die Revision des Verkaufs, etwa 2; bei einer Anpassung ihre Nummer; bei einer Entscheidung ihr Anlass, etwa dispute-granted.',
+  ],
+  toSale: ['To the sale', 'Zum Verkauf'],
+  back: ['All disputes and requests', 'Alle Einsprüche und Bitten'],
+  'done-asked': [
+    'It has arrived. You have a mail, and get another when it is decided.',
+    'Es ist eingegangen. Sie haben eine Mail und bekommen eine weitere, wenn entschieden ist.',
+  ],
+  'done-decided': [
+    'The answer is recorded, and the partner was told.',
+    'Die Antwort ist festgehalten; der Partner ist informiert.',
+  ],
+} as const satisfies Words;
+
+export const say = speak({ ...words, ...petitionWords });
+
+/** What was just done, in words. */
+export const doneText = ({ done, language }: Page): string | undefined => {
+  const key = `done-${done}`;
+  return Object.hasOwn(petitionWords, key) ? say(language, key as 'done-asked') : undefined;
+};

@@ -1,0 +1,25 @@
+import type { Sample, Things } from './samples.ts';
+
+// A valid request for each route of what partners dispute and ask.
+
+export type PetitionThings = {
+  /** What the partner has asked, and nobody has answered yet. */
+  readonly petition: string;
+};
+
+const asked = ({ referral }: Things) => ({
+  ...{ kind: 'mode-change', referral, mode: 'resale' },
+  reason: 'They want\none bill',
+});
+const refused = { outcome: 'refused', reason: 'It is\nas it should be' };
+const ofPetition = ({ program, partner, petition }: Things) => ({ program, partner, petition });
+
+export const petitionSamples: Readonly<Record<string, Sample>> = {
+  'POST /v1/partners/{partner}/petitions': { body: asked },
+  'GET /v1/partners/{partner}/petitions/{petition}': { path: ofPetition },
+  'POST /v1/partners/{partner}/petitions/{petition}/decisions': { path: ofPetition, body: () => refused },
+  'POST /portal/{partner}/petitions/all': { form: asked },
+  'GET /portal/{partner}/petitions/{petition}': { path: ofPetition },
+  'GET /desk/{program}/petitions/partners/{partner}/{petition}': { path: ofPetition },
+  'POST /desk/{program}/petitions/partners/{partner}/{petition}': { path: ofPetition, form: () => refused },
+};

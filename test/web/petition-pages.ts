@@ -1,0 +1,100 @@
+import { decidePetition, type Petition } from '../../shared/domain/petition/petition.ts';
+import type { Language } from '../../shared/domain/text.ts';
+import type { Html } from '../../shared/web/html.ts';
+import type { Page } from '../../shared/web/page.ts';
+import { deskPetitionsPage, partnerPetitionsPage } from '../../shared/web/pages/petitions/list.ts';
+import { petitionPageOf } from '../../shared/web/pages/petitions/one.ts';
+import { accepted, anId, openNebula } from '../support/given.ts';
+import { waitingPetition } from '../support/waiting-petition.ts';
+import type * as fixture from './fixtures.ts';
+import { NOW } from './fixtures.ts';
+
+// What partners dispute and ask, at both sides.
+
+type PageOf = (language: Language, nav: Page['nav'], path: string, more?: Partial<Page>) => Page;
+
+export const petitionPages = (
+  t: fixture.Typing,
+  pageOf: PageOf,
+  language: Language,
+): Record<string, Html> => {
+  const portal = pageOf(language, 'partner', '/portal/par_x/petitions/all', { who: t('Ada Nimbus') });
+  const desk = pageOf(language, 'desk', '/desk/opennebula/petitions/all', { who: t('Carmen Ruiz') });
+  const company = t('Nimbus GmbH');
+  const dispute: Petition = {
+    ...waitingPetition(anId('par'), company, openNebula, NOW),
+    ...{ id: anId('pet'), title: t('Fjord Kraft AS'), reason: t('The contract was\nfor two years') },
+  };
+  const held: Petition = { ...dispute, line: dispute.line && { ...dispute.line, held: true } };
+  const mode: Petition = {
+    ...dispute,
+    ...{ id: anId('pet', 2), kind: 'mode-change', about: anId('ref'), receipt: '4FJ2-9QXZ' },
+    ...{ from: 'resale', mode: 'referral', line: undefined },
+  };
+  const appeal: Petition = { ...mode, id: anId('pet', 3), kind: 'appeal', from: undefined, mode: undefined };
+  const by = { by: anId('per'), now: NOW };
+  const right = { by: 'correction', number: '2' } as const;
+  const granted = accepted(
+    decidePetition(
+      dispute,
+      { outcome: 'granted', reason: t('You are right'), putRight: right },
+      { ...by, superseded: 'INV-1~2' },
+    ),
+  );
+  const refused = accepted(decidePetition(appeal, { outcome: 'refused', reason: t('No\nanswer') }, by));
+  const list = {
+    partner: { id: anId('par'), company },
+    program: openNebula,
+    ...{ base: '/portal/par_x/petitions', token: 'token-1', answerBy: dispute.decideBy },
+  };
+  const one = {
+    program: openNebula,
+    base: '/portal/par_x/petitions',
+    list: '/portal/par_x/petitions/all',
+    mayAnswer: false,
+    token: 'token-1',
+  };
+  const title = t('Fjord Kraft AS');
+  const amount = { minor: '12500', currency: 'EUR' };
+  const line = { kind: 'dispute', period: '2026-11', line: 'INV-1~1~referred-sales', title, amount } as const;
+  const about = { referral: anId('ref'), title };
+  return {
+    'portal-petitions': partnerPetitionsPage(
+      { ...list, petitions: [dispute, mode, granted, refused], about: { ...line, held: true } },
+      portal,
+    ),
+    'portal-petitions-appeal': partnerPetitionsPage(
+      { ...list, petitions: [], about: { ...about, kind: 'appeal', until: '2026-12-15' } },
+      portal,
+    ),
+    'portal-petitions-mode': partnerPetitionsPage(
+      {
+        ...{
+          ...list,
+          petitions: [],
+          about: { ...about, kind: 'mode-change', mode: 'resale', options: ['referral'] },
+        },
+        sent: {
+          form: 'ask',
+          refusal: { ok: false, code: 'already-there' },
+          values: { reason: t('One bill') },
+        },
+      },
+      portal,
+    ),
+    'portal-petitions-none': partnerPetitionsPage({ ...list, petitions: [], about: 'unknown' }, portal),
+    'portal-petition-granted': petitionPageOf({ ...one, petition: granted }, { ...portal, done: 'asked' }),
+    'portal-petition-refused': petitionPageOf({ ...one, petition: refused }, portal),
+    'desk-petitions': deskPetitionsPage(
+      { program: openNebula, petitions: [dispute, mode, appeal], of: 'open' },
+      desk,
+    ),
+    'desk-petitions-none': deskPetitionsPage({ program: openNebula, petitions: [], of: 'decided' }, desk),
+    'desk-petition-dispute': petitionPageOf({ ...one, petition: held, mayAnswer: true }, desk),
+    'desk-petition-mode': petitionPageOf({ ...one, petition: mode, mayAnswer: true }, desk),
+    'desk-petition-appeal': petitionPageOf(
+      { ...one, petition: appeal, mayAnswer: true },
+      { ...desk, done: 'decided' },
+    ),
+  };
+};
