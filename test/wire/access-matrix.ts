@@ -42,6 +42,8 @@ const told = (
       .reduce((rest, value) => (value ? rest.replaceAll(value, '#') : rest), bare)
       .replaceAll(/eyJ[\w.-]+/g, '#')
       .replaceAll(/[\w-]{15}=/g, '#')
+      // How long ago something was goes on between two answers.
+      .replaceAll(/<small class="distance">[^<]*<\/small>/g, '#')
       // A form that sends a file is made for one upload, with a name and a signature of its own.
       .replaceAll(
         /(<input type="hidden" name="(?:key|policy|success_action_redirect|x-amz-[\w-]+)" value=)"[^"]*"/gi,
