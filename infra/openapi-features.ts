@@ -23,6 +23,10 @@ const features: Readonly<Record<string, Feature>> = {
     says: 'What a plan has beside requests: releases with what they bring, tasks of the vendor, escalated bugs.',
     nouns: ['services'],
   },
+  advisories: {
+    says: 'Security advisories: drafted, reviewed, released to subscribers and packagers at once, readable by everybody.',
+    nouns: ['advisories'],
+  },
   partners: { says: 'Partners, their status, badge and entitlements.', nouns: ['partners', 'badges'] },
   benefits: {
     says: 'What a partner has of the program: counted, bought, priced, handed out, opened, owed and by invitation.',

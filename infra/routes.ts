@@ -1,5 +1,6 @@
 // Every route of the system, from the entries of the zones: router, API Gateway, description and authorization test
 // are all made from this list.
+import { routes as advisories } from '../functions/advisories.ts';
 import { routes as arrangements } from '../functions/arrangements.ts';
 import { routes as benefits } from '../functions/benefits.ts';
 import { routes as books } from '../functions/books.ts';
@@ -57,4 +58,5 @@ export const routes: readonly Route[] = [
   ...helpdesk,
   ...cases,
   ...service,
+  ...advisories,
 ];

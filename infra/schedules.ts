@@ -104,6 +104,12 @@ export const schedules: readonly Schedule[] = [
     everyMinutes: 1,
     waiting: 'awards of a cycle that is over',
   },
+  {
+    name: 'advisories',
+    kind: 'advisory',
+    everyMinutes: 1,
+    waiting: 'mails about security advisories that were released',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

@@ -9,7 +9,10 @@ const root = join(import.meta.dirname, '..');
 
 /** What a layer may import, type imports included: folders of ours, then packages (a name, or a prefix with `/`). */
 const layers: Record<string, { folders: string[]; packages: string[] }> = {
-  'shared/domain': { folders: ['shared/domain'], packages: ['zod', 'tldts-icann', 'temporal-polyfill/'] },
+  'shared/domain': {
+    folders: ['shared/domain'],
+    packages: ['zod', 'tldts-icann', 'temporal-polyfill/', 'cvss4'],
+  },
   'shared/store': {
     folders: ['shared/store', 'shared/domain'],
     packages: [
@@ -72,6 +75,7 @@ const order = [
   'support',
   'evaluation',
   'petition',
+  'advisory',
 ];
 
 const layerOf = (file: string) => Object.keys(layers).find((layer) => file.startsWith(`${layer}/`)) ?? '';
@@ -184,7 +188,7 @@ describe('the house', () => {
     ).toHaveLength(1);
   });
 
-  it('keeps the order of the domain: program, partner, referral, commission, finance, records, support, evaluation, petition', () => {
+  it('keeps the order of the domain: program, partner, referral, commission, finance, records, support, evaluation, petition, advisory', () => {
     expect(all(orderOffences)).toEqual([]);
     expect(
       orderOffences('shared/domain/program/p.ts', "import type { R } from '../referral/referral.ts';"),

@@ -17,6 +17,7 @@ import type { Table } from '../../shared/store/table.ts';
 import { changedTask, readTask } from '../../shared/store/tasks.ts';
 import { notice, noticesToPartner } from '../notices.ts';
 import { mailFacts } from '../overrides/tell.ts';
+import { advisory } from './advisory.ts';
 import { announcement } from './announce.ts';
 import { benefit } from './benefit.ts';
 import { charge } from './charge.ts';
@@ -139,6 +140,7 @@ const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period' | 'payout
   charge,
   evaluation,
   ranking,
+  advisory,
 };
 
 /** Commits of one item in one tick; what is left then, the next tick finds due. */

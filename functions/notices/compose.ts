@@ -1,3 +1,4 @@
+import { advisoryMails, isAdvisoryMail } from '../../shared/domain/advisory/mails.ts';
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -7,12 +8,15 @@ import { isSupportMail, supportMails } from '../../shared/domain/support/mails.t
 import { isServiceMail, serviceMails } from '../../shared/domain/support/service-mails.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Mail } from '../../shared/outbound/mail.ts';
-import { mailText, valuesNeeded, wordsOf } from '../../shared/outbound/mail-text.ts';
+import { mailText, valuesNeeded } from '../../shared/outbound/mail-text.ts';
+import { wordsOf } from '../../shared/outbound/mail-words.ts';
 import { environment } from '../../shared/runtime/environment.ts';
+import { readPackager } from '../../shared/store/advisories.ts';
 import { readContact } from '../../shared/store/applications.ts';
 import { readPerson } from '../../shared/store/people.ts';
 import { programVersion, servicePlansVersion } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
+import { advisoryMailValues } from './advisory-values.ts';
 import type { Values } from './place.ts';
 import { supportValues } from './support-values.ts';
 import { valuesOf } from './values.ts';
@@ -51,6 +55,10 @@ const addressee = async (table: Table, to: Recipient, sender: Sender): Promise<A
     if (!contact || isErasedContact(contact)) return undefined;
     return { address: contact.email, language: contact.language, zone: sender.timeZone };
   }
+  if (to.kind === 'packager') {
+    const packager = await readPackager(table, to.plans, to.packager);
+    return packager && { address: packager.email, language: packager.language, zone: sender.timeZone };
+  }
   const person = await readPerson(table, to.person);
   if (person?.erasedAt !== undefined) return undefined;
   return person && { address: person.address, language: person.language, zone: sender.timeZone };
@@ -67,6 +75,14 @@ type Letter = {
 const letterOf = async (table: Table, notice: Notice): Promise<Letter> => {
   const url = environment().PUBLIC_URL;
   const { kind } = notice;
+  if (isAdvisoryMail(kind)) {
+    const plans = await servicePlansVersion(table, notice.program, notice.version);
+    return {
+      sender: plans,
+      words: advisoryMails[kind],
+      values: (to) => advisoryMailValues(table, notice, { ...to, url, plans }),
+    };
+  }
   if (isSupportMail(kind) || isServiceMail(kind)) {
     const plans = await servicePlansVersion(table, notice.program, notice.version);
     return {

@@ -8,6 +8,7 @@ import type {
   Context,
   DynamoDBRecord,
 } from 'aws-lambda';
+import { handler as advisories } from '../../functions/advisories.ts';
 import { handler as arrangements } from '../../functions/arrangements.ts';
 import { handler as benefits } from '../../functions/benefits.ts';
 import { handler as books } from '../../functions/books.ts';
@@ -118,6 +119,7 @@ const zones = {
   reports,
   evaluations,
   petitions,
+  advisories,
   opportunities,
   helpdesk,
   cases,

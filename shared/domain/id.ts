@@ -3,6 +3,7 @@ import { fieldCode } from './field-problems.ts';
 
 /** What each kind of thing is called in ids: a prefix, an underscore, a sortable part. */
 const prefixes = [
+  'adv', // security advisory
   'app', // application
   'agr', // acceptance of terms
   'aud', // audit event
@@ -30,6 +31,7 @@ const prefixes = [
   'par', // partner
   'per', // person
   'pet', // petition: what a partner asks to be decided anew
+  'pkg', // packager of the software
   'prp', // proposal to the books
   'pur', // purchase of a package
   'rcd', // customer reference

@@ -2,6 +2,14 @@ import type { RefusalText } from './refusals.ts';
 
 /** Why the vendor's support does not take something, or not this way. */
 export const supportRefusals = {
+  'audience-empty': {
+    status: 422,
+    title: { en: 'This would reach nobody', de: 'Das würde niemanden erreichen' },
+    next: {
+      en: 'Register subscribers with contacts, or add packagers.',
+      de: 'Registrieren Sie Abonnenten mit Kontaktpersonen, oder tragen Sie Paketierer ein.',
+    },
+  },
   'subscription-required': {
     status: 403,
     title: { en: 'This needs an active subscription', de: 'Dafür braucht es ein aktives Abonnement' },

@@ -80,3 +80,7 @@ export const localizedLine = z.strictObject({ en: line(), de: line() });
 
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
+
+/** Names in braces of a text: `{receipt}`. */
+export const fieldsNamed = (text: string): string[] =>
+  [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);

@@ -1,8 +1,6 @@
 import { html } from 'hono/html';
-import { fieldsNamed, type MailKind, type MailTexts } from '../domain/program/mail-texts.ts';
 import type { Program } from '../domain/program/program.ts';
-import { standardMails } from '../domain/program/standard-mails.ts';
-import type { Language } from '../domain/text.ts';
+import { fieldsNamed, type Language } from '../domain/text.ts';
 
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string };
 
@@ -32,10 +30,6 @@ const paragraph = (text: string) =>
 type Words = { readonly [Part in 'subject' | 'body']: Readonly<Record<Language, string>> };
 /** Who writes: a partner program, or service plans. */
 type Sender = Pick<Program, 'vendor' | 'contact'>;
-
-/** A version published before there was such a mail has the product's words for it. */
-export const wordsOf = ({ mails }: Program, kind: MailKind): MailTexts[MailKind] =>
-  (mails as Partial<MailTexts>)[kind] ?? standardMails[kind];
 
 const footer = ({ vendor, contact }: Sender): string => `${vendor}\n${contact.website}`;
 

@@ -95,7 +95,8 @@ export type RouteFacts = {
     | 'rebates'
     | 'reports'
     | 'evaluations'
-    | 'petitions';
+    | 'petitions'
+    | 'advisories';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

@@ -20,5 +20,6 @@ export const dueKinds = [
   'charge',
   'evaluation',
   'ranking',
+  'advisory',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];

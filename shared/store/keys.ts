@@ -1,18 +1,17 @@
 import type { DueKind } from './due-kinds.ts';
-import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './record-kinds.ts';
+import type * as kinds from './record-kinds.ts';
 
 /**
  * Every key of the table. One line per access pattern:
  *
  * | read                                              | key                                                           |
  * |---------------------------------------------------|---------------------------------------------------------------|
- * | programs of this installation                     | pk PRG, sk <program>                                          |
- * | versions of a program (list, one)                 | pk PRG#<program>, sk HEAD · V#<n>                             |
+ * | programs of this installation; versions of one (list, one) | pk PRG, sk <program>; pk PRG#<program>, sk HEAD · V#<n> |
  * | what its distributors adjust for their countries  | pk PRG#<program>, sk OVERRIDE#<distributor>#<id>              |
  * | versions of service plans (all ids, list, one)    | pk PLN, sk <id>; pk PLN#<id>, sk HEAD · V#<n>                 |
  * | a change that partners are told of                | pk ANN#<program>#<change>, sk ANNOUNCEMENT                    |
  * | files that are handed out                         | pk RES#<program>, sk <resource>#<file>                        |
- * | an application, its contact                       | pk APP#id, sk APPLICATION · CONTACT                           |
+ * | an application, a referral, its contact           | pk APP#id, sk APPLICATION · CONTACT; pk REF#id, sk REFERRAL · CONTACT |
  * | a partner: profile, standing history, people      | pk PTR#id, sk PROFILE · STANDING#<from> · PERSON#<person>     |
  * | its purchases with licences, invitations, fees, quotas | pk PTR#id, sk PURCHASE#<package>#<day> · LICENCE#<purchase>#<product> · INVITATION#… · FEE#… · QUOTA#<benefit>#<start> |
  * | demo accounts; trainings of a year; when looked at | pk PTR#id, sk DEMO#<benefit> · TRAININGYEAR#<benefit>#<start> · WATCH#TRAININGS |
@@ -21,10 +20,10 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | reports by period, each revision; which there are; what is disputed or asked | pk RPT#<partner>, sk <requirement>#<start>#<n> · PETITION#<id>; pk PTR#id, sk REPORTED#<requirement> |
  * | evaluations; when the next is due; whose turn it is | pk RPT#<partner>, sk EVALUATION#<day>; pk PTR#id, sk EVALUATIONWATCH#ALL; index list: OWN#<program>.<whose>#evaluation; counts for awards: RPT#<program>.<benefit>.<day>, sk RANKING · RANKED#<partner> |
  * | until when its papers count; its next fee; who was not invited yet; its legal hold; which referrals and charges are open | pk PTR#id, sk PAPERWATCH#ALL · FEEWATCH#ALL · UNINVITED · HOLD · OPENREFERRALS · OWED#<charge> |
- * | a referral, its contact                           | pk REF#id, sk REFERRAL · CONTACT                              |
  * | a lead, its contact, whom it was offered to       | pk LEA#id, sk LEAD · CONTACT · OFFER#<n>                      |
  * | a partner's request                               | pk REQ#id, sk REQUEST · MARK · MESSAGE#<id>                   |
  * | a customer's subscription, tasks, bugs, orders, files; releases | pk SUB#id, sk SUBSCRIPTION · TASK#… · ESCALATION#… · ORDER#… · FILE#…; pk RLS#<plans>, sk RELEASES; pk RLS#id, sk RELEASE |
+ * | a security advisory; its audience, how far it is handed over; the packagers of a program | pk ADV#id, sk ADVISORY; ADV#<advisory>.<phase>, sk FANOUT#ALL · SUBSCRIBERS#<part> · PACKAGERS#<part>; ADV#<plans>, sk PACKAGER#<id> |
  * | a support request, the mark in the queue, messages | pk SUP#id, sk REQUEST · MARK · MESSAGE#<id> · MAIL#<hash>     |
  * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
  * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
@@ -34,9 +33,7 @@ import type { eventPartnerKinds, PartnerRecordKind, ServiceRecordKind } from './
  * | an import, a file of sales; what became of its rows | pk IMP#id, sk IMPORT · CHECK#<part> · IMPORT#<part> · ALL#<row> · REFUSED#<row> |
  * | a row that was imported once, a file's content    | pk IMP#ROW#<hash>, sk ROW                                     |
  * | when a program next sweeps what it keeps too long | pk RET#<program>, sk RETENTION                                |
- * | what waits for the vendor                         | pk TSK#<about>, sk TASK; index list: TASKS#<program>          |
- * | the thing behind a receipt number                 | pk NUM#<program>#<number>, sk NUMBER                          |
- * | a notice                                          | pk NTC#id, sk NOTICE                                          |
+ * | what waits for the vendor; behind a receipt number; a notice | pk TSK#<about>, sk TASK; index list: TASKS#<program>; pk NUM#<program>#<number>, sk NUMBER; pk NTC#id, sk NOTICE |
  * | a person with grants, whom it acted for; by address; vendor's staff | pk PER#id, sk PERSON · GRANT#… · LEFT#…; pk AUTH#ADR#<hash>; pk STF    |
  * | who acts for a distributor; its hand-over          | pk DST#<program>#<distributor>, sk PERSON#<person> · HANDOVER |
  * | a session, a token, a used link                   | pk AUTH#SES#<hash> (AUTH#SID#<id> leads to it) · AUTH#TOK#<id> · AUTH#LNK#<id> |
@@ -128,7 +125,7 @@ export const keys = {
   petition: (partner: string, id: string): Key => below('RPT')(partner, 'PETITION', id),
   partner: one('PTR', 'PROFILE'),
   standing: (partner: string, from: string): Key => ({ pk: `PTR#${partner}`, sk: `STANDING#${from}` }),
-  partnerRecord: below<PartnerRecordKind>('PTR'),
+  partnerRecord: below<kinds.PartnerRecordKind>('PTR'),
   /** Which application a partner, or a company that may become one, comes from. */
   ownApplication: (partner: string): Key => ({ pk: `PTR#${partner}`, sk: 'APPLICATION' }),
   companyMark: (program: string, kind: 'domain' | 'name', value: string): Key => ({
@@ -145,16 +142,18 @@ export const keys = {
   requestMessage: (id: string, message: string): Key => ({ pk: `REQ#${id}`, sk: `MESSAGE#${message}` }),
   requestMark: one('REQ', 'MARK'),
   subscription: one('SUB', 'SUBSCRIPTION'),
-  serviceRecord: below<ServiceRecordKind>('SUB'),
+  serviceRecord: below<kinds.ServiceRecordKind>('SUB'),
   releases: (plans: string): Key => ({ pk: `RLS#${plans}`, sk: 'RELEASES' }),
   release: one('RLS', 'RELEASE'),
+  advisory: one('ADV', 'ADVISORY'),
+  advisoryRecord: below<kinds.AdvisoryRecordKind>('ADV'),
   supportRequest: one('SUP', 'REQUEST'),
   supportMark: one('SUP', 'MARK'),
   supportFigure: one('SUP', 'FIGURE'),
   supportMessage: (id: string, message: string): Key => ({ pk: `SUP#${id}`, sk: `MESSAGE#${message}` }),
   supportMail: (id: string, hash: string): Key => ({ pk: `SUP#${id}`, sk: `MAIL#${hash}` }),
   event: one('EVT', 'EVENT'),
-  eventPartner: below<(typeof eventPartnerKinds)[number]>('EVT'),
+  eventPartner: below<(typeof kinds.eventPartnerKinds)[number]>('EVT'),
   claim: (program: string, { family = ALL_PRODUCTS, kind, value }: HeldIdentity): Key => ({
     pk: `CLM#${program}#${family}#${kind}#${value}`,
     sk: 'CLAIM',
@@ -273,6 +272,7 @@ export const lists = {
   subscriptions: own('subscription'),
   serviceTasks: own('service-task'),
   escalations: own('escalation'),
+  advisories: own('advisory'),
   serviceOrders: own('service-order'),
   supportMonth: (plans: string, month: string) => `OWN#${plans}#support-${month}`,
   supportRequests: own('support'),

@@ -45,3 +45,7 @@ export const eventPartnerKinds = ['INVITED', 'REGISTRATION', 'WAIVER'] as const;
 /** What lies in a customer's partition beside its subscription. */
 export const serviceRecordKinds = ['TASK', 'ESCALATION', 'ORDER', 'FILE'] as const;
 export type ServiceRecordKind = (typeof serviceRecordKinds)[number];
+
+/** Beside an advisory's phase, or some plans. */
+export const advisoryRecordKinds = ['FANOUT', 'SUBSCRIBERS', 'PACKAGERS', 'PACKAGER'] as const;
+export type AdvisoryRecordKind = (typeof advisoryRecordKinds)[number];

@@ -92,11 +92,13 @@ const places = (page: Page): readonly Place[] => {
       ['navHome', `/portal/customers/${page.owner ?? subscription}`],
       ['navRequest', `/portal/customers/${page.owner ?? subscription}/requests/new`],
       ['navServices', `/portal/services/${page.owner ?? subscription}`],
+      ['navAdvisories', `/portal/advisories/${page.owner ?? subscription}`],
     ],
     support: [
       ['navSupport', `${desk}/support`],
       ['navFigures', `${desk}/helpdesk/figures`],
       ['navServices', `${desk}/services`],
+      ['navAdvisories', `${desk}/advisories`],
     ],
   };
   return lists[nav];

@@ -68,13 +68,19 @@ const distributorPlaces: Places = {
 };
 
 const customer: readonly Role[] = ['customer-contact'];
-const customerPlaces: Places = { navHome: customer, navRequest: customer, navServices: customer };
+const customerPlaces: Places = {
+  navHome: customer,
+  navRequest: customer,
+  navServices: customer,
+  navAdvisories: customer,
+};
 
 /** Support has a desk of its own: its plans are no partner program. */
 const supportPlaces: Places = {
   navSupport: ['support-agent', ...office],
   navFigures: ['support-agent', ...office],
   navServices: [...agents, ...office],
+  navAdvisories: [...agents, ...office],
 };
 
 const navigations: Readonly<Record<Page['nav'], Places>> = {

@@ -66,6 +66,7 @@ export const words = {
   navSupport: ['Support', 'Support'],
   navFigures: ['Promises', 'Zusagen'],
   navServices: ['Services', 'Leistungen'],
+  navAdvisories: ['Advisories', 'Sicherheitshinweise'],
   navAudit: ['Audit', 'Protokoll'],
   optional: ['optional', 'freiwillig'],
   choose: ['Please choose', 'Bitte wählen'],

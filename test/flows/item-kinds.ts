@@ -1,5 +1,6 @@
 import { type Key, keys } from '../../shared/store/keys.ts';
 import {
+  advisoryRecordKinds,
   eventPartnerKinds,
   partnerRecordKinds,
   serviceRecordKinds,
@@ -96,6 +97,12 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'SUB FILE': own('other'),
   'RLS RELEASES': own('other'),
   'RLS RELEASE': own('other'),
+  'ADV ADVISORY': own('other'),
+  'ADV FANOUT': own('other'),
+  'ADV SUBSCRIBERS': own('other'),
+  'ADV PACKAGERS': own('other'),
+  // The address of a team at a distribution, kept as long as an audience names it.
+  'ADV PACKAGER': own('other'),
   'SUP REQUEST': own('other'),
   'SUP MARK': own('other'),
   'SUP FIGURE': own('other'),
@@ -199,7 +206,7 @@ export const kindOf = ({ pk, sk }: Key): string => {
 
 /** Every kind that the key table can make. */
 export const kindsOfTheTable = (): string[] => {
-  const { partnerRecord, eventPartner, serviceRecord, eventRows, ...others } = keys;
+  const { partnerRecord, eventPartner, serviceRecord, eventRows, advisoryRecord, ...others } = keys;
   const made = Object.values(others).flatMap((one): (Key | string)[] => {
     const build = one as Key | string | ((...parts: string[]) => Key | string);
     return [typeof build === 'function' ? build('x', 'x', 'x', 'x') : build];
@@ -208,6 +215,7 @@ export const kindsOfTheTable = (): string[] => {
     keys.eventRows('x', 'all', 1),
     keys.eventRows('x', 'refused', 1),
     ...made.filter((one) => typeof one !== 'string' || one.includes('#')),
+    ...advisoryRecordKinds.map((kind) => advisoryRecord('x', kind, 'x')),
     ...serviceRecordKinds.map((kind) => serviceRecord('x', kind, 'x')),
     ...partnerRecordKinds.map((kind) => partnerRecord('x', kind, 'x')),
     ...eventPartnerKinds.map((kind) => eventPartner('x', kind, 'x')),

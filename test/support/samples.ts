@@ -1,4 +1,5 @@
 import { clock } from '../../shared/runtime/clock.ts';
+import { type AdvisoryThings, advisorySamples } from './advisory-samples.ts';
 import { booksSamples } from './books-samples.ts';
 import { type ChargeThings, chargeSamples } from './charge-samples.ts';
 import { type ConductThings, conductSamples } from './conduct-samples.ts';
@@ -36,6 +37,7 @@ export type Things = TogetherThings &
   SupportThings &
   HelpdeskThings &
   ChargeThings &
+  AdvisoryThings &
   ServiceThings & {
     readonly program: string;
     readonly partner: string;
@@ -222,6 +224,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...supportSamples,
   ...helpdeskSamples,
   ...serviceSamples,
+  ...advisorySamples,
   'POST /v1/programs/{program}/applications': apply,
   'POST /v1/confirmations': { body: () => ({}) },
   'POST /v1/web-pages': { body: () => webPage },

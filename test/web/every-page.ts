@@ -28,6 +28,7 @@ import { receiptPage } from '../../shared/web/pages/public/receipt.ts';
 import { signInLinkPage, signInPage, signInSentPage } from '../../shared/web/pages/public/sign-in.ts';
 import { startPage } from '../../shared/web/pages/public/start.ts';
 import { programNamed } from '../support/programs.ts';
+import { advisoryPages } from './advisory-pages.ts';
 import { benefitPages } from './benefit-pages.ts';
 import { booksPages } from './books-pages.ts';
 import { chargePages, openFee } from './charge-pages.ts';
@@ -585,4 +586,5 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...supportPages(t, pageOf, language),
   ...helpdeskPages(t, pageOf, language),
   ...servicePages(t, pageOf, language),
+  ...advisoryPages(t, pageOf, language),
 });

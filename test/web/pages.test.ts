@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FieldError } from '../../shared/domain/field-problems.ts';
-import { fieldsNamed } from '../../shared/domain/program/mail-texts.ts';
-import { languages } from '../../shared/domain/text.ts';
+import { fieldsNamed, languages } from '../../shared/domain/text.ts';
 import { decodeForm } from '../../shared/web/decode-form.ts';
 import { actionForm, hostedForm } from '../../shared/web/form.ts';
 import { ledgerWords } from '../../shared/web/ledger-words.ts';

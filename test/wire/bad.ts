@@ -44,7 +44,7 @@ const withAt = (value: Json, [step, ...rest]: Path, replacement: Json): Json => 
 
 /** Text that may hold several lines; every other text is one line. */
 const PARAGRAPHS = new Set(
-  `answer description evidence goals lines marketPresence missing need news note notes override people project proof question reason sales says technical technicalSkills text`.split(
+  `answer de description en evidence goals lines marketPresence missing mitigation need news note notes override people project proof question reason sales says technical technicalSkills text`.split(
     /\s/,
   ),
 );

@@ -9,10 +9,12 @@ import { commit, type Write } from '../../shared/store/commit.ts';
 import { newGrant, newPerson } from '../../shared/store/people.ts';
 import { publication, publishedPlans } from '../../shared/store/programs.ts';
 import { newMessage, newSubscription, newSupportRequest } from '../../shared/store/support.ts';
+import type { AdvisoryThings } from '../support/advisory-samples.ts';
 import { accepted } from '../support/given.ts';
 import { servicePlansNamed } from '../support/programs.ts';
 import type { ServiceThings } from '../support/service-samples.ts';
 import { criticalAnswers, type SupportThings } from '../support/support-samples.ts';
+import { absentAdvisories, advisoryThings } from './advisory-world.ts';
 import { absentServices, serviceThings } from './service-world.ts';
 
 const must = async (writes: readonly Write[]): Promise<void> => {
@@ -50,7 +52,7 @@ const contactOf = async (name: string, program: string, subscription: string): P
 export const supportThings = async (
   { id: program }: Program,
   name: string,
-): Promise<{ things: SupportThings & ServiceThings; marks: string[] }> => {
+): Promise<{ things: SupportThings & ServiceThings & AdvisoryThings; marks: string[] }> => {
   const plans = plansOf(program);
   await publish(plans);
   const [now, subscription, instance] = [clock.now(), clock.newId('sub'), clock.newId('ins')];
@@ -122,19 +124,22 @@ export const supportThings = async (
     over: await store('portal', (request) => accepted(close(request, 'contact', given))),
     noted: await store('phone'),
     ...(await serviceThings(plans, customer, name, firstAsked)),
+    ...(await advisoryThings(plans, name)),
   };
-  const { asked, solved, over, noted, escalation, remoteTask } = things;
+  const { asked, solved, over, noted, escalation, remoteTask, ...others } = things;
   return {
     things,
     marks: [
       ...[subscription, contact, asked, solved, over, noted, escalation, remoteTask],
+      ...[others.advisory, others.reviewedAdvisory, others.packager],
       ...[`${name} Endkunde`, `${name} says so`, `${name}-BUG`],
     ],
   };
 };
 
-export const absentSupport = (): SupportThings & ServiceThings => ({
+export const absentSupport = (): SupportThings & ServiceThings & AdvisoryThings => ({
   ...absentServices(),
+  ...absentAdvisories(),
   subscription: clock.newId('sub'),
   contact: clock.newId('per'),
   instance: clock.newId('ins'),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldsNamed } from '../text.ts';
 
 /**
  * Every mail that this product owes, with what its text may name. Publishing refuses a text that names anything
@@ -235,9 +236,6 @@ export type MailKind = keyof typeof mailFields;
 export const mailKinds = Object.keys(mailFields) as MailKind[];
 
 const NAMED = /\{([^{}]*)\}/g;
-
-/** Names in braces of a text: `{receipt}`. */
-export const fieldsNamed = (text: string): string[] => [...text.matchAll(NAMED)].map(([, name = '']) => name);
 
 const textSchema = (kind: MailKind) => {
   const known: readonly string[] = mailFields[kind];

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  fieldsNamed,
-  mailFields,
-  mailKinds,
-  mailTextsSchema,
-} from '../../../shared/domain/program/mail-texts.ts';
+import { mailFields, mailKinds, mailTextsSchema } from '../../../shared/domain/program/mail-texts.ts';
+import { fieldsNamed } from '../../../shared/domain/text.ts';
 import { openNebula } from '../../support/given.ts';
 
 const { mails } = openNebula;

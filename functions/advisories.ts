@@ -1,0 +1,68 @@
+import { httpEntry } from '../shared/runtime/http.ts';
+import { releaseAdvisoryRoute, reviewAdvisoryRoute, withdrawAdvisoryRoute } from './advisories/decide.ts';
+import {
+  addPackagerAction,
+  advisoryDeskRoute,
+  deskAdvisoryRoute,
+  draftAdvisoryAction,
+  editAdvisoryAction,
+  packagersPageRoute,
+  releaseAdvisoryAction,
+  removePackagerAction,
+  reviewAdvisoryAction,
+  withdrawAdvisoryAction,
+} from './advisories/desk-pages.ts';
+import { draftAdvisoryRoute, editAdvisoryRoute } from './advisories/drafts.ts';
+import { advisoryEffectRoute } from './advisories/effect.ts';
+import {
+  concerningPageRoute,
+  openAdvisoriesPageRoute,
+  openAdvisoryPageRoute,
+} from './advisories/open-pages.ts';
+import {
+  addPackagerRoute,
+  packagersCsvRoute,
+  packagersRoute,
+  removePackagerRoute,
+} from './advisories/packagers.ts';
+import {
+  advisoriesRoute,
+  advisoryRoute,
+  concerningRoute,
+  csafRoute,
+  openAdvisoriesRoute,
+} from './advisories/read.ts';
+
+/** Security advisories: from the draft to the announcement, who packages the software, what everybody may read. */
+export const routes = [
+  advisoriesRoute,
+  draftAdvisoryRoute,
+  packagersRoute,
+  packagersCsvRoute,
+  addPackagerRoute,
+  removePackagerRoute,
+  advisoryRoute,
+  editAdvisoryRoute,
+  advisoryEffectRoute,
+  reviewAdvisoryRoute,
+  releaseAdvisoryRoute,
+  withdrawAdvisoryRoute,
+  openAdvisoriesRoute,
+  csafRoute,
+  concerningRoute,
+  advisoryDeskRoute,
+  draftAdvisoryAction,
+  packagersPageRoute,
+  addPackagerAction,
+  removePackagerAction,
+  deskAdvisoryRoute,
+  editAdvisoryAction,
+  reviewAdvisoryAction,
+  releaseAdvisoryAction,
+  withdrawAdvisoryAction,
+  openAdvisoriesPageRoute,
+  openAdvisoryPageRoute,
+  concerningPageRoute,
+];
+
+export const handler = httpEntry(routes);

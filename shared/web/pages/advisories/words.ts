@@ -1,0 +1,157 @@
+import type { Page } from '../../page.ts';
+import { speak, type Words } from '../../words.ts';
+
+const own = {
+  advisories: ['Security advisories', 'Sicherheitshinweise'],
+  none: ['None yet. Draft the first one below.', 'Noch keine. Entwerfen Sie unten den ersten.'],
+  nonePublic: ['No advisory has been published.', 'Es wurde kein Hinweis veröffentlicht.'],
+  noneConcerning: [
+    'No advisory has been published. A mail tells you of the first one.',
+    'Es wurde kein Hinweis veröffentlicht. Vom ersten erfahren Sie per Mail.',
+  ],
+  number: ['Number', 'Nummer'],
+  numberHelp: ['Yours, such as OSA-2026-07. It stays.', 'Ihre eigene, etwa OSA-2026-07. Sie bleibt.'],
+  title: ['Title', 'Titel'],
+  status: ['State', 'Stand'],
+  'status-draft': ['Waits for review', 'Wartet auf Prüfung'],
+  'status-reviewed': ['Reviewed, waits for release', 'Geprüft, wartet auf Freigabe'],
+  'status-embargo': ['Released, under embargo', 'Freigegeben, unter Embargo'],
+  'status-released': ['Published', 'Veröffentlicht'],
+  'status-withdrawn': ['Withdrawn', 'Zurückgezogen'],
+  severity: ['Severity', 'Schweregrad'],
+  severityField: ['Severity: CVSS 3.1 vector', 'Schweregrad: CVSS-3.1-Vektor'],
+  severityHelp: [
+    'Such as CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.',
+    'Etwa CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.',
+  ],
+  affected: ['Affected releases', 'Betroffene Releases'],
+  affectedHelp: [
+    'From and to, both affected, with commas between: 6.0.0-6.5.8, 7.0.0-7.0.2.',
+    'Von und bis, beide betroffen, mit Kommas dazwischen: 6.0.0-6.5.8, 7.0.0-7.0.2.',
+  ],
+  cve: ['CVE number', 'CVE-Nummer'],
+  description: ['What it is', 'Worum es geht'],
+  mitigation: ['What to do', 'Was zu tun ist'],
+  words: [
+    'Your own words above it in the mail, in English',
+    'Eigene Worte darüber in der Mail, auf Englisch',
+  ],
+  wordsDe: ['The same in German', 'Dasselbe auf Deutsch'],
+  wordsHelp: [
+    'In braces they may name: {fields}. Both languages, or none.',
+    'In geschweiften Klammern dürfen sie nennen: {fields}. Beide Sprachen oder keine.',
+  ],
+  newDraft: ['Draft an advisory', 'Hinweis entwerfen'],
+  draftSays: [
+    'Nobody outside hears of it. Somebody else reviews it before it is released.',
+    'Niemand außerhalb erfährt davon. Jemand anders prüft ihn vor der Freigabe.',
+  ],
+  saveDraft: ['Save the draft', 'Entwurf speichern'],
+  edit: ['Change it', 'Ändern'],
+  editSays: ['It waits for review again.', 'Er wartet dann wieder auf Prüfung.'],
+  missing: ['Still missing: {fields}', 'Fehlt noch: {fields}'],
+  review: ['Find it right', 'Für richtig befinden'],
+  reviewSays: [
+    'You have read it, and every fact is right. Another person than you releases it.',
+    'Sie haben ihn gelesen, und alles stimmt. Freigeben wird ihn jemand anders.',
+  ],
+  ownDraft: [
+    'You wrote it: somebody else has to review it.',
+    'Sie haben ihn geschrieben: Prüfen muss ihn jemand anders.',
+  ],
+  ownReview: [
+    'You reviewed it: somebody else has to release it.',
+    'Sie haben ihn geprüft: Freigeben muss ihn jemand anders.',
+  ],
+  release: ['Release it', 'Freigeben'],
+  releaseAt: ['Not before', 'Nicht vor'],
+  releaseAtHelp: [
+    'In UTC, such as 2026-11-30T09:00:00Z. Empty: at once.',
+    'In UTC, etwa 2026-11-30T09:00:00Z. Leer: sofort.',
+  ],
+  releaseSays: [
+    'It goes to {subscribers} contacts of subscribers, {affected} of them affected, and to {packagers} packagers. Whom it reaches is frozen now.',
+    'Er geht an {subscribers} Kontaktpersonen von Abonnenten, davon {affected} betroffen, und an {packagers} Paketierer. Wen er erreicht, steht ab jetzt fest.',
+  ],
+  releaseConfirm: [
+    'Release {number}: text and recipients cannot be changed any more',
+    '{number} freigeben: Text und Empfänger können nicht mehr geändert werden',
+  ],
+  nobody: [
+    'It would reach nobody: there is no active subscriber with a contact, and no packager.',
+    'Er würde niemanden erreichen: Es gibt keinen aktiven Abonnenten mit Kontaktperson und keinen Paketierer.',
+  ],
+  preview: ['The mail to one of them', 'Die Mail an einen davon'],
+  previewIn: ['In {language}', 'Auf {language}'],
+  'language-en': ['English', 'Englisch'],
+  'language-de': ['German', 'Deutsch'],
+  withdraw: ['Withdraw it', 'Zurückziehen'],
+  withdrawConfirm: ['Withdraw {number}', '{number} zurückziehen'],
+  reason: ['Why?', 'Warum?'],
+  releasedFor: ['Released for', 'Freigegeben für'],
+  reviewedAt: ['Reviewed', 'Geprüft'],
+  draftedAt: ['Last changed', 'Zuletzt geändert'],
+  progress: ['How far it is handed over', 'Wie weit er übergeben ist'],
+  phase: ['Phase', 'Phase'],
+  'phase-1': ['The threat', 'Die Bedrohung'],
+  'phase-2': ['The patch', 'Der Patch'],
+  subscribers: ['Subscribers', 'Abonnenten'],
+  packagers: ['Packagers', 'Paketierer'],
+  waiting: ['Under way', 'Unterwegs'],
+  first: ['First', 'Erste'],
+  last: ['Last', 'Letzte'],
+  ofAll: ['{count} of {all}', '{count} von {all}'],
+  notBegun: ['begins {at}', 'beginnt {at}'],
+  packagersSay: [
+    'Who packages the software for a distribution hears of a threat at the same time as subscribers, and never before them.',
+    'Wer die Software für eine Distribution paketiert, erfährt von einer Bedrohung zur selben Zeit wie Abonnenten, und nie vor ihnen.',
+  ],
+  noPackagers: ['None. Add the first one below.', 'Keine. Tragen Sie unten den ersten ein.'],
+  name: ['Name', 'Name'],
+  email: ['Mail address', 'Mailadresse'],
+  language: ['Language', 'Sprache'],
+  add: ['Add a packager', 'Paketierer eintragen'],
+  remove: ['Remove {name}', '{name} entfernen'],
+  removeSays: [
+    'What was released before still reaches it.',
+    'Was vorher freigegeben wurde, erreicht ihn noch.',
+  ],
+  publishedAt: ['Published', 'Veröffentlicht'],
+  machine: ['For machines: CSAF 2.0', 'Für Maschinen: CSAF 2.0'],
+  patchedBy: ['Mended by release', 'Behoben durch Release'],
+  publicPage: ['Its public page', 'Die öffentliche Seite'],
+  all: ['All advisories', 'Alle Hinweise'],
+  affects: ['Affects', 'Betrifft'],
+  information: ['For your information', 'Zur Kenntnis'],
+  affectsYou: ['{count} advisories affect your systems', '{count} Hinweise betreffen Ihre Systeme'],
+  affectsOne: ['One advisory affects your systems', 'Ein Hinweis betrifft Ihre Systeme'],
+  affectsNone: ['No advisory affects your systems', 'Kein Hinweis betrifft Ihre Systeme'],
+  affectsBelow: [
+    'Judged by the releases that you have registered.',
+    'Beurteilt nach den Ständen, die Sie registriert haben.',
+  ],
+  'done-drafted': [
+    'The draft is kept. Somebody else reviews it.',
+    'Der Entwurf ist gespeichert. Jemand anders prüft ihn.',
+  ],
+  'done-reviewed': [
+    'It is reviewed. Somebody else releases it.',
+    'Er ist geprüft. Jemand anders gibt ihn frei.',
+  ],
+  'done-released': [
+    'It is released. Nobody hears of it before its instant.',
+    'Er ist freigegeben. Vor seinem Zeitpunkt erfährt niemand davon.',
+  ],
+  'done-withdrawn': [
+    'It is withdrawn. Nobody has heard of it.',
+    'Er ist zurückgezogen. Niemand hat davon erfahren.',
+  ],
+  'done-saved': ['It is done.', 'Erledigt.'],
+} as const satisfies Words;
+export const say = speak(own);
+
+/** What was just done here. */
+export const doneText = ({ language, done }: Page): string | undefined =>
+  done !== undefined && Object.hasOwn(own, `done-${done}`)
+    ? say(language, `done-${done}` as keyof typeof own)
+    : undefined;
