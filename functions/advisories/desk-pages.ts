@@ -46,7 +46,7 @@ const draftOf = ({ affected, words, ...fields }: Fields): unknown => {
 
 export const advisoryDeskRoute = page({
   ...common,
-  key: 'GET /desk/{plans}/advisories',
+  key: 'GET /desk/{plans}/advisories/list',
   summary: 'Every security advisory of the vendor, newest first, and the form for another one',
   path: servicePath,
   run: (deps) => async (request) => {
@@ -68,7 +68,7 @@ const home = ({ plans, id }: { readonly plans: string; readonly id: string }) =>
   `/desk/${plans}/advisories/${id}`;
 
 export const draftAdvisoryAction = action({
-  key: 'POST /desk/{plans}/advisories',
+  key: 'POST /desk/{plans}/advisories/list',
   says: 'drafted',
   of: draftAdvisoryRoute,
   on: advisoryDeskRoute,

@@ -52,7 +52,7 @@ export const openAdvisoryPageRoute = page({
 
 export const concerningPageRoute = page({
   ...common,
-  key: 'GET /portal/advisories/{subscription}',
+  key: 'GET /advisories/customers/{subscription}',
   summary: 'The security advisories for a customer, those that affect its systems first',
   callers: contacts,
   path: subscriptionPath,

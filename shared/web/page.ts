@@ -92,13 +92,13 @@ const places = (page: Page): readonly Place[] => {
       ['navHome', `/portal/customers/${page.owner ?? subscription}`],
       ['navRequest', `/portal/customers/${page.owner ?? subscription}/requests/new`],
       ['navServices', `/portal/services/${page.owner ?? subscription}`],
-      ['navAdvisories', `/portal/advisories/${page.owner ?? subscription}`],
+      ['navAdvisories', `/advisories/customers/${page.owner ?? subscription}`],
     ],
     support: [
       ['navSupport', `${desk}/support`],
       ['navFigures', `${desk}/helpdesk/figures`],
       ['navServices', `${desk}/services`],
-      ['navAdvisories', `${desk}/advisories`],
+      ['navAdvisories', `${desk}/advisories/list`],
     ],
   };
   return lists[nav];

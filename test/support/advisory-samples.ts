@@ -57,7 +57,7 @@ export const advisorySamples: Readonly<Record<string, Sample>> = {
   [`GET ${API}/published/{plans}/{number}`]: { path: open },
   'GET /advisories/{plans}/{number}': { path: open },
 
-  [`POST ${DESK}`]: { form: () => form },
+  [`POST ${DESK}/list`]: { form: () => form },
   [`POST ${DESK}/packagers`]: { form: () => packager },
   [`POST ${DESK}/packagers/{packager}/remove`]: { path: at, form: () => ({}) },
   [`GET ${DESK}/{advisory}`]: { path: reviewed },

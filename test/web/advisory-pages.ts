@@ -93,7 +93,7 @@ export const advisoryPages = (
     pageOf(language, 'support', `/desk/${plans.id}/advisories${path}`, more);
   const own = { plans, token, mayWrite: true };
   const everybody = pageOf(language, 'public', `/advisories/${plans.id}`);
-  const customer = pageOf(language, 'customer', '/portal/advisories/sub_1');
+  const customer = pageOf(language, 'customer', '/advisories/customers/sub_1');
   const systems = [{ name: t('Main'), release: '6.5.1' }];
   return {
     'advisory-desk': advisoryDeskPage(

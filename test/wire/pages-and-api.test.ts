@@ -136,8 +136,7 @@ const shows: Readonly<Record<string, string>> = {
     'GET /v1/services/customers/{subscription}/files/{file}',
   'GET /desk/{plans}/services': 'GET /v1/services/plans/{plans}/work',
   'GET /desk/{plans}/services/{subscription}': 'GET /v1/services/customers/{subscription}',
-  'GET /portal/advisories/{subscription}': 'GET /v1/advisories/customers/{subscription}',
-  'GET /desk/{plans}/advisories': 'GET /v1/advisories/plans/{plans}',
+  'GET /desk/{plans}/advisories/list': 'GET /v1/advisories/plans/{plans}',
   'GET /desk/{plans}/advisories/packagers': 'GET /v1/advisories/plans/{plans}/packagers',
   'GET /desk/{plans}/advisories/{advisory}': 'GET /v1/advisories/{advisory}',
   'GET /portal/{partner}/payee': 'GET /v1/programs/{program}/payees/{payee}',
@@ -164,7 +163,7 @@ it('names what each page of the portal and the desk shows, so that a new one can
 const rolesOf = (page: string): readonly string[] => {
   if (page.startsWith('GET /portal/distributors')) return [...distributorRoles, ...vendorRoles];
   if (page.startsWith('GET /portal/{program}/distributors')) return distributorRoles;
-  if (/^GET \/portal\/(customers|services|advisories)/.test(page)) return ['customer-contact'];
+  if (/^GET \/portal\/(customers|services)/.test(page)) return ['customer-contact'];
   return page.startsWith('GET /portal') ? partnerRoles : vendorRoles;
 };
 

@@ -29,7 +29,7 @@ export const advisoryDeskPage = (model: AdvisoryDesk, page: Page): Html => {
   const at = `/desk/${plans.id}/advisories`;
   const draft = actionForm({
     id: 'drafts',
-    action: at,
+    action: `${at}/list`,
     token,
     sent,
     page,
@@ -123,7 +123,7 @@ export const packagersPage = (model: PackagerDesk, page: Page): Html => {
   return layout(
     page,
     say(language, 'packagers'),
-    html`${headline(say(language, 'packagers'), html`<a href="${at}">${say(language, 'advisories')}</a>`, say(language, 'packagersSay'))}${notice(doneText(page))}${refusalNotice(language, sent)}
+    html`${headline(say(language, 'packagers'), html`<a href="${at}/list">${say(language, 'advisories')}</a>`, say(language, 'packagersSay'))}${notice(doneText(page))}${refusalNotice(language, sent)}
 <section>${table({
       caption: say(language, 'packagers'),
       language,

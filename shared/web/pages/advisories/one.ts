@@ -181,7 +181,7 @@ export const advisoryPage = (model: AdvisoryModel, page: Page): Html => {
   return layout(
     page,
     `${number}: ${title}`,
-    html`${headline(`${number}: ${title}`, html`<a href="/desk/${plans}/advisories">${say(language, 'advisories')}</a>`, statusText(advisory, page.now, language))}${notice(doneText(page))}${refusalNotice(language, sent)}
+    html`${headline(`${number}: ${title}`, html`<a href="/desk/${plans}/advisories/list">${say(language, 'advisories')}</a>`, statusText(advisory, page.now, language))}${notice(doneText(page))}${refusalNotice(language, sent)}
 <section>${facts([
       ...factsOf(advisory, language),
       [say(language, 'draftedAt'), moment(page, drafted.at)],
