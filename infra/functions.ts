@@ -32,6 +32,7 @@ const prefixes = [
   'AUTH#ADR#',
   'MNY#',
   // Of money what a close touches, and nothing that was posted.
+  'MNY#DEC#',
   'MNY#PRD#',
   'MNY#GATE#',
   'MNY#FX#',
@@ -441,7 +442,7 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/reports.ts',
     does: 'Reports that partners owe in every period, and what is made of them.',
     loses: 'No report can be handed in, accepted or rejected.',
-    reads: [...answering.reads, 'PTR#', 'APP#', 'RPT#', 'TSK#', 'MNY#PRD#'],
+    reads: [...answering.reads, 'PTR#', 'APP#', 'RPT#', 'TSK#', 'MNY#PRD#', 'MNY#DEC#'],
     writes: [...answering.writes, 'PTR#', 'RPT#', 'TSK#', 'NTC#'],
     lists: [],
     signs: true,

@@ -9,6 +9,7 @@ import { distributorFrame, loadReseller, resellerHref, resellerPath } from '../d
 import { memberPath } from '../membership/load-member.ts';
 import { deskPath, partnerPeople, portalFrame } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
+import { comparedOf, goalsOf } from './compared.ts';
 import { decideReportRoute } from './decide.ts';
 import { handInReportRoute } from './hand-in.ts';
 import { loadObligation, loadReporting, type ReportPath, reportPath } from './load.ts';
@@ -33,7 +34,12 @@ const modelOf = async (
   });
   const clause = clauseOf(program, `requirements.${one.requirement.id}`);
   const rebates = await rebatesOf(deps, member, revisions.at(-1), request.now);
-  const model = { company, program, base, one, clause, revisions, rebates, ...may };
+  const { now } = request;
+  const [compared, goals] = await Promise.all([
+    comparedOf(deps.table, member, one, revisions.at(-1), { rebates, now }),
+    goalsOf(deps.table, member, one, now),
+  ]);
+  const model = { company, program, base, one, clause, revisions, rebates, compared, goals, ...may };
   return accept({ member, model: { ...model, token: request.token, sent: sentForm(request) } });
 };
 

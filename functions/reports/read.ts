@@ -8,6 +8,7 @@ import type { Reading } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
 import { revisionsOf } from '../../shared/store/reports.ts';
 import { type MemberPath, memberPath } from '../membership/load-member.ts';
+import { comparedOf, comparedSchema, goalsOf, goalsSchema } from './compared.ts';
 import { loadObligation, loadReporting, type ReportPath, readers, reportPath } from './load.ts';
 import { rebatesOf, rebatesSchema } from './rebate-lines.ts';
 
@@ -75,6 +76,10 @@ const oneSchema = z.object({
   ...obligationSchema.shape,
   revisions: z.array(periodReportSchema),
   rebates: rebatesSchema,
+  /** Line by line against the vendor's own books, where the program compares them. */
+  compared: comparedSchema,
+  /** Goals, and what has come of them so far. */
+  goals: goalsSchema,
 });
 
 const readOne: Reading<ReportPath, undefined, z.infer<typeof oneSchema>, Refusals> =
@@ -85,7 +90,12 @@ const readOne: Reading<ReportPath, undefined, z.infer<typeof oneSchema>, Refusal
     const place = { requirement: one.requirement.id, start: one.period.start };
     const revisions = await revisionsOf(deps.table, member.id, place);
     const rebates = await rebatesOf(deps, member, revisions.at(-1), request.now);
-    return accept({ ...obligationView(member.program, one), revisions, rebates });
+    const { now } = request;
+    const [compared, goals] = await Promise.all([
+      comparedOf(deps.table, member, one, revisions.at(-1), { rebates, now }),
+      goalsOf(deps.table, member, one, now),
+    ]);
+    return accept({ ...obligationView(member.program, one), revisions, rebates, compared, goals });
   };
 
 export const reportRoute = read({

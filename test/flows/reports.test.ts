@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { addDays, addMonths, dateIn } from '../../shared/domain/civil-date.ts';
+import type { Decision } from '../../shared/domain/commission/entry.ts';
 import { clock } from '../../shared/runtime/clock.ts';
-import { distributorPerson, partnerIn, publishedProgram } from '../support/partner-of.ts';
+import { decisionPosting } from '../../shared/store/money.ts';
+import { entryReports } from '../../shared/store/papers.ts';
+import { distributorPerson, must, partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { type Caller, systemForFile } from '../support/system.ts';
 
 // Reports that a reseller owes in every period, from the reminder to the distributor's decision.
@@ -205,4 +208,76 @@ test('a sale that was listed as an opportunity earns the rebate, another may be 
   expect((await count()).body).toMatchObject({ posted: 1, excluded: 0, refused: [] });
   expect((await statement()).entries).toHaveLength(2);
   expect((await count()).body).toMatchObject({ posted: 0, excluded: 0, changed: [] });
+});
+
+test('what is reported stands beside what is booked, and the plan beside what was reported [S3-09] [S3-10]', async () => {
+  const { partner: other, admin: own } = await partnerIn(rsupport, {
+    company: { name: 'Ostlicht', country: 'DE', website: 'https://ostlicht.example' },
+    memberSince: `${addMonths(`${today().slice(0, 7)}-01`, -2)}T06:00:00.000Z`,
+  });
+  const theirs = `/v1/partners/${other.id}/reports`;
+  const start = addMonths(`${today().slice(0, 7)}-01`, -1);
+  let number = 0;
+  const booked = (product: string, minor: number, on: string): Decision => {
+    number += 1;
+    return {
+      ...{ decisionKey: `sale~B-${number}`, program: rsupport.id, programVersion: 1, partnerId: other.id },
+      ...{ period: start.slice(0, 7), event: 'sale', saleId: `B-${number}`, revision: 0, entries: [] },
+      ...{ product, occurredAt: `${on}T06:00:00.000Z`, currency: 'EUR', net: String(minor) },
+      ...{ outcome: 'excluded', reason: 'no-rate', actor: 'test', decidedAt: clock.now(), clause: '' },
+    };
+  };
+  for (const sale of [
+    booked('remote-support', 10_100, addDays(start, 2)),
+    booked('remote-support', 50_000, addDays(start, 9)),
+    booked('remote-access', 7_000, addDays(start, 20)),
+    // Of the month before, and within the days that may lie between.
+    booked('remote-access', 3_000, addDays(start, -1)),
+  ])
+    await must(decisionPosting(sale, []));
+  const sold = (customer: string, product: string, amount: string, on: string) => ({
+    ...{ customer, product, amount, 'sold-on': on },
+  });
+  const given = await call('POST', theirs, own.caller, {
+    body: {
+      ...{ requirement: 'sales-report', period: start, template: '1' },
+      lines: [
+        sold('Acme', 'remote-support', '100.00', start),
+        sold('Beta', 'remote-support', '450.00', addDays(start, 9)),
+        sold('Gamma', 'remote-access', '30.00', start),
+        sold('Delta', 'remote-access', '900.00', addDays(start, 2)),
+      ],
+    },
+  });
+  expect(given.status).toBe(201);
+  const { body } = await call('GET', `${theirs}/sales-report/${start}`, central.caller);
+  expect(
+    body.compared.map(
+      (one: { state: string; reported?: { customer: string }; booked?: { saleId: string } }) => [
+        ...[one.state, one.reported?.customer, one.booked?.saleId],
+      ],
+    ),
+  ).toEqual([
+    ['matched', 'Acme', 'B-1'],
+    ['different', 'Beta', 'B-2'],
+    ['matched', 'Gamma', 'B-4'],
+    ['not-booked', 'Delta', undefined],
+    ['not-reported', undefined, 'B-3'],
+  ]);
+  const page = await call('GET', `/portal/${other.id}/reports/sales-report/${start}`, own.caller);
+  expect(page.text).toContain('3 of 5 do not match.');
+  const { body: all } = await call('GET', theirs, own.caller);
+  const plan = all.items.find((one: { requirement: string }) => one.requirement === 'business-plan');
+  // The plan of the first year is given at entry.
+  await must([
+    entryReports.write(other.id, {
+      ...{ requirement: 'business-plan', texts: { 'marketing-goals': 'Two fairs' } },
+      figures: { 'sales-goal': '3000.00', 'profit-goal': '500.00' },
+      ...{ by: 'test', at: clock.now(), v: 1 },
+    }),
+  ]);
+  const goals = await call('GET', `${theirs}/business-plan/${plan.period.start}`, own.caller);
+  expect(goals.body.goals).toMatchObject([
+    { figure: 'sales-goal', actual: { amount: '1480.00', currency: 'EUR' }, percent: 49 },
+  ]);
 });

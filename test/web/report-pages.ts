@@ -65,9 +65,11 @@ export const reportPages = (t: fixture.Typing, pageOf: PageOf, language: Languag
   const portal = pageOf(language, 'partner', '/portal/par_x/reports', { who: t('Mina Park') });
   const desk = pageOf(language, 'desk', '/desk/rsupport/partners/par_x/reports', { who: t('Carmen Ruiz') });
   const clause = clauseOf(rsupport, 'requirements.sales-report');
+  const net = { amount: '1200.50', currency: 'EUR' };
   const common = { company: t('Seoul Link'), program: rsupport, base: '/portal/par_x/reports', clause };
   const missed = sales('missed');
   const given = sales('given');
+  const side = { product: 'remote-support', on: given.period.start, net };
   const rejected = sales('rejected');
   return {
     'portal-reports': reportsPage({ ...common, obligations }, { ...portal, done: 'handed-in' }),
@@ -103,6 +105,29 @@ export const reportPages = (t: fixture.Typing, pageOf: PageOf, language: Languag
           handedIn(t, given, { revision: 2, state: 'accepted' }),
         ],
         mayCount: true,
+        compared: [
+          {
+            state: 'matched',
+            reported: { ...side, customer: t('Acme') },
+            booked: { ...side, saleId: 'S-1' },
+          },
+          {
+            state: 'different',
+            reported: { ...side, customer: t('Beta') },
+            booked: { ...side, saleId: 'S-2', net: { ...side.net, amount: '900.00' } },
+          },
+          { state: 'not-booked', reported: { ...side, customer: t('Gamma') } },
+          { state: 'not-reported', booked: { ...side, saleId: 'S-3' } },
+        ],
+        goals: [
+          {
+            figure: 'sales-goal',
+            goal: { amount: '30000.00', currency: 'EUR' },
+            actual: { amount: '14800.00', currency: 'EUR' },
+            percent: 49,
+            through: given.period.end,
+          },
+        ],
         rebates: [
           {
             rebate: 'listed-opportunities',

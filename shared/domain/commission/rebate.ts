@@ -1,5 +1,6 @@
 import { daysBetween, endOf } from '../civil-date.ts';
 import { foldName } from '../customer.ts';
+import { assign } from '../matching.ts';
 import { fromDecimal } from '../money.ts';
 import type { Owed, ReportTerms } from '../partner/obligation.ts';
 import type { PeriodReport } from '../partner/report.ts';
@@ -94,17 +95,5 @@ export const matched = (
       fits(sale, one, rebate) && (sale.until === undefined || one.since < sale.until) ? [at] : [],
     ),
   );
-  const takenBy = new Map<number, number>();
-  const place = (sale: number, seen: Set<number>): boolean =>
-    (candidates[sale] ?? []).some((one) => {
-      if (seen.has(one)) return false;
-      seen.add(one);
-      const holder = takenBy.get(one);
-      if (holder !== undefined && !place(holder, seen)) return false;
-      takenBy.set(one, sale);
-      return true;
-    });
-  for (const at of sales.keys()) place(at, new Set());
-  const found = new Map([...takenBy].map(([one, sale]) => [sale, listed[one]]));
-  return sales.map((_, at) => found.get(at));
+  return assign(candidates).map((one) => (one === undefined ? undefined : listed[one]));
 };

@@ -15,7 +15,7 @@ import type { Happening } from './figure.ts';
 const NOT_COUNTED: readonly (string | undefined)[] = ['superseded', 'internal-use'];
 
 /** The revision of each sale that counts at the instant. */
-const latestSales = (decisions: readonly Decision[]): Decision[] => {
+export const latestSales = (decisions: readonly Decision[]): Decision[] => {
   const latest = new Map<string, Decision>();
   for (const one of decisions) {
     if (one.event !== 'sale' && one.event !== 'correction') continue;

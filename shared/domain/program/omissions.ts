@@ -74,11 +74,42 @@ const matching = ({ rebates, requirements }: Terms): Contradiction[] =>
     }),
   );
 
+/** What a report is held against must be there, and both must say how much. */
+const held = ({ requirements }: Terms): Contradiction[] => {
+  const lists = (id: string, kind: string): boolean =>
+    requirements.some(
+      (one) => one.id === id && one.kind === 'report' && one.items?.some((item) => item.kind === kind),
+    );
+  return requirements.flatMap((one) => {
+    if (one.kind !== 'report') return [];
+    const missing = one.booked
+      ? (['product', 'amount', 'date'] as const).filter((kind) => !lists(one.id, kind))
+      : [];
+    return [
+      ...missing.map((kind) => ({
+        path: `requirements.${one.id}.booked`,
+        message: `is compared with what is booked and does not ask for the ${kind}`,
+      })),
+      ...(one.figures ?? []).flatMap(({ id, against }) =>
+        typeof against === 'object' && !lists(against.report, 'amount')
+          ? [
+              {
+                path: `requirements.${one.id}.figures.${id}`,
+                message: `is held against ${against.report}, which lists no amounts`,
+              },
+            ]
+          : [],
+      ),
+    ];
+  });
+};
+
 export const omissions = (terms: Terms): Contradiction[] => [
   ...terms.benefits.flatMap((benefit) => [...rates(terms, benefit), ...ranking(terms, benefit)]),
   ...distributors(terms),
   ...terms.commission.schemes.flatMap((scheme) => schemeGaps(scheme, terms)),
   ...matching(terms),
+  ...held(terms),
   ...payoutGaps(terms),
   ...chargeGaps(terms),
 ];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countrySchema } from '../country.ts';
+import { ratePpm } from '../money.ts';
 import { localized, webAddress } from '../text.ts';
 import { cycleSchema } from './cycle.ts';
 import { byTier, forWhom, months, oneLine, reading, says, termId } from './term.ts';
@@ -86,8 +87,16 @@ export const requirementSchema = z.discriminatedUnion('kind', [
     dueDay: z.int().min(1).max(31),
     to: z.enum(['vendor', 'distributor']),
     reminderDays: z.array(z.int().min(1).max(366)),
-    /** Numbers that the report must hold, such as goals. */
-    figures: z.array(named).optional(),
+    /** Amounts that the report must hold, such as goals; `against` says what has come of one. */
+    figures: z
+      .array(
+        z.strictObject({
+          ...named.shape,
+          /** The amounts that another report lists, or what the vendor has booked. */
+          against: z.union([z.strictObject({ report: termId }), z.literal('sales-net')]).optional(),
+        }),
+      )
+      .optional(),
     /** Texts that it must hold, and whether a file belongs to it. */
     texts: z.array(named).optional(),
     file: z.boolean().optional(),
@@ -97,6 +106,8 @@ export const requirementSchema = z.discriminatedUnion('kind', [
         z.strictObject({ ...named.shape, kind: z.enum(['customer', 'product', 'amount', 'date', 'text']) }),
       )
       .optional(),
+    /** Its lines are sales that the vendor has booked, too: amount and day may differ by so much. */
+    booked: z.strictObject({ amount: ratePpm, days: count }).optional(),
     /** A report without a line says that there was nothing. */
     empty: z.enum(['allowed', 'refused']).optional(),
     /** The form it comes in and its version; another version is refused. */

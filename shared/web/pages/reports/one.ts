@@ -9,6 +9,7 @@ import { layout, type Page } from '../../page.ts';
 import { clauseQuote, facts, folded, headline, lines, notice, section } from '../../parts.ts';
 import { toneLabel } from '../../status.ts';
 import { table } from '../../table.ts';
+import { type ComparedLine, comparedSection, type Goal, goalsSection } from './held.ts';
 import type { Reports } from './list.ts';
 import { stateLabel } from './list.ts';
 import { doneText, say } from './words.ts';
@@ -34,6 +35,8 @@ export type OneReport = Omit<Reports, 'obligations'> & {
   readonly revisions: readonly PeriodReport[];
   /** What of its latest revision earns a rebate. */
   readonly rebates?: readonly CountedRebate[] | undefined;
+  readonly compared?: readonly ComparedLine[] | undefined;
+  readonly goals?: readonly Goal[] | undefined;
   readonly mayCount?: boolean | undefined;
   readonly mayGive: boolean;
   readonly mayDecide: boolean;
@@ -250,6 +253,7 @@ export const reportPage = (model: OneReport, page: Page): Html => {
 <div lang="${program.documentLanguage}">${clauseQuote(language, clause)}</div>
 ${template && html`<p>${outside(template.url, say(language, 'template', { version: template.version }))}</p>`}
 ${giving(model, page)}
+${goalsSection(model.goals ?? [], (id) => requirement.figures?.find((one) => one.id === id)?.name[language] ?? id, page)}${comparedSection(program, model.compared ?? [], page)}
 ${(model.rebates ?? []).map((each) => rebateSection(model, each, page))}
 ${newest.map((report) =>
   section(
