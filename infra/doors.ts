@@ -55,7 +55,7 @@ const asked = (key: string): readonly [method: string, path: string] => {
 };
 
 /** A shared door is worth it from so many on: below, each route is easier found by its own name. */
-const WORTH = 5;
+const WORTH = 3;
 
 /** The zone with most doors below a path; strangers' routes stay apart. */
 const mostBelow = (doors: readonly Door[], at: string): readonly Door[] => {

@@ -51,7 +51,7 @@ const loadRanking = async (deps: Deps, request: Request<OnePath>) => {
 
 export const rankingsRoute = list({
   zone: 'evaluations',
-  key: 'GET /v1/programs/{program}/rankings',
+  key: 'GET /v1/programs/{program}/evaluations/rankings',
   summary: 'Counts for the program’s awards, the latest cycle first, with whoever has won',
   callers: [...readers],
   path: programPath,
@@ -70,7 +70,7 @@ export const rankingsRoute = list({
 
 export const rankingRoute = read({
   zone: 'evaluations',
-  key: 'GET /v1/programs/{program}/rankings/{benefit}/{start}',
+  key: 'GET /v1/programs/{program}/evaluations/rankings/{benefit}/{start}',
   summary: 'The count of one cycle: every partner’s place',
   callers: [...readers],
   path: onePath,
@@ -83,11 +83,11 @@ export const rankingRoute = read({
 });
 
 const LIMIT = 50;
-const baseOf = ({ id }: Pick<Program, 'id'>): string => `/desk/${id}/rankings`;
+const baseOf = ({ id }: Pick<Program, 'id'>): string => `/desk/${id}/evaluations/rankings`;
 
 export const rankingsPageRoute = page({
   zone: 'evaluations',
-  key: 'GET /desk/{program}/rankings',
+  key: 'GET /desk/{program}/evaluations/rankings',
   summary: 'Awards: who won which cycle, and which is counted next',
   callers: [...readers],
   path: deskPath,
@@ -103,7 +103,7 @@ export const rankingsPageRoute = page({
 
 export const rankingPageRoute = page({
   zone: 'evaluations',
-  key: 'GET /desk/{program}/rankings/{benefit}/{start}',
+  key: 'GET /desk/{program}/evaluations/rankings/{benefit}/{start}',
   summary: 'The count of one cycle for an award, at the desk',
   callers: [...readers],
   path: onePath,

@@ -3,15 +3,15 @@
 import * as z from 'zod';
 import { addDays, addMonths, dateIn, monthOf, monthsBetween } from '../../shared/domain/civil-date.ts';
 import { itemsOf } from '../../shared/domain/commission/rebate.ts';
-import { latestSales, salesHappenings } from '../../shared/domain/evaluation/happenings.ts';
-import { decimal, fromDecimal } from '../../shared/domain/money.ts';
-import { type Obligation, reportsOf } from '../../shared/domain/partner/obligation.ts';
 import {
   type BookedSale,
   type Compared,
   reachedPercent,
   reconcile,
-} from '../../shared/domain/partner/reconcile.ts';
+} from '../../shared/domain/commission/reconcile.ts';
+import { latestSales, salesHappenings } from '../../shared/domain/evaluation/happenings.ts';
+import { decimal, fromDecimal } from '../../shared/domain/money.ts';
+import { type Obligation, reportsOf } from '../../shared/domain/partner/obligation.ts';
 import type { PeriodReport } from '../../shared/domain/partner/report.ts';
 import { partnerDecisions } from '../../shared/store/posted.ts';
 import { revisionsOf } from '../../shared/store/reports.ts';

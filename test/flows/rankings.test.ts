@@ -62,7 +62,7 @@ const austrian = await reseller('Austrian', 'AT', 100);
 await reseller('Nothing', 'US', 0);
 await reseller('Gone', 'AT', 900_000, { status: 'terminated' });
 
-const rankings = '/v1/programs/rsupport/rankings';
+const rankings = '/v1/programs/rsupport/evaluations/rankings';
 
 test('one partner of each country wins the cycle, the earlier of two equals, whenever the sweep comes [S3-20]', async () => {
   expect(published.status).toBe(201);

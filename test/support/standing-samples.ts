@@ -53,8 +53,8 @@ const asForm = ({ person: { name, email }, ...rest }: { person: typeof person })
 });
 
 export const standingSamples: Readonly<Record<string, Sample>> = {
-  'GET /v1/programs/{program}/rankings/{benefit}/{start}': { path: ofRanking },
-  'GET /desk/{program}/rankings/{benefit}/{start}': { path: ofRanking },
+  'GET /v1/programs/{program}/evaluations/rankings/{benefit}/{start}': { path: ofRanking },
+  'GET /desk/{program}/evaluations/rankings/{benefit}/{start}': { path: ofRanking },
   'GET /v1/partners/{partner}/evaluations/{on}': { path: ofEvaluation },
   'POST /v1/partners/{partner}/evaluations/{on}/decisions': { path: ofEvaluation, body: () => kept },
   'POST /v1/partners/{partner}/evaluations/{on}/confirmations': {

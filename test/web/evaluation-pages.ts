@@ -68,7 +68,7 @@ export const evaluationPages = (
   const list = { company: t('Seoul Link'), program: rsupport, base };
   const waiting = { program: rsupport, hrefOf: () => '/desk/rsupport/partners/par_x/evaluations/x' };
   const choice = { action: '/desk/rsupport/evaluations', turn: 'vendor' };
-  const award = { program: rsupport, base: '/desk/rsupport/rankings' };
+  const award = { program: rsupport, base: '/desk/rsupport/evaluations/rankings' };
   const placed = { group: 'DE', country: 'DE', tier: 'gold', since: NOW, of: '5000', to: '1', have: '5000' };
   const rows: Ranked[] = [
     { ...placed, partner: 'par_x', company: t('Seoul Link') },

@@ -26,8 +26,9 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/petitions/partners/{partner}/{petition}':
     'GET /v1/partners/{partner}/petitions/{petition}',
   'GET /desk/{program}/evaluations': 'GET /v1/programs/{program}/evaluations',
-  'GET /desk/{program}/rankings': 'GET /v1/programs/{program}/rankings',
-  'GET /desk/{program}/rankings/{benefit}/{start}': 'GET /v1/programs/{program}/rankings/{benefit}/{start}',
+  'GET /desk/{program}/evaluations/rankings': 'GET /v1/programs/{program}/evaluations/rankings',
+  'GET /desk/{program}/evaluations/rankings/{benefit}/{start}':
+    'GET /v1/programs/{program}/evaluations/rankings/{benefit}/{start}',
   'GET /desk/{program}/partners/{partner}/evaluations': 'GET /v1/partners/{partner}/evaluations',
   'GET /desk/{program}/partners/{partner}/evaluations/{on}': 'GET /v1/partners/{partner}/evaluations/{on}',
   'GET /portal/distributors/{program}/{distributor}/evaluations':

@@ -138,6 +138,6 @@ export const waitingEvaluationsPage = (model: WaitingEvaluations, page: Page): H
       ],
       rows: evaluations,
       empty: say(language, 'noneWaiting'),
-    })}</section>${choice && awardsOf(program).length > 0 && html`<p><a href="/desk/${program.id}/rankings">${say(language, 'awards')}</a></p>`}`,
+    })}</section>${choice && awardsOf(program).length > 0 && html`<p><a href="/desk/${program.id}/evaluations/rankings">${say(language, 'awards')}</a></p>`}`,
   );
 };

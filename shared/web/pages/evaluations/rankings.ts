@@ -65,7 +65,7 @@ export const rankingPageOf = (model: Named & { readonly ranking: OneView }, page
   const { program, base, ranking } = model;
   const { language } = page;
   const title = `${awardName(program, ranking.benefit, page)}: ${spanText(language, ranking)}`;
-  const desk = base.replace(/\/rankings$/, '');
+  const desk = base.replace(/\/evaluations\/rankings$/, '');
   return layout(
     page,
     title,

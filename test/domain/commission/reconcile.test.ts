@@ -7,7 +7,7 @@ import {
   type Compared,
   reachedPercent,
   reconcile,
-} from '../../../shared/domain/partner/reconcile.ts';
+} from '../../../shared/domain/commission/reconcile.ts';
 
 const day = fc.integer({ min: 0, max: 20 }).map((days) => addDays('2026-11-01', days));
 const facts = { product: fc.constantFrom('a', 'b'), minor: fc.bigInt({ min: 90n, max: 110n }), on: day };

@@ -1,6 +1,6 @@
 import { daysBetween } from '../civil-date.ts';
-import type { Item } from '../commission/rebate.ts';
 import { assign } from '../matching.ts';
+import type { Item } from './rebate.ts';
 
 // What a partner reports against what the vendor has booked of it: line by line, and goals by what has come of them.
 
