@@ -16,10 +16,13 @@ type Tick = (kind: DueKind) => Promise<void>;
 
 type Due = { readonly kind: DueKind; readonly at: number };
 
+/** Asks the table, or whoever has watched it. */
+type Earliest = (table: Table, kind: DueKind) => Promise<string | undefined>;
+
 /** What stays due although its tick ran (its work failed) waits for the next minute. */
 const nextTick = async (
   table: Table,
-  earliest: typeof earliestDue,
+  earliest: Earliest,
   last: Due | undefined,
 ): Promise<Due | undefined> => {
   const dues = await Promise.all(
@@ -44,7 +47,7 @@ const targetOf = (instant: string): number => {
 };
 
 /** A clock that runs ahead of real time by an offset, kept between starts; it never goes back. */
-export const openClock = (folder: string | undefined, earliest: typeof earliestDue = earliestDue) => {
+export const openClock = (folder: string | undefined, earliest: Earliest = earliestDue) => {
   const file = folder === undefined ? undefined : join(folder, 'clock.json');
   seam.clockOffsetMs =
     file !== undefined && existsSync(file) ? Number(JSON.parse(readFileSync(file, 'utf8')).offsetMs) : 0;

@@ -208,13 +208,19 @@ const mailEvent = async (event: Parameters<typeof mailEvents>[0]): Promise<void>
   }
 };
 
+/** The clock, with what falls due next known from the change feed where the index does not follow late. */
+const openTime = async (embedded: EmbeddedTable | undefined, { folder, weather }: SystemOptions) => {
+  const due = embedded && !weather ? await watchDue(embedded, TABLE) : undefined;
+  const time = openClock(folder, due && (async (_, kind) => due.earliest(kind)));
+  return { time, unwatch: () => due?.close() };
+};
+
 /** The whole system on one machine: the same handlers, routes, schedules and table as the stack. */
 export const openSystem = async (options: SystemOptions): Promise<System> => {
   if (options.folder !== undefined) mkdirSync(options.folder, { recursive: true });
   const assets = join(import.meta.dirname, '..', '..', '.build', 'assets');
   const embedded = await openEmbedded(options);
-  const due = embedded && !options.weather ? watchDue(embedded) : undefined;
-  const time = openClock(options.folder, due?.earliest);
+  const { time, unwatch } = await openTime(embedded, options);
   const mail = await openMail({
     now: clock.now,
     ...(options.folder === undefined ? {} : { folder: join(options.folder, 'mail') }),
@@ -287,7 +293,7 @@ export const openSystem = async (options: SystemOptions): Promise<System> => {
       await gateway.close();
       await settled();
       offChange?.();
-      due?.close();
+      unwatch();
       offMail();
       await storage?.close();
       await mail.close();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Row, Snapshot } from '../faults/snapshot.ts';
+import type { Terms } from './stage.ts';
 
 /** Secrets are drawn anew in each run; terms are what went in, and not what came of it. */
 const LEFT_OUT = ['session', 'session-pointer', 'program', 'program-head', 'service-plans', 'limit'];
@@ -21,6 +22,12 @@ const linesOf = (table: Snapshot): string[] =>
     .map(bytesOf)
     .toSorted();
 
+const nameOf = (parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
+
 /** One short name for everything that came of a simulation: equal tables have equal names. */
-export const digestOf = (table: Snapshot): string =>
-  createHash('sha256').update(linesOf(table).join('\n')).digest('hex').slice(0, 32);
+export const outcomeOf = (table: Snapshot): string => nameOf(linesOf(table));
+
+/** And for what went in with it: no constant changes unseen, not even one that nobody came near. */
+export const digestOf = (table: Snapshot, terms: Terms): string =>
+  nameOf([JSON.stringify(terms), ...linesOf(table)]);

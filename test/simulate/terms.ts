@@ -12,3 +12,32 @@ export const allTerms = (): Terms => {
     plans: { ...servicePlansNamed('otrs-services'), effectiveFrom: '2020-01-01' },
   };
 };
+
+type Tree = { [name: string]: unknown };
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
+
+/** The part of a list with this id, or of this name or number. */
+const within = (tree: Tree, name: string): string | undefined => {
+  const found = Array.isArray(tree) ? tree.findIndex((one) => isTree(one) && one['id'] === name) : -1;
+  if (found >= 0) return String(found);
+  return name in tree ? name : undefined;
+};
+
+/**
+ * The same terms with one constant changed: `opennebula.commission.schemes.referred-sales.rate=130000` names a program,
+ * the way to the constant (parts of lists by their ids) and its new value.
+ */
+export const changedTerms = (terms: Terms, change: string): Terms => {
+  const [way = '', text = ''] = change.split('=');
+  const [program, ...names] = way.split('.');
+  const copy = structuredClone(terms);
+  const all: readonly { readonly id: string }[] = [...copy.programs, ...(copy.plans ? [copy.plans] : [])];
+  let tree: unknown = all.find(({ id }) => id === program);
+  for (const [at, name] of names.entries()) {
+    const own = isTree(tree) ? within(tree, name) : undefined;
+    if (!isTree(tree) || own === undefined) throw new TypeError(`there is no constant ${way}`);
+    if (at === names.length - 1) tree[own] = JSON.parse(text);
+    tree = tree[own];
+  }
+  return copy;
+};
