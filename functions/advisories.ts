@@ -1,4 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import { bookUpdateAction, bookUpdatePageRoute, bookUpdateRoute } from './advisories/book-update.ts';
 import { releaseAdvisoryRoute, reviewAdvisoryRoute, withdrawAdvisoryRoute } from './advisories/decide.ts';
 import {
   addPackagerAction,
@@ -7,6 +8,7 @@ import {
   draftAdvisoryAction,
   editAdvisoryAction,
   packagersPageRoute,
+  patchAdvisoryAction,
   releaseAdvisoryAction,
   removePackagerAction,
   reviewAdvisoryAction,
@@ -19,12 +21,14 @@ import {
   openAdvisoriesPageRoute,
   openAdvisoryPageRoute,
 } from './advisories/open-pages.ts';
+import { manifestCheckRoute, manifestRoute } from './advisories/manifest.ts';
 import {
   addPackagerRoute,
   packagersCsvRoute,
   packagersRoute,
   removePackagerRoute,
 } from './advisories/packagers.ts';
+import { patchAdvisoryRoute } from './advisories/patch.ts';
 import {
   advisoriesRoute,
   advisoryRoute,
@@ -47,6 +51,10 @@ export const routes = [
   reviewAdvisoryRoute,
   releaseAdvisoryRoute,
   withdrawAdvisoryRoute,
+  patchAdvisoryRoute,
+  bookUpdateRoute,
+  manifestRoute,
+  manifestCheckRoute,
   openAdvisoriesRoute,
   csafRoute,
   concerningRoute,
@@ -60,6 +68,9 @@ export const routes = [
   reviewAdvisoryAction,
   releaseAdvisoryAction,
   withdrawAdvisoryAction,
+  patchAdvisoryAction,
+  bookUpdatePageRoute,
+  bookUpdateAction,
   openAdvisoriesPageRoute,
   openAdvisoryPageRoute,
   concerningPageRoute,

@@ -14,6 +14,7 @@ import { draftAdvisoryRoute, editAdvisoryRoute } from './drafts.ts';
 import { effectOf } from './effect.ts';
 import { loadAdvisory } from './load-advisory.ts';
 import { addPackagerRoute, removePackagerRoute } from './packagers.ts';
+import { patchAdvisoryRoute } from './patch.ts';
 import { phasesOf } from './read.ts';
 
 // Advisories at the vendor's desk: drafts, their review and release, and how far they are handed over.
@@ -155,6 +156,15 @@ export const withdrawAdvisoryAction = action({
   says: 'withdrawn',
   of: withdrawAdvisoryRoute,
   form: 'withdraw',
+  confirmed: true,
+});
+
+export const patchAdvisoryAction = action({
+  ...step,
+  key: `POST ${ONE}/patch`,
+  says: 'patched',
+  of: patchAdvisoryRoute,
+  form: 'patch',
   confirmed: true,
 });
 

@@ -8,7 +8,7 @@ import type { Table } from '../../shared/store/table.ts';
 const AT_ONCE = 500;
 
 /** The contacts of every customer of some plans, each with what an advisory is to it on a day. */
-const contactsOf = async (
+export const contactsOf = async (
   table: Table,
   advisory: Advisory,
   plans: ServicePlans,

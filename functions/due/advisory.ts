@@ -4,7 +4,9 @@ import type { AdvisoryMailKind } from '../../shared/domain/advisory/mails.ts';
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import { keptFanOut, readAdvisory, readFanOut, recipientsAt } from '../../shared/store/advisories.ts';
 import { derivedId } from '../../shared/store/derived-id.ts';
-import { readDeliveries } from '../../shared/store/notices.ts';
+import { type Delivery, readDeliveries } from '../../shared/store/notices.ts';
+import { servicePlansVersion } from '../../shared/store/programs.ts';
+import { readSubscription } from '../../shared/store/support.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { Advance, Tick } from './step.ts';
 
@@ -14,7 +16,7 @@ import type { Advance, Tick } from './step.ts';
 const MOST_MAILS = 90;
 
 /** The same for ever: made of fan-out, phase and recipient, so that nobody is told twice. */
-const advisoryNoticeId = (
+export const advisoryNoticeId = (
   { advisory, phase }: Pick<FanOut, 'advisory' | 'phase'>,
   group: Group,
   recipient: string,
@@ -24,8 +26,9 @@ const advisoryNoticeId = (
 const whoOf = (group: Group, recipient: string): string =>
   group === 'packagers' ? recipient : recipient.split(' ').slice(0, 2).join(' ');
 
-type Letter = { readonly kind: AdvisoryMailKind; readonly to: Recipient; readonly subscription?: string };
+type Letter = { readonly kind: AdvisoryMailKind; readonly to: Recipient; readonly facts?: Notice['facts'] };
 
+/** To whom the threat is told, or the patch where nothing of the first phase came back. */
 const letterTo = ({ phase, plans }: FanOut, group: Group, recipient: string): Letter => {
   if (group === 'packagers') {
     const to = { kind: 'packager', plans, packager: recipient } as const;
@@ -33,23 +36,78 @@ const letterTo = ({ phase, plans }: FanOut, group: Group, recipient: string): Le
   }
   const { subscription, person, affected, active } = thawedSubscriber(recipient);
   const to = { kind: 'person', person } as const;
-  if (phase === 2)
-    return { kind: active ? 'advisory-patch' : 'advisory-patch-information', to, subscription };
-  return { kind: affected ? 'advisory-affected' : 'advisory-information', to, subscription };
+  const facts = { subscription };
+  if (phase === 2) return { kind: active ? 'advisory-patch' : 'advisory-patch-information', to, facts };
+  return { kind: affected ? 'advisory-affected' : 'advisory-information', to, facts };
 };
 
-const noticeTo = (fanOut: FanOut, group: Group, recipient: string, tick: Tick): Notice => {
-  const { kind, to, subscription } = letterTo(fanOut, group, recipient);
-  return {
-    id: advisoryNoticeId(fanOut, group, recipient),
-    kind,
-    program: fanOut.plans,
-    version: fanOut.version,
-    to,
-    about: fanOut.advisory,
-    facts: subscription === undefined ? {} : { subscription },
-    owedAt: tick.now,
-  };
+const CAME_BACK = ['bounced', 'on-suppression-list', 'rejected'];
+const cameBack = ({ outcome = '' }: Delivery): boolean => CAME_BACK.includes(outcome);
+
+/**
+ * Whose first mail came back is not mailed again: another contact of the customer is, or where there is none who was
+ * reached, the vendor's office [S1-15].
+ */
+const instead = async (table: Table, fanOut: FanOut, group: Group, recipient: string): Promise<Letter> => {
+  const first = { advisory: fanOut.advisory, phase: 1 } as const;
+  if (group === 'packagers') {
+    const plans = await servicePlansVersion(table, fanOut.plans, fanOut.version);
+    const to = { kind: 'entity', entity: plans.entities[0]?.id ?? '' } as const;
+    return { kind: 'advisory-unreached', to, facts: { packager: recipient } };
+  }
+  const { subscription: id, person } = thawedSubscriber(recipient);
+  const subscription = await readSubscription(table, id);
+  const others = (subscription?.contacts ?? []).map((one) => one.person).filter((one) => one !== person);
+  const theirs = await readDeliveries(
+    table,
+    others.map((one) => advisoryNoticeId(first, group, `${id} ${one}`)),
+  );
+  const lost = new Set(theirs.filter(cameBack).map(({ to }) => (to.kind === 'person' ? to.person : '')));
+  const other = others.find((one) => !lost.has(one));
+  const facts = { subscription: id, person };
+  return other === undefined
+    ? {
+        kind: 'advisory-unreached',
+        to: { kind: 'entity', entity: subscription?.entity ?? '' },
+        facts,
+      }
+    : { kind: 'advisory-instead', to: { kind: 'person', person: other }, facts };
+};
+
+/** A mail for each of them, under its own name. */
+const noticesTo = async (
+  table: Table,
+  fanOut: FanOut,
+  group: Group,
+  recipients: readonly string[],
+  tick: Tick,
+): Promise<Notice[]> => {
+  const first = { advisory: fanOut.advisory, phase: 1 } as const;
+  const before =
+    fanOut.phase === 1
+      ? []
+      : await readDeliveries(
+          table,
+          recipients.map((one) => advisoryNoticeId(first, group, one)),
+        );
+  const back = new Set(before.filter(cameBack).map(({ id }) => id));
+  return Promise.all(
+    recipients.map(async (one) => {
+      const letter = back.has(advisoryNoticeId(first, group, one))
+        ? await instead(table, fanOut, group, one)
+        : letterTo(fanOut, group, one);
+      return {
+        id: advisoryNoticeId(fanOut, group, one),
+        kind: letter.kind,
+        program: fanOut.plans,
+        version: fanOut.version,
+        to: letter.to,
+        about: fanOut.advisory,
+        facts: letter.facts ?? {},
+        owedAt: tick.now,
+      };
+    }),
+  );
 };
 
 /** Of those that wait, the ones whose mail has neither left nor failed for good. */
@@ -91,7 +149,7 @@ export const advisory: Advance = async (table, id, tick) => {
   const mails = await Promise.all(
     groups.map(async (group) => {
       const recipients = await recipientsAt(table, before, group, numbers(step.portion[group]));
-      return [...recipients.values()].map((one) => noticeTo(before, group, one, tick));
+      return noticesTo(table, before, group, [...recipients.values()], tick);
     }),
   );
   return {

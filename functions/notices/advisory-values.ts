@@ -5,7 +5,9 @@ import type { Notice } from '../../shared/domain/notice.ts';
 import type { ServicePlans } from '../../shared/domain/program/service-plans.ts';
 import type { Subscription } from '../../shared/domain/support/subscription.ts';
 import type { Language } from '../../shared/domain/text.ts';
-import { readAdvisory } from '../../shared/store/advisories.ts';
+import { signLink } from '../../shared/runtime/links.ts';
+import { readAdvisory, readPackager } from '../../shared/store/advisories.ts';
+import { readPerson } from '../../shared/store/people.ts';
 import { readSubscription } from '../../shared/store/support.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { Values } from './place.ts';
@@ -51,12 +53,26 @@ export const advisoryValues = (
 /** Of the advisory and the customer that a notice names, as they stand when the mail is written. */
 export const advisoryMailValues = async (
   table: Table,
-  { about, facts }: Notice,
+  { id, about, facts, to, program, owedAt }: Notice,
   place: AdvisoryPlace,
 ): Promise<Values> => {
   const [advisory, subscription] = await Promise.all([
     readAdvisory(table, about),
     facts['subscription'] === undefined ? undefined : readSubscription(table, facts['subscription']),
   ]);
-  return advisory ? advisoryValues(advisory, subscription, place) : {};
+  if (!advisory) return {};
+  const { person, packager } = facts;
+  return {
+    ...advisoryValues(advisory, subscription, place),
+    // Who did not get it: a name for people, who know the address.
+    reader: async () =>
+      packager === undefined
+        ? ((await readPerson(table, person ?? ''))?.name ?? '')
+        : ((await readPackager(table, program, packager))?.name ?? ''),
+    updateLink: async () => {
+      const whose = to.kind === 'person' ? to.person : '';
+      const subject = `${facts['subscription']}.${about}.${whose}`;
+      return `${place.url}/advisories/updates/${await signLink({ id, purpose: 'book-update', program, subject }, owedAt)}`;
+    },
+  };
 };

@@ -38,6 +38,7 @@ export const linkPurposes = [
   'complete-application',
   'submit-referral',
   'answer-lead',
+  'book-update',
   'sign-in',
 ] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];

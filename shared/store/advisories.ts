@@ -128,3 +128,27 @@ export const recipientsAt = async (
     }),
   );
 };
+
+/** A whole frozen audience of one group, in its order. */
+export const frozenAudience = async (
+  table: Table,
+  fanOut: Pick<FanOut, 'advisory' | 'phase' | 'sizes'>,
+  group: Group,
+): Promise<string[]> => {
+  const places = Array.from({ length: fanOut.sizes[group] }, (_, place) => place);
+  return [...(await recipientsAt(table, fanOut, group, places)).values()];
+};
+
+/** Where packagers are written to, those who are on the list no more among them. */
+export const packagerAddresses = async (
+  table: Table,
+  plans: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> => {
+  const found = await getItems(
+    table,
+    ids.map((id) => packagerKey(plans, id)),
+    packagerSchema,
+  );
+  return new Map(found.map(({ id, email }) => [id, email]));
+};

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
@@ -29,30 +30,46 @@ const releaser = () => as('release-manager');
 const admin = () => as('administrator');
 const inMinutes = (minutes: number) => plusMs(clock.now(), minutes * 60_000);
 
-type Customer = { readonly id: string; readonly contact: Caller; readonly mail: string };
+type Customer = {
+  readonly id: string;
+  readonly contact: Caller;
+  readonly mail: string;
+  readonly instance: string;
+};
 
-const customer = async (name: string, release: string, months = 12): Promise<Customer> => {
+const customer = async (name: string, release: string, address?: string): Promise<Customer> => {
   const made = await done('/v1/service-plans/otrs-services/subscriptions', admin(), {
     customer: { name, country: 'DE' },
     entity: plans.entities[0]?.id,
     plan: 'basic',
     startsOn: clock.now().slice(0, 10),
-    months,
+    months: 12,
   });
-  const mail = `${made.id.toLowerCase()}@customer.example`;
+  const mail = address ?? `${made.id.toLowerCase()}@customer.example`;
   await done(`/v1/subscriptions/${made.id}/contacts`, admin(), { name: 'Kim', email: mail });
   const link = linkIn((await mails(mail)).at(-1), 'sign-in');
   const contact = { token: (await done('/v1/sessions', { token: link })).session };
   const body = { name: 'Main', use: 'production', release };
-  await done(`/v1/subscriptions/${made.id}/instances`, contact, body);
-  return { id: made.id, contact, mail };
+  const { instances } = await done(`/v1/subscriptions/${made.id}/instances`, contact, body);
+  const [{ id: instance }] = instances;
+  await done(`/v1/subscriptions/${made.id}/instances/${instance}/remote-access`, contact, { consent: true });
+  return { id: made.id, contact, mail, instance };
 };
+
+const ask = (path: string) => call('GET', path.replace(/^https?:\/\/[^/]+/, ''));
+const linkOf = async (mail: string) =>
+  /\S+\/advisories\/updates\/\S+/.exec((await mails(mail)).at(-1)?.text ?? '')?.[0] ?? '';
+const updates = async ({ id }: Customer) =>
+  (await call('GET', `/v1/services/customers/${id}`, releaser())).body.tasks.filter(
+    ({ kind }: { kind: string }) => kind === 'update',
+  );
 
 const subjects = async (mail: string) =>
   (await mails(mail)).map(({ subject }) => subject).filter((subject) => subject.startsWith('[OSA'));
 
 describe('a security advisory', () => {
-  const story = {} as { affected: Customer; other: Customer; id: string; releaseAt: string };
+  type Named = Record<'affected' | 'other' | 'lost' | 'half' | 'late', Customer>;
+  const story = {} as Named & { id: string; releaseAt: string };
   const open = `${API}/published/otrs-services/${advisoryDraft.number}`;
   const statuses = async () => [
     (await call('GET', open)).status,
@@ -60,8 +77,18 @@ describe('a security advisory', () => {
   ];
 
   it('is drafted with what is known, and reviewed by somebody else once nothing is missing [S1-14]', async () => {
+    for (const [number, kind] of [
+      ['6.5.8', 'minor'],
+      ['6.5.9', 'patch'],
+    ])
+      await done('/v1/services/plans/otrs-services/releases', releaser(), { number, kind, notes: 'x' });
+    await system.advanceTo(inMinutes(2));
     story.affected = await customer('Affected AG', '6.5.1');
     story.other = await customer('Other AG', '7.0.0');
+    story.lost = await customer('Lost AG', '6.5.1', 'bounce+lost@simulator.amazonses.com');
+    story.half = await customer('Half AG', '6.5.1', 'bounce+half@simulator.amazonses.com');
+    const second = { name: 'Deputy', email: 'deputy@half.example' };
+    await done(`/v1/subscriptions/${story.half.id}/contacts`, admin(), second);
     const { severity: _left, ...unfinished } = advisoryDraft;
     const { id } = await done(`${API}/plans/otrs-services`, releaser(), unfinished);
     story.id = id;
@@ -83,7 +110,7 @@ describe('a security advisory', () => {
     const packager = { name: 'Red', email: 'security@red.example' };
     const { id: red } = await done(`${API}/plans/otrs-services/packagers`, admin(), packager);
     const effect = (await call('GET', `${API}/${id}/effects`, releaser())).body;
-    expect(effect).toMatchObject({ subscribers: 2, affected: 1, packagers: 1 });
+    expect(effect).toMatchObject({ subscribers: 5, affected: 4, packagers: 1 });
     expect(effect.mail.en.subject).toBe('[OSA-2026-99] Security advisory: you are affected');
     expect(effect.mail.de.text).toContain('- Main (6.5.1)');
     const late = await post(`${API}/${id}/releases`, releaser(), { releaseAt: inMinutes(-1) });
@@ -95,7 +122,7 @@ describe('a security advisory', () => {
       (await call('DELETE', `${API}/plans/otrs-services/packagers/${red}`, admin(), { body: {} })).status,
     ).toBe(200);
     await done(`${API}/plans/otrs-services/packagers`, admin(), { name: 'Late', email: 'late@late.example' });
-    await customer('Late AG', '6.5.1');
+    story.late = await customer('Late AG', '6.5.1');
     expect((await call('PUT', `${API}/${id}`, releaser(), { body: advisoryDraft })).body.code).toBe(
       'wrong-state',
     );
@@ -118,8 +145,8 @@ describe('a security advisory', () => {
     expect(await subjects('security@red.example')).toEqual(['[OSA-2026-99] Security advisory']);
     expect(await subjects('late@late.example')).toEqual([]);
     expect(await readFanOut(liveTable(), story.id, 1)).toMatchObject({
-      sizes: { subscribers: 2, packagers: 1 },
-      next: { subscribers: 2, packagers: 1 },
+      sizes: { subscribers: 5, packagers: 1 },
+      next: { subscribers: 5, packagers: 1 },
       doneAt: expect.any(String),
     });
     const { phases } = (await call('GET', `${API}/${story.id}`, as('support-agent'))).body;
@@ -132,6 +159,72 @@ describe('a security advisory', () => {
       'wrong-state',
     );
   });
+
+  it('has a second phase when the patch is there: for all of the first, and who is subscribed by then [S1-15]', async () => {
+    const unknown = await post(`${API}/${story.id}/patches`, releaser(), { release: '9.9.9' });
+    expect(unknown.body.fields).toMatchObject([{ field: 'release', code: 'not-an-option' }]);
+    const { other } = story;
+    const today = clock.now().slice(0, 10);
+    await done(`/v1/subscriptions/${other.id}/ends`, admin(), { on: today, reason: 'x' });
+    await system.advanceTo(inMinutes(25 * 60));
+    await system.renew();
+    await done(`${API}/${story.id}/patches`, releaser(), { release: '6.5.9' });
+    await system.advanceTo(inMinutes(5));
+    const patch = '[OSA-2026-99] The security patch 6.5.9 is there';
+    for (const { mail } of [story.affected, story.other, story.late])
+      expect((await subjects(mail)).at(-1)).toBe(patch);
+    expect(await subjects('security@red.example')).toHaveLength(2);
+    // The link is for active subscribers only.
+    expect(await linkOf(story.other.mail)).toBe('');
+    expect(await linkOf(story.affected.mail)).not.toBe('');
+    // Whose first mail came back: another contact of theirs, or else the office.
+    expect(await subjects(story.lost.mail)).toHaveLength(1);
+    expect(await subjects(story.half.mail)).toHaveLength(1);
+    const deputy = (await mails('deputy@half.example')).map(({ text }) => text).join();
+    expect(deputy).toContain('to your colleague Kim');
+    const office = (await mails(plans.entities[0]?.mail)).map(({ subject }) => subject);
+    expect(office.filter((one) => one.includes('did not get this advisory'))).toHaveLength(1);
+    const again = await post(`${API}/${story.id}/patches`, releaser(), { release: '6.5.9' });
+    expect(again.body.code).toBe('wrong-state');
+  });
+
+  it('books the update of a registered system by the click on its link, and nothing without it [S1-16]', async () => {
+    const { affected } = story;
+    const link = await linkOf(affected.mail);
+    for (let time = 0; time < 2; time++) expect((await ask(link)).status).toBe(200);
+    expect(await updates(affected)).toEqual([]);
+    const token = link.split('/').at(-1) ?? '';
+    const booked = await done(`${API}/updates`, { token }, { instance: affected.instance });
+    expect(booked).toMatchObject({ kind: 'update', release: '6.5.9', status: 'open' });
+    expect(await updates(affected)).toMatchObject([{ id: booked.id }]);
+    const again = await post(`${API}/updates`, { token }, { instance: affected.instance });
+    expect(again.body.code).toBe('already-there');
+    expect((await ask(link)).text).toContain('The update to 6.5.9 is booked');
+    const others = await post(`${API}/updates`, { token }, { instance: story.late.instance });
+    expect(others.body.code).toBe('instance-not-registered');
+    expect(await updates(story.late)).toEqual([]);
+  });
+});
+
+it('leaves a manifest of whom it told, with hashed addresses and a signature that nothing else has', async () => {
+  const { items } = (await call('GET', `${API}/plans/otrs-services`, admin())).body;
+  const { id } = items.find(({ number }: { number: string }) => number === advisoryDraft.number);
+  const manifest = await call('GET', `${API}/${id}/phases/1/manifest`, as('auditor'));
+  expect(manifest.status).toBe(200);
+  expect(manifest.text).not.toContain('@');
+  const lines = manifest.text.trimEnd().split('\n');
+  const { sha256, signature } = JSON.parse(lines.pop() ?? '');
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  expect(hash(`${lines.join('\n')}\n`)).toBe(sha256);
+  const told = lines.slice(1).map((line) => JSON.parse(line));
+  expect(told).toHaveLength(6);
+  const red = told.find(({ address }) => address === hash(`${id} security@red.example`));
+  expect(red).toMatchObject({ group: 'packagers', outcome: 'delivered', messageId: expect.any(String) });
+  expect(told.filter(({ outcome }) => outcome === 'bounced')).toHaveLength(2);
+  const check = async (digest: string) =>
+    (await call('GET', `${API}/manifest-checks?sha256=${digest}&signature=${signature}`)).body;
+  expect(await check(sha256)).toMatchObject({ valid: true, advisory: id, phase: 1 });
+  expect(await check(hash('another'))).toEqual({ valid: false });
 });
 
 it('is taken back before its instant, and then nobody ever hears of it', async () => {

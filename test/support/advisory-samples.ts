@@ -7,8 +7,17 @@ export type AdvisoryThings = {
   readonly advisory: string;
   readonly reviewedAdvisory: string;
   readonly openAdvisory: string;
+  readonly openAdvisoryId: string;
   readonly packager: string;
 };
+
+/** Whom a link in the mail about a patch is for. */
+export const bookingOf = ({
+  subscription,
+  openAdvisoryId,
+  contact,
+}: Pick<Things, 'subscription' | 'openAdvisoryId' | 'contact'>): string =>
+  `${subscription}.${openAdvisoryId}.${contact}`;
 
 export const advisoryDraft = {
   number: 'OSA-2026-99',
@@ -29,6 +38,11 @@ const form = {
 const at = ({ program, advisory, packager }: Things) => ({ plans: program, advisory, packager });
 const reviewed = ({ program, reviewedAdvisory }: Things) => ({ plans: program, advisory: reviewedAdvisory });
 const open = ({ program, openAdvisory }: Things) => ({ plans: program, number: openAdvisory });
+const opened = ({ program, openAdvisoryId }: Things) => ({
+  plans: program,
+  advisory: openAdvisoryId,
+  phase: '1',
+});
 const packager = { name: 'Red Distribution', email: 'security@red.example', language: 'en' };
 const reason = { reason: 'Two lines\nof reason' };
 
@@ -43,6 +57,7 @@ export const advisorySamples: Readonly<Record<string, Sample>> = {
   [`POST ${API}/plans/{plans}/packagers`]: { body: () => packager },
   [`DELETE ${API}/plans/{plans}/packagers/{packager}`]: { path: at, body: () => ({}) },
   [`GET ${API}/{advisory}`]: { path: at },
+  [`GET ${API}/{advisory}/phases/{phase}/manifest`]: { path: opened },
   [`GET ${API}/{advisory}/effects`]: { path: reviewed },
   [`PUT ${API}/{advisory}`]: {
     path: at,
@@ -54,6 +69,13 @@ export const advisorySamples: Readonly<Record<string, Sample>> = {
     body: () => ({ releaseAt: '2031-01-01T09:00:00Z' }),
   },
   [`POST ${API}/{advisory}/withdrawals`]: { path: at, body: () => reason },
+  [`POST ${API}/{advisory}/patches`]: {
+    path: at,
+    body: () => ({ release: '6.5.9' }),
+    status: 409,
+  },
+  [`POST ${API}/updates`]: { body: ({ instance }) => ({ instance }) },
+  'POST /advisories/updates/{link}': { form: ({ instance }) => ({ instance }) },
   [`GET ${API}/published/{plans}/{number}`]: { path: open },
   'GET /advisories/{plans}/{number}': { path: open },
 
@@ -66,6 +88,11 @@ export const advisorySamples: Readonly<Record<string, Sample>> = {
   [`POST ${DESK}/{advisory}/release`]: {
     path: reviewed,
     form: () => ({ releaseAt: '2031-01-01T09:00:00Z', _confirm: 'yes' }),
+  },
+  [`POST ${DESK}/{advisory}/patch`]: {
+    path: at,
+    form: () => ({ release: '6.5.9', _confirm: 'yes' }),
+    status: 409,
   },
   [`POST ${DESK}/{advisory}/withdraw`]: { path: at, form: () => ({ ...reason, _confirm: 'yes' }) },
 };

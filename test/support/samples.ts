@@ -21,7 +21,13 @@ import { type TogetherThings, togetherSamples } from './together-samples.ts';
 // A valid request for each route that changes something: what reaches the check of whose it is, and what bad input is
 // derived from. A test fails when a route has none, so that a new one cannot be forgotten.
 
-type Purpose = 'confirm-address' | 'complete-application' | 'submit-referral' | 'answer-lead' | 'sign-in';
+type Purpose =
+  | 'confirm-address'
+  | 'complete-application'
+  | 'submit-referral'
+  | 'answer-lead'
+  | 'book-update'
+  | 'sign-in';
 
 /** What one partner and its program own. `marks` are texts that nobody else may ever see. */
 export type Things = TogetherThings &

@@ -2,6 +2,7 @@ import type { Advisory } from '../../shared/domain/advisory/advisory.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
+import { bookUpdatePage } from '../../shared/web/pages/advisories/book.ts';
 import { advisoryDeskPage, packagersPage } from '../../shared/web/pages/advisories/desk.ts';
 import { type AdvisoryModel, advisoryPage } from '../../shared/web/pages/advisories/one.ts';
 import {
@@ -75,7 +76,7 @@ const phase = (number: 1 | 2, sent: number) => ({
   sizes: { subscribers: 20_000, packagers: 12 },
   next: { subscribers: sent, packagers: Math.floor(sent / 2000) },
   waiting: sent ? 7 : 0,
-  ...(sent ? { firstAt: at, lastAt: at } : {}),
+  ...(sent ? { firstAt: at, lastAt: at, doneAt: at } : {}),
 });
 const packager = (t: fixture.Typing) => ({
   ...{ id: 'pkg_1', plans: plans.id, name: t('Red Distribution'), email: 'security@red.example' },
@@ -135,6 +136,26 @@ export const advisoryPages = (
     'advisory-released': advisoryPage(
       model(t, { advisory: released(t), phases: [phase(1, 20_000), phase(2, 0)] }),
       desk('/adv_3', { done: 'released' }),
+    ),
+    'advisory-published': advisoryPage(
+      model(t, { advisory: { ...released(t), patch: undefined }, phases: [phase(1, 20_000)] }),
+      desk('/adv_3', { done: 'patched' }),
+    ),
+    'advisory-book-update': bookUpdatePage(
+      {
+        plans,
+        advisory: released(t),
+        release: '6.5.9',
+        customer: t('Kunde AG'),
+        systems: [
+          { id: 'ins_1', name: t('Main'), release: '6.5.1', isBooked: false },
+          { id: 'ins_2', name: t('Test'), release: '6.5.1', isBooked: true },
+          { id: 'ins_3', name: t('New'), release: '6.5.9', isBooked: false },
+        ],
+        action: '/advisories/updates/x',
+        token,
+      },
+      { ...everybody, done: 'booked' },
     ),
     'advisory-withdrawn': advisoryPage(
       model(t, {

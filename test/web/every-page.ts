@@ -1,5 +1,4 @@
 import { referralTermsOf } from '../../shared/domain/program/terms.ts';
-import { withModes } from '../../shared/domain/referral/mode.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
@@ -283,7 +282,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
     'portal-new': newReferralPage(
       {
         partner,
-        form: withModes(referralTermsOf(openNebula).form, openNebula, { tier: 'reseller' }),
+        form: referralTermsOf(openNebula).form,
         action: `/portal/${partner.id}/referrals/new`,
         token,
       },
@@ -294,11 +293,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
       at('/referrals/x'),
     ),
     'portal-referral-open': referralPage(
-      {
-        ...detail,
-        referral: { ...fixture.referral(t), modes: [{ mode: 'resale', from: fixture.NOW }] },
-        modes: ['referral', 'resale'],
-      },
+      { ...detail, referral: fixture.referral(t) },
       at('/referrals/x', { done: 'answered' }),
     ),
     'portal-referral-won': referralPage(
@@ -324,7 +319,6 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
         decisions: [fixture.sale.decision, fixture.refund, fixture.excluded],
         customers,
         csv: '/x.csv',
-        disputable: true,
       },
       at('/statement'),
     ),
@@ -422,7 +416,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
     'desk-referral': deskReferralPage(
       {
         ...referral,
-        referral: { ...fixture.referral(t), modes: [{ mode: 'referral', from: fixture.NOW }] },
+        referral: fixture.referral(t),
         contact: { name: t('Ms Holm'), email: t('holm@x.example') },
         sameName: [fixture.won(t)],
         answerBy: '2026-11-25T23:00:00.000Z',

@@ -29,7 +29,9 @@ export const advisoryThings = async (plans: ServicePlans, name: string): Promise
   const draft = drafted('DRAFT');
   const waiting = reviewed('REVIEWED');
   const sizes = { subscribers: 1, packagers: 0 };
-  const released = accepted(releaseAdvisory(reviewed('OPEN'), plans, {}, sizes, given));
+  const opened = accepted(releaseAdvisory(reviewed('OPEN'), plans, {}, sizes, given));
+  // Its patch is the second of the releases that the world has.
+  const released = { ...opened, patch: { by: 'test', at: now, release: '6.5.9' } };
   const email = `${name.toLowerCase().replaceAll(' ', '-')}@packagers.example`;
   const id = packagerId(plans.id, email);
   const packager = addPackager(undefined, { name, email, language: 'en' }, { id, plans: plans.id, ...given });
@@ -40,16 +42,23 @@ export const advisoryThings = async (plans: ServicePlans, name: string): Promise
   const first = ({ ...one }: typeof draft) => keptAdvisory({ ...one, v: 1 });
   const written = await commit(liveTable())([
     ...[draft, waiting, released].map(first),
-    keptFanOut(fanOut, undefined),
+    keptFanOut({ ...fanOut, doneAt: now }, undefined),
     keptPackager(packager),
   ]);
   if (!written.ok) throw new Error(`the test's own advisories could not be stored: ${written.code}`);
-  return { advisory: draft.id, reviewedAdvisory: waiting.id, openAdvisory: released.number, packager: id };
+  return {
+    advisory: draft.id,
+    reviewedAdvisory: waiting.id,
+    openAdvisory: released.number,
+    openAdvisoryId: released.id,
+    packager: id,
+  };
 };
 
 export const absentAdvisories = (): AdvisoryThings => ({
   advisory: clock.newId('adv'),
   reviewedAdvisory: clock.newId('adv'),
   openAdvisory: 'NOBODY-OPEN',
+  openAdvisoryId: clock.newId('adv'),
   packager: clock.newId('pkg'),
 });

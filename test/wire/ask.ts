@@ -19,6 +19,7 @@ const queries: Readonly<Record<string, (own: Things) => string>> = {
   'GET /v1/programs/{program}/audit.csv': ({ referral }) => `?about=${referral}`,
   'GET /desk/{program}/audit': ({ referral }) => `?thing=${referral}`,
   'GET /v1/services/plans/{plans}/release-effects': () => '?number=6.5.10&kind=patch',
+  'GET /v1/advisories/manifest-checks': () => `?sha256=${'0'.repeat(64)}&signature=x`,
   'GET /new-link': ({ link }) => `?link=${link['confirm-address']}`,
   'GET /desk/{program}/find': ({ number }) => `?number=${number}`,
   'GET /desk/{program}/sales': ({ sale }) => `?sale=${sale}`,

@@ -3,6 +3,7 @@ import { linkPurposes, partnerRoles, roles, scopes, vendorRoles } from '../../sh
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { newSecret } from '../../shared/runtime/signing.ts';
+import { bookingOf } from '../support/advisory-samples.ts';
 import type { Things } from '../support/samples.ts';
 import type { Caller } from '../support/system.ts';
 import { link, machine, person, vendor, type World } from './world.ts';
@@ -117,6 +118,7 @@ const subjects = {
   'complete-application': ({ accepted }: Things) => accepted,
   'submit-referral': ({ partner }: Things) => partner,
   'answer-lead': ({ lead }: Things) => `${lead}.1`,
+  'book-update': bookingOf,
   'sign-in': ({ admin }: Things) => admin,
 };
 

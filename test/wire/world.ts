@@ -17,6 +17,7 @@ import { newGrant, newPerson } from '../../shared/store/people.ts';
 import { publication, publishedVersions } from '../../shared/store/programs.ts';
 import { administratorCount, changedStaff, readAdministrators } from '../../shared/store/staff.ts';
 import { trainingYears } from '../../shared/store/training-years.ts';
+import { bookingOf } from '../support/advisory-samples.ts';
 import { asking } from '../support/given.ts';
 import type { Things } from '../support/samples.ts';
 import { type Caller, systemForFile, type TestSystem } from '../support/system.ts';
@@ -308,6 +309,7 @@ const thingsOf = async (
     'complete-application': (await link('complete-application', program.id, accepted.id)).token,
     'submit-referral': (await link('submit-referral', program.id, partner.id)).token,
     'answer-lead': (await link('answer-lead', program.id, `${together.lead}.1`)).token,
+    'book-update': (await link('book-update', program.id, bookingOf(support.things))).token,
     'sign-in': (await link('sign-in', program.id, partner.admin.id)).token,
   };
   const ids = [
@@ -427,6 +429,7 @@ const absent = async (): Promise<Things> => {
       'complete-application': (await link('complete-application', 'opennebula', application)).token,
       'submit-referral': (await link('submit-referral', 'opennebula', partner)).token,
       'answer-lead': (await link('answer-lead', 'opennebula', `${clock.newId('lea')}.1`)).token,
+      'book-update': (await link('book-update', 'opennebula', bookingOf(absentSupport()))).token,
       'sign-in': (await link('sign-in', 'opennebula', clock.newId('per'))).token,
     },
     marks: [],

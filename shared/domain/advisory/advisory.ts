@@ -220,3 +220,22 @@ export const isPublic = ({ status, released }: Advisory, now: string): boolean =
 /** Is an installed release among the affected ones? */
 export const isAffected = (affected: readonly Range[], release: string): boolean =>
   affected.some(({ from, to }) => compareReleases(from, release) <= 0 && compareReleases(release, to) <= 0);
+
+export const patchInput = z.strictObject({ release: releaseNumber });
+
+/** "Immediately after a security patch is available": a release that is published mends what everybody knows of [S1-15]. */
+export const patchAdvisory = (
+  before: Advisory,
+  { release }: z.infer<typeof patchInput>,
+  published: readonly string[],
+  { now, by }: Given,
+): Outcome<Advisory, 'wrong-state' | 'invalid-input'> => {
+  if (!isPublic(before, now) || before.patch) return refuse('wrong-state');
+  if (!published.includes(release))
+    return refuse('invalid-input', {
+      fields: [
+        { field: 'release', code: 'not-an-option', values: { options: published.slice(-5).join(', ') } },
+      ],
+    });
+  return accept({ ...before, patch: { release, by, at: now }, v: before.v + 1 });
+};

@@ -78,6 +78,24 @@ export const thawedSubscriber = (text: string): Subscriber => {
   return { subscription, person, affected: flags[0] === 'A', active: flags[1] === 'S' };
 };
 
+const nameOf = ({ subscription, person }: Subscriber): string => `${subscription} ${person}`;
+
+/**
+ * Everybody of the first phase, and whoever is an active subscriber's contact by now; as active counts who is that now
+ * [S1-15]. `contacts` are those of every customer, subscribed or not.
+ */
+export const secondAudience = (
+  first: readonly Subscriber[],
+  contacts: readonly Subscriber[],
+): Subscriber[] => {
+  const now = new Map(contacts.map((one) => [nameOf(one), one]));
+  const known = new Set(first.map(nameOf));
+  return [
+    ...first.map((one) => ({ ...one, active: now.get(nameOf(one))?.active ?? false })),
+    ...contacts.filter((one) => one.active && !known.has(nameOf(one))),
+  ];
+};
+
 /** One item of the audience is one part: written once with the release, and never again. */
 export const PART = 500;
 export const frozenPartSchema = z.object({ recipients: z.array(z.string()) });

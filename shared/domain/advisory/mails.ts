@@ -61,6 +61,11 @@ export const advisoryMails = {
     'Release {release} mends this.',
     'Release {release} behebt dies.',
   ),
+  'advisory-instead': of(
+    subject('The security patch {release} is there', 'Der Sicherheitspatch {release} ist da'),
+    `Our last mail to your colleague {reader} came back, so please pass this on: release {release} mends this. Nothing happens to your systems by itself.`,
+    `Unsere letzte Mail an {reader} bei Ihnen kam zurück; bitte geben Sie dies weiter: Release {release} behebt dies. An Ihren Systemen geschieht von selbst nichts.`,
+  ),
   'advisory-unreached': {
     subject: subject(
       'Somebody did not get this advisory',

@@ -19,10 +19,7 @@ type Given = {
   readonly today: string;
 };
 
-/**
- * Buys a package at the program's net price of today [S2-17]. A second one only when the term of the first has ended, and
- * none while one waits for its payment.
- */
+/** Buys a package at the program's net price of today [S2-17]. A second one only when the term of the first has ended. */
 export const buyPackage = (
   program: Program,
   { partner, purchases }: Pick<Bought, 'partner' | 'purchases'>,
@@ -41,8 +38,7 @@ export const buyPackage = (
         },
       ],
     });
-  const waits = purchases.some((one) => one.package === id && one.awaits !== undefined);
-  if (waits || runningPurchase(program, id, purchases, today))
+  if (runningPurchase(program, id, purchases, today))
     return refuse('already-there', { clause: clauseOf(program, `packages.${id}`) });
   const { version } = program;
   const { price } = wanted;
@@ -50,7 +46,6 @@ export const buyPackage = (
   return accept({
     ...{ id: own, package: id, boughtOn: today, version, price, recordedBy: by, at: now, v: 1 },
     ...uncharged,
-    ...(wanted.opens === 'payment' ? { awaits: 'payment' as const } : {}),
   });
 };
 

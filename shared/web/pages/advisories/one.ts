@@ -32,6 +32,7 @@ export type AdvisoryModel = {
     readonly waiting: number;
     readonly firstAt?: string | undefined;
     readonly lastAt?: string | undefined;
+    readonly doneAt?: string | undefined;
   }[];
   readonly token: string;
   readonly sent?: SentForm | undefined;
@@ -107,9 +108,31 @@ const stepsOf = (model: AdvisoryModel, page: Page): Html => {
   const { language } = page;
   const { status, number } = advisory;
   const edits = status === 'draft' || status === 'reviewed';
+  const tells = isPublic(advisory, page.now) && advisory.patch === undefined;
   const takesBack = status !== 'withdrawn' && !isPublic(advisory, page.now);
   return html`${status === 'draft' ? section(say(language, 'review'), reviewing(model, page)) : nothing}${
     status === 'reviewed' ? section(say(language, 'release'), releasing(model, page)) : nothing
+  }${
+    tells
+      ? section(
+          say(language, 'patch'),
+          stepForm(model, page, 'patch', {
+            says: say(language, 'patchSays'),
+            fields: [
+              {
+                name: 'release',
+                kind: 'line',
+                label: say(language, 'mendedIn'),
+                help: say(language, 'releaseHelp'),
+                required: true,
+                autocomplete: 'off',
+              },
+            ],
+            submit: say(language, 'tell'),
+            confirm: say(language, 'tellConfirm', { number }),
+          }),
+        )
+      : nothing
   }${
     edits
       ? folded(
@@ -138,7 +161,7 @@ const stepsOf = (model: AdvisoryModel, page: Page): Html => {
   }`;
 };
 
-const progressOf = ({ phases }: AdvisoryModel, page: Page): Html => {
+const progressOf = ({ phases, advisory }: AdvisoryModel, page: Page): Html => {
   const { language } = page;
   if (!phases.length) return nothing;
   const count = (next: number, all: number) => say(language, 'ofAll', { count: next, all });
@@ -167,6 +190,13 @@ const progressOf = ({ phases }: AdvisoryModel, page: Page): Html => {
       {
         head: say(language, 'last'),
         cell: ({ lastAt }) => (lastAt === undefined ? '' : moment(page, lastAt)),
+      },
+      {
+        head: say(language, 'manifest'),
+        cell: ({ phase, doneAt }) =>
+          doneAt === undefined
+            ? ''
+            : html`<a href="/v1/advisories/${advisory.id}/phases/${phase}/manifest">${say(language, 'manifest')}</a>`,
       },
     ],
   })}</section>`;

@@ -100,6 +100,7 @@ const own = {
   waiting: ['Under way', 'Unterwegs'],
   first: ['First', 'Erste'],
   last: ['Last', 'Letzte'],
+  manifest: ['Manifest', 'Manifest'],
   ofAll: ['{count} of {all}', '{count} von {all}'],
   notBegun: ['begins {at}', 'beginnt {at}'],
   packagersSay: [
@@ -130,6 +131,29 @@ const own = {
     'Judged by the releases that you have registered.',
     'Beurteilt nach den Ständen, die Sie registriert haben.',
   ],
+  patch: ['The patch is there', 'Der Patch ist da'],
+  patchSays: [
+    'Everybody who heard of the threat is told, and whoever is an active subscriber by now; active ones get a link by which they book the update. Whose last mail came back: another contact of theirs, or your office.',
+    'Alle, die von der Bedrohung erfahren haben, werden benachrichtigt, und wer inzwischen aktiver Abonnent ist; aktive erhalten einen Link, mit dem sie das Update buchen. Kam die letzte Mail zurück: eine andere Kontaktperson, oder Ihr Büro.',
+  ],
+  mendedIn: ['Release', 'Release'],
+  releaseHelp: ['One that is published, such as 6.5.9.', 'Ein veröffentlichtes, etwa 6.5.9.'],
+  tell: ['Tell everybody', 'Alle benachrichtigen'],
+  tellConfirm: [
+    'Tell everybody of the patch for {number}',
+    'Alle über den Patch zu {number} benachrichtigen',
+  ],
+  patchIsThere: ['The security patch {release} is there', 'Der Sicherheitspatch {release} ist da'],
+  book: ['Have {name} updated to {release}', '{name} auf {release} aktualisieren lassen'],
+  bookSays: [
+    'We propose a time; nothing happens before you have agreed to it.',
+    'Wir schlagen eine Zeit vor; vorher geschieht nichts.',
+  ],
+  isBooked: ['The update to {release} is booked.', 'Das Update auf {release} ist gebucht.'],
+  hasIt: ['It has {release}: nothing to do.', 'Es hat {release}: Nichts zu tun.'],
+  noSystems: ['No system is registered.', 'Es ist kein System registriert.'],
+  'done-booked': ['It is booked. We propose a time.', 'Gebucht. Wir schlagen eine Zeit vor.'],
+  'done-patched': ['Everybody is told now.', 'Alle werden jetzt benachrichtigt.'],
   'done-drafted': [
     'The draft is kept. Somebody else reviews it.',
     'Der Entwurf ist gespeichert. Jemand anders prüft ihn.',

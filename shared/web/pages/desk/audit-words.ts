@@ -68,6 +68,8 @@ const own = {
   'did-advisories-reviews': ['Advisory reviewed', 'Sicherheitshinweis geprüft'],
   'did-advisories-releases': ['Advisory released', 'Sicherheitshinweis freigegeben'],
   'did-advisories-withdrawals': ['Advisory withdrawn', 'Sicherheitshinweis zurückgezogen'],
+  'did-advisories-patches': ['Patch of an advisory announced', 'Patch zu Sicherheitshinweis angekündigt'],
+  'did-advisories-updates': ['Update booked by link', 'Update per Link gebucht'],
   'did-packagers': ['Packager added', 'Paketierer eingetragen'],
   'did-advisory-handed-over': ['Advisory handed over', 'Sicherheitshinweis übergeben'],
   'did-release-carried': ['Release carried to customers', 'Release an Kunden verteilt'],
