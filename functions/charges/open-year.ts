@@ -3,9 +3,10 @@ import type { Notice } from '../../shared/domain/notice.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import type { Write } from '../../shared/store/commit.ts';
-import { feePayments } from '../../shared/store/partner-records.ts';
+import { feePayments, purchases } from '../../shared/store/partner-records.ts';
 import { afterwards } from '../membership/afterwards.ts';
 import { loadMember } from '../membership/load-member.ts';
+import { openedPackages } from './opened-packages.ts';
 
 type Codes = 'changed-since' | 'busy' | 'already-there' | 'partner-not-active';
 type Opened = { readonly writes: readonly Write<Codes>[]; readonly notices: readonly Notice[] };
@@ -13,8 +14,8 @@ type Opened = { readonly writes: readonly Write<Codes>[]; readonly notices: read
 export const nothingOpened: Opened = { writes: [], notices: [] };
 
 /**
- * What the settling of a charge opens, in the same transaction: of a fee the year, and with it what waited for the fee.
- * Everything else is open from its order on.
+ * What the settling of a charge opens, in the same transaction: of a fee the year, and with it what waited for the fee;
+ * a package that its program opens by payment. Everything else is open from its order on.
  */
 export const openedBy = async (
   deps: Deps,
@@ -22,6 +23,10 @@ export const openedBy = async (
   charge: Charge,
   line: ChargeLine,
 ): Promise<Outcome<Opened, 'not-found' | 'partner-not-active'>> => {
+  if (charge.kind === 'package') {
+    const bought = await purchases.all(deps.table, charge.partner);
+    return accept({ writes: openedPackages(charge.partner, bought, [{ charge, line }]), notices: [] });
+  }
   const paidUntil = lastDayOf(charge);
   if (paidUntil === undefined) return accept(nothingOpened);
   const member = await loadMember(deps, request, charge.partner);

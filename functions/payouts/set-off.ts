@@ -9,10 +9,11 @@ import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import { changedCharge, newChargeRows } from '../../shared/store/charges.ts';
 import type { Write } from '../../shared/store/commit.ts';
-import { feePayments, paperWatches } from '../../shared/store/partner-records.ts';
+import { feePayments, paperWatches, purchases } from '../../shared/store/partner-records.ts';
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
 import { chargesOfLine, releasedCharges } from '../../shared/store/set-off.ts';
 import { chargeMails } from '../charges/charge-mails.ts';
+import { openedPackages } from '../charges/opened-packages.ts';
 
 type Codes = 'changed-since' | 'already-there' | 'period-closed' | 'busy';
 type Done = { readonly writes: readonly Write<Codes>[]; readonly notices: readonly Notice[] };
@@ -58,6 +59,7 @@ export const settleSetOff = async (
       ...settled.flatMap(({ charge }) => changedCharge(charge, program.timeZone)),
       ...newChargeRows(settled.map(({ charge, line }) => lineRow(charge, line))),
       ...(home ? openedYears(home, opening, request) : []),
+      ...(home ? openedPackages(after.partnerId, home.of(purchases.prefix, purchases.schema), opening) : []),
     ],
     notices: home
       ? opening.flatMap(({ charge }) => chargeMails('charge-settled', charge, home, program, request))

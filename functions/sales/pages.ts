@@ -40,7 +40,11 @@ export const salesPageRoute = deskPage({
   key: 'GET /desk/{program}/sales',
   summary: 'Record, look up, refund and correct sales',
   callers: ['program-manager', 'finance', 'administrator'],
-  query: z.strictObject({ sale: z.union([empty, bookId]).optional(), referral: idSchema('ref').optional() }),
+  query: z.strictObject({
+    sale: z.union([empty, bookId]).optional(),
+    referral: idSchema('ref').optional(),
+    partner: idSchema('par').optional(),
+  }),
   show: async (deps, request, { program, frame }) => {
     // Typed text may be anything; only what can be the id of a sale is looked up.
     const typed = bookId.safeParse(request.again?.typed['saleId']).data;
@@ -51,6 +55,7 @@ export const salesPageRoute = deskPage({
       possible,
       program,
       referral: request.query?.referral,
+      partner: request.query?.partner,
       saleId,
       sale,
       entries: sale ? await entriesOfSale(deps.table, sale, program.currencies, request.now.slice(0, 7)) : [],

@@ -5,7 +5,7 @@ import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { changedDocument } from '../../shared/store/papers.ts';
 import { asking } from '../support/given.ts';
-import { askedFor, yearlyFee } from '../wire/membership-world.ts';
+import { askedFor, rebates, yearlyFee } from '../wire/membership-world.ts';
 import { counting } from '../wire/standing-world.ts';
 import type { Ask } from './client.ts';
 import type { World } from './world.ts';
@@ -15,6 +15,8 @@ export const taking: Program = counting({
   ...asking,
   id: 'taking',
   requirements: askedFor.map((one) => ({ ...one, when: 'tier' as const })),
+  // What a sales report names as sold, it has listed itself.
+  rebates: rebates.map((one) => ({ ...one, listed: { ...one.listed, in: 'sold' } })),
   fee: yearlyFee,
   application: {
     ...asking.application,

@@ -10,6 +10,7 @@ import { ledgerCases } from './ledger-cases.ts';
 import { membershipCases } from './membership-cases.ts';
 import { opportunityCases } from './opportunity-cases.ts';
 import { payoutCases } from './payout-cases.ts';
+import { petitionCases } from './petition-cases.ts';
 import { programCases } from './program-cases.ts';
 import { showcaseCases } from './showcase-cases.ts';
 import { standingCases } from './standing-cases.ts';
@@ -346,4 +347,5 @@ export const useCases: readonly UseCase[] = [
   ...programCases,
   ...payoutCases,
   ...chargeCases,
+  ...petitionCases,
 ];

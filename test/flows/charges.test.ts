@@ -4,6 +4,7 @@ import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { readGates } from '../../shared/store/money.ts';
 import { partnerIn, publishedProgram } from '../support/partner-of.ts';
+import { programNamed } from '../support/programs.ts';
 import { type Caller, systemForFile } from '../support/system.ts';
 import { owingPartner } from './charges-zone.ts';
 
@@ -12,7 +13,10 @@ import { owingPartner } from './charges-zone.ts';
 const system = await systemForFile();
 const { call, as, mails } = system;
 const otrs = await publishedProgram('otrs');
-const openXchange = await publishedProgram('open-xchange');
+const { packages } = programNamed('open-xchange');
+const openXchange = await publishedProgram('open-xchange', {
+  packages: packages.map((one) => ({ ...one, opens: 'payment' as const })),
+});
 const finance = as('finance');
 const post = (path: string, caller: Caller, body: object) => call('POST', path, caller, { body });
 const day = (days = 0) => addDays(dateIn(otrs.timeZone, clock.now()), days);
@@ -136,6 +140,30 @@ it('charges a package that was ordered, and bills by hand under the vendor’s n
     as('finance'),
   );
   expect(page.text).toContain('Two exams');
+});
+
+it('opens a package with the payment that settles it, where the program says so: once, for a term from that day', async () => {
+  const { partner, admin } = await partnerIn(openXchange);
+  const at = `/v1/partners/${partner.id}`;
+  const buy = () => post(`${at}/purchases`, admin.caller, { package: 'value-package' });
+  const licence = () => post(`${at}/licences`, as('program-manager'), { product: 'open-xchange-server' });
+  expect((await buy()).body).toMatchObject({ awaits: 'payment' });
+  expect((await buy()).body.code).toBe('already-there');
+  expect((await licence()).body.code).toBe('package-required');
+  await system.tick('charges');
+  const [charge] = (await call('GET', `${at}/charges`, as('finance'))).body.items;
+  const pay = (amount: string, reference: string) =>
+    post(`${at}/charges/${charge.id}/payments`, as('finance'), {
+      amount: euros(amount),
+      paidOn: day(),
+      reference,
+    });
+  expect((await pay('700.00', 'PART')).status).toBe(201);
+  expect((await licence()).body.code).toBe('package-required');
+  expect((await pay('90.00', 'REST')).body).toMatchObject({ state: 'paid' });
+  expect((await pay('90.00', 'REST')).body).toMatchObject({ state: 'paid', lines: { length: 2 } });
+  expect((await licence()).status).toBe(201);
+  expect((await buy()).body.code).toBe('already-there');
 });
 
 it('stands in the month’s own files, which add up to what the manifest says', async () => {

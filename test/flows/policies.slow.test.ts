@@ -268,6 +268,8 @@ const ARGUED: Readonly<Record<string, string>> = {
   'standing reads TSK#':
     'somebody who is taught anew closes the task about what had ended; that takes a year (papers.test.ts)',
   'standing writes TSK#': 'the same',
+  'petitions writes PTR#':
+    'a referral that is open again counts where a program limits how many are; OpenNebula does not',
   'evaluations reads REF#': 'only where a program measures referrals; RSUPPORT takes none',
   'portal reads TSK#': 'a partner answers a question, where a program returns referrals; OpenNebula does not',
 };

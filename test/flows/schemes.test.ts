@@ -47,6 +47,24 @@ describe('a resold Best Practice Edition', () => {
     });
   });
 
+  it('is booked to its partner by form as well as by API', async () => {
+    const page = await call('GET', `/desk/otrs/sales?partner=${partner.id}`, finance);
+    const token = /name="_form" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    expect(page.text).toContain(`value="${partner.id}"`);
+    const fields = {
+      ...{ saleId: 'BPE-FORM', partner: partner.id, product: 'subscription', kind: 'new' },
+      ...{ occurredAt: now.slice(0, 10), 'net.amount': '1000', 'net.currency': 'EUR', _form: token },
+      ...Object.fromEntries(Object.entries(edition).map(([name, value]) => [`package.${name}`, value])),
+    };
+    const sent = await call('POST', '/desk/otrs/sales/record', finance, {
+      body: new URLSearchParams(fields).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect([sent.status, sent.text.slice(0, 200)]).toEqual([303, '']);
+    const { body } = await call('GET', `${PROGRAM}/sales/BPE-FORM`, finance);
+    expect(body.entries).toMatchObject([{ partnerId: partner.id, amount: net('100.00') }]);
+  });
+
   it.each([
     ['resold by the vendor', { resoldBy: 'vendor' }, 'package-not-resold'],
     ['with the vendor’s consulting', { consultingBy: 'vendor' }, 'consulting-not-delivered'],

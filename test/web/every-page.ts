@@ -1,4 +1,5 @@
 import { referralTermsOf } from '../../shared/domain/program/terms.ts';
+import { withModes } from '../../shared/domain/referral/mode.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
@@ -282,7 +283,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
     'portal-new': newReferralPage(
       {
         partner,
-        form: referralTermsOf(openNebula).form,
+        form: withModes(referralTermsOf(openNebula).form, openNebula, { tier: 'reseller' }),
         action: `/portal/${partner.id}/referrals/new`,
         token,
       },
@@ -293,7 +294,11 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
       at('/referrals/x'),
     ),
     'portal-referral-open': referralPage(
-      { ...detail, referral: fixture.referral(t) },
+      {
+        ...detail,
+        referral: { ...fixture.referral(t), modes: [{ mode: 'resale', from: fixture.NOW }] },
+        modes: ['referral', 'resale'],
+      },
       at('/referrals/x', { done: 'answered' }),
     ),
     'portal-referral-won': referralPage(
@@ -319,6 +324,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
         decisions: [fixture.sale.decision, fixture.refund, fixture.excluded],
         customers,
         csv: '/x.csv',
+        disputable: true,
       },
       at('/statement'),
     ),
@@ -416,7 +422,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
     'desk-referral': deskReferralPage(
       {
         ...referral,
-        referral: fixture.referral(t),
+        referral: { ...fixture.referral(t), modes: [{ mode: 'referral', from: fixture.NOW }] },
         contact: { name: t('Ms Holm'), email: t('holm@x.example') },
         sameName: [fixture.won(t)],
         answerBy: '2026-11-25T23:00:00.000Z',

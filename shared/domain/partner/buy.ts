@@ -19,7 +19,10 @@ type Given = {
   readonly today: string;
 };
 
-/** Buys a package at the program's net price of today [S2-17]. A second one only when the term of the first has ended. */
+/**
+ * Buys a package at the program's net price of today [S2-17]. A second one only when the term of the first has ended, and
+ * none while one waits for its payment.
+ */
 export const buyPackage = (
   program: Program,
   { partner, purchases }: Pick<Bought, 'partner' | 'purchases'>,
@@ -38,7 +41,8 @@ export const buyPackage = (
         },
       ],
     });
-  if (runningPurchase(program, id, purchases, today))
+  const waits = purchases.some((one) => one.package === id && one.awaits !== undefined);
+  if (waits || runningPurchase(program, id, purchases, today))
     return refuse('already-there', { clause: clauseOf(program, `packages.${id}`) });
   const { version } = program;
   const { price } = wanted;
@@ -46,6 +50,7 @@ export const buyPackage = (
   return accept({
     ...{ id: own, package: id, boughtOn: today, version, price, recordedBy: by, at: now, v: 1 },
     ...uncharged,
+    ...(wanted.opens === 'payment' ? { awaits: 'payment' as const } : {}),
   });
 };
 

@@ -8,8 +8,13 @@ import type { Partner } from './partner.ts';
 
 // What may this partner do now, and why: one cell of the vendor's table, and what stands in its way.
 
-/** Something bought; its term runs from the day it was bought. */
-export type Purchase = { readonly package: string; readonly boughtOn: string };
+/** Something bought; its term runs from the day it was bought, or opened by its payment. */
+export type Purchase = {
+  readonly package: string;
+  readonly boughtOn: string;
+  readonly awaits?: 'payment' | undefined;
+  readonly openedOn?: string | undefined;
+};
 export type Invitation = { readonly benefit: string; readonly until: string };
 
 /** What of a partner an entitlement is decided from. Days are civil dates in the program's zone. */
@@ -60,7 +65,7 @@ export const feeStateOn = (
   return { state: today < addDays(span.start, fee.graceDays) ? 'grace' : 'unpaid', span };
 };
 
-/** The purchase of a package whose term contains a day, with that term; of several, the latest. */
+/** The purchase of a package whose term contains a day, with that term; of several, the latest. None that waits for its payment. */
 export const runningPurchase = <Bought extends Purchase>(
   { packages }: Pick<Program, 'packages'>,
   id: string,
@@ -69,10 +74,14 @@ export const runningPurchase = <Bought extends Purchase>(
 ): { readonly purchase: Bought; readonly span: Span } | undefined => {
   const months = packages.find((one) => one.id === id)?.termMonths ?? 1;
   return purchases
-    .filter((purchase) => purchase.package === id)
+    .filter((purchase) => purchase.package === id && purchase.awaits === undefined)
     .map((purchase) => ({
       purchase,
-      span: cycleAt({ from: 'purchase', months }, purchase.boughtOn, purchase.boughtOn),
+      span: cycleAt(
+        { from: 'purchase', months },
+        purchase.openedOn ?? purchase.boughtOn,
+        purchase.openedOn ?? purchase.boughtOn,
+      ),
     }))
     .filter(({ span }) => span.start <= today && today < span.end)
     .toSorted((a, b) => (a.span.start < b.span.start ? 1 : -1))[0];

@@ -11,6 +11,9 @@ export const purchaseSchema = z.object({
   /** What it costs, net, by the version in force on that day: what finance bills. */
   version: z.int(),
   price: z.object({ amount: z.string(), currency: z.string() }),
+  /** Set until its charge is settled, where the program opens it by payment; then the day on which its term began. */
+  awaits: z.literal('payment').optional(),
+  openedOn: z.iso.date().optional(),
   /** Set until what it costs is a charge. */
   uncharged: z.boolean().optional(),
   recordedBy: z.string(),
@@ -18,6 +21,13 @@ export const purchaseSchema = z.object({
   v: z.int(),
 });
 export type PurchaseRecord = z.infer<typeof purchaseSchema>;
+
+/** What was ordered and is paid for, or let off: its term begins on the day of the payment. */
+export const openPurchase = ({ awaits: _awaits, ...rest }: PurchaseRecord, on: string): PurchaseRecord => ({
+  ...rest,
+  openedOn: on,
+  v: rest.v + 1,
+});
 
 /** Licences that came with a package: once for each purchase and product. */
 export const licenceSchema = z.object({

@@ -28,6 +28,8 @@ export const packageSchema = z.strictObject({
   price: priceSchema,
   /** How long it lasts from its purchase. */
   termMonths: months,
+  /** When it is open, and its term begins: with the order when left out; by payment where the program raises charges. */
+  opens: z.enum(['order', 'payment']).optional(),
   /** Pieces of licence that come with it, for internal use, once per package. */
   licences: z
     .array(

@@ -104,12 +104,24 @@ const held = ({ requirements }: Terms): Contradiction[] => {
   });
 };
 
+/** What is open once it is paid for must be charged. */
+const unpaid = ({ packages, charges }: Terms): Contradiction[] =>
+  charges !== 'none'
+    ? []
+    : packages
+        .filter(({ opens }) => opens === 'payment')
+        .map(({ id }) => ({
+          path: `packages.${id}.opens`,
+          message: 'waits for a payment, and nothing is charged',
+        }));
+
 export const omissions = (terms: Terms): Contradiction[] => [
   ...terms.benefits.flatMap((benefit) => [...rates(terms, benefit), ...ranking(terms, benefit)]),
   ...distributors(terms),
   ...terms.commission.schemes.flatMap((scheme) => schemeGaps(scheme, terms)),
   ...matching(terms),
   ...held(terms),
+  ...unpaid(terms),
   ...payoutGaps(terms),
   ...chargeGaps(terms),
 ];

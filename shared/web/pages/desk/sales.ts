@@ -26,6 +26,8 @@ export type Sales = {
   readonly sale?: Sale | undefined;
   /** The referral to which a new sale belongs. */
   readonly referral?: string | undefined;
+  /** The partner that has sold it, where no referral says so. */
+  readonly partner?: string | undefined;
   /** All that was posted for it: every revision, refunds and what was taken back. */
   readonly entries?: readonly Entry[] | undefined;
   /** Referrals that held its customer, as long as the vendor is asked whose it is. */
@@ -66,6 +68,42 @@ const customerFields = (prefix: string, page: Page, customer: SaleContent['custo
     autocomplete: 'off',
   }));
 
+type Naming = Pick<SaleContent, 'partner' | 'billedBy' | 'package'>;
+const choices = (values: readonly string[], label: (value: string) => string) =>
+  values.map((value) => ({ value, label: label(value) }));
+
+/** Whose a sale is that no referral names: a partner's, of a package where the program pays for packages. */
+const partnerFields = (prefix: string, { program }: Sales, page: Page, named: Naming = {}) => {
+  const { language } = page;
+  const { partner, billedBy } = named;
+  const packages = program.commission.schemes.flatMap(({ basis }) =>
+    typeof basis === 'object' ? [basis.package] : [],
+  );
+  const nameOf = (id: string) => program.packages.find((one) => one.id === id)?.name[language] ?? id;
+  const one = (name: string, label: string, value: string | undefined, options: readonly string[]) => ({
+    ...{ name: `${prefix}${name}`, kind: 'choice' as const, label, value },
+    options: choices(options, (id) =>
+      name === 'package.id' ? nameOf(id) : say(language, `by-${id}` as 'by-vendor'),
+    ),
+  });
+  return [
+    {
+      ...{ name: `${prefix}partner`, kind: 'line' as const, label: say(language, 'sellingPartner') },
+      ...{ help: say(language, 'sellingPartnerHelp'), value: partner, autocomplete: 'off' },
+    },
+    one('billedBy', say(language, 'billedBy'), billedBy, ['vendor', 'partner']),
+    ...(packages.length
+      ? [
+          one('package.id', say(language, 'package'), named.package?.id, [...new Set(packages)]),
+          one('package.resoldBy', say(language, 'resoldBy'), named.package?.resoldBy, ['partner', 'vendor']),
+          one('package.consultingBy', say(language, 'consultingBy'), named.package?.consultingBy, [
+            ...['partner', 'vendor', 'nobody'],
+          ]),
+        ]
+      : []),
+  ];
+};
+
 /** The year of a contract, which the number of its sale names. */
 const contractFields = ({ saleId = '' }: Sales) => {
   const [, id, year] = /^(.+):year-(\d{1,3})$/.exec(saleId) ?? [];
@@ -85,6 +123,7 @@ const recordForm = (model: Sales, page: Page): Html =>
       saleIdField('saleId', page, true, model.saleId),
       ...contractFields(model),
       referralField('referral', page, model.referral),
+      ...partnerFields('', model, page, { partner: model.partner }),
       ...customerFields('', page),
       ...saleFields('', model.program, page),
     ],
@@ -125,6 +164,7 @@ const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page)
       { name: 'saleId', kind: 'hidden', label: '', value: sale.saleId },
       { name: 'revision', kind: 'hidden', label: say(language, 'revision'), value: String(revision) },
       referralField('sale.referral', page, content.referral),
+      ...partnerFields('sale.', model, page, content),
       ...customerFields('sale.', page, content.customer),
       ...saleFields('sale.', model.program, page, true, content),
       { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },

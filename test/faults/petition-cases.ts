@@ -1,0 +1,105 @@
+import { addDays, dateIn } from '../../shared/domain/civil-date.ts';
+import type { PeriodReport } from '../../shared/domain/partner/report.ts';
+import { type Cycle, cycleAt } from '../../shared/domain/program/cycle.ts';
+import { clock } from '../../shared/runtime/clock.ts';
+import { reportBooks } from '../../shared/store/papers.ts';
+import { writtenReport } from '../../shared/store/reports.ts';
+import { must, partnerIn } from '../support/partner-of.ts';
+import type { Reply } from '../support/system.ts';
+import * as asks from './asks.ts';
+import type { Ask } from './client.ts';
+import { corrected } from './ledger-cases.ts';
+import { taking } from './membership-cases.ts';
+import type { World } from './world.ts';
+
+// What partners dispute and ask, what the vendor answers, and what their sales reports earn.
+
+const made = async (world: World, ask: Ask): Promise<Reply> => {
+  const reply = await world.client.until({ ...ask, key: `made-${world.fresh()}` });
+  if (reply.status >= 300) throw new Error(`${ask.path}: ${reply.status} ${reply.text}`);
+  return reply;
+};
+
+type Deal = { readonly partner: string; readonly referral: string; readonly ask: (body: object) => Ask };
+
+/** A referral of a partner that has no other, so that every run begins alike. */
+const dealt = async (world: World): Promise<Deal> => {
+  const { partner, caller } = await world.partner();
+  const { body } = await made(world, asks.refer(`customer-${world.fresh()}`, caller));
+  const path = `/v1/partners/${partner}/petitions`;
+  return { partner, referral: body.id, ask: (input) => ({ method: 'POST', path, caller, body: input }) };
+};
+
+const toResale = (deal: Deal): Ask =>
+  deal.ask({ kind: 'mode-change', referral: deal.referral, mode: 'resale', reason: 'They want one bill' });
+
+const answer = (world: World, { partner }: Deal, id: string, body: object): Ask => ({
+  method: 'POST',
+  path: `/v1/partners/${partner}/petitions/${id}/decisions`,
+  caller: world.as('administrator'),
+  body,
+});
+
+const disputing = async (world: World) => {
+  const deal = await dealt(world);
+  const saleId = `INV-${world.fresh()}`;
+  const sold = await made(world, asks.recordSale(saleId, world.as('finance'), clock.now(), deal.referral));
+  const [{ period, entryKey }] = sold.body.entries;
+  return {
+    deal,
+    saleId,
+    ask: deal.ask({ kind: 'dispute', period, line: entryKey, reason: 'It was twice as much' }),
+  };
+};
+
+/** A reseller whose sales report of last month is accepted: two lines, both listed by the report itself. */
+const reported = async (): Promise<{ readonly partner: string; readonly period: string }> => {
+  const memberSince = new Date(Date.parse(clock.now()) - 200 * 86_400_000).toISOString();
+  const { partner } = await partnerIn(taking, { memberSince });
+  const month: Cycle = { from: 'calendar', months: 1, firstMonth: 1 };
+  const today = dateIn(taking.timeZone, clock.now());
+  const period = cycleAt(month, '', addDays(cycleAt(month, '', today).start, -1));
+  const line = { product: 'training', amount: '100.00', 'sold-on': period.start };
+  const report: PeriodReport = {
+    ...{ requirement: 'sold', period, revision: 1, texts: {}, figures: {} },
+    lines: ['Acme', 'Bolt'].map((customer) => ({ ...line, customer })),
+    ...{ by: 'test', at: clock.now(), late: false, state: 'accepted', v: 1 },
+  };
+  const { revision, late, at } = report;
+  const book = { [period.start]: { revision, state: 'accepted' as const, late, at } };
+  await must([
+    writtenReport(partner.id, report),
+    reportBooks.write(partner.id, { requirement: 'sold', periods: book, v: 1 }),
+  ]);
+  return { partner: partner.id, period: period.start };
+};
+
+export const petitionCases = [
+  { name: 'ask for another mode of a deal', ask: async (world: World) => toResale(await dealt(world)) },
+  {
+    name: 'agree to another mode of a deal',
+    ask: async (world: World): Promise<Ask> => {
+      const deal = await dealt(world);
+      const { body } = await made(world, toResale(deal));
+      return answer(world, deal, body.id, { outcome: 'granted', reason: 'Agreed' });
+    },
+  },
+  {
+    name: 'grant a dispute that a correction has put right',
+    ask: async (world: World): Promise<Ask> => {
+      const { deal, saleId, ask } = await disputing(world);
+      const { body } = await made(world, ask);
+      await corrected(world, saleId, deal.referral);
+      const putRight = { by: 'correction', number: '2' };
+      return answer(world, deal, body.id, { outcome: 'granted', reason: 'You are right', putRight });
+    },
+  },
+  {
+    name: 'count the rebates of a sales report',
+    ask: async (world: World): Promise<Ask> => {
+      const { partner, period } = await reported();
+      const path = `/v1/partners/${partner}/reports/sold/${period}/rebates`;
+      return { method: 'POST', path, caller: world.as('finance'), body: {} };
+    },
+  },
+];
