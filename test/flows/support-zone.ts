@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import { clock } from '../../shared/runtime/clock.ts';
+import { signLink } from '../../shared/runtime/links.ts';
+import { advisoryDraft } from '../support/advisory-samples.ts';
 import { criticalAnswers } from '../support/support-samples.ts';
 import { type Caller, linkIn, type TestSystem } from '../support/system.ts';
 
@@ -29,6 +31,18 @@ export const supportZone = async (
     for (const path of [own, `${at}/work`, `/desk/${plans}/services`, `/desk/${plans}/services/${id}`])
       expect((await call('GET', path, admin)).status).toBe(200);
     expect((await call('GET', `/portal/services/${id}`, contact)).status).toBe(200);
+  };
+  /** A threat from its draft to the booked update; its mails leave with the next ticks. */
+  const advisoriesOf = async (id: string, person: string, instance: string): Promise<void> => {
+    const api = '/v1/advisories';
+    const { id: advisory } = await done(`${api}/plans/${plans}`, advisoryDraft);
+    await done(`${api}/${advisory}/reviews`, {}, as('release-manager'));
+    await done(`${api}/${advisory}/releases`, {});
+    await done(`${api}/${advisory}/patches`, { release: '6.5.9' });
+    const of = { id: clock.newId('ntc'), purpose: 'book-update', program: plans } as const;
+    const token = await signLink({ ...of, subject: `${id}.${advisory}.${person}` }, clock.now());
+    await call('POST', `${api}/updates`, { token }, { body: { instance } });
+    expect((await call('GET', `${api}/plans/${plans}`, admin)).status).toBe(200);
   };
   const { id } = await done(`/v1/service-plans/${plans}/subscriptions`, {
     customer: { name: 'Zeta AG', country: 'DE' },
@@ -64,6 +78,8 @@ export const supportZone = async (
   expect((await call('GET', '/', contact)).headers.get('location')).toBe(`/portal/customers/${id}`);
   expect((await call('GET', `/portal/customers/${id}`, as('finance'))).status).toBe(403);
   await servicesOf(id, contact);
+  await done(`${at}/instances/${system.instances[0].id}/remote-access`, { consent: true }, contact);
+  await advisoriesOf(id, system.contacts[0].person, system.instances[0].id);
   await receiveMail(
     `From: zoe@zeta.example\r\nSubject: Re: [${asked.number}] Down\r\nMessage-ID: <1@zeta.example>\r\n\r\nStill down`,
   );
