@@ -78,6 +78,10 @@ const WAITING = ['open', 'decided', 'appealed'];
 const petitionTask = ({ pk }: Row): string => `${pk.slice('RPT#'.length)}.petition`;
 const evaluationTask = ({ pk }: Row): string => `${pk.slice('RPT#'.length)}.evaluation`;
 
+/** A paper of a partner's has ended and nobody has given another: its own task, beside others of the partner. */
+const isOfPartner = (table: Snapshot, { kind, about }: Row): boolean =>
+  kind === 'paper-ended' && table.at(`PTR#${about.split('.')[0]}`, 'PROFILE') !== undefined;
+
 /** What waits for the vendor is on the worklist, and nothing else. */
 const tasks = (table: Snapshot): string[] => {
   const wrong = (row: Row, waits: boolean) =>
@@ -97,7 +101,8 @@ const tasks = (table: Snapshot): string[] => {
         ) &&
         !asked.some((row) => petitionTask(row) === about) &&
         !evaluations.some((row) => WAITING.includes(row.status) && evaluationTask(row) === about),
-    );
+    )
+    .filter((row) => !isOfPartner(table, row));
   return [
     ...table.of('application').flatMap((row) => wrong(row, row.status === 'submitted')),
     ...table.of('referral').flatMap((row) => wrong(row, waitsForVendor(row))),

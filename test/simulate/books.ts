@@ -72,7 +72,7 @@ const pay = async (stage: Stage, program: Program, life: Life): Promise<void> =>
 /** Plans the closes and payouts of a program for as long as the simulation lasts. */
 export const keepBooks = (stage: Stage, program: Program, life: Life, months: number): void => {
   const began = monthOf(dateIn(program.timeZone, stage.now()));
-  const pays = program.payouts !== undefined;
+  const pays = program.commission.schemes.length + program.rebates.length > 0;
   if (pays)
     life.after(0, async () => {
       for (const { id } of program.entities)

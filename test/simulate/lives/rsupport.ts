@@ -52,6 +52,12 @@ const giveWhatIsAsked = async (stage: Stage, own: Member, life: Life): Promise<v
   await accept(await handInFile(stage, own, 'credit-report'), 'finance');
 };
 
+const renewCreditReport = async (stage: Stage, own: Member): Promise<void> => {
+  const document = await handInFile(stage, own, 'credit-report');
+  const decision = `/v1/partners/${own.partner}/documents/${document}/decisions`;
+  await stage.ask(stage.as('finance'), decision, { outcome: 'accepted' });
+};
+
 /** A sale on some day of the month, from the day on which the reseller was one. */
 const lineOf = (life: Life, month: string, began: string, size: number) => {
   const on = addDays(month, life.between(0, 27));
@@ -175,6 +181,26 @@ const beEvaluated = async (stage: Stage, program: Program, life: Life, own: Rese
     });
 };
 
+/** Most months, some days after their end. */
+const planReports = (
+  stage: Stage,
+  program: Program,
+  life: Life,
+  own: Reseller,
+  size: number,
+  days: number,
+): void => {
+  for (let month = `${monthOf(own.began)}-01`; ; month = addMonths(month, 1)) {
+    const of = month;
+    const day = (Date.parse(addMonths(month, 1)) - Date.parse(own.began)) / 86_400_000;
+    if (day > days) return;
+    if (life.random() < 0.85)
+      life.after(day + life.between(2, 8), () =>
+        onceActive(life, own, () => report(stage, program, life, own, of, size)),
+      );
+  }
+};
+
 export const liveWithRsupport = (
   stage: Stage,
   program: Program,
@@ -193,17 +219,13 @@ export const liveWithRsupport = (
     const began = dateIn(program.timeZone, stage.now());
     const own: Reseller = { ...member, began, distributor: of && stage.distributor(program.id, of.id) };
     life.after(1, () => namePayee(stage, program.id, own));
-    for (let month = `${monthOf(began)}-01`; ; month = addMonths(month, 1)) {
-      const day = (Date.parse(addMonths(month, 1)) - Date.parse(began)) / 86_400_000;
-      if (day > days) break;
-      if (life.random() < 0.85)
-        life.after(day + life.between(2, 8), () =>
-          onceActive(life, own, () => report(stage, program, life, own, month, size)),
-        );
-    }
+    planReports(stage, program, life, own, size, days);
     life.after(life.between(40, Math.max(41, days - 70)), () => pause(stage, program.id, life, own));
     for (let day = life.between(10, 60); day < days - 20; day += life.between(100, 200))
       life.after(day, () => askHelp(stage, program.id, life, own, { kind: 'technical-issue' }));
+    // The credit report counts for a year; who gives no other in time is asked for it.
+    if (life.random() < 0.8)
+      life.after(life.between(340, 355), () => onceActive(life, own, () => renewCreditReport(stage, own)));
     life.after(366 + life.between(0, 6), () => beEvaluated(stage, program, life, own));
   };
   life.after(life.between(0, 15), async () => {
