@@ -239,6 +239,8 @@ it('lets each function do what the flows need and nothing that its policy does n
 /** Grants that these flows never use, each with its reason to stay. */
 const ARGUED: Readonly<Record<string, string>> = {
   'advisories reads NTC#': 'a manifest is read once every mail has come to an end; here they are under way',
+  'programs reads RPT#': 'a version that awards its best partner begins the first count; here none does',
+  'programs writes RPT#': 'the same',
   'rebates reads APP#': 'the application that a reseller came by is read with it; here it came by none',
   'public reads STF': 'the first administrator signs in while there is none; here there is one',
   'public writes STF': 'the same',

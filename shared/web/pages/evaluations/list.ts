@@ -2,7 +2,6 @@ import { dateIn } from '../../../domain/civil-date.ts';
 import type { TierFacts } from '../../../domain/evaluation/assess.ts';
 import type { Evaluation } from '../../../domain/evaluation/evaluation.ts';
 import type { Proposal } from '../../../domain/evaluation/propose.ts';
-import { awardsOf } from '../../../domain/evaluation/ranking.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { day, dayText, deadline, spanText } from '../../dates.ts';
 import { type Html, html } from '../../html.ts';
@@ -138,6 +137,6 @@ export const waitingEvaluationsPage = (model: WaitingEvaluations, page: Page): H
       ],
       rows: evaluations,
       empty: say(language, 'noneWaiting'),
-    })}</section>${choice && awardsOf(program).length > 0 && html`<p><a href="/desk/${program.id}/evaluations/rankings">${say(language, 'awards')}</a></p>`}`,
+    })}</section>${choice && html`<p><a href="/desk/${program.id}/evaluations/rankings">${say(language, 'awards')}</a></p>`}`,
   );
 };
