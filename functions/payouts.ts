@@ -1,7 +1,11 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import { decideInvoiceRoute, enterInvoiceRoute, listInvoicesRoute } from './payees/own-invoices.ts';
 import {
+  decideInvoiceAction,
   decidePayeeAction,
+  deskEnterInvoiceAction,
   deskProposePayeeAction,
+  enterInvoiceAction,
   payeePageRoute,
   payeesPageRoute,
   proposePayeeAction,
@@ -30,6 +34,12 @@ export const routes = [
   payeesPageRoute,
   deskProposePayeeAction,
   decidePayeeAction,
+  listInvoicesRoute,
+  enterInvoiceRoute,
+  decideInvoiceRoute,
+  enterInvoiceAction,
+  deskEnterInvoiceAction,
+  decideInvoiceAction,
   listRunsRoute,
   createRunRoute,
   readRunRoute,

@@ -46,6 +46,7 @@ const prefixes = [
   'MNY#OPEN#',
   'MNY#DONE#',
   'MNY#PAID#',
+  'MNY#INV#',
   // And what partners owe.
   'MNY#CHG#',
   'MNY#CHR#',
@@ -316,7 +317,7 @@ export const functions: readonly FunctionFacts[] = [
       ...answering.writes,
       ...(['PYE#', 'BNK#', 'NTC#', 'MNY#RUN#', 'MNY#LINE#', 'MNY#PAID#', 'MNY#GATE#'] as const),
       // What a payout sets off is a charge's, and may open a year.
-      ...(['PTR#', 'MNY#CHG#', 'MNY#CHR#'] as const),
+      ...(['PTR#', 'MNY#CHG#', 'MNY#CHR#', 'MNY#INV#'] as const),
     ],
     lists: ['OWN#'],
     signs: true,

@@ -1,4 +1,5 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
+import { decimal } from '../../shared/domain/money.ts';
 import { isOpen } from '../../shared/domain/partner/demo-book.ts';
 import type { OpenItem, OpenKind } from '../../shared/domain/partner/exit.ts';
 import { currentOffer } from '../../shared/domain/partner/lead.ts';
@@ -94,7 +95,8 @@ const money = async (table: Table, partner: string): Promise<OpenItem[]> => {
   const open = await openItemsOf(table, partner);
   return [...new Set(open.map(({ currency }) => currency))].toSorted().map((currency) => {
     const of = open.filter((one) => one.currency === currency);
-    return item('money', currency, currency, String(of.length));
+    const minor = of.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+    return item('money', currency, `${decimal({ currency, minor })} ${currency}`, String(of.length));
   });
 };
 

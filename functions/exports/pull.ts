@@ -70,11 +70,11 @@ export const pullRoute = file({
     async (request): Promise<Pulled> => {
       const month = await loadMonth(deps, request);
       if (!month.ok) return month;
-      const { program, period, record, currencies } = month.value;
+      const { program, period, record, currencies, settling } = month.value;
       if (record.state === 'closed') return stored(deps, request, { id: program.id, period });
       const frozen = record.frozen ?? frozenNow(month.value);
       const asOf = record.approved?.at ?? request.now;
-      const terms: MonthTerms = { program, period, asOf, frozen, currencies };
+      const terms: MonthTerms = { program, period, asOf, frozen, currencies, ...settling };
       const made = provisional(deps.table, terms, request.path.file);
       if (!made) return refuse('not-found');
       if ('refused' in made) return refuse('entity-settings-missing', { more: { reason: made.refused } });

@@ -17,6 +17,7 @@ import { changedProposal, readProposal } from '../../shared/store/proposals.ts';
 import { loadProgram } from '../loading.ts';
 import { judgeCorrection } from '../sales/correct.ts';
 import { decisionView, decisionViewSchema, entryViewSchema } from '../sales/view.ts';
+import { checkExit } from './exit-balance.ts';
 import { proposalView, viewProposal } from './proposal-view.ts';
 import { programPath } from './propose.ts';
 
@@ -52,14 +53,16 @@ const byHand = async (
   request: Request,
   proposal: Proposal,
   program: Program,
-): Promise<Posted> => {
+): Promise<Outcome<Posted, DecideRefusal>> => {
+  const checked = await checkExit(table, proposal);
+  if (!checked.ok) return checked;
   const { to = '', earnedOn = '' } = proposal.byHand ?? {};
   const [period, terms] = await Promise.all([
     openPeriod(table, program.id, earnedOn, to),
     programOn(table, program.id, earnedOn),
   ]);
   const posting = postByHand(proposal, terms ?? program, { now: request.now, by: request.caller.id, period });
-  return { ...posting, writes: decisionPosting(posting.decision, posting.entries) };
+  return accept({ ...posting, writes: decisionPosting(posting.decision, posting.entries) });
 };
 
 /** The correction against the sale as it stands; what came to the sale since it was proposed is not contained in it. */
@@ -97,7 +100,7 @@ const postedBy = async (
   proposal: Proposal,
   program: Program,
 ): Promise<Outcome<Posted | undefined, DecideRefusal>> => {
-  if (proposal.kind !== 'correction') return accept(await byHand(deps, request, proposal, program));
+  if (proposal.kind !== 'correction') return byHand(deps, request, proposal, program);
   return proposal.status === 'approved' ? corrected(deps, request, proposal, program) : accept(undefined);
 };
 

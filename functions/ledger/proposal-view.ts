@@ -19,6 +19,8 @@ export const proposalView = z.object({
   /** The day from which it counts, or of the sale. */
   on: z.iso.date(),
   clause: z.string().optional(),
+  /** What becomes of the negative balance of a partner that has left. */
+  exit: z.enum(['written-off']).optional(),
   reason: z.string(),
   evidence: z.string().optional(),
   proposed: signed,
@@ -38,6 +40,7 @@ const about = ({ byHand, correction }: Proposal) => {
       amount: { currency: byHand.currency, minor: byHand.minor },
       on: byHand.earnedOn,
       clause: byHand.clause,
+      ...(byHand.exit === undefined ? {} : { exit: byHand.exit }),
     };
   if (!correction) throw new Error('a proposal is by hand, or corrects a sale');
   const { saleId, revision, content } = correction;

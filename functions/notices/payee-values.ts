@@ -1,4 +1,6 @@
 import type { Notice } from '../../shared/domain/notice.ts';
+import { monthText } from '../../shared/web/dates.ts';
+import { moneyText, storedMoney } from '../../shared/web/money-text.ts';
 import { mailDay } from './mail-dates.ts';
 import type { Place, Values } from './place.ts';
 
@@ -9,6 +11,10 @@ export const payeeValues = ({ about, facts }: Notice, place: Place): Values => {
   return {
     payeeLink: () => (about.startsWith('par_') ? `${url}/portal/${about}/payee` : `${url}/sign-in`),
     payeesLink: () => `${url}/desk/${program.id}/payees?payee=${about}`,
+    number: () => facts['invoiceNumber'] ?? '',
+    month: () => monthText(place.language, facts['invoiceMonth'] ?? ''),
+    amount: () =>
+      moneyText(place.language, storedMoney(facts['invoiceMinor'] ?? '0', facts['invoiceCurrency'] ?? 'EUR')),
     officeMail: () => office?.mail ?? program.contact.replyTo,
     usableDay: () => mailDay({ ...place, zone: program.timeZone }, facts['usableFrom'] ?? ''),
   };

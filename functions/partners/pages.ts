@@ -4,6 +4,7 @@ import { isOpen } from '../../shared/domain/finance/charge.ts';
 import type { Settlement } from '../../shared/domain/finance/settlement.ts';
 import { idsOf } from '../../shared/domain/partner/merge.ts';
 import { toRenew } from '../../shared/domain/partner/paper-watch.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import { action } from '../../shared/runtime/page.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
 import { tokensOf } from '../../shared/store/access.ts';
@@ -36,8 +37,12 @@ const personView = ({ person, name, email, phone, role }: Member, you: string): 
 const heldOr = (state: Settlement['state']) => (state === 'disputed' ? 'held' : state);
 
 /** What the year's entries earned, month by month, and how each stands. */
-const earnedWith = async ({ table }: Deps, entries: readonly Entry[], today: string) => {
-  const settled = await settlementsOf(table, entries, today);
+const earnedWith = async (
+  { table }: Deps,
+  entries: readonly Entry[],
+  { today, program }: { readonly today: string; readonly program: Program },
+) => {
+  const settled = await settlementsOf(table, entries, today, program);
   return entries.map(({ period: month, amount, currency, entryKey }) => ({
     ...{ month, minor: BigInt(amount), currency },
     state: heldOr(settled.get(entryKey)?.state ?? 'due'),
@@ -64,7 +69,7 @@ export const homePageRoute = portalHomePage({
     const entries = rows.flatMap((one) => one.entries).filter(({ period }) => period.startsWith(year));
     const [referrals, earned, charges, agent, members] = await Promise.all([
       readOpenOf(table, partner.id, rows[0]?.referrals ?? []),
-      earnedWith(deps, entries, today),
+      earnedWith(deps, entries, { today, program }),
       readOwed(table, home),
       nameOf(deps, home.of(agents.prefix, agents.schema)[0]?.person),
       membersOf(table, home),

@@ -33,7 +33,7 @@ const statementOf = async (
     monthOfPartner(deps, program, month, partner),
     readGates(deps.table, program.id, month),
   ]);
-  const settlements = await settlementsOf(deps.table, shown.entries, dateIn(program.timeZone, now));
+  const settlements = await settlementsOf(deps.table, shown.entries, dateIn(program.timeZone, now), program);
   return {
     // A paper keeps the name of its day.
     partner: { ...partner, company: { ...partner.company, name: nameOn(partner, `${month}-31`) } },

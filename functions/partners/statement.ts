@@ -43,7 +43,7 @@ const statementSchema = z.object({
     entryViewSchema.extend({
       /** How it stands today: until when it is held, whether it is due, in a run, paid and with which reference. */
       settlement: z.object({
-        state: z.enum(['held', 'due', 'in-run', 'paid', 'reversed', 'disputed']),
+        state: z.enum(['held', 'invoice-missing', 'due', 'in-run', 'paid', 'reversed', 'disputed']),
         until: z.string().optional(),
         on: z.string().optional(),
         reference: z.string().optional(),
@@ -122,7 +122,12 @@ const readStatement: Reading<
     postedFor(deps.table, program, period, partner.value),
     readGates(deps.table, program.id, period),
   ]);
-  const settlements = await settlementsOf(deps.table, entries, dateIn(program.timeZone, request.now));
+  const settlements = await settlementsOf(
+    deps.table,
+    entries,
+    dateIn(program.timeZone, request.now),
+    program,
+  );
   return accept({
     period,
     state,

@@ -10,24 +10,23 @@ import { payeePage } from '../../shared/web/pages/payouts/payee.ts';
 import { deskPayeePage, payeesPage } from '../../shared/web/pages/payouts/payees.ts';
 import { deskPage, portalPage, portalPath } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
-import { type PayeePath, payeeId } from './load-payee.ts';
+import { loadPayee, type PayeePath, payeeId } from './load-payee.ts';
+import { decideInvoiceRoute, enterInvoiceRoute, invoicesFor, paysOnInvoice } from './own-invoices.ts';
 import { decidePayeeRoute, proposePayeeRoute } from './propose.ts';
 import { readPayeeView } from './read.ts';
 
 /** One payee as a page shows it. */
 const modelOf = async (deps: Deps, request: PageRequest, program: Program, payee: string) => {
-  const read = await readPayeeView(deps)({
-    ...request,
-    path: { program: program.id, payee },
-    query: undefined,
-    input: undefined,
-  });
+  const asked = { ...request, path: { program: program.id, payee }, query: undefined, input: undefined };
+  const [read, loaded] = await Promise.all([readPayeeView(deps)(asked), loadPayee(deps, asked)]);
   if (!read.ok) return read;
+  if (!loaded.ok) return loaded;
   const { name, gaps, waitingAccount } = read.value;
   return accept({
     name,
     gaps,
     waitingAccount,
+    invoices: paysOnInvoice(loaded.value) ? await invoicesFor(deps, loaded.value) : undefined,
     payee: read.value,
     provided: program.payouts !== 'none',
     token: request.token,
@@ -128,6 +127,45 @@ export const decidePayeeAction = action({
   of: decidePayeeRoute,
   on: payeesPageRoute,
   form: (_path, { outcome }) => outcome ?? 'approved',
+  input: ofPayee,
+  done: toPayee,
+});
+
+export const enterInvoiceAction = action({
+  key: 'POST /portal/{partner}/payee/invoices',
+  says: 'invoiced',
+  of: {
+    ...enterInvoiceRoute,
+    spec: {
+      ...enterInvoiceRoute.spec,
+      callers: ['partner-admin'],
+      path: portalPath.transform(({ partner }): PayeePath => ({ payee: partner })),
+    },
+  },
+  on: payeePageRoute,
+  form: 'invoice',
+  done: (_value, { path }) => `/portal/${path.payee}/payee`,
+});
+
+export const deskEnterInvoiceAction = action({
+  key: 'POST /desk/{program}/payees/{payee}/invoices',
+  says: 'invoice-accepted',
+  of: {
+    ...enterInvoiceRoute,
+    spec: { ...enterInvoiceRoute.spec, callers: ['finance', 'administrator'] },
+  },
+  on: payeesPageRoute,
+  form: 'invoice',
+  input: ofPayee,
+  done: toPayee,
+});
+
+export const decideInvoiceAction = action({
+  key: 'POST /desk/{program}/payees/{payee}/invoices/{invoice}/decide',
+  says: ({ state }) => `invoice-${state}`,
+  of: decideInvoiceRoute,
+  on: payeesPageRoute,
+  form: ({ invoice = '' }, { outcome }) => `${outcome ?? 'accepted'}-${invoice}`,
   input: ofPayee,
   done: toPayee,
 });

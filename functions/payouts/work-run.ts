@@ -1,6 +1,7 @@
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import type { Balance } from '../../shared/domain/finance/balance.ts';
 import type { Charge } from '../../shared/domain/finance/charge.ts';
+import { isInvoiced, nameOfGroup } from '../../shared/domain/finance/own-invoice.ts';
 import { type Payee, payeeGaps } from '../../shared/domain/finance/payee.ts';
 import {
   type CarryReason,
@@ -16,6 +17,7 @@ import type { PayoutTerms } from '../../shared/domain/program/payout.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { chargesOf } from '../../shared/store/charges.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
+import { earnedIn, invoicesOf } from '../../shared/store/own-invoices.ts';
 import { readPartner } from '../../shared/store/partners.ts';
 import { readPayee } from '../../shared/store/payees.ts';
 import {
@@ -55,6 +57,8 @@ type Group = Pick<Balance, 'vendorEntity' | 'partnerId' | 'currency'>;
 const idOf = ({ currency, partnerId, vendorEntity }: Group) => `${currency}.${partnerId}.${vendorEntity}`;
 
 type Standing = {
+  /** Closed months of this group that are not paid without the payee's own invoice. */
+  readonly uninvoiced: ReadonlySet<string>;
   readonly payee: Payee | undefined;
   readonly left: boolean;
   readonly overdue: boolean;
@@ -67,20 +71,44 @@ const owedBy = async ({ table, terms }: Working, { partnerId }: Group): Promise<
     ? chargesOf(table, partnerId)
     : [];
 
-const standingOf = async (work: Working, group: Group): Promise<Standing> => {
+/** Months of what is due here whose invoice is not there, or says something else than what was earned. */
+const uninvoicedMonths = async (
+  { table, program, terms }: Working,
+  { partnerId: payee, currency, vendorEntity }: Group,
+  due: readonly OpenItem[],
+): Promise<ReadonlySet<string>> => {
+  if (terms.document !== 'own-invoice' || !due.length) return new Set();
+  const of = { program: program.id, payee };
+  const groups = due.map(({ period }) => ({ period, currency, vendorEntity }));
+  const [invoices, earned] = await Promise.all([
+    invoicesOf(table, of.program, payee),
+    earnedIn(table, of, groups),
+  ]);
+  const missing = earned.filter(
+    (one) =>
+      !isInvoiced(
+        one.minor,
+        invoices.find((invoice) => invoice.of === nameOfGroup(one)),
+      ),
+  );
+  return new Set(missing.map(({ period }) => period));
+};
+
+const standingOf = async (work: Working, group: Group, due: readonly OpenItem[]): Promise<Standing> => {
   const { table, program } = work;
   const { partnerId } = group;
-  const [payee, partner, charges] = await Promise.all([
+  const [payee, partner, charges, uninvoiced] = await Promise.all([
     readPayee(table, program.id, partnerId),
     partnerId.startsWith('par_') ? readPartner(table, partnerId) : undefined,
     owedBy(work, group),
+    uninvoicedMonths(work, group, due),
   ]);
   const overdue = holdsFor(
     charges,
     { ...group, program: program.id },
     { terms: work.terms, today: work.run.today },
   );
-  return { payee, left: partner?.status === 'terminated', overdue, charges };
+  return { payee, left: partner?.status === 'terminated', overdue, charges, uninvoiced };
 };
 
 const gapsAt = ({ run, terms }: Working, { payee }: Standing, { vendorEntity }: Group) =>
@@ -95,6 +123,7 @@ const reasonFor = (work: Working, group: Group, standing: Standing, due: bigint)
     today: work.run.today,
     left: standing.left,
     overdue: standing.overdue,
+    uninvoiced: standing.uninvoiced.size > 0,
   });
 
 /** Claims some items; what somebody else got first stays theirs, and the sum is counted from what was got. */
@@ -161,6 +190,7 @@ const lineFrom = (
     state: reason === undefined ? 'proposed' : 'carried',
     ...(reason === undefined ? {} : { carried: reason }),
     ...(gaps.length ? { gaps } : {}),
+    ...(standing.uninvoiced.size ? { invoiceMissing: [...standing.uninvoiced].toSorted() } : {}),
     ...(payee ? { payee } : {}),
     // What was claimed of a line that is carried after all is given back.
     settled: reason === undefined || taken.every((one) => one.run === undefined),
@@ -172,10 +202,11 @@ const lineFrom = (
 const workOnGroup = async (work: Working, group: Group): Promise<void> => {
   const { table, run, now } = work;
   if (await readLine(table, run.id, idOf(group))) return;
-  const [standing, before] = await Promise.all([standingOf(work, group), openItems(table, group)]);
-  const own = before.filter((one) => one.program === run.program);
+  const own = (await openItems(table, group)).filter((one) => one.program === run.program);
   if (!own.length) return;
-  const due = own.filter((one) => isDue(one, run));
+  const payable = own.filter((one) => isDue(one, run));
+  const standing = await standingOf(work, group, payable);
+  const due = payable.filter(({ period }) => !standing.uninvoiced.has(period));
   const first = reasonFor(work, group, standing, sumOf(due));
   if (first === undefined) await claim(work, due);
   const after = first === undefined ? await openItems(table, group) : own;

@@ -69,6 +69,7 @@ export const loadClosing = async (
     rates,
     books,
     currencies: Object.keys(gates.totals).toSorted(),
+    settling: { owedIn: Object.keys(gates.owed), paidIn: Object.keys(gates.paid) },
     waiting: [
       ...tasks.items.filter(({ kind }) => kind !== 'application-decision').map(({ receipt }) => receipt),
       ...proposals,

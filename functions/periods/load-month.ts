@@ -36,7 +36,7 @@ export const monthCharges = (table: Table, program: string, period: string): Asy
 export const keptBalances = (table: Table, program: string, period: string): AsyncGenerator<Balance> =>
   shards((shard) => balancesOf(table, program, period, shard), balanceOrder);
 
-const monthPayments = (table: Table, program: string, period: string): AsyncGenerator<Payment> =>
+export const monthPayments = (table: Table, program: string, period: string): AsyncGenerator<Payment> =>
   shards((shard) => paymentsOf(table, program, period, shard), balanceOrder);
 
 /** What was paid to each payee in the month's year, from its first month on. */

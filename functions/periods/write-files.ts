@@ -1,5 +1,4 @@
 import { plusMs } from '../../shared/domain/civil-date.ts';
-import type { ChargeRow } from '../../shared/domain/finance/charge-row.ts';
 import { type KeptFile, type Manifest, manifestText } from '../../shared/domain/finance/manifest.ts';
 import { batches } from '../../shared/domain/finance/merge.ts';
 import type { Period } from '../../shared/domain/finance/period.ts';
@@ -29,6 +28,7 @@ import {
   monthCharges,
   monthDecisions,
   monthEntries,
+  monthPayments,
   named,
   yearPayments,
 } from './load-month.ts';
@@ -90,8 +90,11 @@ const writeBalances = async ({ table, terms }: Work, gates: Gates): Promise<bigi
   return memo;
 };
 
-/** Rows of charges as they pass: at their end they meet what the gates counted, or the file is not kept. */
-async function* proving(rows: AsyncIterable<ChargeRow>, totals: Gates['owed']): AsyncGenerator<ChargeRow> {
+/** Rows of charges or payments as they pass: at their end they meet what the gates counted, or the file is not kept. */
+async function* proving<Row extends { readonly currency: string; readonly amount: string }>(
+  rows: AsyncIterable<Row>,
+  totals: Gates['owed'],
+): AsyncGenerator<Row> {
   const sums = new Map<string, bigint>();
   for await (const row of rows) {
     sums.set(row.currency, (sums.get(row.currency) ?? 0n) + BigInt(row.amount));
@@ -168,6 +171,8 @@ const writeRows = async (work: Work, gates: Gates): Promise<void> => {
     named(table, program, proving(charges, gates.owed)),
     gates.charges,
   );
+  const payments = proving(monthPayments(table, program.id, period), gates.paid);
+  await writeTogether(work, files.payments, named(table, program, payments));
   await writeTogether(work, files.years, named(table, program, yearPayments(table, program, period)));
 };
 
@@ -266,7 +271,10 @@ export const writeMonth = async (
   if (!program) throw new Error(`there is no program ${of.program}`);
   const gates = await readGates(table, of.program, of.period);
   const currencies = Object.keys(gates.totals);
-  const terms = { program, period: of.period, asOf: period.approved.at, frozen: period.frozen, currencies };
+  const terms = {
+    ...{ program, period: of.period, asOf: period.approved.at, frozen: period.frozen, currencies },
+    ...{ owedIn: Object.keys(gates.owed), paidIn: Object.keys(gates.paid) },
+  };
   const work = { table, period, terms };
   try {
     const memo = await writeBalances(work, gates);

@@ -102,6 +102,14 @@ const owedIn = async (name: string, file: string): Promise<Sums | undefined> => 
   return sums;
 };
 
+/** What a file of payouts says was settled, by currency; undefined for every other file. */
+const settledIn = async (name: string, file: string): Promise<Sums | undefined> => {
+  if (name !== 'payouts.csv') return undefined;
+  const sums: Sums = new Map();
+  await eachRow(file, ',', ({ currency = '', amount = '' }) => add(sums, currency, amount));
+  return sums;
+};
+
 const differences = (totals: Manifest['totals'], sums: Sums): string[] => {
   const wanted = new Map(
     totals.map(({ amount, currency }) => [currency, fromDecimal(amount, currency)?.minor ?? 0n] as const),
@@ -121,7 +129,9 @@ const fileProblems = async (
   try {
     if ((await sha256Of(file)) !== sha256) return [`${file} has other bytes than were closed`];
     const [sums, owed] = [await sumsIn(name, file), await owedIn(name, file)];
+    const settled = await settledIn(name, file);
     return [
+      ...(settled ? differences(manifest.paid ?? [], settled) : []),
       ...(owed ? differences(manifest.charges?.owed ?? [], owed) : []),
       ...(sums ? differences(manifest.totals, sums) : []),
       ...(name === 'balances.csv' ? differences(manifest.paid ?? [], await paidIn(file)) : []),

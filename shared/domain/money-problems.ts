@@ -34,6 +34,18 @@ export const moneyProblems = {
     en: 'The run was approved later: give the day on which the bank paid.',
     de: 'Der Lauf wurde später freigegeben: Geben Sie den Tag an, an dem die Bank gezahlt hat.',
   },
+  'not-a-month-to-invoice': {
+    en: 'Nothing of this month waits for an invoice: take one of the months that are listed, such as 2026-10.EUR.europe.',
+    de: 'Aus diesem Monat wartet nichts auf eine Rechnung: Nehmen Sie einen der genannten Monate, etwa 2026-10.EUR.europe.',
+  },
+  'not-what-was-earned': {
+    en: 'In this month {amount} were earned: the invoice has to say the same net sum.',
+    de: 'In diesem Monat wurden {amount} verdient: Die Rechnung muss dieselbe Nettosumme nennen.',
+  },
+  'invoice-number-taken': {
+    en: 'This number stands on the invoice of another month: each invoice has its own.',
+    de: 'Diese Nummer trägt die Rechnung eines anderen Monats: Jede Rechnung hat ihre eigene.',
+  },
   'not-an-iban': {
     en: 'This is no IBAN: check its digits, such as DE89 3704 0044 0532 0130 00.',
     de: 'Das ist keine IBAN: Prüfen Sie die Ziffern, etwa DE89 3704 0044 0532 0130 00.',

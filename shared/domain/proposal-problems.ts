@@ -19,6 +19,22 @@ const proposalProblems = {
     en: 'The program has no distributor of this id.',
     de: 'Das Programm hat keinen Distributor mit dieser Kennung.',
   },
+  'exit-not-provided': {
+    en: 'The program allows this for no partner that left; it allows: {options}.',
+    de: 'Das erlaubt das Programm für keinen Partner, der ausgeschieden ist; erlaubt: {options}.',
+  },
+  'exit-is-an-adjustment': {
+    en: 'A negative balance is ended by an adjustment.',
+    de: 'Ein negatives Guthaben wird durch eine Berichtigung beendet.',
+  },
+  'partner-has-not-left': {
+    en: 'Only of a partner that has left: what others owe is carried to their next payout.',
+    de: 'Nur bei einem Partner, der ausgeschieden ist: Bei anderen wird es mit der nächsten Auszahlung verrechnet.',
+  },
+  'not-the-negative-balance': {
+    en: 'With this office its balance is {balance}: give just what ends a negative one.',
+    de: 'Bei dieser Niederlassung ist der Stand {balance}: Geben Sie genau an, was einen negativen beendet.',
+  },
   'not-zero': { en: 'Give an amount other than zero.', de: 'Geben Sie einen Betrag ungleich null an.' },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 export type ProposalCode = keyof typeof proposalProblems;

@@ -1,7 +1,10 @@
+import { monthOf } from '../domain/civil-date.ts';
 import type { Entry } from '../domain/commission/entry.ts';
+import { bankPart, type Payment } from '../domain/finance/balance.ts';
 import { bookedOn } from '../domain/finance/booking.ts';
+import type { ChargeRow } from '../domain/finance/charge-row.ts';
 import { type EntityBooks, fiscalYearStart } from '../domain/finance/entity-books.ts';
-import { datevName } from '../domain/finance/file-names.ts';
+import { datevChargesName, datevName, datevPayoutsName } from '../domain/finance/file-names.ts';
 import { converter, type MonthRates } from '../domain/finance/rates.ts';
 import { decimal, divideRounded, exponentOf } from '../domain/money.ts';
 import { datevColumns } from './datev-columns.ts';
@@ -35,7 +38,11 @@ const parts = (minor: bigint, currency: string): bigint[] => {
   return minor % most === 0n ? whole : [...whole, minor % most];
 };
 
-const header = (books: EntityBooks, of: { period: string; asOf: string; lastDay: string }): string =>
+const header = (
+  books: EntityBooks,
+  of: { period: string; asOf: string; lastDay: string },
+  title: string,
+): string =>
   [
     '"EXTF"',
     '700',
@@ -53,7 +60,7 @@ const header = (books: EntityBooks, of: { period: string; asOf: string; lastDay:
     String(books.accountLength),
     compact(`${of.period}-01`),
     compact(of.lastDay),
-    text(`Provisionen ${of.period}`, 30),
+    text(`${title} ${of.period}`, 30),
     '""',
     '1',
     '0',
@@ -96,16 +103,25 @@ export const datevRefusal = (
   return foreign.some((currency) => !known.includes(currency)) ? 'rates-missing' : undefined;
 };
 
-const bookingOf = (
-  { row: entry, payeeName }: Named<Entry>,
-  minor: bigint,
-  of: { books: EntityBooks; timeZone: string; rates: MonthRates | undefined },
-): string => {
-  const { books, rates } = of;
-  const { currency } = entry;
+/** What one line of a batch books: a debit of the account where the amount is positive, a credit where it is not. */
+type Booking = {
+  readonly minor: bigint;
+  readonly currency: string;
+  readonly account: string;
+  readonly contra: string;
+  readonly on: string;
+  /** Number of the document, text of the line, and notes with their names. */
+  readonly document: string;
+  readonly says: string;
+  readonly notes: readonly (readonly [string, string])[];
+};
+
+type Of = { readonly books: EntityBooks; readonly rates: MonthRates | undefined };
+
+const bookingLine = (booking: Booking, minor: bigint, { books, rates }: Of): string => {
+  const { currency, on } = booking;
   const cells = new Map<number, string>();
   const put = (field: number, value: string) => cells.set(field, value);
-  const booked = bookedOn(entry, of.timeZone);
   const size = minor < 0n ? -minor : minor;
   put(1, amount(size, currency));
   put(2, minor < 0n ? '"H"' : '"S"');
@@ -115,16 +131,16 @@ const bookingOf = (
     put(5, amount(converter(books.currency, rates.rates)({ currency, minor: size }), books.currency));
     put(6, text(books.currency, 3));
   }
-  put(7, books.expenseAccount);
-  put(8, books.payableAccount);
+  put(7, booking.account);
+  put(8, booking.contra);
   put(9, '""');
-  put(10, `${booked.slice(8, 10)}${booked.slice(5, 7)}`);
-  put(11, documentNumber(entry.saleId));
-  put(14, text(`${entry.entryType} ${payeeName}`, 60));
-  put(21, text('entryKey', 20));
-  put(22, text(entry.entryKey, 210));
-  put(23, text('partnerId', 20));
-  put(24, text(entry.partnerId, 210));
+  put(10, `${on.slice(8, 10)}${on.slice(5, 7)}`);
+  put(11, documentNumber(booking.document));
+  put(14, text(booking.says, 60));
+  for (const [at, [name, value]] of booking.notes.entries()) {
+    put(21 + 2 * at, text(name, 20));
+    put(22 + 2 * at, text(value, 210));
+  }
   put(114, '0');
   return (
     datevColumns.map((_, at) => cells.get(at + 1) ?? (quotedFields.has(at + 1) ? '""' : '')).join(';') + END
@@ -138,29 +154,112 @@ const quotedFields: ReadonlySet<number> = new Set([
   ...Array.from({ length: 2 * KEY_PARTS }, (_, at) => 21 + at),
 ]);
 
+type Month = {
+  readonly books: EntityBooks;
+  readonly period: string;
+  readonly lastDay: string;
+  readonly asOf: string;
+  readonly timeZone: string;
+  readonly rates: MonthRates | undefined;
+};
+
 /** One entity's batch of one month; rows of other entities pass by. */
-export const datev = (of: {
-  books: EntityBooks;
-  period: string;
-  lastDay: string;
-  asOf: string;
-  timeZone: string;
-  rates: MonthRates | undefined;
-}): MonthFile<Named<Entry>> => {
-  const own = (rows: readonly Named<Entry>[]) =>
-    rows.filter(({ row }) => row.vendorEntity === of.books.entity);
-  const bookings = (one: Named<Entry>): string => {
-    const minor = BigInt(one.row.amount);
-    const sign = minor < 0n ? -1n : 1n;
-    return parts(minor * sign, one.row.currency)
-      .map((part) => bookingOf(one, part * sign, of))
+const batch = <Row extends { readonly vendorEntity: string }>(
+  of: Month,
+  { name, title }: { readonly name: string; readonly title: string },
+  bookingOf: (one: Named<Row>) => Booking,
+): MonthFile<Named<Row>> => {
+  const own = (rows: readonly Named<Row>[]) =>
+    rows.filter(({ row }) => row.vendorEntity === of.books.entity).map(bookingOf);
+  const lines = (booking: Booking): string => {
+    const sign = booking.minor < 0n ? -1n : 1n;
+    return parts(booking.minor * sign, booking.currency)
+      .map((part) => bookingLine(booking, part * sign, of))
       .join('');
   };
   return {
-    name: datevName(of.books.entity),
+    name,
     type: CSV,
-    head: () => BOM + header(of.books, of) + END + datevColumns.join(';') + END,
-    lines: (rows) => own(rows).map(bookings).join(''),
-    counts: (rows) => own(rows).length,
+    head: () => BOM + header(of.books, of, title) + END + datevColumns.join(';') + END,
+    lines: (rows) => own(rows).map(lines).join(''),
+    counts: (rows) => own(rows).filter(({ minor }) => minor !== 0n).length,
   };
 };
+
+/** What was earned: a debit of the office's expense account against what it owes partners. */
+export const datev = (of: Month): MonthFile<Named<Entry>> =>
+  batch(of, { name: datevName(of.books.entity), title: 'Provisionen' }, ({ row, payeeName }) => ({
+    minor: BigInt(row.amount),
+    currency: row.currency,
+    account: of.books.expenseAccount,
+    contra: of.books.payableAccount,
+    on: bookedOn(row, of.timeZone),
+    document: row.saleId,
+    says: `${row.entryType} ${payeeName}`,
+    notes: [
+      ['entryKey', row.entryKey],
+      ['partnerId', row.partnerId],
+    ],
+  }));
+
+/** A day of the month; what is recorded of a closed one is booked on the first day of the month that takes it. */
+const dayIn = (on: string, period: string): string => (monthOf(on) === period ? on : `${period}-01`);
+
+type Accounts = NonNullable<EntityBooks['settlement']>;
+
+/** Against which account a line of a charge is booked; a charge itself against what it earns. */
+const contraOf = (row: ChargeRow['row'], books: EntityBooks, accounts: Accounts): string =>
+  ({
+    charge: accounts.revenueAccount,
+    payment: accounts.bankAccount,
+    repayment: accounts.bankAccount,
+    waiver: accounts.waiverAccount,
+    'set-off': books.payableAccount,
+    'set-off-returned': books.payableAccount,
+  })[row];
+
+/** What partners came to owe, and what came of it: a debit of the receivable where more is owed. */
+export const datevCharges = (of: Month, accounts: Accounts): MonthFile<Named<ChargeRow>> =>
+  batch(of, { name: datevChargesName(of.books.entity), title: 'Forderungen' }, ({ row, payeeName }) => ({
+    minor: BigInt(row.amount),
+    currency: row.currency,
+    account: accounts.receivableAccount,
+    contra: contraOf(row.row, of.books, accounts),
+    on: dayIn(row.on, row.period),
+    document: row.charge,
+    says: `${row.row} ${payeeName}`,
+    notes: [
+      ['rowKey', row.rowKey],
+      ['partnerId', row.partnerId],
+      ['reference', row.reference ?? ''],
+    ],
+  }));
+
+/** What the bank paid out: a debit of what is owed to partners. What was set off is booked with its charge. */
+export const datevPayouts = (of: Month, accounts: Accounts): MonthFile<Named<Payment>> =>
+  batch(of, { name: datevPayoutsName(of.books.entity), title: 'Auszahlungen' }, ({ row, payeeName }) => ({
+    minor: bankPart(row),
+    currency: row.currency,
+    account: of.books.payableAccount,
+    contra: accounts.bankAccount,
+    on: dayIn(row.paidOn ?? of.period, of.period),
+    document: row.run ?? '',
+    says: `${bankPart(row) < 0n ? 'returned' : 'payout'} ${payeeName}`,
+    notes: [
+      ['run', row.run ?? ''],
+      ['partnerId', row.partnerId],
+      ['reference', row.reference ?? ''],
+    ],
+  }));
+
+/** Why a batch of what was owed or paid cannot be written: never guessed. Nothing to book is no reason. */
+export const settlementRefusal = (
+  books: EntityBooks | undefined,
+  currencies: readonly string[],
+  rates: MonthRates | undefined,
+) =>
+  currencies.length && books && !books.settlement
+    ? ('settlement-accounts-missing' as const)
+    : currencies.length
+      ? datevRefusal(books, currencies, rates)
+      : undefined;

@@ -44,7 +44,7 @@ import type * as kinds from './record-kinds.ts';
  * | entries of a month, a sixteenth at a time         | pk MNY#ENT#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | decisions of a month, a sixteenth at a time       | pk MNY#DEC#<program>#<period>#<shard>, sk <cur>#<ptr>#<at>#<key> |
  * | a month's gates                                   | pk MNY#GATE#<program>#<period>, sk <shard>                    |
- * | who is paid; its accounts, apart from all else   | pk PYE#<program>#<payee>, sk PAYEE; pk BNK#<program>#<payee>, sk ACCOUNT#<n> |
+ * | who is paid; its accounts apart; its own invoices | pk PYE#<program>#<payee>, sk PAYEE; BNK#…, sk ACCOUNT#<n>; MNY#INV#…, sk <period>.<cur>.<entity> |
  * | a month's state, its rates; how offices keep books | pk MNY#PRD#<program>, sk <period>; MNY#FX#<program>; MNY#BOOKS#<program>, sk <entity> |
  * | balances and payments of a month, by sixteenths   | pk MNY#BAL#<program>#<period>#<shard> · MNY#PAID#…, sk <cur>#<ptr>#<entity> |
  * | files of a closed month                           | pk MNY#FIL#<program>#<period>, sk <name>                      |
@@ -220,10 +220,7 @@ export const keys = {
   entries: (program: string, period: string, shard: string) => `MNY#ENT#${program}#${period}#${shard}`,
   decisions: (program: string, period: string, shard: string) => `MNY#DEC#${program}#${period}#${shard}`,
   gates: (program: string, period: string) => `MNY#GATE#${program}#${period}`,
-  gate: (program: string, period: string, shard: string): Key => ({
-    pk: `MNY#GATE#${program}#${period}`,
-    sk: shard,
-  }),
+  gate: (program: string, period: string, sk: string): Key => ({ pk: `MNY#GATE#${program}#${period}`, sk }),
   periods: (program: string) => `MNY#PRD#${program}`,
   period: (program: string, period: string): Key => ({ pk: `MNY#PRD#${program}`, sk: period }),
   monthRates: (program: string, period: string): Key => ({ pk: `MNY#FX#${program}`, sk: period }),
@@ -236,6 +233,7 @@ export const keys = {
     pk: `BNK#${program}#${owner}`,
     sk: `ACCOUNT#${number}`,
   }),
+  ownInvoice: (payee: string, sk: string): Key => ({ pk: `MNY#INV#${payee}`, sk }),
   periodFiles: (program: string, period: string) => `MNY#FIL#${program}#${period}`,
   openItem: (partner: string, entity: string, currency: string, entryKey: string): Key => ({
     pk: `MNY#OPEN#${partner}`,

@@ -70,6 +70,10 @@ export const ledgerWords = {
     'Die Empfehlung war vor dem Verkauf verloren.',
   ],
   'settled-held': ['held until {day}', 'einbehalten bis {day}'],
+  'settled-invoice-missing': [
+    'waits for the partner’s invoice of the month',
+    'wartet auf die Rechnung des Partners für den Monat',
+  ],
   'settled-due': ['due', 'fällig'],
   'settled-in-run': ['in a payout run', 'im Auszahlungslauf'],
   'settled-paid': ['paid {day} {reference}', 'gezahlt {day} {reference}'],

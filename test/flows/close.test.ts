@@ -160,6 +160,8 @@ it('leaves files whose bytes are those of the list, on every pull and after a re
     'journal.hledger',
     'manifest.json',
     'payee-year.csv',
+    'payouts.csv',
+    'payouts.hledger',
   ]);
   for (const { name, bytes, sha256 } of files)
     for (const pulled of [await pull(month, name), await pull(month, name)])

@@ -159,6 +159,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'MNY#CHR': own('stays'),
   'MNY#RUN': own('other'),
   'MNY#LINE': own('money'),
+  'MNY#INV': own('money'),
   'MNY#OPEN': own('stays'),
   'AUD *': own('stays'),
   'IDM IDM': own('stays', 'expires'),

@@ -11,6 +11,7 @@ import { fromDecimal } from '../../shared/domain/money.ts';
 import { chargesJournal } from '../../shared/files/charge-files.ts';
 import { journal } from '../../shared/files/journal.ts';
 import { rendered } from '../../shared/files/month.ts';
+import { payoutsJournal } from '../../shared/files/payout-files.ts';
 import { chargeRows, namedCharges } from '../files/charge-rows.ts';
 import {
   each,
@@ -23,6 +24,7 @@ import {
   partners,
   sumsOf,
 } from '../files/month-rows.ts';
+import { namedPayments, payments } from '../files/payment-rows.ts';
 
 // hledger reads the journal and says what is owed to whom.
 
@@ -104,6 +106,33 @@ describe('hledger, strictly', () => {
       flag: 'a',
     });
     expect(judged(path).status).not.toBe(0);
+  });
+
+  it('accepts what was earned, owed, set off and paid together, and says what is left of each', async () => {
+    const of = { program: 'opennebula', period: PERIOD, currencies: CURRENCIES };
+    const [one = ''] = partners;
+    const entries = [
+      entry({ partnerId: one, amount: '150000' }),
+      entry({ partnerId: one, entryKey: 'b', amount: '700' }),
+    ];
+    const texts = await Promise.all([
+      gather(rendered(chargesJournal(of), batches(each(namedCharges(chargeRows))))),
+      gather(rendered(payoutsJournal(of), batches(each(namedPayments(payments))))),
+    ]);
+    const path = await write(entries, 'together.hledger');
+    writeFileSync(path, texts.flat().join(''), { flag: 'a' });
+    const { status, stdout, stderr } = judged(path);
+    expect([status, stderr]).toEqual([0, '']);
+    // What was earned, less what the bank paid, less what was set off: the rows of charges say that.
+    const off = chargeRows.filter(({ row }) => row.startsWith('set-off'));
+    const rows = [
+      ...entries,
+      ...payments.map(({ amount, setOff = '0', ...row }) =>
+        entry({ ...row, amount: (BigInt(setOff) - BigInt(amount)).toString() } as Partial<Entry>),
+      ),
+      ...off.map((row) => entry(row as Partial<Entry>)),
+    ];
+    expect(withoutZeros(owed(stdout))).toEqual(withoutZeros(sumsOf(rows)));
   });
 
   it('accepts what partners owe, and says of each what is open', async () => {

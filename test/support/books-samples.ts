@@ -13,6 +13,12 @@ export const officeBooks = {
   expenseAccount: '4760',
   payableAccount: '70000',
   taxKeys: { 'domestic-vat': '9', 'small-business': '', 'reverse-charge': '94', outside: '' },
+  settlement: {
+    bankAccount: '1800',
+    receivableAccount: '1400',
+    revenueAccount: '8400',
+    waiverAccount: '2400',
+  },
 };
 const rates = {
   rates: [{ currency: 'USD', rate: '0.9123' }],
@@ -41,10 +47,14 @@ export const booksSamples: Readonly<Record<string, Sample>> = {
     form: () => ({
       ...Object.fromEntries(
         Object.entries(officeBooks)
-          .filter(([name]) => name !== 'taxKeys')
+          .filter(([, value]) => typeof value !== 'object')
           .map(([name, value]) => [name, String(value)]),
       ),
       'taxKeys.domestic-vat': '9',
+      'settlement.bankAccount': '1800',
+      'settlement.receivableAccount': '1400',
+      'settlement.revenueAccount': '8400',
+      'settlement.waiverAccount': '2400',
     }),
   },
 };

@@ -28,7 +28,29 @@ const office = { holder: 'Office GmbH', iban: 'DE89370400440532013000', bic: 'CO
 const ofOffice = { path: ({ program }: Things) => ({ program, entity: 'europe' }) };
 const rejected = { outcome: 'rejected', reason: 'Two lines\nof reason' };
 
+/** The world's program pays on the vendor's own documents, so that a partner's invoice is refused. */
+const invoice = { of: '2026-10.EUR.europe', number: 'R-1', issuedOn: '2026-11-02' };
+const invoiceBody = { ...invoice, net: { amount: '100.00', currency: 'EUR' } };
+const invoiceForm = { ...invoice, 'net.amount': '100.00', 'net.currency': 'EUR' };
+const ofInvoice = ({ program, partner }: Things) => ({ program, payee: partner, invoice: invoice.of });
+
 export const payoutSamples: Readonly<Record<string, Sample>> = {
+  'POST /v1/programs/{program}/payees/{payee}/invoices': { body: () => invoiceBody, status: 409 },
+  'POST /v1/programs/{program}/payees/{payee}/invoices/{invoice}/decisions': {
+    path: ofInvoice,
+    body: () => rejected,
+    status: 409,
+  },
+  'POST /portal/{partner}/payee/invoices': { form: () => invoiceForm, status: 409 },
+  'POST /desk/{program}/payees/{payee}/invoices': {
+    form: ({ partner }) => ({ ...invoiceForm, payee: partner }),
+    status: 409,
+  },
+  'POST /desk/{program}/payees/{payee}/invoices/{invoice}/decide': {
+    path: ofInvoice,
+    form: ({ partner }) => ({ ...rejected, payee: partner }),
+    status: 409,
+  },
   'POST /v1/programs/{program}/payees/{payee}/proposals': { body: () => payeeSample },
   'POST /v1/programs/{program}/payees/{payee}/decisions': { body: () => rejected },
   'POST /portal/{partner}/payee': { form: payeeForm },

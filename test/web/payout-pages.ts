@@ -49,11 +49,24 @@ export const payoutPages = (
     accounts: 2,
     v: 3,
   };
+  const wanted = { vendorEntity: 'europe', net: { amount: '1234.50', currency: 'EUR' } };
+  const sentInvoice = {
+    ...{ ...wanted, of: '2026-09.EUR.europe', period: '2026-09', number: t('R-2026-17') },
+    ...{ issuedOn: '2026-10-02', v: 1 },
+  };
   const model = {
     name: t('Nimbus GmbH'),
     payee,
     gaps: ['account-cooling', 'tax-form-missing'] as const,
     provided: true,
+    invoices: {
+      wanted: [{ ...wanted, of: '2026-10.EUR.europe', period: '2026-10' }],
+      items: [
+        { ...sentInvoice, state: 'waiting' as const },
+        { ...sentInvoice, of: '2026-08.EUR.europe', period: '2026-08', state: 'accepted' as const },
+        { ...sentInvoice, state: 'rejected' as const, reason: t('Another address') },
+      ],
+    },
     token: 'token-1',
   };
   const empty = {

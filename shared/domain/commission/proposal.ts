@@ -38,6 +38,8 @@ export const handInput = z
     clause: line(200).optional(),
     reason: paragraphs(1000),
     evidence: line(500),
+    /** Of an adjustment: it ends the negative balance of a partner that has left, which is let go. */
+    exit: z.enum(['written-off']).optional(),
   })
   .refine(({ kind, clause }) => kind === 'opening' || clause !== undefined, {
     path: ['clause'],
@@ -63,6 +65,7 @@ const byHandSchema = z.object({
   on: z.iso.date().optional(),
   earnedOn: z.iso.date(),
   clause: z.string(),
+  exit: z.enum(['written-off']).optional(),
 });
 
 const correctionSchema = z.object({
@@ -109,7 +112,8 @@ const dayOf = ({ kind, on }: HandInput, program: Program, now: string): string =
 };
 
 const mistakes = (input: HandInput, program: Program, day: string, now: string): FieldError[] => {
-  const { amount, vendorEntity, partner, distributor, clause } = input;
+  const { kind, amount, vendorEntity, partner, distributor, clause, exit } = input;
+  const allowed: readonly string[] = program.payouts === 'none' ? [] : (program.payouts.negativeAtExit ?? []);
   const example = `commission.schemes.${program.commission.schemes[0]?.id ?? ''}`;
   const entities = program.entities.map(({ id }) => id);
   const error = (when: boolean, one: FieldError): FieldError[] => (when ? [one] : []);
@@ -123,6 +127,15 @@ const mistakes = (input: HandInput, program: Program, day: string, now: string):
       code: 'unknown-currency',
       values: { options: program.currencies.join(', ') },
     }),
+    ...error(
+      exit !== undefined && !allowed.includes(exit),
+      proposalProblem('exit', 'exit-not-provided', { options: allowed.join(', ') || '–' }),
+    ),
+    ...error(exit !== undefined && kind !== 'adjustment', proposalProblem('exit', 'exit-is-an-adjustment')),
+    ...error(
+      exit !== undefined && distributor !== undefined,
+      proposalProblem('exit', 'partner-has-not-left'),
+    ),
     ...error(amount.minor === 0n, proposalProblem('amount.amount', 'not-zero')),
     ...error(
       (partner === undefined) === (distributor === undefined),
@@ -152,6 +165,7 @@ export const proposeByHand = (
   { id, now, by }: Proposing,
 ): Outcome<Proposal, 'invalid-input'> => {
   const { kind, number, partner, distributor, vendorEntity, amount, on, clause, reason, evidence } = input;
+  const { exit } = input;
   const earnedOn = dayOf(input, program, now);
   const fields = mistakes(input, program, earnedOn, now);
   if (fields.length) return refuse('invalid-input', { fields });
@@ -171,6 +185,7 @@ export const proposeByHand = (
       to: partner ?? distributor ?? '',
       role: partner === undefined ? 'distributor' : 'partner',
       ...(on === undefined ? {} : { on }),
+      ...(exit === undefined ? {} : { exit }),
       clause: clause ?? OPENING,
     },
   });

@@ -40,6 +40,10 @@ export const paymentSchema = z.object({
 });
 export type Payment = z.infer<typeof paymentSchema>;
 
+/** What of a payment went through the bank: all that was not set off. */
+export const bankPart = ({ amount, setOff = '0' }: Pick<Payment, 'amount' | 'setOff'>): bigint =>
+  BigInt(amount) - BigInt(setOff);
+
 /** Kinds of entries that no sale brought about: put right by hand, awarded, or brought along from before. */
 const adjusting: ReadonlySet<string> = new Set(['adjustment', 'award', 'opening']);
 

@@ -30,6 +30,15 @@ export const entityBooksInput = z.strictObject({
     'reverse-charge': taxKey,
     outside: taxKey,
   }),
+  /** For batches of charges and payouts, where the office wants them: bank, receivables, what charges earn, waivers. */
+  settlement: z
+    .strictObject({
+      bankAccount: account,
+      receivableAccount: account,
+      revenueAccount: account,
+      waiverAccount: account,
+    })
+    .optional(),
 });
 export type EntityBooksInput = z.infer<typeof entityBooksInput>;
 

@@ -47,6 +47,7 @@ export const carryReasons = [
   'payee-incomplete',
   'unclaimed',
   'charge-overdue',
+  'invoice-missing',
 ] as const;
 export type CarryReason = (typeof carryReasons)[number];
 
@@ -71,6 +72,8 @@ export const runLineSchema = z.object({
   state: z.enum(lineStates),
   carried: z.enum(carryReasons).optional(),
   gaps: z.array(z.enum(payeeGapCodes)).optional(),
+  /** Months that wait for the payee's own invoice, where the program pays on it. */
+  invoiceMissing: z.array(z.string()).optional(),
   /** Who is paid, as approved when the line was made; the account by its number alone. */
   payee: z
     .object({
@@ -120,6 +123,8 @@ export type LineFacts = {
   readonly left: boolean;
   /** It has not paid in time what it owes. */
   readonly overdue: boolean;
+  /** Something more would be due, but for the partner's own invoice. */
+  readonly uninvoiced?: boolean | undefined;
 };
 
 /** What a small sum, or one whose payee is incomplete, meets at exit and once a year: it is paid or listed. */
@@ -136,7 +141,8 @@ const smallReason = (facts: LineFacts, small: boolean): CarryReason | undefined 
 
 /** Why what is due is not paid now; undefined: it is. Small sums are paid or listed once a year and at exit. */
 export const carryReason = (facts: LineFacts): CarryReason | undefined => {
-  const { terms, currency, due, overdue } = facts;
+  const { terms, currency, due, overdue, uninvoiced } = facts;
+  if (uninvoiced && due <= 0n) return 'invoice-missing';
   if (due <= 0n) return due === 0n ? 'nothing-due' : 'negative';
   if (overdue && terms.holdWhile.includes('charge-overdue')) return 'charge-overdue';
   const least = fromDecimal(terms.atLeast[currency] ?? '', currency)?.minor;

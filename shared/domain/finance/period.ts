@@ -52,6 +52,7 @@ export const checkCodes = [
   'rates-missing',
   'rates-unapproved',
   'entity-settings-missing',
+  'settlement-accounts-missing',
   'decisions-waiting',
 ] as const;
 export type CheckCode = (typeof checkCodes)[number];
@@ -69,6 +70,8 @@ export type CloseFacts = {
   readonly books: readonly EntityBooks[];
   /** Currencies in which something was posted in the month. */
   readonly currencies: readonly string[];
+  /** Currencies in which something was owed or came, and in which something was paid out. */
+  readonly settling: { readonly owedIn: readonly string[]; readonly paidIn: readonly string[] };
   /** Numbers of tasks that still wait for a decision about a sale or referral. */
   readonly waiting: readonly string[];
 };
@@ -88,7 +91,8 @@ const ratesChecks = ({ program, rates, currencies }: CloseFacts): Check[] => {
 
 /** Everything that is open before the close of a month, the blocking things first. */
 export const closeChecks = (facts: CloseFacts): Check[] => {
-  const { program, period, now, previous, books, waiting } = facts;
+  const { program, period, now, previous, books, waiting, settling } = facts;
+  const unsettled = books.filter((one) => !one.settlement).map(({ entity }) => entity);
   const entities = program.entities
     .map(({ id }) => id)
     .filter((id) => !books.some(({ entity }) => entity === id));
@@ -99,6 +103,12 @@ export const closeChecks = (facts: CloseFacts): Check[] => {
     ...check(previous !== undefined && previous !== 'closed', 'earlier-month-open', true),
     ...ratesChecks(facts),
     ...check(entities.length > 0, 'entity-settings-missing', false, entities),
+    ...check(
+      unsettled.length > 0 && settling.owedIn.length + settling.paidIn.length > 0,
+      'settlement-accounts-missing',
+      false,
+      unsettled,
+    ),
     ...check(waiting.length > 0, 'decisions-waiting', false, waiting),
   ];
 };
@@ -112,7 +122,10 @@ const problem = (code: CloseCode, about: readonly string[] = []): FieldError => 
 
 const blocking = (checks: readonly Check[]): FieldError[] =>
   checks.flatMap(({ code, blocks, about }) =>
-    blocks && code !== 'entity-settings-missing' && code !== 'decisions-waiting'
+    blocks &&
+    code !== 'entity-settings-missing' &&
+    code !== 'settlement-accounts-missing' &&
+    code !== 'decisions-waiting'
       ? [problem(code, about)]
       : [],
   );

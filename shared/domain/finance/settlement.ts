@@ -32,7 +32,7 @@ export type SettlingLine = z.infer<typeof settlingLineSchema>;
 
 export type Settlement =
   | { readonly state: 'held'; readonly until: string }
-  | { readonly state: 'due' | 'reversed' | 'disputed' }
+  | { readonly state: 'due' | 'reversed' | 'disputed' | 'invoice-missing' }
   | {
       readonly state: 'in-run';
       /** What of the whole payout is set off against charges, in minor units. */

@@ -54,6 +54,7 @@ const terms: Readonly<Record<string, Words>> = {
   smallBalances: { en: 'balances below the minimum', de: 'Guthaben unter dem Mindestbetrag' },
   dueDays: { en: 'days until it is due', de: 'Tage bis zur Fälligkeit' },
   waiver: { en: 'who lets somebody off', de: 'wer erlässt' },
+  negativeAtExit: { en: 'negative balance at exit', de: 'negatives Guthaben beim Austritt' },
   setOff: { en: 'set-off', de: 'Verrechnung' },
   holdWhile: { en: 'held while', de: 'einbehalten solange' },
   atLeast: { en: 'at least', de: 'mindestens' },

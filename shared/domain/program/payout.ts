@@ -26,6 +26,8 @@ export const payoutTerms = z.strictObject({
   smallBalances: z.strictObject({ month: z.int().min(1).max(12), become: z.enum(['paid', 'listed']) }),
   /** Whether charges that are due are taken off what is paid; only where a sentence of the document agrees to it. */
   setOff: z.enum(['never', 'due-charges']),
+  /** What may become of a negative balance of a partner that has left, by two persons: nothing, where nothing is said. */
+  negativeAtExit: z.array(z.enum(['written-off'])).optional(),
   /** Conditions of the partner that hold what it has earned. */
   holdWhile: z.array(z.enum(['charge-overdue'])).default([]),
   says,

@@ -78,4 +78,42 @@ Neu eintragen:
 {payeeLink}`,
     },
   },
+  'payee-invoice-waiting': {
+    subject: {
+      en: '{company} sent its invoice {number}',
+      de: '{company} hat die Rechnung {number} geschickt',
+    },
+    body: {
+      en: `{company} has entered its invoice {number} for what it earned in the {program} in {month}: {amount}.
+
+Nothing of that month is paid before somebody of finance has the invoice and takes it, or sends it back:
+{payeesLink}`,
+      de: `{company} hat die Rechnung {number} für das eingetragen, was im {program} in {month} verdient wurde: {amount}.
+
+Aus diesem Monat wird nichts gezahlt, bis die Buchhaltung die Rechnung hat und annimmt, oder zurückgibt:
+{payeesLink}`,
+    },
+  },
+  'payee-invoice-rejected': {
+    subject: {
+      en: '{company}: your invoice {number} was sent back',
+      de: '{company}: Ihre Rechnung {number} kam zurück',
+    },
+    body: {
+      en: `Your invoice {number} about {amount} for {month} in the {program} was not taken.
+
+The reason:
+{reason}
+
+Enter a new one; until then nothing of that month is paid:
+{payeeLink}`,
+      de: `Ihre Rechnung {number} über {amount} für {month} im {program} wurde nicht angenommen.
+
+Der Grund:
+{reason}
+
+Tragen Sie eine neue ein; bis dahin wird aus diesem Monat nichts gezahlt:
+{payeeLink}`,
+    },
+  },
 } as const satisfies Partial<MailTexts>;

@@ -126,6 +126,8 @@ const own = {
   'did-charge-locked': ['Year locked', 'Jahr gesperrt'],
   'about-run': ['Payout run', 'Auszahlungslauf'],
   'did-proposals': ['Payment details entered', 'Zahlungsdaten eingetragen'],
+  'did-invoices': ['Partner’s invoice entered', 'Rechnung des Partners eingetragen'],
+  'did-invoices-decisions': ['Partner’s invoice decided', 'Über Rechnung des Partners entschieden'],
   'did-payees-decisions': ['Payment details decided', 'Über Zahlungsdaten entschieden'],
   'did-preview': ['Service clock tried', 'Serviceuhr ausprobiert'],
   'did-listings': ['Entry in the directory changed', 'Eintrag im Verzeichnis geändert'],

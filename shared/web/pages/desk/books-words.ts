@@ -47,6 +47,10 @@ const own = {
     'No booking batch for {about}: the books of these offices are not described.',
     'Kein Buchungsstapel für {about}: Die Bücher dieser Niederlassungen sind nicht beschrieben.',
   ],
+  'settlement-accounts-missing': [
+    'No booking batch of charges and payouts for {about}: the books of these offices name no accounts for that.',
+    'Kein Buchungsstapel der Forderungen und Auszahlungen für {about}: Die Bücher dieser Niederlassungen nennen dafür keine Konten.',
+  ],
   'decisions-waiting': [
     'Still waiting for a decision: {about}. What is decided later goes to a later month.',
     'Noch nicht entschieden: {about}. Was später entschieden wird, geht in einen späteren Monat.',
@@ -110,6 +114,14 @@ const own = {
   ],
   currency: ['Currency of the books', 'Währung der Bücher'],
   expenseAccount: ['Account for commission', 'Konto für Provisionen'],
+  bankAccount: ['Account of the bank', 'Bankkonto'],
+  receivableAccount: ['Account for what partners owe', 'Konto für Forderungen an Partner'],
+  revenueAccount: ['Account for what charges earn', 'Erlöskonto für Forderungen'],
+  waiverAccount: ['Account for what is let off', 'Konto für Erlasse'],
+  settlementHelp: [
+    'For batches of charges and payouts: all four, or none.',
+    'Für Buchungsstapel der Forderungen und Auszahlungen: alle vier oder keines.',
+  ],
   payableAccount: ['Account for what is owed to partners', 'Konto für Verbindlichkeiten an Partner'],
   'domestic-vat': ['Tax key: domestic VAT', 'Steuerschlüssel: inländische Umsatzsteuer'],
   'small-business': ['Tax key: small business', 'Steuerschlüssel: Kleinunternehmer'],

@@ -18,6 +18,9 @@ export type Books = {
 const texts = ['consultant', 'client', 'expenseAccount', 'payableAccount'] as const;
 const numbers = ['accountLength', 'fiscalYearMonth'] as const;
 
+/** For batches of charges and payouts: all four, or none of them. */
+const settlement = ['bankAccount', 'receivableAccount', 'revenueAccount', 'waiverAccount'] as const;
+
 const fieldsOf = (page: Page, model: Books, books: EntityBooks | undefined): InputField[] => {
   const { language } = page;
   return [
@@ -57,6 +60,16 @@ const fieldsOf = (page: Page, model: Books, books: EntityBooks | undefined): Inp
         label: say(language, category),
         help: say(language, 'taxKeyHelp'),
         value: books?.taxKeys[category],
+        autocomplete: 'off',
+      }),
+    ),
+    ...settlement.map(
+      (name): InputField => ({
+        name: `settlement.${name}`,
+        kind: 'line',
+        label: say(language, name),
+        help: say(language, 'settlementHelp'),
+        value: books?.settlement?.[name],
         autocomplete: 'off',
       }),
     ),

@@ -80,6 +80,7 @@ const handFacts = ({ byHand }: Proposal, model: Proposals, { language }: Page) =
           model.program.entities.find(({ id }) => id === byHand.vendorEntity)?.name ?? byHand.vendorEntity,
         ],
         [say(language, 'on'), dayText(language, byHand.earnedOn)],
+        [say(language, 'exit'), byHand.exit && say(language, `exit-${byHand.exit}`)],
       ] as const)
     : [];
 
@@ -120,6 +121,19 @@ const clauses = ({ commission, benefits }: Program): string[] => [
   ...benefits.map(({ id }) => `benefits.${id}`),
 ];
 
+/** What may become of a negative balance of a partner that has left, where the program says so. */
+const exitChoice = ({ payouts }: Program, language: Page['language']): InputField[] => {
+  const ways = payouts === 'none' ? [] : (payouts.negativeAtExit ?? []);
+  if (!ways.length) return [];
+  const options = ways.map((value) => ({ value, label: say(language, `exit-${value}`) }));
+  return [
+    {
+      ...{ name: 'exit', kind: 'choice', label: say(language, 'exit'), help: say(language, 'exitHelp') },
+      options,
+    },
+  ];
+};
+
 const proposeFields = ({ program }: Proposals, { language }: Page): InputField[] => {
   const choice = (name: string, label: Parameters<typeof say>[1], options: InputField['options']) =>
     ({ name, kind: 'choice', label: say(language, label), required: true, options }) as const;
@@ -159,6 +173,7 @@ const proposeFields = ({ program }: Proposals, { language }: Page): InputField[]
       required: false,
       help: say(language, 'clauseHelp'),
     },
+    ...exitChoice(program, language),
     { name: 'reason', kind: 'paragraphs', label: say(language, 'reason'), required: true },
     line('evidence', 'evidence', { required: true, help: say(language, 'evidenceHelp') }),
   ];

@@ -34,6 +34,12 @@ const own = {
   clause: ['Sentence it rests on', 'Satz, auf dem es beruht'],
   clauseHelp: ['An opening balance needs none', 'Ein Anfangsbestand braucht keinen'],
   reason: ['Reason', 'Grund'],
+  exit: ['Negative balance of a partner that left', 'Negatives Guthaben eines ausgeschiedenen Partners'],
+  exitHelp: [
+    'Only for an adjustment that ends it to the cent.',
+    'Nur für eine Berichtigung, die es auf den Cent genau beendet.',
+  ],
+  'exit-written-off': ['is let go', 'wird ausgebucht'],
   evidence: ['Evidence', 'Beleg'],
   evidenceHelp: [
     'A document, ticket or mail that others can find',

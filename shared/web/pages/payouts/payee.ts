@@ -6,6 +6,7 @@ import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Child, type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { facts, folded, headline, notice, section } from '../../parts.ts';
+import { type Invoices, invoicesSection } from './own-invoices.ts';
 import { doneText, say } from './payee-words.ts';
 
 export type OnePayee = {
@@ -15,6 +16,8 @@ export type OnePayee = {
   readonly waitingAccount?: Readonly<Record<string, string | undefined>> | undefined;
   readonly gaps: readonly PayeeGap[];
   readonly provided: boolean;
+  /** Where the program pays on the payee's own invoice. */
+  readonly invoices?: Invoices | undefined;
   readonly token: string;
   readonly sent?: SentForm | undefined;
 };
@@ -163,8 +166,13 @@ const gapsSection = ({ gaps, payee, provided }: OnePayee, page: Page): Html => {
   }`;
 };
 
-export const payeeBody = (model: OnePayee, page: Page, waiting: Child, form: Child): Html =>
-  html`${gapsSection(model, page)}${waitingSection(model, page, waiting)}${inForce(model, page)}${form}`;
+export const payeeBody = (
+  model: OnePayee,
+  page: Page,
+  waiting: Child,
+  { form, invoices }: { readonly form: Child; readonly invoices: Child },
+): Html =>
+  html`${gapsSection(model, page)}${invoices}${waitingSection(model, page, waiting)}${inForce(model, page)}${form}`;
 
 /** A partner's own page: how it is paid. */
 export const payeePage = (model: OnePayee, page: Page): Html => {
@@ -176,6 +184,6 @@ export const payeePage = (model: OnePayee, page: Page): Html => {
     page,
     title,
     html`${headline(title, company, say(language, 'payeeText', { company }))}${notice(doneText(page))}${refusalNotice(language, sent)}
-${payeeBody(model, page, nothing, form)}`,
+${payeeBody(model, page, nothing, { form, invoices: invoicesSection(model, page, { action: `/portal/${payee.payee}/payee/invoices` }) })}`,
   );
 };

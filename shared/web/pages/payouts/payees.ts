@@ -1,10 +1,12 @@
 import type { Payee } from '../../../domain/finance/payee.ts';
+import type { InputField } from '../../field.ts';
 import { actionForm, refusalNotice } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { headline, notice } from '../../parts.ts';
 import { toneLabel } from '../../status.ts';
 import { table } from '../../table.ts';
+import { invoicesSection } from './own-invoices.ts';
 import { type OnePayee, payeeBody, payeeForm } from './payee.ts';
 import { doneText, say } from './payee-words.ts';
 
@@ -72,6 +74,12 @@ const decideForms = (model: DeskPayee, page: Page): Html => {
   return html`${mine ? html`<p>${say(language, 'byOther')}</p>` : approve}${reject}`;
 };
 
+/** Invoices of one payee, with a form for what lies on finance's table and the steps of those that wait. */
+const deskInvoices = (model: DeskPayee, page: Page, hidden: readonly InputField[]): Html => {
+  const at = `/desk/${model.program.id}/payees/${model.payee.payee}/invoices`;
+  return invoicesSection(model, page, { hidden, ...(model.mayAct ? { action: at, decide: at } : {}) });
+};
+
 /** One payee at the desk: what is in force, what waits, and the steps. */
 export const deskPayeePage = (model: DeskPayee, page: Page): Html => {
   const { language } = page;
@@ -86,7 +94,7 @@ export const deskPayeePage = (model: DeskPayee, page: Page): Html => {
     page,
     title,
     html`${headline(title, program.name, say(language, 'payeesText'))}${notice(doneText(page))}${refusalNotice(language, sent)}
-${payeeBody(model, page, decideForms(model, page), form)}
+${payeeBody(model, page, decideForms(model, page), { form, invoices: deskInvoices(model, page, hidden) })}
 <p><a href="/desk/${program.id}/payees">${say(language, 'allPayees')}</a></p>`,
   );
 };

@@ -51,6 +51,8 @@ const own = {
   negative: ['negative balance', 'negatives Guthaben'],
   'payee-incomplete': ['payment details incomplete', 'Zahlungsdaten unvollständig'],
   'charge-overdue': ['held, a charge is overdue', 'einbehalten, eine Forderung ist überfällig'],
+  'invoice-missing': ['the partner’s invoice is missing', 'die Rechnung des Partners fehlt'],
+  invoiceMissingFor: ['without an invoice: {months}', 'ohne Rechnung: {months}'],
   unclaimed: ['unclaimed', 'nicht abgerufen'],
   'payee-changed': ['payment details changed meanwhile', 'Zahlungsdaten haben sich inzwischen geändert'],
   'charge-changed': ['a charge was settled meanwhile', 'eine Forderung wurde inzwischen beglichen'],

@@ -59,7 +59,8 @@ const lineState = ({ language }: Page, line: RunLine): Child => {
   const why = line.carried ?? line.reason;
   if (line.state === 'paid' && line.paidOn !== undefined)
     return html`${text}<br><small>${say(language, 'paidWith', { day: dayText(language, line.paidOn), reference: line.reference ?? '' })}</small>`;
-  return html`${text}${why !== undefined && html`<br><small>${reasonText(language, why)}</small>`}`;
+  const months = line.invoiceMissing?.map((month) => monthText(language, month)).join(', ');
+  return html`${text}${why !== undefined && html`<br><small>${reasonText(language, why)}</small>`}${months && html`<br><small>${say(language, 'invoiceMissingFor', { months })}</small>`}`;
 };
 
 const linesTable = ({ lines, names, program }: OneRun, page: Page): Html => {

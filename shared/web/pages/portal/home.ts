@@ -72,14 +72,17 @@ const ofCharges = ({ charges, partner, program }: Home, { language }: Page): Wai
     }),
   }));
 
-const states = ['held', 'due', 'in-run', 'paid'] as const;
+const states = ['held', 'invoice-missing', 'due', 'in-run', 'paid'] as const;
 
 /** Of what was earned this year: how much is held, due, in a run and paid, by currency. */
 const standing = ({ earned }: Home, { language }: Page): Html => {
   if (!earned.length) return nothing;
   return facts(
     states.map((state) => {
-      const sums = sumsOf(earned.filter((one) => one.state === state));
+      const some = earned.filter((one) => one.state === state);
+      // Only some programs pay on an invoice.
+      if (state === 'invoice-missing' && !some.length) return [say(language, `now-${state}`), undefined];
+      const sums = sumsOf(some);
       return [say(language, `now-${state}`), sums.map((sum) => moneyText(language, sum)).join(', ')] as const;
     }),
   );

@@ -20,6 +20,7 @@ const own = {
   ],
   payBy: ['{what}: pay {amount} by {date}', '{what}: {amount} bis {date} zahlen'],
   'now-held': ['Held', 'Einbehalten'],
+  'now-invoice-missing': ['Waits for your invoice', 'Wartet auf Ihre Rechnung'],
   'now-due': ['Due', 'Fällig'],
   'now-in-run': ['In a payout run', 'Im Auszahlungslauf'],
   'now-paid': ['Paid', 'Gezahlt'],
