@@ -121,7 +121,7 @@ export const keys = {
     below('RPT')(partner, requirement, `${start}#${String(revision).padStart(4, '0')}`),
   evaluation: (partner: string, on: string): Key => below('RPT')(partner, 'EVALUATION', on),
   ranking: one('RPT', 'RANKING'),
-  ranked: below<'RANKED'>('RPT'),
+  ranked: (ranking: string, partner: string): Key => below('RPT')(ranking, 'RANKED', partner),
   petition: (partner: string, id: string): Key => below('RPT')(partner, 'PETITION', id),
   partner: one('PTR', 'PROFILE'),
   standing: (partner: string, from: string): Key => ({ pk: `PTR#${partner}`, sk: `STANDING#${from}` }),

@@ -23,7 +23,7 @@ export const writtenRanking = (ranking: Ranking, at: string | undefined): Write<
 
 /** A partner's place. Written with the count that went on, so that a page is counted once. */
 export const writtenRank = (ranking: Named, ranked: Ranked): Write<'changed-since'> => ({
-  put: item(keys.ranked(rankingId(ranking), 'RANKED', ranked.partner), 'ranked', ranked),
+  put: item(keys.ranked(rankingId(ranking), ranked.partner), 'ranked', ranked),
   expect: 'absent',
   otherwise: 'changed-since',
 });
@@ -32,12 +32,12 @@ export const writtenRank = (ranking: Named, ranked: Ranked): Write<'changed-sinc
 export const ranksOfThese = (table: Table, ranking: Named, partners: readonly string[]) =>
   getItems(
     table,
-    partners.map((partner) => keys.ranked(rankingId(ranking), 'RANKED', partner)),
+    partners.map((partner) => keys.ranked(rankingId(ranking), partner)),
     rankedSchema,
   );
 
 export const ranksOf = (table: Table, ranking: Named): Promise<Ranked[]> => {
-  const { pk, sk } = keys.ranked(rankingId(ranking), 'RANKED', '');
+  const { pk, sk } = keys.ranked(rankingId(ranking), '');
   return collect(queryItems(table, { pk, prefix: sk }, rankedSchema));
 };
 

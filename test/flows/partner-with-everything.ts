@@ -41,6 +41,7 @@ import {
 } from '../../shared/store/partner-records.ts';
 import { leftMarks } from '../../shared/store/people.ts';
 import { changedPetition } from '../../shared/store/petitions.ts';
+import { writtenRank } from '../../shared/store/rankings.ts';
 import { writtenReport } from '../../shared/store/reports.ts';
 import { listings, logos, newsChoices } from '../../shared/store/showcase.ts';
 import { newTask } from '../../shared/store/tasks.ts';
@@ -154,6 +155,13 @@ const records = (
       proposal: { outcome: 'keep', tier: 'premium', requirements: [] },
       ...{ decideBy: at(), status: 'done', decisions: [], appeals: [], v: 1 },
     }),
+    writtenRank(
+      { program: program.id, benefit: 'best', start: '2025-01-01' },
+      {
+        ...{ partner: id, company: 'x', country: 'DE', tier: 'premium', group: 'DE', since: at() },
+        ...{ of: '5', to: '1', have: '5' },
+      },
+    ),
     breaches.write(id, { requirement: 'customers', tier: 'premium', since: at(), v: 1 }),
     trainingYears.write(id, {
       ...{ benefit: 'lessons-owed', ...year(), by: 'vendor' },
