@@ -16,12 +16,12 @@ import {
 } from './advisories/desk-pages.ts';
 import { draftAdvisoryRoute, editAdvisoryRoute } from './advisories/drafts.ts';
 import { advisoryEffectRoute } from './advisories/effect.ts';
+import { manifestCheckRoute, manifestRoute } from './advisories/manifest.ts';
 import {
   concerningPageRoute,
   openAdvisoriesPageRoute,
   openAdvisoryPageRoute,
 } from './advisories/open-pages.ts';
-import { manifestCheckRoute, manifestRoute } from './advisories/manifest.ts';
 import {
   addPackagerRoute,
   packagersCsvRoute,

@@ -29,6 +29,7 @@ import { publishAction, serviceDeskRoute } from './service/desk-page.ts';
 import { decideEscalationRoute, escalateRoute } from './service/escalations.ts';
 import { fileRoute, linkFileRoute, scanFileRoute, uploadFileRoute } from './service/files.ts';
 import { decideOrderRoute, orderServiceRoute } from './service/orders.ts';
+import { previewClockRoute } from './service/preview-clock.ts';
 import { customerServicesRoute, workRoute } from './service/read.ts';
 import { publishReleaseRoute, releaseEffectRoute, releasesRoute } from './service/releases.ts';
 import { taskResultRoute } from './service/task-results.ts';
@@ -85,6 +86,7 @@ export const routes = [
   confirmOrderAction,
   rejectOrderAction,
   scanAction,
+  previewClockRoute,
 ];
 
 export const handler = httpEntry(routes);

@@ -45,7 +45,6 @@ import {
   registerInstanceRoute,
   removeInstanceRoute,
 } from './support/instances.ts';
-import { previewClockRoute } from './support/preview-clock.ts';
 import {
   customerRequestsRoute,
   readSupportRequestRoute,
@@ -75,7 +74,6 @@ import {
 
 /** Support with service clocks: subscriptions of customers, their requests, and the clock to try. */
 export const routes = [
-  previewClockRoute,
   createSubscriptionRoute,
   listSubscriptionsRoute,
   readSubscriptionRoute,

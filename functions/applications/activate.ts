@@ -15,9 +15,10 @@ import { pageWatches } from '../../shared/store/page-watches.ts';
 import { type Dossier, readDossier } from '../../shared/store/papers.ts';
 import { newMembership, newPartner } from '../../shared/store/partners.ts';
 import { newGrant, personFor } from '../../shared/store/people.ts';
+import { versionsAfter } from '../../shared/store/programs.ts';
 import { watchedTrainings } from '../entitlements/watch.ts';
-import { watchedFee } from '../entitlements/watch-fee.ts';
-import { watchedEvaluations } from '../evaluations/watched.ts';
+import { feeBegun } from '../entitlements/watch-fee.ts';
+import { evaluationsBegun } from '../evaluations/watched.ts';
 import { watchedPapers } from '../membership/watch-papers.ts';
 import { notice } from '../notices.ts';
 
@@ -112,15 +113,16 @@ export const completed = async (
     owes: owesSince(program, partner),
     webPage: application.webPage?.url,
   };
-  const entered = { partner: id, program, subject, watch: undefined };
+  const coming = await versionsAfter(deps.table, program.id, today);
+  const entered = { partner: id, program, subject, watch: undefined, coming };
   return {
     application: { ...application, status: 'active', partnerId: id },
     writes: [
       ...newPartner(partner),
       ...person.writes,
       ...watchedTrainings(partner, program),
-      ...watchedFee(partner, program),
-      ...(await watchedEvaluations(deps.table, partner, program, request.now)),
+      ...feeBegun(partner, { program, coming }, undefined, request.now),
+      ...evaluationsBegun(partner, { program, coming }, request.now),
       ...watched,
       ...(await watchedPapers(deps.table, entered, request.now)),
     ],

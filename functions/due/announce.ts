@@ -16,14 +16,15 @@ import { partnerPage } from '../../shared/store/partners.ts';
 import { programOn, programVersion, versionsAfter } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { announcedChanges } from '../announced-changes.ts';
+import { feeBegun } from '../entitlements/watch-fee.ts';
 import { evaluationsBegun } from '../evaluations/watched.ts';
 import { subjectOf } from '../membership/subject-of.ts';
 import { watchedPapers } from '../membership/watch-papers.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import type { Advance, Tick } from './step.ts';
 
-/** Up to three writes for each beside the mails of a step: a transaction holds a hundred. */
-const PARTNERS_AT_ONCE = 12;
+/** Up to four writes for each beside the mails of a step: a transaction holds a hundred. */
+const PARTNERS_AT_ONCE = 8;
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** One id for one person of one partner: should a page of partners be met twice, nobody is told twice. */
@@ -129,6 +130,7 @@ const tell = async (table: Table, terms: Terms, partner: Partner, tick: Tick): P
         ? [
             ...(await watchedPapers(table, watched, tick.now)),
             ...evaluationsBegun(partner, { program, coming, watch: dossier.evaluation }, tick.now),
+            ...feeBegun(partner, { program, coming }, dossier.fee, tick.now),
           ]
         : [],
   };

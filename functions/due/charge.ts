@@ -1,16 +1,22 @@
 import { addDays, dateIn, startOf } from '../../shared/domain/civil-date.ts';
 import { advanceCharge, type Charge } from '../../shared/domain/finance/charge.ts';
 import { raisedRow } from '../../shared/domain/finance/charge-row.ts';
-import { feeOwed, type Owed, purchaseOwed, raiseCharge } from '../../shared/domain/finance/raise-charge.ts';
+import {
+  feeOwed,
+  type Owed,
+  purchaseOwed,
+  raiseCharge,
+  registrationOwed,
+} from '../../shared/domain/finance/raise-charge.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import { activationOf } from '../../shared/domain/partner/partner.ts';
 import { cycleAt } from '../../shared/domain/program/cycle.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { changedCharge, chargeId, chargesOf, newChargeRows } from '../../shared/store/charges.ts';
 import type { Write } from '../../shared/store/commit.ts';
-import { feeWatches } from '../../shared/store/fee-watches.ts';
+import { readEventHome, writtenRegistration } from '../../shared/store/events.ts';
 import { openPeriod } from '../../shared/store/open-period.ts';
-import { feePayments, purchases } from '../../shared/store/partner-records.ts';
+import { feePayments, feeWatches, purchases } from '../../shared/store/partner-records.ts';
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -107,13 +113,35 @@ const late = ({ home, program, charges, tick }: Debtor): Done | undefined => {
   return undefined;
 };
 
-/** Met by its charges, or by what it bought and what is to be charged next: all lies with one partner. */
-export const charge: Advance = async (table, id, tick) => {
-  const owner = id.replace(/^CHG#/, '');
+const debtorNamed = async (table: Table, owner: string, tick: Tick): Promise<Debtor | undefined> => {
   const [home, charges] = await Promise.all([readPartnerHome(table, owner), chargesOf(table, owner)]);
   const program = home && (await programOn(table, home.partner.program, tick.now.slice(0, 10)));
-  if (!program) return undefined;
-  const debtor = { table, home, program, charges, tick };
+  return program && { table, home, program, charges, tick };
+};
+
+/** Of an event, the next of those who registered and were not charged yet. */
+const registration: Advance = async (table, id, tick) => {
+  const found = await readEventHome(table, id);
+  const open = found?.registrations.find(({ uncharged }) => uncharged);
+  const debtor = open && (await debtorNamed(table, open.partner, tick));
+  if (!found || !open || !debtor) return undefined;
+  const { program } = debtor;
+  const owed = registrationOwed(program, debtorOf(debtor), found.event, open);
+  const charge = owed ? await raised(debtor, owed) : undefined;
+  const { uncharged: _uncharged, ...rest } = open;
+  return {
+    ...{ program: program.id, about: open.partner, event: 'charge-raised', again: true },
+    writes: [writtenRegistration({ ...rest, v: open.v + 1 }), ...(charge?.writes ?? [])],
+    notices: charge?.notices ?? [],
+  };
+};
+
+/** Met by its charges, by what it bought and what is to be charged next, or by an event that it registered for. */
+export const charge: Advance = async (table, id, tick) => {
+  if (id.startsWith('evt_')) return registration(table, id, tick);
+  const owner = id.replace(/^CHG#/, '');
+  const debtor = await debtorNamed(table, owner, tick);
+  if (!debtor) return undefined;
   const done = (await fee(debtor)) ?? (await purchase(debtor)) ?? late(debtor);
-  return done && { program: program.id, about: owner, ...done, again: true };
+  return done && { program: debtor.program.id, about: owner, ...done, again: true };
 };

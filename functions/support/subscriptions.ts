@@ -7,16 +7,18 @@ import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import { assessmentOf } from '../../shared/domain/support/assessment.ts';
 import { packagesInput, setPackages } from '../../shared/domain/support/coverage.ts';
 import {
+  renew,
+  renewalInput,
+  type SubscriptionInput,
+  subscribe,
+  subscriptionInput,
+} from '../../shared/domain/support/subscribe.ts';
+import {
   endInput,
   endSubscription,
   policyInput,
-  renew,
-  renewalInput,
   type Subscription,
-  type SubscriptionInput,
   setPolicy,
-  subscribe,
-  subscriptionInput,
 } from '../../shared/domain/support/subscription.ts';
 import { isStale, type Reading, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';

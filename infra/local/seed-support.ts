@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { receiptNumber } from '../../shared/domain/id.ts';
 import { readServicePlans, type ServicePlans } from '../../shared/domain/program/service-plans.ts';
-import { subscribe } from '../../shared/domain/support/subscription.ts';
+import { subscribe } from '../../shared/domain/support/subscribe.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { newGrant } from '../../shared/store/people.ts';

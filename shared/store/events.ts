@@ -6,7 +6,7 @@ import {
   registrationSchema,
 } from '../domain/partner/event.ts';
 import { item, type Write } from './commit.ts';
-import { keys, listed, lists } from './keys.ts';
+import { due, keys, listed, lists } from './keys.ts';
 import { eventPartnerKinds } from './record-kinds.ts';
 import { collect, getItem, getItems, listPage, queryItems, type Table } from './table.ts';
 
@@ -146,7 +146,7 @@ export const newWaiver = (
   otherwise: 'already-there',
 });
 
-/** A partner registers once; what follows is its next version. */
+/** A partner registers once; what follows is its next version. Due as long as nobody was charged for it. */
 export const writtenRegistration = (
   registration: Registration,
 ): Write<'already-there' | 'changed-since'> => ({
@@ -154,6 +154,7 @@ export const writtenRegistration = (
     keys.eventPartner(registration.event, 'REGISTRATION', registration.partner),
     'registration',
     registration,
+    due('charge', registration.event, registration.uncharged ? registration.registeredAt : undefined),
   ),
   ...(registration.v === 1
     ? ({ expect: 'absent', otherwise: 'already-there' } as const)

@@ -6,7 +6,7 @@ import { systemForFile } from '../support/system.ts';
 // Trade fairs, conventions and webinars, by each vendor's own table, through the functions and the table.
 
 const system = await systemForFile();
-const { call, as, mails } = system;
+const { call, as, mails, tick } = system;
 const otrs = await publishedProgram('otrs');
 const rsupport = await publishedProgram('rsupport');
 const manager = () => as('program-manager');
@@ -84,6 +84,12 @@ test('a convention costs a fee for every tier: a line for finance, free only by 
       receivable: { kind: 'fee', ...eur('499.00'), clause: 'Partner convention (additional fee required)' },
     });
     expect((await register(own, id)).body.code).toBe('already-there');
+    const charges = `/v1/partners/${own.partner.id}/charges`;
+    for (let again = 0; again < 2; again++) await tick('charges');
+    const { items } = (await call('GET', charges, as('finance'))).body;
+    expect(items).toMatchObject([
+      { kind: 'convention', about: id, net: eur('499.00'), clause: 'benefits.convention', state: 'open' },
+    ]);
   }
   expect((await register(await partnerIn(otrs, { status: 'suspended' }), id)).body.code).toBe(
     'partner-not-active',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { advanceDue } from '../../functions/due/advance.ts';
 import { instantOf, msOf, plusMs } from '../../shared/domain/civil-date.ts';
 import { type ServiceWindow, serviceWindowSchema } from '../../shared/domain/program/service-window.ts';
-import { subscribe } from '../../shared/domain/support/subscription.ts';
+import { subscribe } from '../../shared/domain/support/subscribe.ts';
 import type { SupportRequest } from '../../shared/domain/support/support-request.ts';
 import { promise, type Target } from '../../shared/domain/support/target.ts';
 import { clock } from '../../shared/runtime/clock.ts';

@@ -3,6 +3,7 @@ import { addDays, addMonths, dateIn } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { readAnnouncement } from '../../shared/store/announcements.ts';
+import { readDossier } from '../../shared/store/papers.ts';
 import { evaluationWatches } from '../../shared/store/partner-records.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { partnerIn, publishedProgram } from '../support/partner-of.ts';
@@ -171,6 +172,29 @@ test('an id is one program’s or one set of service plans’, also for two who 
     }),
   ]);
   expect([program.status, plans.status].toSorted()).toEqual([201, 422]);
+});
+
+test('a version that begins to charge a fee charges the next year of everybody who is there, and no year twice', async () => {
+  const fee = { amount: 'none', says: 'Nothing is said of a fee.' } as never;
+  const file = programFile('otrs') as Tree;
+  const paid = await publishedProgram('otrs', { id: 'otrs-paid', fee });
+  const first = begins();
+  const { partner } = await partnerIn(paid, {
+    company: { name: 'Fee GmbH', country: 'DE', website: 'https://fee.example' },
+    memberSince: `${addDays(addMonths(first, -12), 5)}T00:00:00.000Z`,
+  });
+  const figures = { ...(programExamples('otrs') as Tree), effectiveFrom: first, firstPeriod: '2020-01' };
+  const published = await call('POST', '/v1/programs/otrs-paid/versions', as('administrator'), {
+    body: { file: { ...file, id: 'otrs-paid' }, figures },
+  });
+  expect(published.body).toMatchObject({ version: 2, announced: true });
+  await advanceTo(plusDays(1));
+  const watched = async () => (await readDossier(liveTable(), partner.id)).fee;
+  // Its own year that begins after the version's first day; the one that runs was free.
+  expect(await watched()).toMatchObject({ from: addDays(first, 5), v: 1 });
+  await advanceTo(plusDays(60));
+  await system.renew();
+  expect(await watched()).toMatchObject({ v: 2 });
 });
 
 test('a version that begins to evaluate does so for everybody who is there, from its first day on', async () => {

@@ -1,6 +1,6 @@
 import type { Program } from '../../shared/domain/program/program.ts';
 import { planClock } from '../../shared/domain/support/plan-clock.ts';
-import { subscribe } from '../../shared/domain/support/subscription.ts';
+import { subscribe } from '../../shared/domain/support/subscribe.ts';
 import { type SupportRequest, submitSupportRequest } from '../../shared/domain/support/support-request.ts';
 import { close, resolve } from '../../shared/domain/support/work-on-request.ts';
 import { clock } from '../../shared/runtime/clock.ts';

@@ -4,6 +4,7 @@ import { bookId } from '../commission/entry.ts';
 import type { FieldError } from '../field-problems.ts';
 import { fromDecimal, type Money, moneySchema } from '../money.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
+import type { PartnerEvent, Registration } from '../partner/event.ts';
 import { cycleAt, type Span } from '../program/cycle.ts';
 import type { Program } from '../program/program.ts';
 import { clauseOf, feeFor } from '../program/terms.ts';
@@ -101,6 +102,25 @@ const sold = (
   const { partner, vendorEntity } = debtor;
   return { partner, vendorEntity, ...of, about: id, amount, on, dueOn: addDays(on, due) };
 };
+
+/** What a place at an event costs a partner, or its share of a fair, as it was told when it registered [S0-22, S0-23]. */
+export const registrationOwed = (
+  program: Program,
+  debtor: Debtor,
+  { id, name, benefit }: Pick<PartnerEvent, 'id' | 'name' | 'benefit'>,
+  { receivable, registeredAt }: Pick<Registration, 'receivable' | 'registeredAt'>,
+): Owed | undefined =>
+  receivable &&
+  sold(
+    program,
+    debtor,
+    { id, on: dateIn(program.timeZone, registeredAt), price: receivable },
+    {
+      kind: receivable.kind === 'share' ? 'share' : 'convention',
+      clause: `benefits.${benefit}`,
+      title: name,
+    },
+  );
 
 /** A package, at the price that stood when it was ordered. */
 export const purchaseOwed = (

@@ -55,6 +55,8 @@ export const registrationSchema = z.object({
   receivable: amountSchema
     .extend({ kind: z.enum(['fee', 'share']), version: z.int(), clause: z.string().optional() })
     .optional(),
+  /** Set until what it owes is a charge. */
+  uncharged: z.boolean().optional(),
   agreedShare: z.string().optional(),
   waiver: z.object({ reason: z.string(), by: z.string(), at: z.iso.datetime() }).optional(),
   attended: z.array(z.string()).optional(),
@@ -221,6 +223,7 @@ export const register = (
       partner: guest.partner,
       people,
       ...(receivable ? { receivable } : {}),
+      ...(receivable && program.charges !== 'none' ? { uncharged: true } : {}),
       ...(event.share ? { agreedShare: event.share.percent } : {}),
       ...(event.fee && guest.waiver ? { waiver: guest.waiver } : {}),
       gifts: [],

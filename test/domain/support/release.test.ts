@@ -33,12 +33,8 @@ import {
   taskOfRelease,
 } from '../../../shared/domain/support/remote-task.ts';
 import { isOfType, mayUpload } from '../../../shared/domain/support/service-file.ts';
-import {
-  endSubscription,
-  renew,
-  type Subscription,
-  subscribe,
-} from '../../../shared/domain/support/subscription.ts';
+import { renew, subscribe } from '../../../shared/domain/support/subscribe.ts';
+import { endSubscription, type Subscription } from '../../../shared/domain/support/subscription.ts';
 import { accepted, anId, refused } from '../../support/given.ts';
 import { servicePlansNamed } from '../../support/programs.ts';
 

@@ -11,14 +11,13 @@ import {
   setPackages,
 } from '../../../shared/domain/support/coverage.ts';
 import { discountFor } from '../../../shared/domain/support/discount.ts';
+import { renew, subscribe } from '../../../shared/domain/support/subscribe.ts';
 import {
   endInput,
   endSubscription,
   isFor,
   policyInput,
-  renew,
   type Subscription,
-  subscribe,
   termOn,
 } from '../../../shared/domain/support/subscription.ts';
 import { accepted, anId, refused } from '../../support/given.ts';

@@ -4,7 +4,8 @@ import { instantOf, msOf, plusMs } from '../../../shared/domain/civil-date.ts';
 import type { Impact } from '../../../shared/domain/program/impact.ts';
 import { advanceRequest, requestDueAt, upToNow } from '../../../shared/domain/support/advance-request.ts';
 import { planClock } from '../../../shared/domain/support/plan-clock.ts';
-import { subscribe, termOn } from '../../../shared/domain/support/subscription.ts';
+import { subscribe } from '../../../shared/domain/support/subscribe.ts';
+import { termOn } from '../../../shared/domain/support/subscription.ts';
 import {
   type SupportRequest,
   submitSupportRequest,

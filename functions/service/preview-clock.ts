@@ -102,7 +102,7 @@ const answer = (clock: Clock, calendar: Calendar, asked: Asked, at: number, lang
 
 /** What a service calendar makes of starts, targets and pauses; nothing is stored. */
 export const previewClockRoute = examine({
-  zone: 'support',
+  zone: 'service',
   key: 'POST /v1/service-clock/preview',
   summary: 'Deadlines and used time by a calendar that is not published yet; nothing is stored',
   callers: ['administrator', 'program-manager', 'release-manager', 'support-agent'],
