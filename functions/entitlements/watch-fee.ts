@@ -4,7 +4,7 @@ import type { FeeWatch } from '../../shared/domain/partner/records.ts';
 import { cycleAt } from '../../shared/domain/program/cycle.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Write } from '../../shared/store/commit.ts';
-import { feeWatches } from '../../shared/store/partner-records.ts';
+import { feeWatches } from '../../shared/store/fee-watches.ts';
 
 const watching = (
   partner: Partner,

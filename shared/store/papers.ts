@@ -16,7 +16,13 @@ import {
   roleHolderSchema,
 } from '../domain/partner/papers.ts';
 import { type Partner, partnerSchema, type Standing, standingSchema } from '../domain/partner/partner.ts';
-import type { Breach, EvaluationWatch, FeeWatch, PaperWatch } from '../domain/partner/records.ts';
+import {
+  type Breach,
+  type EvaluationWatch,
+  type FeeWatch,
+  feeWatchSchema,
+  type PaperWatch,
+} from '../domain/partner/records.ts';
 import { type CustomerReference, referenceSchema } from '../domain/partner/reference.ts';
 import { type TierAward, tierAwardSchema } from '../domain/partner/tier-award.ts';
 import {
@@ -28,14 +34,7 @@ import {
 import { item, type Write } from './commit.ts';
 import { due, keys } from './keys.ts';
 import { pageWatches } from './page-watches.ts';
-import {
-  breaches,
-  evaluationWatches,
-  feePayments,
-  feeWatches,
-  kept,
-  paperWatches,
-} from './partner-records.ts';
+import { breaches, evaluationWatches, feePayments, kept, paperWatches } from './partner-records.ts';
 import { type Membership, membershipSchema } from './partners.ts';
 import { formerOf } from './people.ts';
 import { collect, getItem, queryItems, type Table } from './table.ts';
@@ -148,7 +147,7 @@ export const readDossier = async (table: Table, id: string): Promise<Dossier> =>
     breaches: of(breaches.prefix, breaches.schema),
     watch: of(paperWatches.prefix, paperWatches.schema)[0],
     evaluation: of(evaluationWatches.prefix, evaluationWatches.schema)[0],
-    fee: of(feeWatches.prefix, feeWatches.schema)[0],
+    fee: of('FEEWATCH#', feeWatchSchema)[0],
   };
 };
 

@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import { startOf } from '../domain/civil-date.ts';
 import { type Quota, quotaSchema } from '../domain/partner/quota.ts';
 import {
   type Breach,
@@ -7,9 +6,7 @@ import {
   type EvaluationWatch,
   evaluationWatchSchema,
   type FeePayment,
-  type FeeWatch,
   feePaymentSchema,
-  feeWatchSchema,
   type InvitationRecord,
   invitationSchema,
   type Licence,
@@ -122,18 +119,6 @@ export const evaluationWatches = {
   write: (partner: string, watch: EvaluationWatch, at: string | undefined) => {
     const write = evaluated.write(partner, watch);
     return 'put' in write ? { ...write, put: { ...write.put, ...due('evaluation', partner, at) } } : write;
-  },
-};
-const feesWatched = kept<FeeWatch>('FEEWATCH', feeWatchSchema, () => 'ALL');
-/** One for each partner of a program that charges a fee: due when the next year of it begins. */
-export const feeWatches = {
-  prefix: feesWatched.prefix,
-  schema: feesWatched.schema,
-  write: (partner: string, watch: FeeWatch, timeZone: string): Write<'changed-since'> => {
-    const write = feesWatched.write(partner, watch);
-    return 'put' in write
-      ? { ...write, put: { ...write.put, ...due('charge', partner, startOf(watch.from, timeZone)) } }
-      : write;
   },
 };
 /** Rates of its own, by scheme and first day. */

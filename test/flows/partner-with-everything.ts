@@ -12,6 +12,7 @@ import { takenMarks } from '../../shared/store/company-marks.ts';
 import { contractWrite } from '../../shared/store/contracts.ts';
 import { writtenEvaluation } from '../../shared/store/evaluations.ts';
 import { newInvited, newWaiver } from '../../shared/store/events.ts';
+import { feeWatches } from '../../shared/store/fee-watches.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { newHold } from '../../shared/store/legal-holds.ts';
 import { pageWatches } from '../../shared/store/page-watches.ts';
@@ -30,7 +31,6 @@ import {
 import {
   breaches,
   evaluationWatches,
-  feeWatches,
   invitations,
   licences,
   orders,
