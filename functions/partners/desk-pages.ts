@@ -9,7 +9,7 @@ import { referralPage as referralsOf } from '../../shared/store/referrals.ts';
 import { deskPartnerPage } from '../../shared/web/pages/desk/partner.ts';
 import { deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
-import { membersOf } from './people.ts';
+import { membersOf } from './members.ts';
 import { partnerReaders } from './read.ts';
 
 export const deskPartnerPageRoute = page({

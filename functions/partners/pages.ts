@@ -21,7 +21,8 @@ import type { PersonView } from '../../shared/web/people.ts';
 import { createPartnerTokenRoute, revokeTokenRoute } from '../access/tokens.ts';
 import { portalHomePage, portalPage } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
-import { invitePersonRoute, type Member, membersOf, removePersonRoute } from './people.ts';
+import { type Member, membersOf } from './members.ts';
+import { invitePersonRoute, removePersonRoute } from './people.ts';
 import { settlementsOf } from './settlements.ts';
 
 const personView = ({ person, name, email, phone, role }: Member, you: string): PersonView => ({

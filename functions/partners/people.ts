@@ -6,49 +6,16 @@ import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { languages, line, mailAddress } from '../../shared/domain/text.ts';
 import type { Reading, UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
-import {
-  endedMembership,
-  newMembership,
-  type PartnerHome,
-  readPartnerHome,
-} from '../../shared/store/partners.ts';
-import { endedGrant, leftMarks, newGrant, personFor, readPeople } from '../../shared/store/people.ts';
+import { endedMembership, newMembership, readPartnerHome } from '../../shared/store/partners.ts';
+import { endedGrant, leftMarks, newGrant, personFor } from '../../shared/store/people.ts';
 import { programOn } from '../../shared/store/programs.ts';
-import type { Table } from '../../shared/store/table.ts';
 import { loadPartner } from '../loading.ts';
 import { notice } from '../notices.ts';
+import { type Member, memberSchema, membersOf } from './members.ts';
 
 const path = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof path>;
-const memberSchema = z.object({
-  person: idSchema('per'),
-  name: z.string(),
-  email: z.string(),
-  phone: z.string().optional(),
-  role: z.enum(partnerRoles),
-  since: z.iso.datetime(),
-});
-export type Member = z.infer<typeof memberSchema>;
 type Refusals = 'not-found' | 'partner-not-active';
-
-/** Memberships with the names of their persons, oldest first. */
-export const membersOf = async (
-  table: Table,
-  { members }: Pick<PartnerHome, 'members'>,
-): Promise<Member[]> => {
-  const people = await readPeople(
-    table,
-    members.map(({ person }) => person),
-  );
-  return members
-    .flatMap(({ person, role, since }) => {
-      const found = people.find(({ id }) => id === person);
-      if (!found) return [];
-      const { name, address: email, phone } = found;
-      return [{ person, name, email, ...(phone === undefined ? {} : { phone }), role, since }];
-    })
-    .toSorted((a, b) => (a.since < b.since ? -1 : 1));
-};
 
 const listPeople: Reading<Path, undefined, { items: Member[] }, Refusals> = (deps) => async (request) => {
   const partner = await loadPartner(deps, request, request.path.partner);

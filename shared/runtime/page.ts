@@ -19,6 +19,7 @@ import { readInput } from './input.ts';
 import { liveTable } from './live.ts';
 import { problemAnswer } from './problem-page.ts';
 import type { Deps, Request, RouteFacts } from './request.ts';
+import { placeAsked } from './return-path.ts';
 import { performWrite, type Route, type WriteRoute } from './route.ts';
 
 /** A request for a page: `token` guards the forms on it. */
@@ -217,6 +218,11 @@ export const action = <
     callers: write.callers,
     summary: write.summary,
   };
+  /** What is shown after a form is its page, whose address can be asked for again: the form's own may take no GET. */
+  const onPage = (opened: Request, event: Event): Request => {
+    const url = placeAsked(event, spec.on.key);
+    return url.split('/').includes('-') ? opened : { ...opened, url };
+  };
   /** The form as the use case's request, or why it is none. */
   const requestOf = async (
     { nested, version, confirmed }: DecodedForm,
@@ -243,7 +249,7 @@ export const action = <
   ): Answer | Promise<Answer> => {
     if (typeof next === 'string') return redirect(withDone(next, done));
     if ('location' in next) return redirect(withDone(next.location, done), next.cookies);
-    return show(spec.on.spec, opened, event, 200, { made: next.made });
+    return show(spec.on.spec, onPage(opened, event), event, 200, { made: next.made });
   };
   const send = async (
     form: DecodedForm,
@@ -280,7 +286,8 @@ export const action = <
       const sent = await send(form.value, opened.value, event);
       if (sent.ok) return sent.value;
       const again = { typed: form.value.values, refusal: sent, form: formName(spec.form, event, form.value) };
-      return show(spec.on.spec, opened.value, event, refusals[sent.code].status, { again });
+      const seen = onPage(opened.value, event);
+      return show(spec.on.spec, seen, event, refusals[sent.code].status, { again });
     },
   };
 };

@@ -129,8 +129,8 @@ test('a yearly plan goes to the vendor: its distributor does not see it, nor any
 });
 
 /** The form of a page, as a browser sends it. */
-const submit = async (path: string, caller: Caller, fields: Record<string, string>) => {
-  const token = /name="_form" value="([^"]+)"/.exec((await call('GET', path, caller)).text)?.[1] ?? '';
+const submit = async (path: string, caller: Caller, fields: Record<string, string>, page = path) => {
+  const token = /name="_form" value="([^"]+)"/.exec((await call('GET', page, caller)).text)?.[1] ?? '';
   return call('POST', path, caller, {
     body: new URLSearchParams({ ...fields, _form: token }).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -187,6 +187,13 @@ test('a sale that was listed as an opportunity earns the rebate, another may be 
   const page = await call('GET', `/portal/${other.id}/reports/sales-report/${start}`, own.caller);
   expect(page.text).toContain('1 of 2 sales have no listed opportunity');
   expect((await count()).body.code).toBe('wrong-state');
+  // A form below its page is refused on that page, whose other language can be asked for.
+  const desk = `/desk/rsupport/partners/${other.id}/reports/sales-report/${start}`;
+  const refused = await submit(`${desk}/rebates`, finance, {}, desk);
+  expect(refused.status).toBe(409);
+  const [, inGerman = ''] = /<a href="([^"]+)" hreflang="de"/.exec(refused.text) ?? [];
+  expect(inGerman).toContain(`${desk}?`);
+  expect((await call('GET', inGerman, finance)).status).toBe(200);
   const accepted = { body: { outcome: 'accepted' } };
   const decided = await call(
     'POST',

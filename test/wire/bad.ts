@@ -186,7 +186,7 @@ const byMeaning = (name: string, value: string): readonly string[] => {
 const shown = (value: string) => JSON.stringify(value.length > 40 ? `${value.slice(0, 20)}…` : value);
 
 /** Lists with one thing in a line, of which there may be none. */
-const MAY_BE_EMPTY = new Set(['sales', 'technical']);
+const MAY_BE_EMPTY = new Set(['affected', 'sales', 'technical']);
 
 /** Texts that must not stand where `value` does. */
 export const wrongTexts = (name: string, value: string): readonly (readonly [string, string])[] => [

@@ -1,7 +1,7 @@
 import { speak, type Words } from '../../words.ts';
 
 const own = {
-  title: ['{count} resellers of {distributor}', '{count} Reseller von {distributor}'],
+  title: ['Resellers of {distributor}: {count}', 'Reseller von {distributor}: {count}'],
   shown: [
     'Resellers of {distributor}: {count} on this page',
     'Reseller von {distributor}: {count} auf dieser Seite',
