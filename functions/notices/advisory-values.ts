@@ -21,15 +21,16 @@ const systemsOf = ({ affected }: Advisory, subscription: Subscription | undefine
     .map(({ name, release }) => `- ${name} (${release})`)
     .join('\n');
 
-/** What a mail about an advisory may name, for one customer or for nobody in particular. */
+/** What a mail about an advisory may name, for one customer, a packager by its name, or nobody in particular. */
 export const advisoryValues = (
   advisory: Advisory,
   subscription: Subscription | undefined,
   { language, url, plans }: AdvisoryPlace,
+  packager?: string,
 ): Values => {
   const { number, title, affected, description = '', mitigation = '', severity, words, patch } = advisory;
   const plain: Readonly<Record<string, string>> = {
-    customer: subscription?.customer.name ?? '',
+    customer: subscription?.customer.name ?? packager ?? '',
     number,
     title,
     severity: severity === undefined ? '' : severityText(severityOf(severity), language),
@@ -62,8 +63,9 @@ export const advisoryMailValues = async (
   ]);
   if (!advisory) return {};
   const { person, packager } = facts;
+  const told = to.kind === 'packager' ? await readPackager(table, to.plans, to.packager) : undefined;
   return {
-    ...advisoryValues(advisory, subscription, place),
+    ...advisoryValues(advisory, subscription, place, told?.name),
     // Who did not get it: a name for people, who know the address.
     reader: async () =>
       packager === undefined

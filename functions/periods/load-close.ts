@@ -71,7 +71,10 @@ export const loadClosing = async (
     currencies: Object.keys(gates.totals).toSorted(),
     settling: { owedIn: Object.keys(gates.owed), paidIn: Object.keys(gates.paid) },
     waiting: [
-      ...tasks.items.filter(({ kind }) => kind !== 'application-decision').map(({ receipt }) => receipt),
+      // Not everything that waits has a number to say on the phone.
+      ...tasks.items
+        .filter(({ kind }) => kind !== 'application-decision')
+        .map(({ receipt, title }) => receipt || title),
       ...proposals,
     ],
   };

@@ -188,7 +188,7 @@ export const refusals = {
   'two-persons-needed': {
     status: 409,
     title: { en: 'A second person must approve this', de: 'Eine zweite Person muss das freigeben' },
-    next: { en: 'Name an approver who is not you.', de: 'Nennen Sie eine andere Person als sich selbst.' },
+    next: { en: 'Somebody else has to decide this.', de: 'Das muss jemand anderes entscheiden.' },
   },
   'program-not-open': {
     status: 422,

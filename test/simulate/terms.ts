@@ -23,6 +23,15 @@ const within = (tree: Tree, name: string): string | undefined => {
   return name in tree ? name : undefined;
 };
 
+/** As JSON writes it. */
+const jsonOf = (text: string, way: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new TypeError(`${way} needs a value as JSON writes it, such as ${way}=30 or ${way}='"text"'`);
+  }
+};
+
 /**
  * The same terms with one constant changed: `opennebula.commission.schemes.referred-sales.rate=130000` names a program,
  * the way to the constant (parts of lists by their ids) and its new value.
@@ -33,10 +42,11 @@ export const changedTerms = (terms: Terms, change: string): Terms => {
   const copy = structuredClone(terms);
   const all: readonly { readonly id: string }[] = [...copy.programs, ...(copy.plans ? [copy.plans] : [])];
   let tree: unknown = all.find(({ id }) => id === program);
+  if (!isTree(tree) || names.length === 0) throw new TypeError(`there is no constant ${way}`);
   for (const [at, name] of names.entries()) {
     const own = isTree(tree) ? within(tree, name) : undefined;
     if (!isTree(tree) || own === undefined) throw new TypeError(`there is no constant ${way}`);
-    if (at === names.length - 1) tree[own] = JSON.parse(text);
+    if (at === names.length - 1) tree[own] = jsonOf(text, way);
     tree = tree[own];
   }
   return copy;

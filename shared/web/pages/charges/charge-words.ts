@@ -3,8 +3,8 @@ import { speak, type Words, words } from '../../words.ts';
 const own = {
   chargesTitle: ['What partners owe', 'Was Partner schulden'],
   chargesText: [
-    'Fees and packages become charges by themselves where the program says when they are due; everything else is billed by hand, from its partner’s page.',
-    'Gebühren und Pakete werden von selbst zu Forderungen, wo das Programm sagt, wann sie fällig sind; alles andere wird von Hand berechnet, auf der Seite des Partners.',
+    'Fees, packages and places at events become charges by themselves where the program says when they are due; everything else is billed by hand, from its partner’s page.',
+    'Gebühren, Pakete und Plätze bei Veranstaltungen werden von selbst zu Forderungen, wo das Programm sagt, wann sie fällig sind; alles andere wird von Hand berechnet, auf der Seite des Partners.',
   ],
   ofPartner: ['What {company} owes', 'Was {company} schuldet'],
   ofPartnerText: [
@@ -85,8 +85,8 @@ const own = {
   ],
   bill: ['Bill this partner', 'Diesem Partner etwas berechnen'],
   billSays: [
-    'What no order brings: a convention, a share of a trade fair, a certification, a support contract. Your number makes it the same charge for ever.',
-    'Was keine Bestellung bringt: eine Konferenz, ein Messeanteil, eine Zertifizierung, ein Supportvertrag. Ihre Nummer macht es für immer zur selben Forderung.',
+    'What no order and no event brings: a certification, a support contract. Your number makes it the same charge for ever.',
+    'Was keine Bestellung und keine Veranstaltung bringt: eine Zertifizierung, ein Supportvertrag. Ihre Nummer macht es für immer zur selben Forderung.',
   ],
   billNumber: ['Your number of it', 'Ihre Nummer dafür'],
   billTitle: ['What it is for, as the partner knows it', 'Wofür, wie der Partner es kennt'],
