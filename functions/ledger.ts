@@ -13,7 +13,7 @@ import { listProposalsRoute, proposeRoute } from './ledger/propose.ts';
 import { attributeRoute } from './sales/attribute.ts';
 import { correctRoute } from './sales/correct.ts';
 import { paymentRoute, refundRoute } from './sales/move.ts';
-import { recordAction, refundAction, salesPageRoute } from './sales/pages.ts';
+import { payAction, recordAction, refundAction, salesPageRoute } from './sales/pages.ts';
 import { recordSaleRoute } from './sales/post.ts';
 import { readSaleRoute } from './sales/read.ts';
 import { supersedeRoute } from './sales/supersede.ts';
@@ -33,6 +33,7 @@ export const routes = [
   decideRoute,
   salesPageRoute,
   recordAction,
+  payAction,
   refundAction,
   correctAction,
   attributeAction,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { monthSchema } from '../../shared/domain/civil-date.ts';
+import { monthSchema, monthsBetween } from '../../shared/domain/civil-date.ts';
 import { baseCurrency } from '../../shared/domain/finance/rates.ts';
 import { fromDecimal } from '../../shared/domain/money.ts';
 import { refuse } from '../../shared/domain/outcome.ts';
@@ -65,6 +65,7 @@ export const monthPageRoute = deskPage({
     const people = await readPeople(deps.table, [...new Set(ids)]);
     const model = {
       program,
+      months: monthsBetween(program.firstPeriod, last).toReversed(),
       record,
       checks,
       rates,

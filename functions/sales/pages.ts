@@ -13,7 +13,7 @@ import { salesPage } from '../../shared/web/pages/desk/sales.ts';
 import { deskPage } from '../own-pages.ts';
 import { sentForm } from '../page-frame.ts';
 import { attributionTask, possibleClaims } from './load.ts';
-import { refundRoute } from './move.ts';
+import { paymentRoute, refundRoute } from './move.ts';
 import { recordSaleRoute } from './post.ts';
 
 const empty = z.literal('').transform(() => undefined);
@@ -76,6 +76,16 @@ export const recordAction = action({
   of: recordSaleRoute,
   on,
   form: 'record',
+  done: toSale,
+});
+
+export const payAction = action({
+  key: 'POST /desk/{program}/sales/{sale}/pay',
+  says: 'customer-paid',
+  of: paymentRoute,
+  on,
+  form: 'pay',
+  input: ({ saleId: _saleId, ...fields }) => fields,
   done: toSale,
 });
 

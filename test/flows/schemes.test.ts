@@ -110,6 +110,9 @@ describe('the service desk’s recurring share', () => {
       fields: [{ field: 'net.amount', code: 'more-than-left' }],
     });
     expect(await pay('P-3', '600')).toMatchObject({ entries: [{ amount: net('90.00') }] });
+    const page = await call('GET', '/desk/otrs/sales?sale=SD-1:year-1', as('finance'));
+    expect(page.text).toMatch(/Paid by the customer<\/dt>\s*<dd>1,000\.00/);
+    expect(page.text).toContain('name="paymentId"');
   });
 
   it('is not written when its contract changed since it was read, or came to be', async () => {

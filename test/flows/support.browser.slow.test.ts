@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
@@ -8,6 +8,7 @@ import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { publication } from '../../shared/store/programs.ts';
 import { openBrowser } from '../support/browser.ts';
+import { fill, main, send, signIn, step } from '../support/by-hand.ts';
 import { servicePlansNamed } from '../support/programs.ts';
 import { criticalAnswers } from '../support/support-samples.ts';
 import { systemForFile } from '../support/system.ts';
@@ -46,38 +47,6 @@ beforeAll(async () => {
   contact = await newPage(390);
 });
 afterAll(() => browser?.close());
-
-const signIn = async (page: Page, link: string) => {
-  await page.goto(link);
-  await page.locator('main form button').click();
-};
-
-const main = (page: Page) => page.locator('main').innerText();
-
-/** A step's form by the end of its address, unfolded where it is folded. */
-const step = async (page: Page, id: string): Promise<Locator> => {
-  const form = page.locator(`form[action$="/${id}"]`);
-  const folded = page.locator(`details:not([open]):has(form[action$="/${id}"]) > summary`);
-  if (await folded.count()) await folded.click();
-  return form;
-};
-
-const fill = async (form: Locator, values: Readonly<Record<string, string>>): Promise<void> => {
-  for (const [name, value] of Object.entries(values)) {
-    const field = form.locator(`[name="${name}"]`);
-    const option = form.locator(`[type="radio"][name="${name}"][value="${value.replaceAll('\n', ' ')}"]`);
-    if (await option.count()) await option.check();
-    else if ((await field.evaluate(({ tagName }) => tagName)) === 'SELECT') await field.selectOption(value);
-    else await field.fill(value);
-  }
-};
-
-const send = async (page: Page, id: string, values: Readonly<Record<string, string>> = {}): Promise<void> => {
-  const form = await step(page, id);
-  await fill(form, values);
-  await form.locator('button').click();
-  expect(await page.locator('[role=alert]').count(), await main(page)).toBe(0);
-};
 
 const mailOf = async (to: string, subject: string) => {
   const found = (await mails(to)).filter((mail) => mail.subject.includes(subject)).at(-1);

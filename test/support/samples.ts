@@ -398,6 +398,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /desk/{program}/sales/record': {
     form: form(({ referral: about }) => ({ ...newSale(), referral: about })),
   },
+  'POST /desk/{program}/sales/{sale}/pay': { form: form(payment) },
   'POST /desk/{program}/sales/{sale}/refund': { form: form(refund, confirm) },
   'POST /desk/{program}/sales/{sale}/correct': { form: form(correction, confirm) },
   'POST /desk/{program}/referrals/{referral}/win': {

@@ -27,6 +27,7 @@ export const booksPages = (
   };
   const open: Month = {
     program: openNebula,
+    months: ['2026-11', '2026-10'],
     record: { ...openPeriodOf(openNebula.id, '2026-10'), prepared: signed, v: 1 },
     checks: [
       { code: 'entity-settings-missing', blocks: false, about: ['usa'] },

@@ -561,7 +561,7 @@ const deskPages = (language: Language, t: fixture.Typing): Record<string, Html> 
         program: openNebula,
         token,
         saleId: 'S-2026-0017',
-        sale: fixture.sale,
+        sale: { ...fixture.sale, earnings: [fixture.byPayment], paid: '1200000' },
         possible: [{ ...fixture.referral(t), partner: t('Nordlicht GmbH') }],
         sent: { form: 'refund' },
       },

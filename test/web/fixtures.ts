@@ -1,4 +1,4 @@
-import type { Decision, Entry, Sale } from '../../shared/domain/commission/entry.ts';
+import type { Decision, Earning, Entry, Sale } from '../../shared/domain/commission/entry.ts';
 import type { Application, Contact } from '../../shared/domain/partner/application.ts';
 import type { Partner, Standing } from '../../shared/domain/partner/partner.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
@@ -249,6 +249,14 @@ export const sale: Sale = {
   },
   causes: [],
   v: 1,
+};
+
+/** What a sale earns as its customer pays. */
+export const byPayment: Earning = {
+  ...{ rule: 'referred-sales', clause: 'commission.schemes.referred-sales', programVersion: 1 },
+  ...{ role: entry.role, to: entry.partnerId, vendorEntity: entry.vendorEntity, tier: entry.tier },
+  ...{ ratePpm: 125_000, capped: false, full: '606250', pool: '606250', holdDays: 30 },
+  ...{ earnedBy: 'payment', reversal: 'proportional' },
 };
 
 export const people = (t: Typing): PersonView[] => [

@@ -67,6 +67,15 @@ const own = {
   refundId: ['Number of the refund', 'Nummer der Erstattung'],
   refundedOn: ['Date of the refund', 'Datum der Erstattung'],
   refundConfirm: ['Yes, record this refund', 'Ja, diese Erstattung erfassen'],
+  pay: ['Record what the customer paid', 'Zahlung des Kunden erfassen'],
+  paySays: [
+    'Commission on this sale is earned as its customer pays, each part its share.',
+    'Die Provision auf diesen Verkauf wird verdient, wie der Kunde zahlt: mit jedem Teil ihr Anteil.',
+  ],
+  paymentId: ['Number of the payment', 'Nummer der Zahlung'],
+  paidOn: ['Date of the payment', 'Datum der Zahlung'],
+  customerPaid: ['Paid by the customer', 'Vom Kunden bezahlt'],
+  'done-customer-paid': ['The payment is recorded.', 'Die Zahlung ist erfasst.'],
   correct: ['Correct a sale', 'Verkauf korrigieren'],
   correctSays: [
     'Proposes the next revision as stated here. When another person of finance approves it, what this revision left open is reversed and the next one posted.',

@@ -1,6 +1,7 @@
 import type { Check, Period } from '../../../domain/finance/period.ts';
 import type { MonthRates } from '../../../domain/finance/rates.ts';
 import type { Money } from '../../../domain/money.ts';
+import type { Program } from '../../../domain/program/program.ts';
 import { moment, monthText } from '../../dates.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
@@ -19,7 +20,9 @@ type File = {
 };
 
 export type Month = {
-  readonly program: { readonly id: string; readonly name: string; readonly currencies: readonly string[] };
+  readonly program: Pick<Program, 'id' | 'name' | 'currencies' | 'entities'>;
+  /** Months that may be looked at, the newest first. */
+  readonly months: readonly string[];
   readonly record: Period;
   readonly checks: readonly Check[];
   readonly rates: MonthRates | undefined;
@@ -67,7 +70,8 @@ const closeForm = (model: Month, page: Page): Html => {
 
 const checklist = (model: Month, page: Page): Html => {
   const { language } = page;
-  const { checks, record } = model;
+  const { checks, record, program } = model;
+  const nameOf = (about: string) => program.entities.find(({ id }) => id === about)?.name ?? about;
   if (record.state !== 'open') return nothing;
   const list = table<Check>({
     language,
@@ -78,7 +82,7 @@ const checklist = (model: Month, page: Page): Html => {
       { head: say(language, 'effect'), cell: ({ blocks }) => say(language, blocks ? 'blocks' : 'toKnow') },
       {
         head: say(language, 'whatIsOpen'),
-        cell: ({ code, about }) => say(language, code, { about: about.join(', ') }),
+        cell: ({ code, about }) => say(language, code, { about: about.map(nameOf).join(', ') }),
       },
     ],
   });
@@ -189,7 +193,18 @@ export const monthPage = (model: Month, page: Page): Html => {
     page,
     title,
     html`${headline(title, program.name)}${notice(doneText(page))}${refusalNotice(language, model.sent)}
-${filterForm(`/desk/${program.id}/periods`, [{ name: 'period', label: say(language, 'otherMonth'), value: record.period }], say(language, 'show'))}
+${filterForm(
+  `/desk/${program.id}/periods`,
+  [
+    {
+      name: 'period',
+      label: say(language, 'otherMonth'),
+      value: record.period,
+      options: model.months.map((value) => ({ value, label: monthText(language, value) })),
+    },
+  ],
+  say(language, 'show'),
+)}
 <section>${facts([
       [say(language, 'entries'), String(model.entries)],
       [say(language, 'decisions'), String(model.decisions)],

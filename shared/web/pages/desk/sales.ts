@@ -5,6 +5,7 @@ import { receiptNumber } from '../../../domain/id.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import type { Referral } from '../../../domain/referral/referral.ts';
 import { day, dayOf, dayText } from '../../dates.ts';
+import type { InputField } from '../../field.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { entriesTable, exclusionsTable } from '../../ledger.ts';
@@ -49,7 +50,7 @@ const referralField = (name: string, page: Page, referral?: string) =>
 const step = (
   { program, saleId = '', token, sent }: Sales,
   page: Page,
-  id: 'record' | 'refund' | 'correct' | 'attribute' | 'dismiss',
+  id: 'record' | 'pay' | 'refund' | 'correct' | 'attribute' | 'dismiss',
 ) => ({
   id,
   action: `/desk/${program.id}/sales/${id === 'record' ? id : `${encodeURIComponent(saleId)}/${id}`}`,
@@ -130,28 +131,47 @@ const recordForm = (model: Sales, page: Page): Html =>
     submit: say(page.language, 'record'),
   });
 
+type Movement =
+  | { readonly id: 'paymentId'; readonly on: 'paidOn' }
+  | { readonly id: 'refundId'; readonly on: 'refundedOn' };
+
+/** Which sale, under which number of the vendor's, on which day, how much. */
+const movementFields = (model: Sales, page: Page, { id, on }: Movement): InputField[] => [
+  { name: 'saleId', kind: 'hidden', label: '', value: model.saleId },
+  {
+    name: id,
+    kind: 'line',
+    label: say(page.language, id),
+    required: true,
+    autocomplete: 'off',
+  },
+  { name: 'occurredAt', kind: 'date', label: say(page.language, on), required: true },
+  ...moneyFields('', model.program, page, true),
+];
+
 const refundForm = (model: Sales, page: Page): Html => {
   const { language } = page;
   return actionForm({
     ...step(model, page, 'refund'),
     says: say(language, 'refundSays'),
-    fields: [
-      { name: 'saleId', kind: 'hidden', label: '', value: model.saleId },
-      {
-        name: 'refundId',
-        kind: 'line',
-        label: say(language, 'refundId'),
-        required: true,
-        autocomplete: 'off',
-      },
-      { name: 'occurredAt', kind: 'date', label: say(language, 'refundedOn'), required: true },
-      ...moneyFields('', model.program, page, true),
-    ],
+    fields: movementFields(model, page, { id: 'refundId', on: 'refundedOn' }),
     confirm: say(language, 'refundConfirm'),
     danger: true,
     submit: say(language, 'refund'),
   });
 };
+
+const payForm = (model: Sales, page: Page): Html =>
+  actionForm({
+    ...step(model, page, 'pay'),
+    says: say(page.language, 'paySays'),
+    fields: movementFields(model, page, { id: 'paymentId', on: 'paidOn' }),
+    submit: say(page.language, 'pay'),
+  });
+
+/** Whether what its customer pays changes what the sale earns. */
+const earnsByPayment = ({ earnings = [] }: Sale): boolean =>
+  earnings.some(({ earnedBy }) => earnedBy === 'payment');
 
 const correctForm = (model: Sales, sale: Sale, content: SaleContent, page: Page): Html => {
   const { language } = page;
@@ -183,6 +203,10 @@ const known = ({ program, entries }: Sales, sale: Sale, content: SaleContent, pa
     [say(language, 'outcome'), statusLabel(language, sale.decision.outcome)],
     [saySale(language, 'amount'), moneyText(language, content.net)],
     [say(language, 'refunded'), moneyText(language, storedMoney(sale.refunded, content.net.currency))],
+    [
+      say(language, 'customerPaid'),
+      earnsByPayment(sale) && moneyText(language, storedMoney(sale.paid ?? '0', content.net.currency)),
+    ],
     [saySale(language, 'product'), product ?? content.product],
     [saySale(language, 'saleKind'), saySale(language, `sale-${content.kind}`)],
     [saySale(language, 'occurredAt'), dayText(language, content.occurredOn)],
@@ -259,7 +283,7 @@ ${filterForm(`/desk/${program.id}/sales`, [{ name: 'sale', label: say(language, 
 ${saleId !== undefined && !sale && html`<p class="notice warn" role="status">${say(language, 'noSale', { id: saleId })}</p>`}
 ${
   sale && content
-    ? html`${known(model, sale, content, page)}${whoseSection(model, page)}<section>${folded(say(language, 'refund'), refundForm(model, page), sent?.form === 'refund')}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.form === 'correct')}</section>`
+    ? html`${known(model, sale, content, page)}${whoseSection(model, page)}<section>${earnsByPayment(sale) && folded(say(language, 'pay'), payForm(model, page), sent?.form === 'pay')}${folded(say(language, 'refund'), refundForm(model, page), sent?.form === 'refund')}${folded(say(language, 'correct'), correctForm(model, sale, content, page), sent?.form === 'correct')}</section>`
     : nothing
 }
 <p><a href="/desk/${program.id}/event-files">${say(language, 'toFiles')}</a> · <a href="/desk/${program.id}/sales/proposals">${say(language, 'toProposals')}</a></p>
