@@ -65,12 +65,19 @@ export const deskPage = <Code extends RefusalCode = never, Query = undefined>(
     },
   });
 
-/** A page of a partner's portal; whose program or category takes no referrals is not led to them. */
+/** What the program has nothing of, for a partner of the category: nobody is led there. */
+const emptyPlaces = (program: Program, category: string | undefined): string[] => [
+  ...(includesReferral(program, category) ? [] : ['navReferrals', 'navRefer']),
+  ...(program.payouts === 'none' ? ['navPayee'] : []),
+  ...(program.requirements.some(({ kind }) => kind === 'report') ? [] : ['navReports']),
+  ...(program.evaluation.by === 'nobody' ? ['navEvaluations'] : []),
+];
+
+/** A page of a partner's portal. */
 export const portalFrame = (request: PageRequest, program: Program, category: string | undefined): Page => {
   const framed = frame(request, 'partner', program);
-  if (includesReferral(program, category)) return framed;
-  const places = framed.places?.filter((place) => place !== 'navReferrals' && place !== 'navRefer');
-  return { ...framed, places };
+  const empty = emptyPlaces(program, category);
+  return { ...framed, places: framed.places?.filter((place) => !empty.includes(place)) };
 };
 
 type OwnRequest = PageRequest<z.infer<typeof portalPath>>;

@@ -6,7 +6,7 @@ import { deskCustomersPage } from '../../shared/web/pages/helpdesk/customers.ts'
 import { supportRequestPage } from '../../shared/web/pages/support/request.ts';
 import { arrangementReaders } from '../arrangements/load-arranged.ts';
 import { numbered, withoutEmpty } from '../form-input.ts';
-import { deskPath, partnerPeople } from '../own-pages.ts';
+import { deskPath, partnerPeople, portalFrame } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { shownRequest } from '../support/shown-request.ts';
 import { views } from '../support/views.ts';
@@ -40,7 +40,7 @@ export const partnerCustomersPageRoute = page({
     if (!found.ok) return found;
     const { home, program } = found.value.held;
     const model = { ...customersOf(found.value), partner: home.partner, token: request.token };
-    return accept({ html: deskCustomersPage(model, frame(request, 'partner', program)) });
+    return accept({ html: deskCustomersPage(model, portalFrame(request, program, home.partner.category)) });
   },
 });
 

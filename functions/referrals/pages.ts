@@ -16,7 +16,7 @@ import { programOn } from '../../shared/store/programs.ts';
 import { readReferralContact, referralPage as referralsOf } from '../../shared/store/referrals.ts';
 import { referralPage } from '../../shared/web/pages/portal/referral.ts';
 import { newReferralPage, referralsPage } from '../../shared/web/pages/portal/referrals.ts';
-import { partnerPeople, portalPage, portalPath } from '../own-pages.ts';
+import { partnerPeople, portalFrame, portalPage, portalPath } from '../own-pages.ts';
 import { frame, sentForm } from '../page-frame.ts';
 import { shownList } from '../shown-list.ts';
 import { answerReferralRoute, extendReferralRoute } from './follow.ts';
@@ -149,7 +149,7 @@ export const referralPageRoute = page({
       token: request.token,
       sent: sentForm(request),
     };
-    return accept({ html: referralPage(model, frame(request, 'partner', program)) });
+    return accept({ html: referralPage(model, portalFrame(request, program, partner?.category)) });
   },
 });
 

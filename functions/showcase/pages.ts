@@ -14,7 +14,7 @@ import { deskListingPage } from '../../shared/web/pages/showcase/desk.ts';
 import { directoryPage } from '../../shared/web/pages/showcase/directory.ts';
 import { listingPage } from '../../shared/web/pages/showcase/portal.ts';
 import { ticked } from '../form-input.ts';
-import { deskPage, deskPath } from '../own-pages.ts';
+import { deskPage, deskPath, portalFrame } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { audienceNow, chooseNewsRoute } from './audience.ts';
 import { DIRECTORY_SECONDS, directoryToday, narrowed } from './directory.ts';
@@ -105,7 +105,7 @@ export const listingPageRoute = page({
       news: newsFor(loaded.value, request.caller.id),
     };
     return accept({
-      html: listingPage(model, frame(request, 'partner', loaded.value.program)),
+      html: listingPage(model, portalFrame(request, loaded.value.program, loaded.value.home.partner.category)),
       formsTo: new URL(upload.action).origin,
     });
   },
