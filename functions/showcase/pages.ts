@@ -105,7 +105,10 @@ export const listingPageRoute = page({
       news: newsFor(loaded.value, request.caller.id),
     };
     return accept({
-      html: listingPage(model, portalFrame(request, loaded.value.program, loaded.value.home.partner.category)),
+      html: listingPage(
+        model,
+        portalFrame(request, loaded.value.program, loaded.value.home.partner.category),
+      ),
       formsTo: new URL(upload.action).origin,
     });
   },
