@@ -7,10 +7,17 @@ import {
   ownChargesPageRoute,
   payChargeAction,
   repayAction,
+  returnAction,
   waiveChargeAction,
 } from './charges/pages.ts';
 import { listChargesRoute, partnerChargesRoute, readChargeRoute } from './charges/read.ts';
-import { decideWaiverRoute, payChargeRoute, repayRoute, waiveChargeRoute } from './charges/settle.ts';
+import {
+  decideWaiverRoute,
+  payChargeRoute,
+  repayRoute,
+  returnRoute,
+  waiveChargeRoute,
+} from './charges/settle.ts';
 
 /** What partners owe: fees, packages, shares and what is billed by hand, and what came of it. */
 export const routes = [
@@ -22,6 +29,7 @@ export const routes = [
   waiveChargeRoute,
   decideWaiverRoute,
   repayRoute,
+  returnRoute,
   chargesPageRoute,
   ownChargesPageRoute,
   billAction,
@@ -29,6 +37,7 @@ export const routes = [
   waiveChargeAction,
   decideWaiverAction,
   repayAction,
+  returnAction,
 ];
 
 export const handler = httpEntry(routes);

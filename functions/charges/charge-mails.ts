@@ -6,10 +6,21 @@ import type { Request } from '../../shared/runtime/request.ts';
 import type { PartnerHome } from '../../shared/store/partners.ts';
 import { notice } from '../notices.ts';
 
-type Kind = 'charge-raised' | 'charge-overdue' | 'charge-locked' | 'charge-settled' | 'charge-waiver-waiting';
+type Kind =
+  | 'charge-raised'
+  | 'charge-overdue'
+  | 'charge-locked'
+  | 'charge-settled'
+  | 'charge-returned'
+  | 'charge-waiver-waiting';
 
 /** What the office hears of, too, or alone. */
-const OFFICE: readonly Kind[] = ['charge-overdue', 'charge-locked', 'charge-waiver-waiting'];
+const OFFICE: readonly Kind[] = [
+  'charge-overdue',
+  'charge-locked',
+  'charge-returned',
+  'charge-waiver-waiting',
+];
 
 /** To the partner's administrators, who settle what it owes, and to the office where somebody there has to act. */
 export const chargeMails = (
@@ -18,6 +29,7 @@ export const chargeMails = (
   { members }: Pick<PartnerHome, 'members'>,
   program: Program,
   given: Pick<Request, 'now' | 'newId'>,
+  more: Readonly<Record<string, string>> = {},
 ): Notice[] => {
   const people = members
     .filter(({ role }) => role === 'partner-admin')
@@ -37,6 +49,7 @@ export const chargeMails = (
     chargeDueOn: charge.dueOn,
     ...(charge.year ? { chargeFrom: charge.year.start, chargeUntil: charge.year.end } : {}),
     entity: charge.vendorEntity,
+    ...more,
   };
   return to.map((one) => notice(kind, one, { id: charge.partner }, program, given, facts));
 };

@@ -33,12 +33,13 @@ export const openedBy = async (
   if (!member.ok) return member;
   const { dossier } = member.value;
   const known = await feePayments.read(deps.table, charge.partner, paidUntil);
-  if (known) return accept(nothingOpened);
+  if (known && known.returnedOn === undefined) return accept(nothingOpened);
   const covered = dossier.papers.feePaidUntil;
   const feePaidUntil = covered !== undefined && covered > paidUntil ? covered : paidUntil;
   const after = await afterwards(deps, request, member.value, { ...dossier.papers, feePaidUntil });
   const paid = {
-    ...{ id: request.newId('fee'), paidUntil, paidOn: line.on, recordedBy: line.by, at: request.now, v: 1 },
+    ...{ id: request.newId('fee'), paidUntil, paidOn: line.on, recordedBy: line.by, at: request.now },
+    v: (known?.v ?? 0) + 1,
     reference: line.reference ?? charge.id,
   };
   return accept({

@@ -14,7 +14,7 @@ import { deskPage, portalPage } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
 import { billRoute } from './bill.ts';
 import { debtors, deskReaders } from './load-charge.ts';
-import { decideWaiverRoute, payChargeRoute, repayRoute, waiveChargeRoute } from './settle.ts';
+import { decideWaiverRoute, payChargeRoute, repayRoute, returnRoute, waiveChargeRoute } from './settle.ts';
 
 const MOST = 100;
 
@@ -139,6 +139,17 @@ export const decideWaiverAction = action({
   of: decideWaiverRoute,
   on,
   form: (_path, { outcome }) => outcome ?? 'approved',
+  input: own,
+  done: toCharge,
+});
+
+export const returnAction = action({
+  key: 'POST /desk/{program}/charges/{partner}/{charge}/return',
+  says: 'returned',
+  of: returnRoute,
+  on,
+  form: 'return',
+  confirmed: true,
   input: own,
   done: toCharge,
 });

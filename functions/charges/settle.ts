@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Charge, ChargeLine } from '../../shared/domain/finance/charge.ts';
 import { lineRow } from '../../shared/domain/finance/charge-row.ts';
+import { type ReturnInput, returnInput, returnPayment } from '../../shared/domain/finance/return-payment.ts';
 import {
   type ChargePaymentInput,
   chargePaymentInput,
@@ -20,6 +21,7 @@ import { type Deps, isStale, type Request, type UseCase } from '../../shared/run
 import { write } from '../../shared/runtime/route.ts';
 import { changedCharge, newChargeRows } from '../../shared/store/charges.ts';
 import { chargeMails } from './charge-mails.ts';
+import { closedBy } from './closed-by.ts';
 import {
   type ChargePath,
   type ChargeView,
@@ -44,7 +46,12 @@ type Refusals =
   | 'already-there'
   | 'period-closed';
 
-type Step = { readonly charge: Charge; readonly line?: ChargeLine | undefined; readonly opens: boolean };
+type Step = {
+  readonly charge: Charge;
+  readonly line?: ChargeLine | undefined;
+  readonly opens: boolean;
+  readonly closes?: boolean;
+};
 type Loaded = Owing & { readonly charge: Charge };
 
 /** What the record says of a step: a line with its sum, or what became of a waiver that waits. */
@@ -56,20 +63,30 @@ const saidOf = ({ charge, line }: Step): Record<string, readonly [string, string
 /** The charge after a step, with its row of the month, what it opens, and who is told. */
 const settled = async (deps: Deps, request: Request<ChargePath>, loaded: Loaded, step: Step) => {
   const { program, home } = loaded;
-  const { charge, line, opens } = step;
+  const { charge, line, opens, closes = false } = step;
   const opened = opens && line ? await openedBy(deps, request, charge, line) : accept(nothingOpened);
   if (!opened.ok) return opened;
-  const mails = (kind: Parameters<typeof chargeMails>[0], when: boolean) =>
-    when ? chargeMails(kind, charge, home, program, request) : [];
+  const closed = closes && line ? closedBy(home, [{ charge, line }], request.now) : [];
+  const mails = (
+    kind: Parameters<typeof chargeMails>[0],
+    when: boolean,
+    more?: Readonly<Record<string, string>>,
+  ) => (when ? chargeMails(kind, charge, home, program, request, more) : []);
   return accept({
     value: viewCharge(charge, viewFor(request, loaded)),
     writes: [
       ...changedCharge(charge, program.timeZone),
       ...(line ? newChargeRows([lineRow(charge, line)]) : []),
       ...opened.value.writes,
+      ...closed,
     ],
     notices: [
       ...mails('charge-settled', opens),
+      ...mails('charge-returned', line?.kind === 'payment-returned', {
+        returnedMinor: line?.minor ?? '0',
+        reason: line?.reason ?? '',
+        chargeClosing: closed.length ? 'closed' : 'open',
+      }),
       ...mails('charge-waiver-waiting', !line && charge.waiting !== undefined),
       ...opened.value.notices,
     ],
@@ -162,6 +179,17 @@ export const decideWaiverRoute = write({
   run: settling<z.infer<typeof waiverDecision>>(
     () => undefined,
     ({ charge }, { outcome }, given) => decideWaiver(charge, outcome, given),
+  ),
+});
+
+export const returnRoute = write({
+  ...common,
+  key: 'POST /v1/partners/{partner}/charges/{charge}/returns',
+  summary: 'Record that a payment came back: it is open again, and what it had opened is closed',
+  input: returnInput,
+  run: settling<ReturnInput>(
+    ({ returnedOn }) => returnedOn,
+    ({ charge }, input, given) => returnPayment(charge, input, given),
   ),
 });
 

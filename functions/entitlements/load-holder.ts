@@ -2,6 +2,7 @@ import { dateIn } from '../../shared/domain/civil-date.ts';
 import { accept, type Outcome } from '../../shared/domain/outcome.ts';
 import type { Holder } from '../../shared/domain/partner/entitlement.ts';
 import { activationOf } from '../../shared/domain/partner/partner.ts';
+import { lastDayPaid } from '../../shared/domain/partner/records.ts';
 import { isDeskActive } from '../../shared/domain/partner/service-desk.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
@@ -21,11 +22,12 @@ export type Held = {
 
 /** What of a partner's partition an entitlement is decided from. */
 export const holderOf = (home: PartnerHome, { timeZone }: Pick<Program, 'timeZone'>): Holder => {
-  const paid = home.of(feePayments.prefix, feePayments.schema).map(({ paidUntil }) => paidUntil);
+  const fees = home.of(feePayments.prefix, feePayments.schema);
   return {
     partner: home.partner,
     activatedOn: dateIn(timeZone, activationOf(home.partner)),
-    feePaidUntil: paid.toSorted().at(-1),
+    feePaidUntil: lastDayPaid(fees),
+    feesReturned: fees.filter(({ returnedOn }) => returnedOn !== undefined).map(({ paidUntil }) => paidUntil),
     purchases: home.of(purchases.prefix, purchases.schema),
     invitations: home.of(invitations.prefix, invitations.schema),
     serviceDesk: home.of(serviceDesks.prefix, serviceDesks.schema).some(isDeskActive),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { chargeSums } from '../../shared/domain/finance/charge.ts';
 import { decimal } from '../../shared/domain/money.ts';
+import { lastDayPaid } from '../../shared/domain/partner/records.ts';
 import { readOwed } from '../../shared/store/charges.ts';
 import { openItemsOf } from '../../shared/store/open-items.ts';
 import { agreements, documentRecords, entryReports } from '../../shared/store/papers.ts';
@@ -35,11 +36,7 @@ const summed = (all: readonly { readonly currency: string; readonly minor: bigin
 /** Signatures bind who gave them, a fee is of who paid it, and entries of closed months never change: they do not move. */
 export const stayingWith = async (table: Table, home: PartnerHome): Promise<Staying> => {
   const [charges, open] = await Promise.all([readOwed(table, home), openItemsOf(table, home.partner.id)]);
-  const paidUntil = home
-    .of(feePayments.prefix, feePayments.schema)
-    .map((one) => one.paidUntil)
-    .toSorted()
-    .at(-1);
+  const paidUntil = lastDayPaid(home.of(feePayments.prefix, feePayments.schema));
   return {
     agreements: home.of(agreements.prefix, agreements.schema).length,
     documents: home.of(documentRecords.prefix, documentRecords.schema).length,

@@ -10,6 +10,15 @@ export const proposalValues = ({ url, program }: Place): Values => ({
   proposalsLink: () => `${url}/desk/${program.id}/sales/proposals`,
 });
 
+/** What a payment that came back has closed. */
+const CLOSING = {
+  closed: {
+    en: 'What it had opened is closed until it is paid.',
+    de: 'Was sie geöffnet hatte, ist geschlossen, bis bezahlt ist.',
+  },
+  open: { en: '', de: '' },
+} as const;
+
 /** Of what a partner owes: what it is for, how much of it is open, until when, and where it stands. */
 export const chargeValues = ({ about, facts, to }: Notice, place: Place): Values => {
   const { url, program, language } = place;
@@ -25,6 +34,9 @@ export const chargeValues = ({ about, facts, to }: Notice, place: Place): Values
     charge: () => chargeName(named, program, language),
     amount: () => money(facts['chargeMinor']),
     net: () => money(facts['chargeNet']),
+    returned: () => money(facts['returnedMinor']),
+    reason: () => facts['reason'] ?? '',
+    closing: () => CLOSING[facts['chargeClosing'] === 'closed' ? 'closed' : 'open'][language],
     dueDay: () => mailDay({ ...place, zone: program.timeZone }, facts['chargeDueOn'] ?? ''),
     // The office looks at what is open at its own desk.
     chargesLink: () =>

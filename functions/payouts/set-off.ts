@@ -1,4 +1,4 @@
-import { lastDayOf } from '../../shared/domain/finance/charge.ts';
+import { isOpen, lastDayOf } from '../../shared/domain/finance/charge.ts';
 import { lineRow } from '../../shared/domain/finance/charge-row.ts';
 import type { RunLine } from '../../shared/domain/finance/payout.ts';
 import { returnSetOff, takeSetOff } from '../../shared/domain/finance/set-off.ts';
@@ -13,6 +13,7 @@ import { feePayments, paperWatches, purchases } from '../../shared/store/partner
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
 import { chargesOfLine, releasedCharges } from '../../shared/store/set-off.ts';
 import { chargeMails } from '../charges/charge-mails.ts';
+import { closedBy } from '../charges/closed-by.ts';
 import { openedPackages } from '../charges/opened-packages.ts';
 
 type Codes = 'changed-since' | 'already-there' | 'period-closed' | 'busy';
@@ -25,11 +26,13 @@ const openedYears = (
   settled: readonly Settled[],
   { newId, now }: Pick<Request, 'newId' | 'now'>,
 ): Write<Codes>[] => {
-  const known = new Set(of(feePayments.prefix, feePayments.schema).map(({ paidUntil }) => paidUntil));
+  const known = of(feePayments.prefix, feePayments.schema);
   const fees = settled.flatMap(({ charge, line }) => {
     const paidUntil = lastDayOf(charge);
-    if (paidUntil === undefined || known.has(paidUntil)) return [];
-    const paid = { id: newId('fee'), paidUntil, paidOn: line.on, recordedBy: line.by, at: now, v: 1 };
+    const before = known.find((one) => one.paidUntil === paidUntil);
+    if (paidUntil === undefined || (before && before.returnedOn === undefined)) return [];
+    const v = (before?.v ?? 0) + 1;
+    const paid = { id: newId('fee'), paidUntil, paidOn: line.on, recordedBy: line.by, at: now, v };
     return [feePayments.write(partner.id, { ...paid, reference: line.reference ?? charge.id })];
   });
   const [watch] = of(paperWatches.prefix, paperWatches.schema);
@@ -53,13 +56,18 @@ export const settleSetOff = async (
   const charges = await chargesOfLine(table, after);
   const settled = charges.map(({ charge, part }) => settle(charge, after.run, part, given));
   const opening = settled.filter(({ opens }) => opens);
-  const home = opening.length ? await readPartnerHome(table, after.partnerId) : undefined;
+  const closing = settled.filter((one, at) => {
+    const open = charges[at] && isOpen(charges[at].charge);
+    return !open && isOpen(one.charge);
+  });
+  const home = opening.length || closing.length ? await readPartnerHome(table, after.partnerId) : undefined;
   return {
     writes: [
       ...settled.flatMap(({ charge }) => changedCharge(charge, program.timeZone)),
       ...newChargeRows(settled.map(({ charge, line }) => lineRow(charge, line))),
       ...(home ? openedYears(home, opening, request) : []),
       ...(home ? openedPackages(after.partnerId, home.of(purchases.prefix, purchases.schema), opening) : []),
+      ...(home ? closedBy(home, closing, request.now) : []),
     ],
     notices: home
       ? opening.flatMap(({ charge }) => chargeMails('charge-settled', charge, home, program, request))

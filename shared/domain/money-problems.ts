@@ -26,6 +26,14 @@ export const moneyProblems = {
     en: 'A payment of this id is recorded with other content: give another id, or the same content.',
     de: 'Eine Zahlung mit dieser Kennung ist anders erfasst: Geben Sie eine andere an, oder denselben Inhalt.',
   },
+  'no-such-payment': {
+    en: 'No payment of this charge has this reference: give one that is listed with it.',
+    de: 'Keine Zahlung dieser Forderung hat diese Referenz: Geben Sie eine an, die bei ihr steht.',
+  },
+  'comes-back-with-its-payout': {
+    en: 'This was set off against a payout and is no payment: record at the run that its payout came back.',
+    de: 'Das wurde mit einer Auszahlung verrechnet und ist keine Zahlung: Vermerken Sie beim Lauf, dass die Auszahlung zurückkam.',
+  },
   'not-a-line': {
     en: 'Give the line as the run lists it, such as EUR.par_01J9….europe.',
     de: 'Geben Sie die Zeile an, wie der Lauf sie nennt, etwa EUR.par_01J9….europe.',

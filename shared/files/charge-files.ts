@@ -29,6 +29,7 @@ const others = {
   waiver: 'expenses:waived',
   'set-off': OWED,
   'set-off-returned': OWED,
+  'payment-returned': 'assets:bank',
 } as const;
 const other = ({ row, vendorEntity, partnerId }: ChargeRow) =>
   `${others[row]}:${vendorEntity}${others[row] === OWED ? `:${partnerId}` : ''}`;

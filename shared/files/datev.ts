@@ -216,6 +216,7 @@ const contraOf = (row: ChargeRow['row'], books: EntityBooks, accounts: Accounts)
     waiver: accounts.waiverAccount,
     'set-off': books.payableAccount,
     'set-off-returned': books.payableAccount,
+    'payment-returned': accounts.bankAccount,
   })[row];
 
 /** What partners came to owe, and what came of it: a debit of the receivable where more is owed. */

@@ -21,6 +21,7 @@ import {
   type EvaluationWatch,
   type FeeWatch,
   feeWatchSchema,
+  lastDayPaid,
   type PaperWatch,
 } from '../domain/partner/records.ts';
 import { type CustomerReference, referenceSchema } from '../domain/partner/reference.ts';
@@ -122,10 +123,7 @@ const papersFrom = (of: Of): Papers => ({
   awards: of(awards.prefix, awards.schema),
   pages: of(pageWatches.prefix, pageWatches.schema),
   books: of(reportBooks.prefix, reportBooks.schema),
-  feePaidUntil: of(feePayments.prefix, feePayments.schema)
-    .map(({ paidUntil }) => paidUntil)
-    .toSorted()
-    .at(-1),
+  feePaidUntil: lastDayPaid(of(feePayments.prefix, feePayments.schema)),
 });
 
 /** One query of the partition. */

@@ -33,6 +33,24 @@ export const chargeCases: readonly UseCase[] = [
       }),
   },
   {
+    name: 'record that a payment of a charge came back',
+    ask: async (world) => {
+      const paid = await after(world, 'payments', {
+        amount: { amount: '100.00', currency: 'EUR' },
+        paidOn: clock.now().slice(0, 10),
+        reference: 'BANK 2',
+      });
+      await world.client.until({ ...paid, key: `pay-${world.fresh()}` });
+      const body = {
+        payment: 'BANK 2',
+        returnedOn: clock.now().slice(0, 10),
+        reference: 'BACK 2',
+        reason: 'Account closed',
+      };
+      return { ...paid, path: paid.path.replace(/payments$/, 'returns'), body };
+    },
+  },
+  {
     name: 'propose to let a partner off',
     ask: (world) => after(world, 'waivers', { reason: 'A mistake of ours' }),
   },

@@ -19,6 +19,13 @@ export const chargeRows: readonly ChargeRow[] = [
   row(0, {}),
   row(1, { row: 'payment', amount: '-40000', on: '2026-03-10', reference: '=1+1' }),
   row(2, { row: 'waiver', amount: '-60000', on: '2026-03-11', reason: 'Ann asked' }),
+  row(12, {
+    row: 'payment-returned',
+    amount: '40000',
+    on: '2026-03-12',
+    reference: 'R-1',
+    reason: 'Ann has none',
+  }),
   row(8, { charge: anId('cha', 3), amount: '30000', on: '2026-03-14' }),
   row(9, { charge: anId('cha', 3), row: 'set-off', amount: '-30000', on: '2026-03-20' }),
   row(10, { charge: anId('cha', 3), row: 'set-off-returned', amount: '30000', on: '2026-03-21' }),

@@ -54,7 +54,7 @@ describe('batches of what was owed and paid', () => {
     const text = (await gather(rendered(file, batches(each(namedCharges(chargeRows)))))).join('');
     const contras: Record<ChargeRow['row'], string> = {
       ...{ charge: '8400', payment: '1800', repayment: '1800', waiver: '2400' },
-      ...{ 'set-off': '70000', 'set-off-returned': '70000' },
+      ...{ 'set-off': '70000', 'set-off-returned': '70000', 'payment-returned': '1800' },
     };
     const own = chargeRows.filter(({ vendorEntity }) => vendorEntity === 'europe');
     expect(

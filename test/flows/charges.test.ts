@@ -166,6 +166,60 @@ it('opens a package with the payment that settles it, where the program says so:
   expect((await buy()).body.code).toBe('already-there');
 });
 
+it('closes what a payment had opened when it comes back, and opens it again in the term that it had', async () => {
+  const { partner, admin } = await partnerIn(openXchange);
+  const at = `/v1/partners/${partner.id}`;
+  await post(`${at}/purchases`, admin.caller, { package: 'value-package' });
+  await system.tick('charges');
+  const [charge] = (await call('GET', `${at}/charges`, as('finance'))).body.items;
+  const step = (name: string, body: object) =>
+    post(`${at}/charges/${charge.id}/${name}`, as('finance'), body);
+  const licence = () => post(`${at}/licences`, as('program-manager'), { product: 'open-xchange-server' });
+  const amount = euros('790.00');
+  await step('payments', { amount, paidOn: day(), reference: 'BANK 1' });
+  const back = { payment: 'BANK 1', returnedOn: day(), reference: 'BACK 1', reason: 'Account closed' };
+  const answers = await Promise.all([step('returns', back), step('returns', back)]);
+  // One of two at once is told to look again, or finds it done.
+  expect(answers.map(({ status }) => status).toSorted()[0]).toBe(201);
+  const known = await step('returns', back);
+  expect(known.body).toMatchObject({ state: 'open', open: amount, lines: { length: 2 } });
+  expect((await step('returns', { ...back, reference: 'BACK 2' })).body.code).toBe('charge-conflict');
+  expect((await licence()).body.code).toBe('package-required');
+  await system.settled();
+  const [told] = (await mails(admin.address)).slice(-1);
+  expect(told?.subject).toContain('a payment came back, 790.00 EUR are open');
+  expect(told?.text).toContain('Account closed');
+  expect(told?.text).toContain('closed until it is paid');
+  const seen = await call('GET', `/portal/${partner.id}/charges`, admin.caller);
+  expect(seen.text).toContain('payment came back');
+  expect((await step('payments', { amount, paidOn: day(), reference: 'BANK 2' })).body.state).toBe('paid');
+  expect((await licence()).status).toBe(201);
+});
+
+it('closes the year of a fee whose payment came back: locked at once where its grace is over', async () => {
+  const { partner, admin, at } = await fresh();
+  const [fee] = (await call('GET', at, as('finance'))).body.items;
+  const pay = (reference: string) =>
+    post(`${at}/${fee.id}/payments`, as('finance'), {
+      ...{ amount: euros('1000.00'), paidOn: day(), reference },
+    });
+  await pay('BANK 1');
+  await system.advanceTo(`${day(40)}T10:00:00.000Z`);
+  await system.renew();
+  expect(await explain(partner.id)).toMatchObject({ allowed: true });
+  const back = { payment: 'BANK 1', returnedOn: day(), reference: 'BACK 1', reason: 'No cover' };
+  const returned = await post(`${at}/${fee.id}/returns`, as('finance'), back);
+  expect(returned.body).toMatchObject({ state: 'locked', open: euros('1000.00'), paid: euros('0.00') });
+  expect(await explain(partner.id)).toMatchObject({ allowed: false, code: 'fee-unpaid' });
+  await system.settled();
+  await system.tick('charges');
+  const since = (await mails(admin.address)).map(({ subject }) => subject);
+  expect(since.filter((one) => one.includes('came back'))).toHaveLength(1);
+  expect(since.filter((one) => one.includes('locked until'))).toHaveLength(0);
+  await pay('BANK 2');
+  expect(await explain(partner.id)).toMatchObject({ allowed: true });
+});
+
 it('stands in the month’s own files, which add up to what the manifest says', async () => {
   const period = day().slice(0, 7);
   const at = `/v1/programs/otrs/exports/${period}`;

@@ -25,6 +25,12 @@ const paid = () => ({
   reference: 'BANK Sample',
 });
 const waiver = { amount: { amount: '5.00', currency: 'EUR' }, reason: 'Two lines\nof reason' };
+const returned = () => ({
+  payment: 'BANK-1',
+  returnedOn: today(),
+  reference: 'RETURN-1',
+  reason: 'Account closed',
+});
 const flat = ({ amount, ...rest }: { readonly amount: { amount: string; currency: string } }) => ({
   ...rest,
   'amount.amount': amount.amount,
@@ -42,6 +48,11 @@ export const chargeSamples: Readonly<Record<string, Sample>> = {
     body: () => ({ outcome: 'rejected' }),
   },
   'POST /v1/partners/{partner}/charges/{charge}/repayments': { path: of('overpaid'), body: paid },
+  'POST /v1/partners/{partner}/charges/{charge}/returns': { path: of('overpaid'), body: returned },
+  'POST /desk/{program}/charges/{partner}/{charge}/return': {
+    path: onDesk('overpaid'),
+    form: (own) => ({ ...of('overpaid')(own), ...returned(), _confirm: 'yes' }),
+  },
   'POST /desk/{program}/charges/{partner}': {
     form: ({ partner }) => {
       const { net, ...rest } = bill();

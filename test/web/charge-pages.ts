@@ -66,6 +66,18 @@ export const chargePages = (
       { ...line, kind: 'waiver', minor: '250000', applied: '250000', on: '2026-11-20', reason: t('Ours') },
     ],
   };
+  const back: Charge = {
+    ...fee,
+    ...{ id: 'cha_01JD00000000000000000000C5', net: '100000' },
+    lines: [
+      { ...line, kind: 'payment', minor: '60000', applied: '60000', on: '2026-11-18', reference: 'B-2' },
+      { ...line, kind: 'payment', minor: '40000', applied: '40000', on: '2026-11-19', reference: t('B-3') },
+      {
+        ...{ ...line, kind: 'payment-returned', minor: '60000', applied: '60000', on: '2026-11-20' },
+        ...{ reference: t('R-2'), of: 'B-2', reason: t('Account closed') },
+      },
+    ],
+  };
   const partner = { id: PARTNER, company: { name: t('Nimbus GmbH') } };
   const common = { program: otrs, today: '2026-11-20', mayAct: true, me: 'per_3', token: 'token-1' };
   const desk = '/desk/otrs/charges';
@@ -92,8 +104,15 @@ export const chargePages = (
     'finance-charge-waiting': chargePage({ ...one, charge: part }, at('desk', desk)),
     'finance-charge-mine': chargePage({ ...one, charge: part, me: 'per_2' }, at('desk', desk)),
     'finance-charge-credit': chargePage({ ...one, charge: over }, at('desk', desk, { done: 'repaid' })),
+    'finance-charge-returned': chargePage(
+      {
+        ...{ ...one, charge: back },
+        sent: { form: 'return', values: {}, errors: [{ field: 'payment', code: 'required' }] },
+      },
+      at('desk', desk, { done: 'returned' }),
+    ),
     'partner-charges': ownChargesPage(
-      { partner, program: otrs, charges: [fee, part, over, off], today: '2026-12-05' },
+      { partner, program: otrs, charges: [fee, part, over, off, back], today: '2026-12-05' },
       at('partner', `/portal/${PARTNER}/charges`),
     ),
     'partner-charges-none': ownChargesPage(

@@ -12,7 +12,15 @@ export const chargeRowSchema = z.object({
   programVersion: z.int(),
   period: z.string(),
   charge: z.string(),
-  row: z.enum(['charge', 'payment', 'waiver', 'repayment', 'set-off', 'set-off-returned']),
+  row: z.enum([
+    'charge',
+    'payment',
+    'waiver',
+    'repayment',
+    'set-off',
+    'set-off-returned',
+    'payment-returned',
+  ]),
   kind: z.enum(chargeKinds),
   about: z.string(),
   vendorEntity: z.string(),
@@ -50,7 +58,11 @@ export const raisedRow = (charge: Charge): ChargeRow => ({
 });
 
 /** Lines by which more is owed than before. */
-const raises: ReadonlySet<ChargeLine['kind']> = new Set(['repayment', 'set-off-returned']);
+const raises: ReadonlySet<ChargeLine['kind']> = new Set([
+  'repayment',
+  'set-off-returned',
+  'payment-returned',
+]);
 
 /** The last line of a charge. */
 export const lineRow = (charge: Charge, line: ChargeLine): ChargeRow => ({

@@ -23,14 +23,16 @@ const signed = z.object({ by: z.string(), at: z.iso.datetime() });
 const chargeLineSchema = z.object({
   /**
    * Money that came, what is let off, money of the partner's that was given back, what was set off against a payout, and
-   * what of that came back with its payout.
+   * what of that came back with its payout; and of money that came, what the bank took back.
    */
-  kind: z.enum(['payment', 'waiver', 'repayment', 'set-off', 'set-off-returned']),
+  kind: z.enum(['payment', 'waiver', 'repayment', 'set-off', 'set-off-returned', 'payment-returned']),
   minor,
   /** What of a payment the charge took: the rest stays the partner's. */
   applied: minor,
   on: z.iso.date(),
   reference: z.string().optional(),
+  /** The payment that came back, by its reference. */
+  of: z.string().optional(),
   reason: z.string().optional(),
   by: z.string(),
   /** Who agreed to a waiver, where the program wants two. */
@@ -91,9 +93,12 @@ export type ChargeSums = {
 const total = (lines: readonly ChargeLine[], kind: ChargeLine['kind'], of: 'minor' | 'applied'): bigint =>
   lines.reduce((sum, line) => (line.kind === kind ? sum + BigInt(line[of]) : sum), 0n);
 
-/** What came as money or was set off, less what came back with its payout. */
+/** What came as money or was set off, less what came back. */
 const came = (lines: readonly ChargeLine[], of: 'minor' | 'applied'): bigint =>
-  total(lines, 'payment', of) + total(lines, 'set-off', of) - total(lines, 'set-off-returned', of);
+  total(lines, 'payment', of) +
+  total(lines, 'set-off', of) -
+  total(lines, 'set-off-returned', of) -
+  total(lines, 'payment-returned', of);
 
 /** net = paid + waived + open; what came = paid + credit + what was given back. */
 export const chargeSums = ({ net, lines }: Pick<Charge, 'net' | 'lines'>): ChargeSums => {

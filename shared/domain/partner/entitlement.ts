@@ -24,6 +24,8 @@ export type Holder = {
   readonly activatedOn: string;
   /** The last day that the fees paid so far cover. */
   readonly feePaidUntil?: string | undefined;
+  /** Last days of years whose payment came back, also where a later year is paid. */
+  readonly feesReturned?: readonly string[] | undefined;
   readonly purchases: readonly Purchase[];
   readonly invitations: readonly Invitation[];
   /** Its service desk was offered, accepted and made active [S0-13]. */
@@ -56,12 +58,14 @@ export const benefitOf = (program: Program, id: string): Benefit | undefined => 
 /** The year of the fee that contains a day, and whether it is paid or still in grace. Programs without a fee: always open. */
 export const feeStateOn = (
   { fee }: Pick<Program, 'fee'>,
-  holder: Pick<Holder, 'activatedOn' | 'feePaidUntil'>,
+  holder: Pick<Holder, 'activatedOn' | 'feePaidUntil' | 'feesReturned'>,
   today: string,
 ): { state: 'none' | 'paid' | 'grace' | 'unpaid'; span?: Span } => {
   if (fee.amount === 'none' || !('months' in fee)) return { state: 'none' };
   const span = cycleAt({ from: 'activation', months: fee.months }, holder.activatedOn, today);
-  if (holder.feePaidUntil !== undefined && holder.feePaidUntil >= today) return { state: 'paid', span };
+  const cameBack = holder.feesReturned?.includes(addDays(span.end, -1)) ?? false;
+  if (holder.feePaidUntil !== undefined && holder.feePaidUntil >= today && !cameBack)
+    return { state: 'paid', span };
   return { state: today < addDays(span.start, fee.graceDays) ? 'grace' : 'unpaid', span };
 };
 

@@ -5,7 +5,7 @@ import { cycleAt } from '../program/cycle.ts';
 import type { Program } from '../program/program.ts';
 import { clauseOf } from '../program/terms.ts';
 import { line } from '../text.ts';
-import type { FeePayment } from './records.ts';
+import { type FeePayment, lastDayPaid } from './records.ts';
 
 export const feeInput = z.strictObject({
   paidOn: dateSchema,
@@ -30,13 +30,12 @@ export const payFee = (
     return refuse('invalid-input', { fields: [{ field: 'paidOn', code: 'in-the-future' }] });
   if (paid.some((one) => one.reference === reference)) return refuse('already-there');
   const year = cycleAt({ from: 'activation', months: fee.months }, dateIn(timeZone, began), today);
-  const covered = paid
-    .map(({ paidUntil }) => paidUntil)
-    .toSorted()
-    .at(-1);
+  const covered = lastDayPaid(paid);
   const open =
     covered !== undefined && covered >= today
       ? cycleAt({ from: 'activation', months: fee.months }, dateIn(timeZone, began), addDays(covered, 1))
       : year;
-  return accept({ id, paidUntil: addDays(open.end, -1), paidOn, reference, recordedBy: by, at: now, v: 1 });
+  const paidUntil = addDays(open.end, -1);
+  const returned = paid.find((one) => one.paidUntil === paidUntil);
+  return accept({ id, paidUntil, paidOn, reference, recordedBy: by, at: now, v: (returned?.v ?? 0) + 1 });
 };

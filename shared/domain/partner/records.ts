@@ -22,11 +22,21 @@ export const purchaseSchema = z.object({
 });
 export type PurchaseRecord = z.infer<typeof purchaseSchema>;
 
-/** What was ordered and is paid for, or let off: its term begins on the day of the payment. */
+/**
+ * What was ordered and is paid for, or let off: its term begins on the day of the payment. One whose payment came back
+ * and is paid anew goes on in the term that it had, as a late fee opens its year and shifts none.
+ */
 export const openPurchase = ({ awaits: _awaits, ...rest }: PurchaseRecord, on: string): PurchaseRecord => ({
   ...rest,
-  openedOn: on,
+  openedOn: rest.openedOn ?? on,
   v: rest.v + 1,
+});
+
+/** Its payment came back: closed until it is paid anew. */
+export const closePurchase = (purchase: PurchaseRecord): PurchaseRecord => ({
+  ...purchase,
+  awaits: 'payment',
+  v: purchase.v + 1,
 });
 
 /** Licences that came with a package: once for each purchase and product. */
@@ -59,11 +69,22 @@ export const feePaymentSchema = z.object({
   paidUntil: z.iso.date(),
   paidOn: z.iso.date(),
   reference: z.string(),
+  /** The day on which the payment came back: it covers nothing from then on, until the year is paid anew. */
+  returnedOn: z.iso.date().optional(),
   recordedBy: z.string(),
   at: z.iso.datetime(),
   v: z.int(),
 });
 export type FeePayment = z.infer<typeof feePaymentSchema>;
+
+/** The last day that the fees cover which were paid and did not come back. */
+export const lastDayPaid = (
+  paid: readonly Pick<FeePayment, 'paidUntil' | 'returnedOn'>[],
+): string | undefined =>
+  paid
+    .flatMap(({ paidUntil, returnedOn }) => (returnedOn === undefined ? [paidUntil] : []))
+    .toSorted()
+    .at(-1);
 
 /** From which day on a year's fee was not charged yet; due on that day. */
 export const feeWatchSchema = z.object({ from: z.iso.date(), v: z.int() });

@@ -211,6 +211,18 @@ export const mailFields = {
   'charge-overdue': ['program', 'company', 'charge', 'amount', 'dueDay', 'chargesLink', 'officeMail'],
   'charge-locked': ['program', 'company', 'charge', 'amount', 'dueDay', 'chargesLink', 'officeMail'],
   'charge-settled': ['program', 'company', 'charge', 'net', 'chargesLink', 'officeMail'],
+  'charge-returned': [
+    'program',
+    'company',
+    'charge',
+    'returned',
+    'reason',
+    'amount',
+    'dueDay',
+    'closing',
+    'chargesLink',
+    'officeMail',
+  ],
   'charge-waiver-waiting': ['program', 'company', 'charge', 'net', 'deskChargeLink', 'officeMail'],
   /** What a partner asks to be decided anew: to itself, to the office, and what was decided. */
   'petition-received': ['program', 'company', 'asked', 'petitionLink', 'office', 'officeMail'],

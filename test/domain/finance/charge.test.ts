@@ -9,6 +9,8 @@ import {
 } from '../../../shared/domain/finance/charge.ts';
 import { lineRow, raisedRow } from '../../../shared/domain/finance/charge-row.ts';
 import { feeOwed, raiseCharge } from '../../../shared/domain/finance/raise-charge.ts';
+import { returnPayment } from '../../../shared/domain/finance/return-payment.ts';
+import { takeSetOff } from '../../../shared/domain/finance/set-off.ts';
 import {
   decideWaiver,
   payCharge,
@@ -40,6 +42,7 @@ const feeCharge = (): Charge => {
 type Step =
   | { readonly do: 'pay' | 'repay'; readonly minor: bigint; readonly reference: string }
   | { readonly do: 'waive'; readonly minor: bigint }
+  | { readonly do: 'return'; readonly reference: string }
   | { readonly do: 'approve' | 'reject' };
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
@@ -49,6 +52,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     reference: fc.constantFrom('B-1', 'B-2', 'B-3', 'B-4', 'B-5'),
   }),
   fc.record({ do: fc.constant('waive' as const), minor: fc.bigInt({ min: -5n, max: 150_000n }) }),
+  fc.record({ do: fc.constant('return' as const), reference: fc.constantFrom('B-1', 'B-2', 'B-3') }),
   fc.record({ do: fc.constantFrom('approve' as const, 'reject' as const) }),
 );
 
@@ -59,6 +63,12 @@ const take = (charge: Charge, step: Step, waiver: 'one-person' | 'two-persons') 
       return payCharge(charge, { amount: euros(step.minor), paidOn, reference: step.reference }, given());
     case 'repay':
       return repayCredit(charge, { amount: euros(step.minor), paidOn, reference: step.reference }, given());
+    case 'return':
+      return returnPayment(
+        charge,
+        { payment: step.reference, returnedOn: '2026-11-20', reference: `R ${step.reference}`, reason: 'x' },
+        given(),
+      );
     case 'waive':
       return waiveCharge(charge, { amount: euros(step.minor), reason: 'x' }, { waiver }, given());
     default:
@@ -72,9 +82,10 @@ const lifeOf = (list: readonly Step[], waiver: 'one-person' | 'two-persons'): Li
   for (const step of list) {
     const done = take(life.charge, step, waiver);
     if (!done.ok || !done.value) continue;
-    const { charge, line, opens } = done.value as Settled;
+    const { charge, line, opens, closes } = done.value as Settled & { readonly closes?: boolean };
     life.charge = charge;
     if (opens) life.opened++;
+    if (closes) life.opened--;
     if (line) life.rows += BigInt(lineRow(charge, line).amount);
   }
   return life;
@@ -90,20 +101,23 @@ describe('a charge', () => {
       fc.property(lives, ([list, waiver]) => {
         const { charge, rows } = lifeOf(list, waiver);
         const { paid, waived, open, credit } = chargeSums(charge);
+        const of = (kind: string) => charge.lines.filter((one) => one.kind === kind);
+        const [came, back, returned] = [of('payment'), of('repayment'), of('payment-returned')];
+        const sum = (some: typeof came) => some.reduce((all, { minor }) => all + BigInt(minor), 0n);
         expect(paid + waived + open).toBe(BigInt(charge.net));
-        expect([paid, waived, open, credit].every((one) => one >= 0n)).toBe(true);
+        expect([waived, open, credit].every((one) => one >= 0n)).toBe(true);
+        // Only what was given back to the partner, of money that the bank then took back, is owed beyond the charge.
+        expect(paid >= -sum(back)).toBe(true);
         expect(rows).toBe(open - credit);
-        const came = charge.lines.filter(({ kind }) => kind === 'payment');
-        const back = charge.lines.filter(({ kind }) => kind === 'repayment');
-        const sum = (of: typeof came) => of.reduce((all, { minor }) => all + BigInt(minor), 0n);
-        expect(sum(came)).toBe(paid + credit + sum(back));
+        expect(sum(came)).toBe(paid + credit + sum(back) + sum(returned));
+        expect(new Set(returned.map(({ of }) => of)).size).toBe(returned.length);
         expect(new Set(came.map(({ reference }) => reference)).size).toBe(came.length);
       }),
       { numRuns: 60 },
     );
   });
 
-  it('opens what it opens exactly once, and only when nothing is open of it', () => {
+  it('opens what it opens when nothing is open of it, and closes it when a payment came back, each once', () => {
     fc.assert(
       fc.property(lives, ([list, waiver]) => {
         const { charge, opened } = lifeOf(list, waiver);
@@ -134,6 +148,47 @@ describe('a charge', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test('is open again by its own days when a payment came back, which is said with it', () => {
+    const amount = euros(100_000n);
+    const paid = accepted(payCharge(feeCharge(), { amount, paidOn: '2026-11-10', reference: 'B' }, given()));
+    const back = { payment: 'B', returnedOn: '2026-11-20', reference: 'R', reason: 'Account closed' };
+    const charge = paid?.charge ?? feeCharge();
+    const done = accepted(returnPayment(charge, back, given()));
+    expect(done).toMatchObject({ opens: false, closes: true, line: { of: 'B', minor: '100000' } });
+    const after = done?.charge ?? charge;
+    expect(chargeStateOn(after, '2026-11-20')).toBe('overdue');
+    expect(chargeDueAt(after, ZONE)).toBe('2026-11-30T23:00:00.000Z');
+    expect(accepted(returnPayment(after, back, given()))).toBeUndefined();
+    expect(refused(returnPayment(after, { ...back, reason: 'other' }, given())).code).toBe('charge-conflict');
+    const late = accepted(returnPayment(charge, back, given('per_1', '2026-12-05T09:00:00.000Z')));
+    expect(chargeDueAt(late?.charge ?? charge, ZONE)).toBeUndefined();
+  });
+
+  test('has no payment that came back before it came, or that was set off', () => {
+    const setOff = takeSetOff(
+      feeCharge(),
+      'run_1',
+      { charge: feeCharge().id, minor: '100000' },
+      {
+        ...given(),
+        on: '2026-11-19',
+      },
+    );
+    const back = { payment: 'run_1', returnedOn: '2026-11-20', reference: 'R', reason: 'x' };
+    expect(refused(returnPayment(setOff.charge, back, given())).fields).toMatchObject([
+      { field: 'payment', code: 'comes-back-with-its-payout' },
+    ]);
+    expect(refused(returnPayment(feeCharge(), back, given())).fields).toMatchObject([
+      { field: 'payment', code: 'no-such-payment' },
+    ]);
+    const paidOn = '2026-11-19';
+    const paid = accepted(payCharge(feeCharge(), { amount: euros(5n), paidOn, reference: 'B' }, given()));
+    const early = { ...back, payment: 'B', returnedOn: '2026-11-18' };
+    expect(refused(returnPayment(paid?.charge ?? feeCharge(), early, given())).fields).toMatchObject([
+      { field: 'returnedOn', code: 'too-early' },
+    ]);
   });
 
   test('under a reference that is known with another amount is a conflict', () => {

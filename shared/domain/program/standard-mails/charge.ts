@@ -86,6 +86,36 @@ Schon bezahlt, oder Fragen: {officeMail}`,
 {chargesLink}`,
     },
   },
+  'charge-returned': {
+    subject: {
+      en: '{company}: a payment came back, {amount} are open',
+      de: '{company}: Eine Zahlung kam zurück, {amount} sind offen',
+    },
+    body: {
+      en: `A payment of {returned} by {company} in the {program} came back:
+{reason}
+
+It was for:
+{charge}
+
+Open again: {amount}, due on {dueDay}. {closing}
+
+{chargesLink}
+
+Questions: {officeMail}`,
+      de: `Eine Zahlung von {company} über {returned} im {program} kam zurück:
+{reason}
+
+Sie war für:
+{charge}
+
+Wieder offen: {amount}, fällig am {dueDay}. {closing}
+
+{chargesLink}
+
+Fragen: {officeMail}`,
+    },
+  },
   'charge-waiver-waiting': {
     subject: {
       en: '{company}: a waiver waits for approval',

@@ -114,7 +114,45 @@ const steps = (model: OneCharge, page: Page): Html => {
   });
   const isOpenStill = isOpen(charge);
   return html`${isOpenStill ? section(say(language, 'pay'), pay) : folded(say(language, 'pay'), pay, model.sent?.form === 'pay')}
-${credit > 0n ? section(say(language, 'repay'), repay) : nothing}${isOpenStill ? waiverForms(model, page) : nothing}`;
+${credit > 0n ? section(say(language, 'repay'), repay) : nothing}${isOpenStill ? waiverForms(model, page) : nothing}${returnForm(model, page)}`;
+};
+
+/** Of payments that the bank has not taken back yet. */
+const returnForm = (model: OneCharge, page: Page): Html => {
+  const { charge, partner } = model;
+  const { language } = page;
+  const back = new Set(charge.lines.flatMap(({ of }) => (of === undefined ? [] : [of])));
+  const options = charge.lines.flatMap(({ kind, reference, minor, on }) =>
+    kind !== 'payment' || reference === undefined || back.has(reference)
+      ? []
+      : [
+          {
+            value: reference,
+            label: `${reference} · ${dayText(language, on)} · ${chargeMoney(page, charge, BigInt(minor))}`,
+          },
+        ],
+  );
+  if (!options.length) return nothing;
+  const form = stepForm(model, page, 'return', {
+    id: 'return',
+    says: say(language, 'returnSays'),
+    fields: [
+      { name: 'payment', kind: 'choice', label: say(language, 'whichPayment'), required: true, options },
+      { name: 'returnedOn', kind: 'date', label: say(language, 'returnedOn'), required: true },
+      {
+        name: 'reference',
+        kind: 'line',
+        label: say(language, 'reference'),
+        required: true,
+        autocomplete: 'off',
+      },
+      { name: 'reason', kind: 'paragraphs', label: say(language, 'returnReason'), required: true },
+    ],
+    confirm: say(language, 'returnConfirm', { company: partner.company.name }),
+    submit: say(language, 'returnOne'),
+    danger: true,
+  });
+  return folded(say(language, 'returnOne'), form, model.sent?.form === 'return');
 };
 
 /** One charge at the desk: how it stands, what came to it, and the steps. */

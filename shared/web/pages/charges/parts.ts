@@ -66,6 +66,10 @@ export const chargesTable = (
 
 type Line = Charge['lines'][number];
 
+/** By what the books find it, and why it came; of what came back, which payment it was. */
+const details = ({ reference, of, reason }: Line): string =>
+  [of, reference, reason].filter((one) => one !== undefined).join(' · ') || '–';
+
 /** What came to a charge, in its order. */
 export const linesTable = (charge: Charge, page: Page): Html => {
   const { language } = page;
@@ -82,7 +86,7 @@ export const linesTable = (charge: Charge, page: Page): Html => {
         figures: true,
         cell: ({ minor }) => chargeMoney(page, charge, BigInt(minor)),
       },
-      { head: say(language, 'details'), cell: ({ reference, reason }) => reference ?? reason ?? '–' },
+      { head: say(language, 'details'), cell: details },
     ],
   });
 };

@@ -120,6 +120,7 @@ const own = {
   'did-charges-payments': ['Charge paid', 'Forderung bezahlt'],
   'did-charges-waivers': ['Charge waived', 'Forderung erlassen'],
   'did-waiver-decisions': ['Waiver decided on', 'Über Erlass entschieden'],
+  'did-charges-returns': ['Payment came back', 'Zahlung kam zurück'],
   'did-repayments': ['Money given back', 'Geld zurückgegeben'],
   'did-charge-raised': ['Charge raised', 'Forderung entstanden'],
   'did-charge-overdue': ['Charge overdue', 'Forderung überfällig'],
