@@ -1,23 +1,28 @@
 import { addDays, dateIn, startOf } from '../../shared/domain/civil-date.ts';
-import { advanceCharge, type Charge } from '../../shared/domain/finance/charge.ts';
+import { advanceCharge, type Charge, chargeSums, isOpen } from '../../shared/domain/finance/charge.ts';
 import { raisedRow } from '../../shared/domain/finance/charge-row.ts';
 import {
+  deskYearOwed,
   feeOwed,
   type Owed,
+  orderOwed,
   purchaseOwed,
   raiseCharge,
   registrationOwed,
 } from '../../shared/domain/finance/raise-charge.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import { activationOf } from '../../shared/domain/partner/partner.ts';
+import type { Order } from '../../shared/domain/partner/records.ts';
+import { chargedDesk } from '../../shared/domain/partner/service-desk.ts';
 import { cycleAt } from '../../shared/domain/program/cycle.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { serviceDesks } from '../../shared/store/arrangements.ts';
 import { changedCharge, chargeId, chargesOf, newChargeRows } from '../../shared/store/charges.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { readEventHome, writtenRegistration } from '../../shared/store/events.ts';
 import { feeWatches } from '../../shared/store/fee-watches.ts';
 import { openPeriod } from '../../shared/store/open-period.ts';
-import { feePayments, purchases } from '../../shared/store/partner-records.ts';
+import { feePayments, orders, purchases } from '../../shared/store/partner-records.ts';
 import { type PartnerHome, readPartnerHome } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -99,6 +104,66 @@ const purchase = async (debtor: Debtor): Promise<Done | undefined> => {
   };
 };
 
+/** What of a charge is open is not let off by itself when its order is cancelled: another person agrees, or not. */
+const cancelled = ({ home, program, charges, tick }: Debtor, order: Order): Done => {
+  const id = chargeId(program.id, { partner: home.partner.id, kind: 'order', about: order.id });
+  const charge = charges.find((one) => one.id === id);
+  const { reason = '', cancelledBy = 'schedule' } = order;
+  const asked =
+    charge && isOpen(charge) && !charge.waiting
+      ? {
+          ...charge,
+          waiting: { minor: chargeSums(charge).open.toString(), reason, by: cancelledBy, at: tick.now },
+          v: charge.v + 1,
+        }
+      : undefined;
+  return {
+    event: 'order-cancelled',
+    writes: asked ? changedCharge(asked, program.timeZone) : [],
+    notices: asked ? chargeMails('charge-waiver-waiting', asked, home, program, tick) : [],
+  };
+};
+
+/** Pieces that were ordered; and an order that is cancelled. */
+const order = async (debtor: Debtor): Promise<Done | undefined> => {
+  const { home, program } = debtor;
+  const open = home.of(orders.prefix, orders.schema).find(({ uncharged }) => uncharged);
+  if (!open) return undefined;
+  const { uncharged: _uncharged, ...rest } = open;
+  const known = orders.write(home.partner.id, { ...rest, v: open.v + 1 });
+  if (open.status === 'cancelled') {
+    const done = cancelled(debtor, open);
+    return { ...done, writes: [known, ...done.writes] };
+  }
+  const owed = orderOwed(program, debtorOf(debtor), open);
+  const charge = owed ? await raised(debtor, owed) : undefined;
+  return {
+    event: 'charge-raised',
+    writes: [known, ...(charge?.writes ?? [])],
+    notices: charge?.notices ?? [],
+  };
+};
+
+/** The year of a service desk that has begun. */
+const deskYear = async (debtor: Debtor): Promise<Done | undefined> => {
+  const { home, program, tick } = debtor;
+  const desk = home
+    .of(serviceDesks.prefix, serviceDesks.schema)
+    .find(({ fee }) => fee !== undefined && fee.at <= tick.now);
+  const year = desk && deskYearOwed(program, debtorOf(debtor), desk);
+  if (!desk || !year) return undefined;
+  const gone = home.partner.status === 'terminated';
+  const charge = year.owed && !gone ? await raised(debtor, year.owed) : undefined;
+  return {
+    event: 'charge-raised',
+    writes: [
+      serviceDesks.write(home.partner.id, chargedDesk(desk, year.next, program)),
+      ...(charge?.writes ?? []),
+    ],
+    notices: charge?.notices ?? [],
+  };
+};
+
 /** What is late, and the year that is locked for it: its people are told, and the office. */
 const late = ({ home, program, charges, tick }: Debtor): Done | undefined => {
   for (const before of charges) {
@@ -143,6 +208,11 @@ export const charge: Advance = async (table, id, tick) => {
   const owner = id.replace(/^CHG#/, '');
   const debtor = await debtorNamed(table, owner, tick);
   if (!debtor) return undefined;
-  const done = (await fee(debtor)) ?? (await purchase(debtor)) ?? late(debtor);
+  const done =
+    (await fee(debtor)) ??
+    (await purchase(debtor)) ??
+    (await order(debtor)) ??
+    (await deskYear(debtor)) ??
+    late(debtor);
   return done && { program: debtor.program.id, about: owner, ...done, again: true };
 };

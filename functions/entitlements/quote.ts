@@ -9,8 +9,8 @@ import { entitle } from '../../shared/domain/partner/entitlement.ts';
 import { quotaOf } from '../../shared/domain/partner/explain.ts';
 import { freshQuota, type Quota } from '../../shared/domain/partner/quota.ts';
 import { forWhomQuoted, priceBenefit, type QuoteLine, quote } from '../../shared/domain/partner/quote.ts';
-import { type Order, orderSchema } from '../../shared/domain/partner/records.ts';
-import { keepQuote, storedQuoteSchema } from '../../shared/domain/partner/stored-quote.ts';
+import { cancelOrder, type Order, orderSchema } from '../../shared/domain/partner/records.ts';
+import { keepQuote, storedQuoteSchema, toCharge } from '../../shared/domain/partner/stored-quote.ts';
 import { termId } from '../../shared/domain/program/term.ts';
 import { line, paragraphs } from '../../shared/domain/text.ts';
 import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
@@ -173,6 +173,7 @@ const order: UseCase<Path, undefined, Input, z.infer<typeof orderView>, Refusals
       endCustomer,
       orderedOn: today,
       orderedBy: request.caller.id,
+      ...toCharge(program, request.now),
       status: 'ordered',
       v: 1,
     };
@@ -225,7 +226,8 @@ const cancel: UseCase<
   if (!before) return refuse('not-found');
   if (isStale(request, before)) return refuse('changed-since');
   if (before.status === 'cancelled') return refuse('already-there');
-  const after: Order = { ...before, status: 'cancelled', reason: request.input.reason, v: before.v + 1 };
+  const { reason } = request.input;
+  const after = cancelOrder(before, { reason, by: request.caller.id, at: request.now });
   return accept({
     value: after,
     writes: [orders.write(home.partner.id, after)],

@@ -57,7 +57,7 @@ const order: UseCase<
   const stored = home
     .of(storedQuotes.prefix, storedQuotes.schema)
     .find(({ id }) => id === request.path.quote);
-  const given = { id: request.newId('ord'), by: request.caller.id, today };
+  const given = { id: request.newId('ord'), by: request.caller.id, today, now: request.now };
   const ordered = orderAtQuote(program, stored, given);
   if (!ordered.ok) return ordered;
   const { id, product, pieces, lines, status, v } = ordered.value.order;

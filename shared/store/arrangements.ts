@@ -4,13 +4,18 @@ import { type ExitRecord, exitRecordSchema } from '../domain/partner/exit.ts';
 import { type ResaleDeal, resaleDealSchema } from '../domain/partner/resale-deal.ts';
 import { type ServiceDesk, serviceDeskSchema } from '../domain/partner/service-desk.ts';
 import type { Write } from './commit.ts';
-import { listed, lists } from './keys.ts';
+import { due, listed, lists } from './keys.ts';
 import { kept } from './partner-records.ts';
 import { listPage, type Table } from './table.ts';
 
 // What vendor and one partner have arranged with each other, in the partner's partition.
 
-export const serviceDesks = kept<ServiceDesk>('SERVICEDESK', serviceDeskSchema, ({ benefit }) => benefit);
+export const serviceDesks = kept<ServiceDesk>(
+  'SERVICEDESK',
+  serviceDeskSchema,
+  ({ benefit }) => benefit,
+  (partner, { fee }) => due('charge', partner, fee?.at),
+);
 export const resaleDeals = kept<ResaleDeal>('DEAL', resaleDealSchema, ({ id }) => id);
 /** What was decided about each open thing of a partner that leaves. */
 export const exitRecords = kept<ExitRecord>('EXIT', exitRecordSchema, ({ kind, id }) => `${kind}#${id}`);

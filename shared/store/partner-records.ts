@@ -84,7 +84,13 @@ export const licences = kept<Licence>(
   licenceSchema,
   ({ purchase, product }) => `${purchase}#${product}`,
 );
-export const orders = kept<Order>('ORDER', orderSchema, ({ id }) => id);
+/** Due as long as its charge does not know of it, or of its end. */
+export const orders = kept<Order>(
+  'ORDER',
+  orderSchema,
+  ({ id }) => id,
+  (partner, { uncharged, at }) => due('charge', partner, uncharged ? at : undefined),
+);
 /** Long after it has ended a quote goes by itself; an order has its price. */
 const QUOTE_KEPT_MS = 400 * 86_400_000;
 export const storedQuotes = kept<StoredQuote>(

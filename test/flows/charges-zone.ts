@@ -36,6 +36,9 @@ export const chargesZone = async (system: TestSystem): Promise<void> => {
   };
   const [fee] = (await call('GET', at, as('finance'))).body.items;
   await post(`${at}/${fee.id}/payments`, { amount: fee.open, paidOn, reference: 'B-1' });
+  const back = { payment: 'B-1', returnedOn: paidOn, reference: 'R-1', reason: 'No cover' };
+  await post(`${at}/${fee.id}/returns`, back);
+  await post(`${at}/${fee.id}/payments`, { amount: fee.open, paidOn, reference: 'B-3' });
   await post(`/v1/partners/${partner.id}/fees`, { paidOn, reference: 'B-2' });
   const net = { amount: '50.00', currency: 'EUR' };
   await post(at, { kind: 'other', number: 'R-1', title: 'A fair', net, dueOn: '2039-12-31', clause: 'fee' });

@@ -11,6 +11,7 @@ const kinds = {
   certification: { en: 'Certification', de: 'Zertifizierung' },
   support: { en: 'Support contract', de: 'Supportvertrag' },
   order: { en: 'Order', de: 'Bestellung' },
+  'service-desk': { en: 'Service desk', de: 'Service Desk' },
   other: { en: 'Other', de: 'Sonstiges' },
 } as const;
 

@@ -13,6 +13,7 @@ export const chargeKinds = [
   'certification',
   'support',
   'order',
+  'service-desk',
   'other',
 ] as const;
 export type ChargeKind = (typeof chargeKinds)[number];

@@ -108,6 +108,12 @@ export const orderSchema = z.object({
   endCustomer: z.object({ name: z.string(), domain: z.string().optional() }).optional(),
   orderedOn: z.iso.date(),
   orderedBy: z.string(),
+  /** When, and later when it was cancelled. */
+  at: z.iso.datetime().optional(),
+  /** Set until what it costs is a charge, and again when it is cancelled, until its charge knows of it. */
+  uncharged: z.boolean().optional(),
+  /** Who cancelled it. */
+  cancelledBy: z.string().optional(),
   /** The number of the quote whose price it has. */
   quote: z.string().optional(),
   status: z.enum(['ordered', 'cancelled']),
@@ -115,6 +121,17 @@ export const orderSchema = z.object({
   v: z.int(),
 });
 export type Order = z.infer<typeof orderSchema>;
+
+/** Pieces that count stay counted; what is open of its charge is finance's to let off. */
+export const cancelOrder = (order: Order, given: { reason: string; by: string; at: string }): Order => ({
+  ...order,
+  status: 'cancelled',
+  reason: given.reason,
+  cancelledBy: given.by,
+  // One that was never to be charged owes nothing that could be let off.
+  ...(order.at === undefined ? {} : { at: given.at, uncharged: true }),
+  v: order.v + 1,
+});
 
 /** Something that the tier asks for was met no more, from then on. */
 export const breachSchema = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dateSchema } from '../civil-date.ts';
+import { dateSchema, startOf } from '../civil-date.ts';
 import { countrySchema } from '../country.ts';
 import { idSchema } from '../id.ts';
 import { decimal, moneySchema, percent, ratePpm } from '../money.ts';
@@ -56,6 +56,11 @@ export const serviceDeskSchema = z.object({
   returned: z.object({ reason: z.string(), ...stepSchema.shape }).optional(),
   activated: stepSchema.optional(),
   closed: z.object({ reason: z.string(), ...stepSchema.shape }).optional(),
+  /**
+   * Of a desk with a yearly fee, in a program that charges by itself: the day from which its years count, and the first
+   * day of the next one that is to be charged, due at that instant.
+   */
+  fee: z.object({ since: z.iso.date(), from: z.iso.date(), at: z.iso.datetime() }).optional(),
   contracts: z.array(contractSchema),
   v: z.int(),
 });
@@ -190,7 +195,12 @@ const endContract = (
 };
 
 /** The desk is integrated no more, and no contract has it as its contact. */
-export const endDesk = (desk: ServiceDesk, reason: string, today: string, { now, by }: Given): ServiceDesk =>
+export const endDesk = (
+  { fee: _fee, ...desk }: ServiceDesk,
+  reason: string,
+  today: string,
+  { now, by }: Given,
+): ServiceDesk =>
   next(desk, {
     status: 'ended',
     closed: { reason, by, at: now },
@@ -198,6 +208,21 @@ export const endDesk = (desk: ServiceDesk, reason: string, today: string, { now,
       one.status === 'active' ? { ...one, status: 'ended', endsOn: today, reason } : one,
     ),
   });
+
+/** Made active, it owes the fee that was offered for each year from that day on. */
+const activate = (desk: ServiceDesk, { program, today, now, by }: Facts): ServiceDesk =>
+  next(desk, {
+    status: 'active',
+    activated: { by, at: now },
+    ...(desk.offer.fee && program.charges !== 'none' ? { fee: { since: today, from: today, at: now } } : {}),
+  });
+
+/** The year from a day on is the next to be charged. */
+export const chargedDesk = (
+  { fee, ...desk }: ServiceDesk,
+  from: string,
+  { timeZone }: Pick<Program, 'timeZone'>,
+): ServiceDesk => next(desk, fee ? { fee: { since: fee.since, from, at: startOf(from, timeZone) } } : {});
 
 /** A step of the vendor's; each is open in one state only. */
 export const stepDesk = (
@@ -210,9 +235,7 @@ export const stepDesk = (
   const given = { by: facts.by, at: facts.now };
   switch (input.step) {
     case 'activate':
-      return before.status === 'accepted'
-        ? accept(next(before, { status: 'active', activated: given }))
-        : refuse('wrong-state');
+      return before.status === 'accepted' ? accept(activate(before, facts)) : refuse('wrong-state');
     case 'return':
       return before.status === 'accepted'
         ? accept(next(before, { status: 'offered', returned: { reason: input.reason, ...given } }))

@@ -65,6 +65,12 @@ export const keepQuote = (
         v: 1,
       };
 
+/** What marks an order whose price is still to become a charge, where the program charges by itself. */
+export const toCharge = (
+  { charges }: Pick<Program, 'charges'>,
+  now: string,
+): Pick<Order, 'at' | 'uncharged'> => (charges === 'none' ? {} : { at: now, uncharged: true });
+
 export const isEnded = ({ validUntil }: Pick<StoredQuote, 'validUntil'>, today: string): boolean =>
   validUntil < today;
 
@@ -74,7 +80,7 @@ export type QuoteRefusal = 'quote-unknown' | 'quote-ended' | 'quote-used';
 export const orderAtQuote = (
   program: Program,
   quote: StoredQuote | undefined,
-  given: { readonly id: string; readonly by: string; readonly today: string },
+  given: { readonly id: string; readonly by: string; readonly today: string; readonly now: string },
 ): Outcome<{ readonly quote: StoredQuote; readonly order: Order }, QuoteRefusal> => {
   if (!quote) return refuse('quote-unknown');
   if (quote.order !== undefined) return refuse('quote-used');
@@ -86,6 +92,7 @@ export const orderAtQuote = (
       ...{ id: given.id, product, use, version, pieces, price },
       lines: lines.map(({ clause: _says, ...one }) => one),
       ...(endCustomer === undefined ? {} : { endCustomer }),
+      ...toCharge(program, given.now),
       ...{ orderedOn: given.today, orderedBy: given.by, quote: quote.number, status: 'ordered', v: 1 },
     },
   });

@@ -22,7 +22,7 @@ it('a quote is ordered at what was told on every day up to its last, once, and o
         ...{ product: 'certification', use: 'internal' as const, pieces, price: amount(minor) },
         ...{ lines: [{ pieces, ppm: 0, net: amount(minor * pieces) }], total: amount(minor * pieces) },
       };
-      const given = { by: 'per_x', today };
+      const given = { by: 'per_x', today, now: `${today}T09:00:00.000Z` };
       const terms = { version: 3, quotes: { validDays } };
       const quote = keepQuote(terms, { ...price, endCustomer: undefined }, { ...given, id: ids.quote });
       const day = addDays(today, after);

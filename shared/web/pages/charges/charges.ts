@@ -1,4 +1,4 @@
-import { type Charge, chargeKinds } from '../../../domain/finance/charge.ts';
+import { type Charge, type ChargeKind, chargeKinds } from '../../../domain/finance/charge.ts';
 import { chargeKindName } from '../../../domain/finance/charge-name.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { clauseOf } from '../../../domain/program/terms.ts';
@@ -61,6 +61,10 @@ const clauses = (program: Program): string[] =>
     ...program.benefits.map(({ id }) => `benefits.${id}`),
   ].filter((place) => clauseOf(program, place));
 
+/** Where a program charges by itself, only what nobody orders or registers for here is left to bill. */
+const byHand = ({ charges }: Program): ChargeKind[] =>
+  charges === 'none' ? chargeKinds.filter((kind) => kind !== 'fee') : ['certification', 'support', 'other'];
+
 const billFields = (program: Program, partner: string, { language }: Page): InputField[] => {
   const choice = (name: string, label: Parameters<typeof say>[1], options: InputField['options']) =>
     ({ name, kind: 'choice', label: say(language, label), required: true, options }) as const;
@@ -72,9 +76,7 @@ const billFields = (program: Program, partner: string, { language }: Page): Inpu
     choice(
       'kind',
       'kind',
-      chargeKinds
-        .filter((kind) => kind !== 'fee')
-        .map((value) => ({ value, label: chargeKindName(value, language) })),
+      byHand(program).map((value) => ({ value, label: chargeKindName(value, language) })),
     ),
     line('number', 'billNumber'),
     line('title', 'billTitle'),

@@ -122,6 +122,7 @@ const own = {
   'did-waiver-decisions': ['Waiver decided on', 'Über Erlass entschieden'],
   'did-charges-returns': ['Payment came back', 'Zahlung kam zurück'],
   'did-repayments': ['Money given back', 'Geld zurückgegeben'],
+  'did-order-cancelled': ['Cancelled order taken up', 'Stornierte Bestellung berücksichtigt'],
   'did-charge-raised': ['Charge raised', 'Forderung entstanden'],
   'did-charge-overdue': ['Charge overdue', 'Forderung überfällig'],
   'did-charge-locked': ['Year locked', 'Jahr gesperrt'],
