@@ -20,7 +20,8 @@ export const serve = async (listener: RequestListener, port: number, variable = 
   const running = new Map<Socket, Set<ServerResponse>>();
   let closing = false;
   // API Gateway refuses a request line and headers of more than 10,240 bytes.
-  const server = createServer({ maxHeaderSize: 10_240 }, listener);
+  // A process that counts for some seconds must not find its connections closed when it goes on to ask.
+  const server = createServer({ maxHeaderSize: 10_240, keepAliveTimeout: 120_000 }, listener);
   server.prependListener('request', ({ socket }, response) => {
     running.get(socket)?.add(response);
     response.once('close', () => {

@@ -59,13 +59,18 @@ type Call = TestSystem['call'];
 
 export const openClient = (call: Call, waitMs = 5): Client => {
   const acknowledged: Acknowledged[] = [];
+  const keys = new Set<string>();
+  const note = (one: Acknowledged) => {
+    acknowledged.push(one);
+    if (one.key !== undefined) keys.add(one.key);
+  };
   const once = async (ask: Ask): Promise<Reply> => {
     const { method, path, caller, body, key } = ask;
     const send = { ...(body === undefined ? {} : { body }), ...(key === undefined ? {} : { key }) };
     const reply = await call(method, path, caller, send).catch(lost);
-    const known = key !== undefined && acknowledged.some((one) => one.key === key);
+    const known = key !== undefined && keys.has(key);
     const done = (reply.status >= 200 && reply.status < 400) || reply.status === ask.goneIs;
-    if (done && !known && method !== 'GET') acknowledged.push({ action: actionOf(ask), key, reply });
+    if (done && !known && method !== 'GET') note({ action: actionOf(ask), key, reply });
     return reply;
   };
   return {
@@ -73,7 +78,7 @@ export const openClient = (call: Call, waitMs = 5): Client => {
     once,
     acknowledge(action, key, body) {
       const reply = { status: 303, headers: new Headers(), body, text: '' };
-      acknowledged.push({ action, key, reply });
+      note({ action, key, reply });
     },
     async until(ask) {
       let reply = await once(ask);

@@ -1,6 +1,6 @@
 // Tables themselves: created, described, deleted, listed, and their time to live, which is remembered and never acted on.
 import { setTimeout as wait } from 'node:timers/promises';
-import { administration, checked, type Data, type Rules, rules, run } from './engine.ts';
+import { administration, checked, type Data, type Rules, rules, runCloned } from './engine.ts';
 import type { Table } from './items.ts';
 import type { Ledger } from './ledger.ts';
 import { noSuchTable, validation } from './refusal.ts';
@@ -36,13 +36,13 @@ const refuseIndexChange = (input: Data): void => {
 export const administer = (ledger: Ledger, operation: Administration, input: Data): Promise<Data> => {
   const data = checked(rules[operation], input);
   if (operation === 'UpdateTable') refuseIndexChange(data);
-  if (operation === 'DescribeTable') return run(administration.DescribeTable, ledger.store, data);
+  if (operation === 'DescribeTable') return runCloned(administration.DescribeTable, ledger.store, data);
   const name = data['TableName'];
   return ledger.alone(async () => {
     ledger.forgetTables();
     if (operation === 'DeleteTable')
       await ledger.store.db.batch([{ type: 'del', key: `${TIME_TO_LIVE}${name}` }]);
-    const answer = await run(administration[operation], ledger.store, data);
+    const answer = await runCloned(administration[operation], ledger.store, data);
     const isFinished = finished[operation];
     while (isFinished && !isFinished(stored(ledger, name))) await wait(1);
     ledger.forgetTables();

@@ -46,3 +46,9 @@ declare module 'dynalite/actions/*' {
   const action: import('./engine.ts').Action;
   export default action;
 }
+
+declare module 'dynalite/db/*Parser.js' {
+  type Parse = (text: string, options: { context: import('./expressions.ts').Context }) => unknown;
+  const parser: { parse: Parse; plain: Parse };
+  export default parser;
+}

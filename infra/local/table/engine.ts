@@ -31,6 +31,7 @@ import tagResourceRules from 'dynalite/validations/tagResource.js';
 import untagResourceRules from 'dynalite/validations/untagResource.js';
 import updateItemRules from 'dynalite/validations/updateItem.js';
 import updateTableRules from 'dynalite/validations/updateTable.js';
+import './expressions.ts';
 import { ServiceError, validation } from './refusal.ts';
 
 export type Data = Record<string, unknown>;
@@ -118,7 +119,12 @@ export const runAtOnce = (action: Action, store: unknown, data: Data): Data => {
 
 export const run = (action: Action, store: unknown, data: Data): Promise<Data> =>
   new Promise((resolve, reject) => {
-    // Cloned at once: dynalite goes on to change what it has answered (a table's status).
+    action(store, data, (error, result = {}) => (error ? reject(asServiceError(error)) : resolve(result)));
+  });
+
+/** Cloned at once: dynalite goes on to change what it has answered (a table's status). */
+export const runCloned = (action: Action, store: unknown, data: Data): Promise<Data> =>
+  new Promise((resolve, reject) => {
     action(store, data, (error, result = {}) =>
       error ? reject(asServiceError(error)) : resolve(JSON.parse(JSON.stringify(result))),
     );

@@ -23,6 +23,12 @@ const DELAYED = 'guildhall-delayed~';
 const LONGEST_DELAY = 12;
 const REMEMBERED_IMAGES = 64;
 
+const keyOf = ({ KeySchema }: Table, image: Item): Item => {
+  const key: Item = {};
+  for (const { AttributeName: name } of KeySchema) if (image[name]) key[name] = image[name];
+  return key;
+};
+
 export class Ledger {
   readonly store: Store;
   readonly weather: Weather | undefined;
@@ -163,11 +169,12 @@ export class Ledger {
 
   #announce(changes: readonly Change[]): void {
     if (this.#listeners.size === 0) return;
-    const records = changes.map((change) => this.#record(change));
+    // Each listener has records of its own, and nobody has the images that are stored.
+    const records = JSON.stringify(changes.map((change) => this.#record(change)));
     for (const listener of this.#listeners) {
       // The write is done: what a listener does with it cannot undo it, nor stop the next listener.
       try {
-        listener(structuredClone(records));
+        listener(JSON.parse(records));
       } catch (error) {
         process.emitWarning(error instanceof Error ? error : new Error(String(error)));
       }
@@ -175,26 +182,24 @@ export class Ledger {
   }
 
   #record({ table, old, now }: Change): DynamoDBRecord {
-    const image = now ?? old ?? {};
+    const image: Item = now ?? old ?? {};
     const sequence = String(this.#next()).padStart(24, '0');
-    return JSON.parse(
-      JSON.stringify({
-        eventID: sequence,
-        eventName: old ? (now ? 'MODIFY' : 'REMOVE') : 'INSERT',
-        eventVersion: '1.1',
-        eventSource: 'aws:dynamodb',
-        awsRegion: table.TableArn?.split(':')[3] ?? 'us-east-1',
-        eventSourceARN: `${table.TableArn}/stream/embedded`,
-        dynamodb: {
-          ApproximateCreationDateTime: Math.floor(Date.now() / 1000),
-          Keys: Object.fromEntries(table.KeySchema.map(({ AttributeName: name }) => [name, image[name]])),
-          OldImage: old,
-          NewImage: now,
-          SequenceNumber: sequence,
-          SizeBytes: itemBytes(old) + itemBytes(now),
-          StreamViewType: 'NEW_AND_OLD_IMAGES',
-        },
-      }),
-    );
+    return {
+      eventID: sequence,
+      eventName: old ? (now ? 'MODIFY' : 'REMOVE') : 'INSERT',
+      eventVersion: '1.1',
+      eventSource: 'aws:dynamodb',
+      awsRegion: table.TableArn?.split(':')[3] ?? 'us-east-1',
+      eventSourceARN: `${table.TableArn}/stream/embedded`,
+      dynamodb: {
+        ApproximateCreationDateTime: Math.floor(Date.now() / 1000),
+        Keys: keyOf(table, image),
+        OldImage: old,
+        NewImage: now,
+        SequenceNumber: sequence,
+        SizeBytes: itemBytes(old) + itemBytes(now),
+        StreamViewType: 'NEW_AND_OLD_IMAGES',
+      },
+    };
   }
 }

@@ -1,6 +1,6 @@
 // GetItem, BatchGetItem, Query and Scan by dynalite's actions, over the stored items or, in bad weather, over what
 // they were a moment ago.
-import { Readable } from 'node:stream';
+import { Stream } from 'node:stream';
 import { refuseDocumentFilter } from './condition.ts';
 import { checked, type Data, LIMITS, reads, rules, run } from './engine.ts';
 import { type Index, type Item, indexesOf, indexKey, indexPrefix, itemPrefix, type Table } from './items.ts';
@@ -16,6 +16,28 @@ type Range = { gt?: string; gte?: string; lt?: string; lte?: string; reverse?: b
 const PAGE = 128;
 const END = '\xFF';
 
+/** Items as dynalite takes them: an event each, then the end; a stream that buffers would cost more than the reading. */
+class Rows extends Stream {
+  #isWanted = true;
+
+  constructor(items: AsyncIterable<readonly Item[]>) {
+    super();
+    this.#tell(items).catch((error: unknown) => this.emit('error', error));
+  }
+
+  destroy(): void {
+    this.#isWanted = false;
+  }
+
+  async #tell(items: AsyncIterable<readonly Item[]>): Promise<void> {
+    for await (const page of items) {
+      for (const item of page) if (this.#isWanted) this.emit('data', item);
+      if (!this.#isWanted) break;
+    }
+    this.emit('end');
+  }
+}
+
 /** The range inside one folder of keys. */
 const inside = (prefix: string, range: Range): Range => ({
   ...(range.gt ? { gt: prefix + range.gt } : { gte: prefix + (range.gte ?? '') }),
@@ -24,10 +46,10 @@ const inside = (prefix: string, range: Range): Range => ({
   limit: range.limit ?? -1,
 });
 
-async function* stored(ledger: Ledger, range: Range): AsyncGenerator<Item> {
+async function* stored(ledger: Ledger, range: Range): AsyncGenerator<readonly Item[]> {
   const values = ledger.store.db.values(range);
   try {
-    for (let page = await values.nextv(PAGE); page.length > 0; page = await values.nextv(PAGE)) yield* page;
+    for (let page = await values.nextv(PAGE); page.length > 0; page = await values.nextv(PAGE)) yield page;
   } finally {
     await values.close();
   }
@@ -39,7 +61,7 @@ const within = (key: string, range: Range): boolean =>
   (range.lt === undefined || key < range.lt) &&
   (range.lte === undefined || key <= range.lte);
 
-async function* withPrevious(ledger: Ledger, table: string, range: Range): AsyncGenerator<Item> {
+async function* withPrevious(ledger: Ledger, table: string, range: Range): AsyncGenerator<readonly Item[]> {
   const prefix = itemPrefix(table);
   const previous = [...ledger.previous(table)]
     .map(([key, item]) => [prefix + key, item] as const)
@@ -54,7 +76,7 @@ async function* withPrevious(ledger: Ledger, table: string, range: Range): Async
   }
   const keys = [...entries.keys()].sort();
   if (range.reverse) keys.reverse();
-  for (const key of limit < 0 ? keys : keys.slice(0, limit)) yield entries.get(key) as Item;
+  yield (limit < 0 ? keys : keys.slice(0, limit)).map((key) => entries.get(key) as Item);
 }
 
 const indexNamed = (table: Table, name: string): Index | undefined =>
@@ -87,13 +109,13 @@ const readStore = (ledger: Ledger, data: Data, isStale: boolean) => ({
     },
     createValueStream: (range: Range) => {
       const full = inside(itemPrefix(name), range);
-      return Readable.from(isStale ? withPrevious(ledger, name, full) : stored(ledger, full));
+      return new Rows(isStale ? withPrevious(ledger, name, full) : stored(ledger, full));
     },
   }),
   getIndexDb: (kind: string, name: string, index: string) => ({
     createValueStream: (range: Range) => {
       const after = afterStartKey(range, data, ledger.table(name), index);
-      return Readable.from(stored(ledger, inside(indexPrefix(kind, name, index), after)));
+      return new Rows(stored(ledger, inside(indexPrefix(kind, name, index), after)));
     },
   }),
 });
