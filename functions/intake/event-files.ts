@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Allowed } from '../../shared/domain/access.ts';
-import { plusMs } from '../../shared/domain/civil-date.ts';
 import {
   type EventFile,
   emptyEventTally,
@@ -9,7 +8,6 @@ import {
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import { line } from '../../shared/domain/text.ts';
-import { UPLOAD_SECONDS, uploadAddress } from '../../shared/runtime/papers.ts';
 import type { Deps, Reading, Request, UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
 import {
@@ -19,6 +17,7 @@ import {
   readSameFile,
   sameFile,
 } from '../../shared/store/event-files.ts';
+import { csvUpload } from '../csv-upload.ts';
 import { loadProgram } from '../loading.ts';
 import { bookkeepers } from '../sales/plan.ts';
 import { keepFile, lookInto, waitingKey } from './open-file.ts';
@@ -29,34 +28,7 @@ export const filePath = programPath.extend({ eventFile: idSchema('evf') });
 type FilePath = z.infer<typeof filePath>;
 export const fileReaders: Allowed[] = [...bookkeepers, 'auditor'];
 
-const TYPE = 'text/csv';
-const uploadSchema = z.object({
-  upload: idSchema('evf'),
-  method: z.literal('PUT'),
-  headers: z.record(z.string(), z.string()),
-  expiresAt: z.iso.datetime(),
-  /** Send the file here by PUT with these headers; shown once. */
-  address: z.string().optional(),
-});
-
-const upload: UseCase<ProgramPath, undefined, object, z.infer<typeof uploadSchema>, 'not-found'> =
-  (deps) => async (request) => {
-    const program = await loadProgram(deps, request, request.path.program);
-    if (!program.ok) return program;
-    const { id } = program.value;
-    const upload = request.newId('evf');
-    return accept({
-      value: {
-        upload,
-        method: 'PUT' as const,
-        headers: { 'content-type': TYPE },
-        expiresAt: plusMs(request.now, UPLOAD_SECONDS * 1000),
-      },
-      writes: [],
-      audit: { program: id, about: upload },
-      secret: { address: uploadAddress(waitingKey(id, upload), TYPE) },
-    });
-  };
+const upload = csvUpload('evf', waitingKey);
 
 export const eventUploadRoute = write({
   zone: 'intake',
@@ -65,10 +37,10 @@ export const eventUploadRoute = write({
   callers: bookkeepers,
   path: programPath,
   input: z.strictObject({}),
-  output: uploadSchema,
+  output: upload.output,
   success: 201,
   refusals: { 'not-found': true },
-  run: upload,
+  run: upload.run,
 });
 
 const fileInput = z.strictObject({ upload: idSchema('evf'), name: line(200).optional() });

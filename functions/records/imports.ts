@@ -1,14 +1,13 @@
 import * as z from 'zod';
-import { plusMs } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { importKinds } from '../../shared/domain/records/columns.ts';
 import { beginImport, emptyTally, type Import, importSchema } from '../../shared/domain/records/import.ts';
 import { line } from '../../shared/domain/text.ts';
-import { UPLOAD_SECONDS, uploadAddress } from '../../shared/runtime/papers.ts';
 import { isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
 import { list, listQuery, read, write } from '../../shared/runtime/route.ts';
 import { changedImport, importPage, readImport } from '../../shared/store/imports.ts';
+import { csvUpload } from '../csv-upload.ts';
 import { loadProgram } from '../loading.ts';
 import { takeImportFile, waitingKey } from './import-file.ts';
 import {
@@ -22,34 +21,7 @@ import {
 
 type ProgramPath = z.infer<typeof programPath>;
 
-const TYPE = 'text/csv';
-const uploadSchema = z.object({
-  upload: idSchema('imp'),
-  method: z.literal('PUT'),
-  headers: z.record(z.string(), z.string()),
-  expiresAt: z.iso.datetime(),
-  /** Send the file here by PUT with these headers; shown once. */
-  address: z.string().optional(),
-});
-
-const upload: UseCase<ProgramPath, undefined, object, z.infer<typeof uploadSchema>, 'not-found'> =
-  (deps) => async (request) => {
-    const program = await loadProgram(deps, request, request.path.program);
-    if (!program.ok) return program;
-    const { id } = program.value;
-    const upload = request.newId('imp');
-    return accept({
-      value: {
-        upload,
-        method: 'PUT' as const,
-        headers: { 'content-type': TYPE },
-        expiresAt: plusMs(request.now, UPLOAD_SECONDS * 1000),
-      },
-      writes: [],
-      audit: { program: id, about: upload },
-      secret: { address: uploadAddress(waitingKey(id, upload), TYPE) },
-    });
-  };
+const upload = csvUpload('imp', waitingKey);
 
 export const importUploadRoute = write({
   zone: 'records',
@@ -58,10 +30,10 @@ export const importUploadRoute = write({
   callers: importers,
   path: programPath,
   input: z.strictObject({}),
-  output: uploadSchema,
+  output: upload.output,
   success: 201,
   refusals: { 'not-found': true },
-  run: upload,
+  run: upload.run,
 });
 
 const importInput = z.strictObject({
