@@ -10,7 +10,8 @@ let postman: Postman | undefined;
 /** Kept as long as the table's client is: a client of its own per batch would open connections anew. */
 const livePostman = (): Postman => {
   const table = liveTable();
-  if (postman?.table.client !== table.client) postman = { table, send: liveMail(), now: clock.now };
+  if (postman?.table.client !== table.client)
+    postman = { table, send: liveMail(), now: clock.now, wait: clock.wait };
   return postman;
 };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Advisory } from '../../shared/domain/advisory/advisory.ts';
+import { type Advisory, isAffected } from '../../shared/domain/advisory/advisory.ts';
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
@@ -64,7 +64,11 @@ const book: UseCase<undefined, undefined, z.infer<typeof bookInput>, RemoteTask,
     const asked = { kind: 'update', instance: input.instance, release } as const;
     const today = dateIn(plans.timeZone, now);
     const given = { id: request.newId('rmt'), now, by: caller.id };
-    const made = askForTask(plans, subscription, asked, { releases, tasks, today }, given);
+    const isSecurityPatch = subscription.instances.some(
+      ({ id, release: installed }) => id === input.instance && isAffected(advisory.affected, installed),
+    );
+    const known = { releases, tasks, today, isSecurityPatch };
+    const made = askForTask(plans, subscription, asked, known, given);
     if (!made.ok) return made;
     return accept({
       value: made.value,
@@ -107,9 +111,10 @@ export const bookUpdatePageRoute = page({
       plans,
       advisory,
       release,
-      customer: subscription.customer.name,
+      customer: { id: subscription.id, name: subscription.customer.name },
       systems: subscription.instances.map((one) => ({
         ...one,
+        isReachable: one.remoteAccess !== undefined,
         isBooked: tasks.some(
           (task) =>
             task.instance === one.id &&

@@ -110,8 +110,12 @@ const noticesTo = async (
   );
 };
 
-/** Of those that wait, the ones whose mail has neither left nor failed for good. */
-const stillOpen = async (table: Table, fanOut: FanOut): Promise<FanOut['waiting']> => {
+/**
+ * Of those that wait, the ones whose mail has neither left nor failed for good. A tick owes its portion in several
+ * commits and looks once: what ends meanwhile counts with the next one.
+ */
+const stillOpen = async (table: Table, fanOut: FanOut, now: string): Promise<FanOut['waiting']> => {
+  if (fanOut.lookedAt === now) return fanOut.waiting;
   const open = async (group: Group): Promise<number[]> => {
     const places = fanOut.waiting[group];
     if (!places.length) return [];
@@ -145,7 +149,7 @@ export const advisory: Advance = async (table, id, tick) => {
       writes: [keptFanOut({ ...before, doneAt: tick.now, v: before.v + 1 }, undefined)],
       notices: [],
     };
-  const step = handOver(before, await stillOpen(table, before), MOST_MAILS, tick.now);
+  const step = handOver(before, await stillOpen(table, before, tick.now), MOST_MAILS, tick.now);
   const mails = await Promise.all(
     groups.map(async (group) => {
       const recipients = await recipientsAt(table, before, group, numbers(step.portion[group]));

@@ -29,8 +29,9 @@ const afterSending = (leased: Delivery, sent: Sent, now: string): { after: After
   return { after: { ...base, state: 'owed', outcome: sent.reason }, dueAt: plusMs(now, wait) };
 };
 
-const mayTry = (delivery: Delivery, now: string): boolean =>
-  delivery.state === 'owed' || (delivery.state === 'sending' && (delivery.leaseUntil ?? '') <= now);
+/** Not before its time: a sweep that listed it before it was tried elsewhere would use up a try at once. */
+const mayTry = ({ state, attempts, dueAt = '', leaseUntil = '' }: Delivery, now: string): boolean =>
+  (state === 'owed' && (attempts === 0 || dueAt <= now)) || (state === 'sending' && leaseUntil <= now);
 
 const GONE = 'recipient-gone';
 
@@ -44,7 +45,34 @@ const note = async (table: Table, write: Write<'changed-since'>): Promise<void> 
   }
 };
 
-export type Postman = { readonly table: Table; readonly send: SendMail; now(): string };
+export type Postman = {
+  readonly table: Table;
+  readonly send: SendMail;
+  now(): string;
+  wait(ms: number): Promise<void>;
+};
+
+const TOO_FAST = 'TooManyRequestsException';
+/** Mails that leave in the same moment share one rate: whoever comes too fast has done nothing, and waits its turn. */
+const TURNS_MS = [300, 600, 900, 1200, 1500];
+/** An answer that got lost, or an error of the service, is often gone in a moment. */
+const HICCUPS_MS = [100, 400];
+/** Nothing of this account leaves now: asking at once again is in vain. */
+const CLOSED = ['SendingPausedException', 'AccountSuspendedException', 'LimitExceededException'];
+
+const waitsAfter = (sent: Sent): readonly number[] => {
+  if (sent.result !== 'failed' || CLOSED.includes(sent.reason)) return [];
+  return sent.reason === TOO_FAST ? TURNS_MS : HICCUPS_MS;
+};
+
+const sendInTurn = async ({ send, wait }: Postman, mail: Mail): Promise<Sent> => {
+  for (let turn = 0; ; turn++) {
+    const sent = await send(mail);
+    const ms = waitsAfter(sent)[turn];
+    if (ms === undefined) return sent;
+    await wait(ms);
+  }
+};
 
 /** What cannot be written counts as an attempt like any other: it comes again, and ends as dead in sight of people. */
 const compose = async (table: Table, notice: Delivery): Promise<Mail | Sent> => {
@@ -61,7 +89,8 @@ const compose = async (table: Table, notice: Delivery): Promise<Mail | Sent> => 
  * Sends one notice, if nobody else is at it: lease, send, result. Running twice sends once; only when the answer of
  * the mail service is lost may a second copy go out, under the same reference.
  */
-export const deliverNotice = async ({ table, send, now }: Postman, id: string): Promise<void> => {
+export const deliverNotice = async (postman: Postman, id: string): Promise<void> => {
+  const { table, now } = postman;
   const delivery = await readDelivery(table, id);
   const started = now();
   if (!delivery || !mayTry(delivery, started)) return;
@@ -76,7 +105,9 @@ export const deliverNotice = async ({ table, send, now }: Postman, id: string): 
   };
   const taken = await commit(table)([delivered(delivery, leased, leaseUntil)]);
   if (!taken.ok) return;
-  const sent = await compose(table, leased).then((mail) => ('result' in mail ? mail : send(mail)));
+  const sent = await compose(table, leased).then((mail) =>
+    'result' in mail ? mail : sendInTurn(postman, mail),
+  );
   const { after, dueAt } = afterSending(leased, sent, now());
   await note(table, delivered(leased, after, dueAt));
   // Whose reader is gone has nobody to miss it; any other dead mail is somebody's who waits for it.

@@ -3,11 +3,15 @@ import { mailThrough, type SendMail } from '../outbound/mail.ts';
 import { environment } from './environment.ts';
 import { seam } from './seam.ts';
 
+/** A mail service that does not answer must not use up a function's whole time. */
+const TIMEOUTS = { connectionTimeout: 2000, requestTimeout: 5000 };
+
 /** Apart from `live.ts`, so that no function that never mails carries the mail client. */
 export const liveMail = (): SendMail => {
   const { sesv2 } = seam.requestHandler;
   return mailThrough(
-    new SESv2Client(sesv2 ? { requestHandler: sesv2 } : {}),
+    // Whoever sends says how often it is tried, and waits on its own clock.
+    new SESv2Client({ maxAttempts: 1, requestHandler: sesv2 ?? TIMEOUTS }),
     environment().CONFIGURATION_SET,
   );
 };

@@ -10,6 +10,8 @@ export const seam: {
   clockOffsetMs: number;
   /** Where the clock of a simulation stands until it is moved on, in ms; absent: it runs. */
   stoppedAt?: number | undefined;
+  /** How a simulation lets time pass that somebody waits for; absent: as it does. */
+  wait?: ((ms: number) => Promise<void>) | undefined;
   /** What a simulation draws the random part of ids from, from 0 up to 1. */
   chance?: (() => number) | undefined;
   /** The function without rights that looks at pages, called here instead of at Lambda. */

@@ -96,14 +96,21 @@ export const publishedPlans = async (table: Table, id: string): Promise<Publicat
 
 const plansSchema = z.object({ plans: z.custom<ServicePlans>((value) => typeof value === 'object') });
 
-/** One version of service plans: immutable, as a program's. */
+const plansVersions = new WeakMap<Table['client'], Map<string, ServicePlans>>();
+
+/** One version of service plans, read once in the life of a function: immutable, as a program's. */
 export const servicePlansVersion = async (
   table: Table,
   id: string,
   version: number,
 ): Promise<ServicePlans> => {
+  const cache = cacheOf(plansVersions, table);
+  const name = `${id}#${version}`;
+  const known = cache.get(name);
+  if (known) return known;
   const found = await getItem(table, keys.servicePlansVersion(id, version), plansSchema);
   if (!found) throw new Error(`${id} has no version ${version}`);
+  cache.set(name, found.plans);
   return found.plans;
 };
 

@@ -1,6 +1,7 @@
 // `npm run bench`, or one part of it: `npm run bench -- capacity`. Exits with an error only when a ratio or a count is
 // beyond its limit.
 import { cpus } from 'node:os';
+import { advisories } from './advisories/advisories.ts';
 import { bundles } from './bundles/bundles.ts';
 import { capacity } from './capacity/capacity.ts';
 import { clock } from './clock/clock.ts';
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, Part>> = {
   intake,
   sweep,
   evaluations,
+  advisories,
   throughput,
 };
 

@@ -41,8 +41,11 @@ const trackingOf = ({ number, released, patch }: Advisory) => {
 
 const branch = (category: string, name: string, more: object) => ({ category, name, ...more });
 
-const productsOf = ({ affected, patch }: Advisory, { vendor, name }: ServicePlans) => {
-  const product = (id: string, version: string) => ({ product_id: id, name: `${vendor} ${name} ${version}` });
+const productsOf = (
+  { affected, patch }: Advisory,
+  { vendor, name, product: software = name }: ServicePlans,
+) => {
+  const product = (id: string, version: string) => ({ product_id: id, name: `${software} ${version}` });
   const ranges = affected.map(({ from, to }, at) =>
     branch('product_version_range', `vers:generic/>=${from}|<=${to}`, {
       product: product(`AFFECTED-${at + 1}`, `${from} - ${to}`),
@@ -54,7 +57,7 @@ const productsOf = ({ affected, patch }: Advisory, { vendor, name }: ServicePlan
   return {
     branches: [
       branch('vendor', vendor, {
-        branches: [branch('product_name', name, { branches: [...ranges, ...mended] })],
+        branches: [branch('product_name', software, { branches: [...ranges, ...mended] })],
       }),
     ],
   };

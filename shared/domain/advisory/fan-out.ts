@@ -21,6 +21,10 @@ export const fanOutSchema = z.object({
   next: each,
   /** Of those, the ones whose mail has not come to an end yet. */
   waiting: z.object({ subscribers: z.array(z.int()), packagers: z.array(z.int()) }),
+  /** When it was last looked at which of them still wait. */
+  lookedAt: z.iso.datetime().optional(),
+  /** How often in a row it has found nothing to do. */
+  idle: z.int().optional(),
   firstAt: z.iso.datetime().optional(),
   lastAt: z.iso.datetime().optional(),
   /** Every mail has come to an end. */
@@ -41,6 +45,15 @@ export const newFanOut = (
 /** How fast mails may leave: what SES gives an account at first. */
 export const MAILS_PER_SECOND = 14;
 const MINUTE_MS = 60_000;
+/** Where nothing moves it looks less and less often: after so many looks a minute later each time, up to five. */
+const LOOKS = 4;
+const MOST_MINUTES = 5;
+
+/** Before the tick that is meant: a second too late for it would be a minute. */
+const EARLY_MS = 10_000;
+
+const nextLook = (now: string, idle: number): string =>
+  plusMs(now, Math.min(1 + Math.floor(idle / LOOKS), MOST_MINUTES) * MINUTE_MS - EARLY_MS);
 const PER_MINUTE = MAILS_PER_SECOND * 60;
 /** So many mails are under way at once: a service that is down is not asked ten thousand times. */
 const UNDER_WAY = 2 * PER_MINUTE;
@@ -100,17 +113,25 @@ export const handOver = (before: FanOut, open: FanOut['waiting'], most: number, 
     subscribers === sizes.subscribers &&
     packagers === sizes.packagers &&
     waiting.subscribers.length + waiting.packagers.length === 0;
+  const hasMoved =
+    handed > 0 ||
+    before.lookedAt === now ||
+    open.subscribers.length + open.packagers.length <
+      before.waiting.subscribers.length + before.waiting.packagers.length;
+  const idle = hasMoved ? 0 : (before.idle ?? 0) + 1;
   return {
     fanOut: {
       ...before,
       next: { subscribers, packagers },
       waiting,
+      lookedAt: now,
+      idle,
       ...(handed ? { firstAt: before.firstAt ?? now, lastAt: now } : {}),
       ...(isOver ? { doneAt: now } : {}),
       v: before.v + 1,
     },
     portion,
-    again: handed > 0 && !isOver,
-    dueAt: isOver ? undefined : plusMs(now, MINUTE_MS),
+    again: handed === most && !isOver,
+    dueAt: isOver ? undefined : nextLook(now, idle),
   };
 };

@@ -72,6 +72,8 @@ export const servicePlansSchema = z
     id: termId,
     name: oneLine,
     vendor: oneLine,
+    /** The software that they are for, by its own name; left out, the plans' name stands for it. */
+    product: oneLine.optional(),
     effectiveFrom: dateSchema,
     timeZone: timeZoneSchema,
     currencies: z.array(currencySchema).min(1),

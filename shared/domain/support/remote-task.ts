@@ -106,25 +106,30 @@ type Known = {
   readonly releases: ReleaseList | undefined;
   readonly tasks: readonly RemoteTask[];
   readonly today: string;
+  /** It is the security patch of an advisory that concerns this system: given on demand, whatever its line [S1-16]. */
+  readonly isSecurityPatch?: boolean;
 };
 
 const mayUpdate = (
   plans: ServicePlans,
   subscription: Subscription,
   asked: { readonly from: string; readonly to: string },
-  { releases, today }: Known,
+  { releases, today, isSecurityPatch = false }: Known,
 ): Outcome<undefined, AskRefusal> => {
-  const { minor } = plans.updates;
+  const { security, updates } = plans;
+  const whom = isSecurityPatch ? security.for : updates.minor.for;
   const later = (releases?.releases ?? []).flatMap(({ number }) =>
     compareReleases(number, asked.from) > 0 ? [number] : [],
   );
-  if (!isFor(subscription, plans, minor.for, today))
-    return refuse('subscription-required', { clause: clauseOf(plans, 'updates.minor') });
+  if (!isFor(subscription, plans, whom, today))
+    return refuse('subscription-required', {
+      clause: clauseOf(plans, isSecurityPatch ? 'security.patch' : 'updates.minor'),
+    });
   if (!releases || !later.includes(asked.to))
     return refuse('invalid-input', {
       fields: [{ field: 'release', code: 'not-an-option', values: { options: later.join(', ') } }],
     });
-  return isCovered(plans, releases, asked.from, asked.to)
+  return isSecurityPatch || isCovered(plans, releases, asked.from, asked.to)
     ? accept(undefined)
     : refuse('minor-not-covered', { clause: clauseOf(plans, 'updates.minor.coverage') });
 };

@@ -11,24 +11,32 @@ type System = {
   readonly name: string;
   readonly release: string;
   readonly isBooked: boolean;
+  /** Whether the customer lets the vendor in from afar. */
+  readonly isReachable: boolean;
 };
 
 export type BookUpdate = {
   readonly plans: { readonly id: string };
   readonly advisory: Pick<Advisory, 'number' | 'title'>;
   readonly release: string;
-  readonly customer: string;
+  readonly customer: { readonly id: string; readonly name: string };
   readonly systems: readonly System[];
   readonly action: string;
   readonly token: string;
   readonly sent?: SentForm | undefined;
 };
 
-const stepOf = (model: BookUpdate, page: Page, { id, name, release, isBooked }: System): Html => {
+const stepOf = (
+  model: BookUpdate,
+  page: Page,
+  { id, name, release, isBooked, isReachable }: System,
+): Html => {
   const { language } = page;
   if (compareReleases(release, model.release) >= 0)
     return html`<p>${say(language, 'hasIt', { release })}</p>`;
   if (isBooked) return html`<p>${say(language, 'isBooked', { release: model.release })}</p>`;
+  if (!isReachable)
+    return html`<p>${say(language, 'unreachable', { release: model.release })}</p><p><a href="/portal/customers/${model.customer.id}">${say(language, 'letIn')}</a></p>`;
   return actionForm({
     id,
     action: model.action,
@@ -50,7 +58,7 @@ export const bookUpdatePage = (model: BookUpdate, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title, customer, link)}${notice(doneText(page))}${refusalNotice(language, sent)}${
+    html`${headline(title, customer.name, link)}${notice(doneText(page))}${refusalNotice(language, sent)}${
       systems.length
         ? systems.map((one) => section(`${one.name} (${one.release})`, stepOf(model, page, one)))
         : html`<p>${say(language, 'noSystems')}</p>`

@@ -151,6 +151,11 @@ const own = {
   ],
   isBooked: ['The update to {release} is booked.', 'Das Update auf {release} ist gebucht.'],
   hasIt: ['It has {release}: nothing to do.', 'Es hat {release}: Nichts zu tun.'],
+  unreachable: [
+    'We cannot get into this system from afar. Allow it at your portal and open this page again; or install {release} yourselves, as the release says.',
+    'In dieses System kommen wir nicht aus der Ferne. Erlauben Sie es in Ihrem Portal und öffnen Sie diese Seite noch einmal; oder installieren Sie {release} selbst, wie das Release es sagt.',
+  ],
+  letIn: ['Your systems, and who may get in', 'Ihre Systeme, und wer hinein darf'],
   noSystems: ['No system is registered.', 'Es ist kein System registriert.'],
   'done-booked': ['It is booked. We propose a time.', 'Gebucht. Wir schlagen eine Zeit vor.'],
   'done-patched': ['Everybody is told now.', 'Alle werden jetzt benachrichtigt.'],
