@@ -13,7 +13,7 @@ import { listProposalsRoute, proposeRoute } from './ledger/propose.ts';
 import { attributeRoute } from './sales/attribute.ts';
 import { correctRoute } from './sales/correct.ts';
 import { paymentRoute, refundRoute } from './sales/move.ts';
-import { payAction, recordAction, refundAction, salesPageRoute } from './sales/pages.ts';
+import { payAction, recordAction, refundAction, salesPageRoute, supersedeAction } from './sales/pages.ts';
 import { recordSaleRoute } from './sales/post.ts';
 import { readSaleRoute } from './sales/read.ts';
 import { supersedeRoute } from './sales/supersede.ts';
@@ -36,6 +36,7 @@ export const routes = [
   payAction,
   refundAction,
   correctAction,
+  supersedeAction,
   attributeAction,
   dismissAction,
   proposalsPageRoute,

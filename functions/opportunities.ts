@@ -8,16 +8,19 @@ import { lookUpCustomerRoute } from './opportunities/look-up.ts';
 import { keepOwnCustomerRoute, listOwnCustomersRoute } from './opportunities/own-customers.ts';
 import {
   agreeRateAction,
+  contractsPageRoute,
   customersPageRoute,
+  endContractAction,
   keepOwnCustomerAction,
   ratesPageRoute,
+  registerContractAction,
 } from './opportunities/pages.ts';
 import { agreeRateRoute, ratesRoute } from './opportunities/rates.ts';
 import { partnersCsvRoute } from './partners/csv.ts';
 import { importResultsRoute } from './records/import-results.ts';
 import { importSampleRoute } from './records/import-sample.ts';
 import { referralsCsvRoute } from './referrals/csv.ts';
-import { endContractRoute, registerContractRoute } from './sales/contracts.ts';
+import { contractRoute, endContractRoute, registerContractRoute } from './sales/contracts.ts';
 
 /** Whose a customer is, what one partner alone has agreed on, and lists as files. */
 export const routes = [
@@ -32,6 +35,10 @@ export const routes = [
   agreeRateAction,
   registerContractRoute,
   endContractRoute,
+  contractRoute,
+  contractsPageRoute,
+  registerContractAction,
+  endContractAction,
   // What was done, and lists as files.
   listAuditRoute,
   auditPageRoute,

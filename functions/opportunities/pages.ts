@@ -1,17 +1,22 @@
 import * as z from 'zod';
 import { dateIn } from '../../shared/domain/civil-date.ts';
+import type { Contract } from '../../shared/domain/commission/contract.ts';
+import { bookId } from '../../shared/domain/commission/entry.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { action, page } from '../../shared/runtime/page.ts';
+import { readContract } from '../../shared/store/contracts.ts';
 import { ownCustomerPage } from '../../shared/store/own-customers.ts';
 import { ownRates } from '../../shared/store/partner-records.ts';
 import { readPartner } from '../../shared/store/partners.ts';
 import type { Table } from '../../shared/store/table.ts';
+import { contractsPage } from '../../shared/web/pages/opportunities/contracts.ts';
 import { customersPage } from '../../shared/web/pages/opportunities/customers.ts';
 import { ratesPage } from '../../shared/web/pages/opportunities/rates.ts';
 import { loadPartnerHome, loadProgram } from '../loading.ts';
 import { deskPage, deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
+import { endContractRoute, registerContractRoute } from '../sales/contracts.ts';
 import { shownList } from '../shown-list.ts';
 import { lookUp } from './look-up.ts';
 import { keepOwnCustomerRoute, ownReaders } from './own-customers.ts';
@@ -103,4 +108,50 @@ export const agreeRateAction = action({
   form: 'rate',
   // The address of the form is that of its page.
   done: (_value, { url }: { url?: string }) => (url ?? '/').split('?')[0] ?? '/',
+});
+
+const contractNumber = z.union([empty, bookId]).optional();
+
+export const contractsPageRoute = deskPage({
+  zone: 'opportunities',
+  key: 'GET /desk/{program}/customers/contracts',
+  summary: 'Contracts whose years earn a share: look one up, register one, say its last day',
+  callers: ownReaders,
+  query: z.strictObject({ contract: contractNumber }),
+  show: async ({ table }, request, { program, frame: framed }) => {
+    // Typed text may be anything; only what can be the number of a contract is looked up.
+    const number =
+      request.query?.contract ?? contractNumber.safeParse(request.again?.typed['contractId']).data;
+    const contract = number === undefined ? undefined : await readContract(table, program.id, number);
+    const model = {
+      ...{ program, number, contract },
+      company: contract && (await readPartner(table, contract.partner))?.company.name,
+      mayAct: hasRole(request.caller, 'program-manager', 'finance', 'administrator'),
+      token: request.token,
+      sent: sentForm(request),
+    };
+    return contractsPage(model, framed);
+  },
+});
+
+const toContract = ({ program, contractId }: Pick<Contract, 'program' | 'contractId'>): string =>
+  `/desk/${program}/customers/contracts?contract=${encodeURIComponent(contractId)}`;
+
+export const registerContractAction = action({
+  key: 'POST /desk/{program}/customers/contracts',
+  says: 'registered',
+  of: registerContractRoute,
+  on: contractsPageRoute,
+  form: 'register',
+  done: toContract,
+});
+
+export const endContractAction = action({
+  key: 'POST /desk/{program}/customers/contracts/{contract}/end',
+  says: 'ended',
+  of: endContractRoute,
+  on: contractsPageRoute,
+  form: 'end',
+  input: ({ contractId: _contractId, ...fields }) => fields,
+  done: toContract,
 });

@@ -12,10 +12,11 @@ import {
 } from '../../shared/domain/commission/contract.ts';
 import { bookId } from '../../shared/domain/commission/entry.ts';
 import type { FieldError } from '../../shared/domain/field-problems.ts';
+import { decimal } from '../../shared/domain/money.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
-import type { UseCase } from '../../shared/runtime/request.ts';
-import { write } from '../../shared/runtime/route.ts';
+import { isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
+import { read, write } from '../../shared/runtime/route.ts';
 import { contractWrite, readContract } from '../../shared/store/contracts.ts';
 import { loadProgram } from '../loading.ts';
 import { namedSeller } from './load.ts';
@@ -24,8 +25,23 @@ import { bookkeepers } from './plan.ts';
 const programPath = z.object({ program: z.string().max(40) });
 const contractPath = programPath.extend({ contract: bookId });
 
+const contractView = contractSchema.extend({
+  yearlyNet: z.object({ amount: z.string(), currency: z.string() }).optional(),
+});
+type ContractView = z.infer<typeof contractView>;
+
+const view = ({ yearlyNet, ...rest }: Contract): ContractView => ({
+  ...rest,
+  ...(yearlyNet && {
+    yearlyNet: {
+      amount: decimal({ currency: yearlyNet.currency, minor: BigInt(yearlyNet.minor) }),
+      currency: yearlyNet.currency,
+    },
+  }),
+});
+
 const written = (contract: Contract, { timeZone }: Program) => ({
-  value: contract,
+  value: view(contract),
   writes: [contractWrite(contract, timeZone)],
   audit: { program: contract.program, about: contract.contractId },
 });
@@ -62,7 +78,7 @@ const register: UseCase<
   z.infer<typeof programPath>,
   undefined,
   ContractInput,
-  Contract,
+  ContractView,
   'not-found' | 'invalid-input' | 'already-there'
 > = (deps) => async (request) => {
   const program = await loadProgram(deps, request, request.path.program);
@@ -89,13 +105,14 @@ const end: UseCase<
   z.infer<typeof contractPath>,
   undefined,
   ContractEndInput,
-  Contract,
+  ContractView,
   'not-found' | 'invalid-input' | 'already-there'
 > = (deps) => async (request) => {
   const program = await loadProgram(deps, request, request.path.program);
   if (!program.ok) return program;
   const contract = await readContract(deps.table, program.value.id, request.path.contract);
   if (!contract) return refuse('not-found');
+  if (isStale(request, contract)) return refuse('changed-since');
   const { endsOn } = request.input;
   if (contract.endsOn === endsOn) return refuse('already-there');
   if (endsOn < contract.startsOn)
@@ -105,10 +122,28 @@ const end: UseCase<
   return accept(written({ ...contract, endsOn, v: contract.v + 1 }, program.value));
 };
 
+const show: Reading<z.infer<typeof contractPath>, undefined, ContractView, 'not-found'> =
+  (deps) => async (request) => {
+    const { program, contract } = request.path;
+    const found = request.may({ program }) ? await readContract(deps.table, program, contract) : undefined;
+    return found ? accept(view(found)) : refuse('not-found');
+  };
+
+export const contractRoute = read({
+  zone: 'opportunities',
+  key: 'GET /v1/programs/{program}/contracts/{contract}',
+  summary: 'A contract whose years earn its partner a share',
+  callers: [...bookkeepers, 'auditor'],
+  path: contractPath,
+  output: contractView,
+  refusals: { 'not-found': true },
+  run: show,
+});
+
 const common = {
   zone: 'opportunities',
   callers: bookkeepers,
-  output: contractSchema,
+  output: contractView,
   success: 201,
   refusals: { 'not-found': true, 'invalid-input': true, 'already-there': true },
 } as const;

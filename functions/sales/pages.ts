@@ -15,6 +15,7 @@ import { sentForm } from '../page-frame.ts';
 import { attributionTask, possibleClaims } from './load.ts';
 import { paymentRoute, refundRoute } from './move.ts';
 import { recordSaleRoute } from './post.ts';
+import { supersedeRoute } from './supersede.ts';
 
 const empty = z.literal('').transform(() => undefined);
 
@@ -85,6 +86,17 @@ export const payAction = action({
   of: paymentRoute,
   on,
   form: 'pay',
+  input: ({ saleId: _saleId, ...fields }) => fields,
+  done: toSale,
+});
+
+export const supersedeAction = action({
+  key: 'POST /desk/{program}/sales/{sale}/supersede',
+  says: 'superseded',
+  of: supersedeRoute,
+  on,
+  form: 'supersede',
+  confirmed: true,
   input: ({ saleId: _saleId, ...fields }) => fields,
   done: toSale,
 });

@@ -4,7 +4,7 @@ import { supersede } from '../../shared/domain/commission/post.ts';
 import { currentContent } from '../../shared/domain/commission/posting.ts';
 import { type SupersedeInput, supersedeInput } from '../../shared/domain/commission/sale.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
-import type { UseCase } from '../../shared/runtime/request.ts';
+import { isStale, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { type PostingRefusal, readSale } from '../../shared/store/money.ts';
 import { loadProgram } from '../loading.ts';
@@ -27,6 +27,7 @@ const supersedeDecision: UseCase<Path, undefined, SupersedeInput, PostingView, S
     const { table } = deps;
     const sale = await readSale(table, program.value.id, request.path.sale);
     if (!sale) return refuse('sale-not-known');
+    if (isStale(request, sale)) return refuse('changed-since');
     const content = currentContent(sale);
     const stood = await asItStood(table, program.value, content, sale);
     if (!stood.ok) return stood;

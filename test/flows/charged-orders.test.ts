@@ -98,7 +98,9 @@ it('charges each year of a service desk from the day on which it was made active
 it('offers finance only what nobody orders here', async () => {
   const { partner } = await partnerIn(otrs);
   const page = await call('GET', `/desk/otrs/charges?partner=${partner.id}`, as('finance'));
-  const offered = [...page.text.matchAll(/value="(certification|support|other|package|order)"/g)].map(([, value]) => value);
+  const offered = [...page.text.matchAll(/value="(certification|support|other|package|order)"/g)].map(
+    ([, value]) => value,
+  );
   expect(offered).toEqual(expect.arrayContaining(['certification', 'support', 'other']));
   expect(offered).not.toContain('package');
   expect(offered).not.toContain('order');

@@ -30,6 +30,18 @@ const sale = (saleId: string, product: string, more: object = {}) => ({
   ...more,
 });
 
+/** As a browser sends a form of a page; it has to be taken. */
+const sendForm = async (path: string, on: string, fields: Readonly<Record<string, string>>) => {
+  const page = await call('GET', on, as('finance'));
+  const token = /name="_form" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+  const sent = await call('POST', path, as('finance'), {
+    body: new URLSearchParams({ ...fields, _form: token }).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  expect([sent.status, sent.text.slice(0, 200)]).toEqual([303, '']);
+  return sent.headers.get('location') ?? '';
+};
+
 describe('a resold Best Practice Edition', () => {
   const edition = { id: 'best-practice-edition', resoldBy: 'partner', consultingBy: 'partner' };
   const record = (saleId: string, product: string, facts: object) =>
@@ -48,19 +60,13 @@ describe('a resold Best Practice Edition', () => {
   });
 
   it('is booked to its partner by form as well as by API', async () => {
-    const page = await call('GET', `/desk/otrs/sales?partner=${partner.id}`, finance);
-    const token = /name="_form" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
-    expect(page.text).toContain(`value="${partner.id}"`);
-    const fields = {
+    const from = `/desk/otrs/sales?partner=${partner.id}`;
+    expect((await call('GET', from, finance)).text).toContain(`value="${partner.id}"`);
+    await sendForm('/desk/otrs/sales/record', from, {
       ...{ saleId: 'BPE-FORM', partner: partner.id, product: 'subscription', kind: 'new' },
-      ...{ occurredAt: now.slice(0, 10), 'net.amount': '1000', 'net.currency': 'EUR', _form: token },
+      ...{ occurredAt: now.slice(0, 10), 'net.amount': '1000', 'net.currency': 'EUR' },
       ...Object.fromEntries(Object.entries(edition).map(([name, value]) => [`package.${name}`, value])),
-    };
-    const sent = await call('POST', '/desk/otrs/sales/record', finance, {
-      body: new URLSearchParams(fields).toString(),
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
-    expect([sent.status, sent.text.slice(0, 200)]).toEqual([303, '']);
     const { body } = await call('GET', `${PROGRAM}/sales/BPE-FORM`, finance);
     expect(body.entries).toMatchObject([{ partnerId: partner.id, amount: net('100.00') }]);
   });
@@ -113,6 +119,19 @@ describe('the service desk’s recurring share', () => {
     const page = await call('GET', '/desk/otrs/sales?sale=SD-1:year-1', as('finance'));
     expect(page.text).toMatch(/Paid by the customer<\/dt>\s*<dd>1,000\.00/);
     expect(page.text).toContain('name="paymentId"');
+  });
+
+  it('is counted for a contract that was registered at the desk, until the last day said there', async () => {
+    const at = '/desk/otrs/customers/contracts';
+    const contract = { contractId: 'SD-DESK', partner: partner.id, startsOn: '2030-01-01' };
+    const shown = await sendForm(at, at, { ...contract, product: '', 'yearlyNet.amount': '' });
+    const registered = (await call('GET', shown, as('finance'))).text;
+    expect(registered).toContain('Year 1, on 1 January 2031');
+    expect(registered).toContain('Said year by year');
+    await sendForm(`${at}/SD-DESK/end`, shown, { contractId: 'SD-DESK', endsOn: '2030-06-30' });
+    const ended = (await call('GET', shown, as('finance'))).text;
+    expect(ended).toContain('Year 1, on 1 July 2030');
+    expect(await readContract(liveTable(), 'otrs', 'SD-DESK')).toMatchObject({ endsOn: '2030-06-30', v: 2 });
   });
 
   it('is not written when its contract changed since it was read, or came to be', async () => {

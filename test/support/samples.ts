@@ -151,6 +151,8 @@ const payment = () => ({
   occurredAt: today(),
   net: { ...net, amount: '10.00' },
 });
+const contract = ({ partner }: Things) => ({ contractId: 'CONTRACT-Sample', partner, startsOn: today() });
+const superseded = () => ({ cause: 'appeal-upheld', to: 'excluded', evidence: 'Letter of May' });
 const refund = () => ({ refundId: 'REFUND-Sample', occurredAt: today(), net: { ...net, amount: '10.00' } });
 const signature = () => ({ document: 'order-form', signedOn: today(), signedBy: 'Sam Sample' });
 const pricedForm = () => ({
@@ -297,14 +299,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /v1/programs/{program}/sales': { body: ({ referral: about }) => ({ ...newSale(), referral: about }) },
   'POST /v1/programs/{program}/sales/{sale}/refunds': { body: refund },
   'POST /v1/programs/{program}/sales/{sale}/payments': { body: payment },
-  'POST /v1/programs/{program}/contracts': {
-    body: ({ partner }) => ({ contractId: 'CONTRACT-Sample', partner, startsOn: today() }),
-  },
+  'POST /v1/programs/{program}/contracts': { body: contract },
   'POST /v1/programs/{program}/contracts/{contract}/ends': { body: () => ({ endsOn: today() }) },
   'POST /v1/programs/{program}/sales/{sale}/corrections': { body: correction },
-  'POST /v1/programs/{program}/sales/{sale}/decisions': {
-    body: () => ({ cause: 'appeal-upheld', to: 'excluded', evidence: 'Letter of May' }),
-  },
+  'POST /v1/programs/{program}/sales/{sale}/decisions': { body: superseded },
 
   'POST /forms/{program}/{form}': { form: form(() => application) },
   'POST /confirm/{link}': { ...byLink('confirm-address'), form: () => ({}) },
@@ -399,6 +397,9 @@ export const samples: Readonly<Record<string, Sample>> = {
     form: form(({ referral: about }) => ({ ...newSale(), referral: about })),
   },
   'POST /desk/{program}/sales/{sale}/pay': { form: form(payment) },
+  'POST /desk/{program}/sales/{sale}/supersede': { form: form(superseded, confirm) },
+  'POST /desk/{program}/customers/contracts': { form: contract },
+  'POST /desk/{program}/customers/contracts/{contract}/end': { form: () => ({ endsOn: today() }) },
   'POST /desk/{program}/sales/{sale}/refund': { form: form(refund, confirm) },
   'POST /desk/{program}/sales/{sale}/correct': { form: form(correction, confirm) },
   'POST /desk/{program}/referrals/{referral}/win': {

@@ -3,6 +3,7 @@ import type { OwnCustomer } from '../../shared/domain/referral/claim.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
+import { contractsPage } from '../../shared/web/pages/opportunities/contracts.ts';
 import { customersPage } from '../../shared/web/pages/opportunities/customers.ts';
 import { ratesPage } from '../../shared/web/pages/opportunities/rates.ts';
 import { programNamed } from '../support/programs.ts';
@@ -69,6 +70,29 @@ export const opportunityPages = (
         },
       },
       desk('customers'),
+    ),
+    'contracts-desk': contractsPage({ ...common, number: t('SD-1') }, desk('customers/contracts')),
+    'contract-desk': contractsPage(
+      {
+        ...{ ...common, number: 'SD-1', company: t('Nordlicht GmbH') },
+        contract: {
+          ...{ contractId: 'SD-1', program: otrs.id, partner: id('par', 1), startsOn: '2025-03-01' },
+          ...{ product: 'support-contract', yearlyNet: { currency: 'EUR', minor: '1200000' } },
+          ...{ nextYear: 2, v: 1 },
+        },
+        sent: { form: 'register' },
+      },
+      desk('customers/contracts', { done: 'registered' }),
+    ),
+    'contract-over-desk': contractsPage(
+      {
+        ...{ ...common, number: 'SD-2', mayAct: false },
+        contract: {
+          ...{ contractId: 'SD-2', program: otrs.id, partner: id('par', 1), startsOn: '2022-03-01' },
+          ...{ endsOn: '2024-02-29', v: 3 },
+        },
+      },
+      desk('customers/contracts', { done: 'ended' }),
     ),
     'rates-desk': ratesPage(
       {

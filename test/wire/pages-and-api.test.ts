@@ -60,6 +60,7 @@ const shows: Readonly<Record<string, string>> = {
   'GET /portal/{partner}/arrangements': 'GET /v1/partners/{partner}/arrangements',
   'GET /desk/{program}/partners/{partner}/arrangements': 'GET /v1/partners/{partner}/arrangements',
   'GET /desk/{program}/customers': 'GET /v1/programs/{program}/customers',
+  'GET /desk/{program}/customers/contracts': 'GET /v1/programs/{program}/contracts/{contract}',
   'GET /desk/{program}/partners/{partner}/rates': 'GET /v1/partners/{partner}/rates',
   'GET /desk/{program}/partners/{partner}/exit': 'GET /v1/partners/{partner}/exit',
   'GET /portal/distributors/{program}/{distributor}':
