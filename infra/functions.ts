@@ -170,7 +170,7 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/portal.ts',
     does: 'What partners do and see.',
     loses: 'Partners cannot submit referrals, follow them or see their commission.',
-    reads: [...answering.reads, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'MNY#'],
+    reads: [...answering.reads, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'LEA#', 'MNY#'],
     writes: [...answering.writes, 'LIM#', 'PTR#', 'REF#', 'CLM#', 'TSK#', 'NUM#', 'NTC#', 'PER#', 'AUTH#'],
     lists: ['OWN#'],
     signs: true,

@@ -42,6 +42,8 @@ export const chargeView = chargeSchema
     open: money,
     /** What of the open sum payout runs take off once they are paid. */
     reserved: money.optional(),
+    /** By which run, and how much of it: this is set off against a payout, and not to be paid. */
+    setOff: z.array(z.object({ run: z.string(), amount: money })).optional(),
     /** What came beyond it and was not given back. */
     credit: money,
     lines: z.array(lineShape.partial({ by: true, approver: true }).extend({ amount: money, applied: money })),
@@ -62,7 +64,12 @@ export const viewCharge = (
     ...rest,
     state: chargeStateOn(charge, today),
     ...{ net: of(net), paid: of(paid), waived: of(waived), open: of(open), credit: of(credit) },
-    ...(reserved ? { reserved: of(open - freeOf(charge)) } : {}),
+    ...(reserved
+      ? {
+          reserved: of(open - freeOf(charge)),
+          setOff: reserved.map(({ run, minor }) => ({ run, amount: of(minor) })),
+        }
+      : {}),
     lines: lines.map(({ minor, applied, by, approver, ...line }) => ({
       ...line,
       ...(staff ? { by, ...(approver === undefined ? {} : { approver }) } : {}),

@@ -2,14 +2,13 @@ import { addDays, dateIn, startOf } from '../../shared/domain/civil-date.ts';
 import { advanceCharge, type Charge, chargeSums, isOpen } from '../../shared/domain/finance/charge.ts';
 import { raisedRow } from '../../shared/domain/finance/charge-row.ts';
 import {
-  deskYearOwed,
   feeOwed,
   type Owed,
-  orderOwed,
   purchaseOwed,
   raiseCharge,
   registrationOwed,
 } from '../../shared/domain/finance/raise-charge.ts';
+import { deskYearOwed, orderOwed } from '../../shared/domain/finance/raise-order.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import { activationOf } from '../../shared/domain/partner/partner.ts';
 import type { Order } from '../../shared/domain/partner/records.ts';

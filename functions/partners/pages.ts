@@ -1,4 +1,4 @@
-import { dateIn } from '../../shared/domain/civil-date.ts';
+import { addMonths, dateIn } from '../../shared/domain/civil-date.ts';
 import type { Entry } from '../../shared/domain/commission/entry.ts';
 import { isOpen } from '../../shared/domain/finance/charge.ts';
 import type { Settlement } from '../../shared/domain/finance/settlement.ts';
@@ -21,6 +21,7 @@ import type { PersonView } from '../../shared/web/people.ts';
 import { createPartnerTokenRoute, revokeTokenRoute } from '../access/tokens.ts';
 import { portalHomePage, portalPage } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
+import { awaitedOf, INVOICES_BACK, paysOnInvoices } from './awaited.ts';
 import { type Member, membersOf } from './members.ts';
 import { invitePersonRoute, removePersonRoute } from './people.ts';
 import { settlementsOf } from './settlements.ts';
@@ -53,9 +54,17 @@ const earnedWith = async (
 const nameOf = async ({ table }: Deps, person: string | undefined): Promise<string | undefined> =>
   person === undefined ? undefined : (await readPerson(table, person))?.name;
 
+/** The year's entries are shown; where they are paid on invoices, also months that may wait for one. */
+const firstMonth = (program: Program, today: string): string => {
+  const first = `${today.slice(0, 4)}-01`;
+  const back = addMonths(today, -INVOICES_BACK).slice(0, 7);
+  return paysOnInvoices(program) && back < first ? back : first;
+};
+
 /**
  * Two queries, of the partner's own partition and of its part of an index (one more for each company that became part
- * of it, whose entries lie under its own id); everything else is read by its key.
+ * of it, whose entries lie under its own id; one where the program refers customers to partners; where it pays on their
+ * own invoices, one of these); everything else is read by its key.
  */
 export const homePageRoute = portalHomePage({
   key: 'GET /portal/{partner}',
@@ -65,19 +74,22 @@ export const homePageRoute = portalHomePage({
     const today = dateIn(program.timeZone, request.now);
     const year = today.slice(0, 4);
     const rows = await Promise.all(
-      idsOf(partner).map((id) => readHomeRows(table, id, { month: `${year}-01`, today })),
+      idsOf(partner).map((id) => readHomeRows(table, id, { month: firstMonth(program, today), today })),
     );
-    const entries = rows.flatMap((one) => one.entries).filter(({ period }) => period.startsWith(year));
-    const [referrals, earned, charges, agent, members] = await Promise.all([
+    const known = rows.flatMap((one) => one.entries);
+    const entries = known.filter(({ period }) => period.startsWith(year));
+    const [referrals, earned, charges, agent, members, awaited] = await Promise.all([
       readOpenOf(table, partner.id, rows[0]?.referrals ?? []),
       earnedWith(deps, entries, { today, program }),
       readOwed(table, home),
       nameOf(deps, home.of(agents.prefix, agents.schema)[0]?.person),
       membersOf(table, home),
+      awaitedOf(table, program, home, { entries: known, now: request.now }),
     ]);
     const model = {
       partner,
       program,
+      awaited,
       agent,
       toRenew: toRenew(home.of(paperWatches.prefix, paperWatches.schema)[0], program),
       since: home.history.at(-1)?.from ?? partner.memberSince,

@@ -246,6 +246,7 @@ const ARGUED: Readonly<Record<string, string>> = {
   'public writes STF': 'the same',
   'portal reads PRG':
     'read once in the life of a function, and here another zone had read it in this process',
+  'portal reads LEA#': 'only where the program refers customers to partners (home-waits.test.ts)',
   'finance reads PRG': 'the same',
   'public reads PLN': 'the same',
   'books reads PRG': 'the same',

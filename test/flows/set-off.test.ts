@@ -79,7 +79,13 @@ it('takes a fee that is due off a payout, and opens the year when the bank has p
   expect(await linesOf(discarded)).toMatchObject([
     { amount: euros('500.00'), setOff: [{ charge: id, amount: euros('1000.00') }], state: 'proposed' },
   ]);
-  expect(await fee()).toMatchObject({ reserved: euros('1000.00'), open: euros('1000.00') });
+  const setOff = [{ run: discarded, amount: euros('1000.00') }];
+  expect(await fee()).toMatchObject({ reserved: euros('1000.00'), open: euros('1000.00'), setOff });
+  for (const place of ['', '/charges']) {
+    const { text } = await call('GET', `/portal/${partner.id}${place}`, admin.caller);
+    expect(text).toMatch(/1,000.00 EUR is set off against the payout of run run_\w+, not to be paid/);
+    expect(text).not.toContain('pay 1,000.00 EUR by');
+  }
   await post(`${RUNS}/${discarded}/steps`, { step: 'discard' });
   await system.tick('payouts');
   expect((await fee()).reserved).toBeUndefined();
@@ -120,6 +126,7 @@ it('takes a fee that is due off a payout, and opens the year when the bank has p
   await post(results, { line, outcome: 'returned', reason: 'Account closed' });
   await system.tick('payouts');
   expect(await fee()).toMatchObject({ state: 'locked', open: euros('1000.00'), lines: { length: 2 } });
+  expect(await explain()).toMatchObject({ allowed: false, code: 'fee-unpaid' });
   const back = await call('GET', `${exports}/balances.csv`, as('finance'));
   expect(back.text).toContain('EUR,1500.00,0.00,0.00,0.00,1500.00');
 });

@@ -37,6 +37,7 @@ import { conductPages } from './conduct-pages.ts';
 import { evaluationPages } from './evaluation-pages.ts';
 import * as fixture from './fixtures.ts';
 import { helpdeskPages } from './helpdesk-pages.ts';
+import { awaitedThings, reservedFee } from './home-things.ts';
 import { ledgerPages } from './ledger-pages.ts';
 import { membershipPages } from './membership-pages.ts';
 import { opportunityPages } from './opportunity-pages.ts';
@@ -220,9 +221,10 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
           { month: '2026-09', currency: 'EUR', minor: -60625n, state: 'due' },
           { month: '2026-11', currency: 'EUR', minor: 606250n, state: 'held' },
         ],
-        charges: [openFee],
+        charges: [openFee, reservedFee],
         people,
         toRenew: [],
+        awaited: awaitedThings(t),
       },
       at(''),
     ),
@@ -237,6 +239,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
         charges: [],
         people,
         toRenew,
+        awaited: { reports: [], invoices: [], leads: [], desk: undefined },
       },
       at(''),
     ),
@@ -251,6 +254,7 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
         charges: [],
         people,
         toRenew: [],
+        awaited: { reports: [], invoices: [], leads: [], desk: undefined },
       },
       at(''),
     ),

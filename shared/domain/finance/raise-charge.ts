@@ -1,21 +1,12 @@
-import * as z from 'zod';
-import { addDays, dateIn, dateSchema } from '../civil-date.ts';
-import { bookId } from '../commission/entry.ts';
-import type { FieldError } from '../field-problems.ts';
-import { decimal, fromDecimal, type Money, moneySchema } from '../money.ts';
-import { accept, type Outcome, refuse } from '../outcome.ts';
+import { addDays, dateIn } from '../civil-date.ts';
+import { fromDecimal, type Money } from '../money.ts';
 import type { PartnerEvent, Registration } from '../partner/event.ts';
-import { priceBenefit } from '../partner/quote.ts';
-import type { Order } from '../partner/records.ts';
-import type { ServiceDesk } from '../partner/service-desk.ts';
 import { cycleAt, type Span } from '../program/cycle.ts';
 import type { Program } from '../program/program.ts';
-import { clauseOf, feeFor } from '../program/terms.ts';
-import { proposalProblem } from '../proposal-problems.ts';
-import { line } from '../text.ts';
-import { type Charge, type ChargeKind, chargeKinds } from './charge.ts';
+import { feeFor } from '../program/terms.ts';
+import type { Charge, ChargeKind } from './charge.ts';
 
-// What becomes a charge: the fee of a year, what was bought or ordered, a place at an event, and what finance bills by hand.
+// What becomes a charge by itself: the fee of a year, what was bought, a place at an event.
 
 export type Owed = {
   readonly partner: string;
@@ -51,7 +42,7 @@ export const raiseCharge = (program: Pick<Program, 'id' | 'version'>, owed: Owed
   };
 };
 
-type Debtor = { readonly partner: string; readonly vendorEntity: string };
+export type Debtor = { readonly partner: string; readonly vendorEntity: string };
 
 /** Days until something is due, where the program raises charges by itself. */
 const dueIn = ({ charges }: Program): number | undefined =>
@@ -93,7 +84,8 @@ type Sold = {
   readonly price: { amount: string; currency: string };
 };
 
-const sold = (
+/** What was sold for a price on a day; undefined where the program charges nothing by itself, or for nothing. */
+export const sold = (
   program: Program,
   debtor: Debtor,
   { id, on, price }: Sold,
@@ -140,109 +132,3 @@ export const purchaseOwed = (
     { id: purchase.id, on: purchase.boughtOn, price: purchase.price },
     { kind: 'package', clause: `packages.${purchase.package}`, title: purchase.package },
   );
-
-/** Pieces that were ordered, at the price that they had for this partner on that day. */
-export const orderOwed = (
-  program: Program,
-  debtor: Debtor,
-  { id, product, orderedOn, lines, price: { currency } }: Order,
-): Owed | undefined => {
-  const nets = lines.map(({ net }) => fromDecimal(net.amount, net.currency)?.minor ?? 0n);
-  const minor = nets.reduce((sum, net) => sum + net, 0n);
-  const benefit = priceBenefit(program, product)?.id;
-  return sold(
-    program,
-    debtor,
-    { id, on: orderedOn, price: { amount: decimal({ currency, minor }), currency } },
-    { kind: 'order', clause: benefit === undefined ? 'charges' : `benefits.${benefit}`, title: product },
-  );
-};
-
-/** A year of a service desk, counted from the day on which it was made active, at the fee that was offered. */
-export const deskYearOwed = (
-  program: Program,
-  debtor: Debtor,
-  { benefit, offer, fee }: Pick<ServiceDesk, 'benefit' | 'offer' | 'fee'>,
-): { readonly owed: Owed | undefined; readonly next: string } | undefined => {
-  if (!fee || !offer.fee) return undefined;
-  const year = cycleAt({ from: 'activation', months: 12 }, fee.since, fee.from);
-  const owed = sold(
-    program,
-    debtor,
-    { id: `${benefit} ${year.start}`, on: year.start, price: offer.fee },
-    {
-      kind: 'service-desk',
-      clause: `benefits.${benefit}`,
-      title: `${year.start} – ${addDays(year.end, -1)}`,
-    },
-  );
-  return { owed, next: year.end };
-};
-
-export const billInput = z.strictObject({
-  kind: z.enum(chargeKinds).exclude(['fee']),
-  /** The vendor's own number of it: the same number is the same charge for ever. */
-  number: bookId,
-  /** What it is for, as its reader knows it. */
-  title: line(200),
-  /** The office that is owed; the partner's own where nothing is said. */
-  vendorEntity: line(40).optional(),
-  net: moneySchema,
-  /** The day from which it is owed, today where nothing is said; and the last day on which it is paid in time. */
-  on: dateSchema.optional(),
-  dueOn: dateSchema,
-  /** Place of the program's sentence that it rests on. */
-  clause: line(200),
-});
-export type BillInput = z.infer<typeof billInput>;
-
-const mistakes = (input: BillInput, program: Program, on: string, today: string): FieldError[] => {
-  const { vendorEntity, net, clause, dueOn } = input;
-  const entities = program.entities.map(({ id }) => id);
-  const error = (when: boolean, one: FieldError): FieldError[] => (when ? [one] : []);
-  return [
-    ...error(
-      vendorEntity !== undefined && !entities.includes(vendorEntity),
-      proposalProblem('vendorEntity', 'unknown-entity', { options: entities.join(', ') }),
-    ),
-    ...error(!program.currencies.includes(net.currency), {
-      field: 'net.currency',
-      code: 'unknown-currency',
-      values: { options: program.currencies.join(', ') },
-    }),
-    ...error(net.minor <= 0n, { field: 'net.amount', code: 'not-more-than-zero' }),
-    ...error(
-      !clauseOf(program, clause),
-      proposalProblem('clause', 'unknown-clause', { example: `benefits.${program.benefits[0]?.id ?? ''}` }),
-    ),
-    ...error(on > today, { field: 'on', code: 'in-the-future' }),
-    ...error(dueOn < on, { field: 'dueOn', code: 'too-early', values: { first: on } }),
-  ];
-};
-
-/** What finance bills by hand, under the vendor's own number. */
-export const billOwed = (
-  input: BillInput,
-  program: Program,
-  debtor: Debtor,
-  now: string,
-): Outcome<Owed, 'invalid-input'> => {
-  const today = dateIn(program.timeZone, now);
-  const on = input.on ?? today;
-  const fields = mistakes(input, program, on, today);
-  if (fields.length) return refuse('invalid-input', { fields });
-  const { kind, number, title, net, dueOn, clause, vendorEntity = debtor.vendorEntity } = input;
-  return accept({
-    partner: debtor.partner,
-    ...{ vendorEntity, kind, about: number, title, clause, amount: net, on, dueOn },
-  });
-};
-
-/** The same number again is the same charge; with other content it is none. */
-export const isSameBill = (known: Charge, owed: Owed): boolean =>
-  known.title === owed.title &&
-  known.clause === owed.clause &&
-  known.vendorEntity === owed.vendorEntity &&
-  known.currency === owed.amount.currency &&
-  known.net === owed.amount.minor.toString() &&
-  known.dueOn === owed.dueOn;

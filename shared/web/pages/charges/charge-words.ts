@@ -67,6 +67,10 @@ const own = {
     'Vermerkt; der Partner und seine Niederlassung erhalten eine Mail.',
   ],
   reserved: ['Is being set off in a payout', 'Wird mit einer Auszahlung verrechnet'],
+  setOffBy: [
+    '{amount} is set off against the payout of run {run}, not to be paid.',
+    '{amount} wird mit der Auszahlung des Laufs {run} verrechnet, nicht zu zahlen.',
+  ],
   amount: ['Amount', 'Betrag'],
   details: ['Reference or reason', 'Referenz oder Grund'],
   pay: ['Record a payment', 'Zahlung vermerken'],

@@ -19,6 +19,13 @@ export const chargeLabel = ({ language }: Page, charge: Charge, today: string): 
   return toneLabel(tones[state], say(language, `state-${state}`));
 };
 
+/** What payout runs take off, so that nobody pays it as well. */
+const setOffText = (page: Page, charge: Charge): Child =>
+  (charge.reserved ?? []).map(
+    ({ run, minor }) =>
+      html`<br><small>${say(page.language, 'setOffBy', { run, amount: chargeMoney(page, charge, BigInt(minor)) })}</small>`,
+  );
+
 export type ChargeList = {
   readonly program: Program;
   readonly charges: readonly Charge[];
@@ -59,7 +66,10 @@ export const chargesTable = (
         figures: true,
         cell: (charge) => chargeMoney(page, charge, chargeSums(charge).open),
       },
-      { head: say(language, 'state'), cell: (charge) => chargeLabel(page, charge, today) },
+      {
+        head: say(language, 'state'),
+        cell: (charge) => html`${chargeLabel(page, charge, today)}${setOffText(page, charge)}`,
+      },
     ],
   });
 };

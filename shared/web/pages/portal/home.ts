@@ -1,12 +1,14 @@
-import { type Charge, chargeSums } from '../../../domain/finance/charge.ts';
+import { addDays } from '../../../domain/civil-date.ts';
+import { type Charge, chargeSums, freeOf } from '../../../domain/finance/charge.ts';
 import { chargeName } from '../../../domain/finance/charge-name.ts';
 import type { Settlement } from '../../../domain/finance/settlement.ts';
+import type { Obligation } from '../../../domain/partner/obligation.ts';
 import type { ToRenew } from '../../../domain/partner/paper-watch.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { includesReferral } from '../../../domain/program/terms.ts';
 import type { Referral } from '../../../domain/referral/referral.ts';
-import { dayOf, dayText, deadlineText } from '../../dates.ts';
+import { dayOf, dayText, deadlineText, monthText } from '../../dates.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { moneyText, sumsOf } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
@@ -33,6 +35,21 @@ export type Home = {
   readonly people: readonly PersonView[];
   /** What counts for a time and is to be renewed now. */
   readonly toRenew: readonly ToRenew[];
+  /** What the vendor waits for. */
+  readonly awaited: Awaited;
+};
+
+/** Reports that are owed, months whose invoice is missing, and what was offered and not answered. */
+export type Awaited = {
+  readonly reports: readonly Obligation[];
+  readonly invoices: readonly {
+    readonly of: string;
+    readonly period: string;
+    readonly currency: string;
+    readonly minor: bigint;
+  }[];
+  readonly leads: readonly { readonly id: string; readonly customer: string; readonly answerBy: string }[];
+  readonly desk: string | undefined;
 };
 
 type Waiting = { readonly by: string; readonly href: string; readonly text: string };
@@ -56,21 +73,72 @@ const renewals = ({ toRenew, partner, program }: Home, page: Page): Waiting[] =>
 
 /** Due dates first. */
 const waiting = (model: Home, page: Page): Waiting[] =>
-  [...renewals(model, page), ...ofReferrals(model, page), ...ofCharges(model, page)].toSorted((a, b) =>
-    a.by < b.by ? -1 : 1,
-  );
+  [
+    ...renewals(model, page),
+    ...ofReferrals(model, page),
+    ...ofCharges(model, page),
+    ...ofReports(model, page),
+    ...ofInvoices(model, page),
+    ...ofOffers(model, page),
+  ].toSorted((a, b) => (a.by < b.by ? -1 : 1));
 
-/** What is open of each charge, and until when. */
-const ofCharges = ({ charges, partner, program }: Home, { language }: Page): Waiting[] =>
-  charges.map((charge) => ({
-    by: charge.dueOn,
-    href: `/portal/${partner.id}/charges`,
-    text: say(language, 'payBy', {
-      what: chargeName(charge, program, language),
-      amount: moneyText(language, { currency: charge.currency, minor: chargeSums(charge).open }),
-      date: dayText(language, charge.dueOn),
+const reportWords = { missed: 'reportMissed', rejected: 'reportRejected' } as const;
+
+const ofReports = ({ awaited, partner }: Home, { language }: Page): Waiting[] =>
+  awaited.reports.map(({ requirement, period, dueOn, state }) => ({
+    by: dueOn,
+    href: `/portal/${partner.id}/reports/${requirement.id}/${period.start}`,
+    text: say(language, state === 'missed' || state === 'rejected' ? reportWords[state] : 'reportBy', {
+      what: requirement.name[language],
+      from: dayText(language, period.start),
+      until: dayText(language, addDays(period.end, -1)),
+      date: dayText(language, dueOn),
     }),
   }));
+
+const ofInvoices = ({ awaited, partner }: Home, { language }: Page): Waiting[] =>
+  awaited.invoices.map(({ period, currency, minor }) => ({
+    by: `${period}-31`,
+    href: `/portal/${partner.id}/payee`,
+    text: say(language, 'invoiceWanted', {
+      month: monthText(language, period),
+      amount: moneyText(language, { currency, minor }),
+    }),
+  }));
+
+/** What the partner may take or decline. */
+const ofOffers = ({ awaited: { leads, desk }, partner }: Home, page: Page): Waiting[] => [
+  ...leads.map(({ id, customer, answerBy }) => ({
+    by: answerBy,
+    href: `/portal/${partner.id}/leads/${id}`,
+    text: say(page.language, 'leadBy', { customer, date: deadlineText(page, answerBy) }),
+  })),
+  ...(desk === undefined
+    ? []
+    : [{ by: desk, href: `/portal/${partner.id}/arrangements`, text: say(page.language, 'deskOffered') }]),
+];
+
+/** What is open of each charge, and until when; what a payout run takes off is not paid a second time. */
+const ofCharges = ({ charges, partner, program }: Home, { language }: Page): Waiting[] =>
+  charges.flatMap((charge) => {
+    const free = freeOf(charge);
+    const said = (key: 'payBy' | 'setOffSoon', minor: bigint, runs = ''): Waiting => ({
+      by: charge.dueOn,
+      href: `/portal/${partner.id}/charges`,
+      text: say(language, key, {
+        what: chargeName(charge, program, language),
+        amount: moneyText(language, { currency: charge.currency, minor }),
+        date: dayText(language, charge.dueOn),
+        runs,
+      }),
+    });
+    const runs = (charge.reserved ?? []).map(({ run }) => run).join(', ');
+    const reserved = chargeSums(charge).open - free;
+    return [
+      ...(free > 0n ? [said('payBy', free)] : []),
+      ...(reserved > 0n ? [said('setOffSoon', reserved, runs)] : []),
+    ];
+  });
 
 const states = ['held', 'invoice-missing', 'due', 'in-run', 'paid'] as const;
 

@@ -19,6 +19,34 @@ const own = {
     '{what}: neue Bedingungen waren bis {date} anzunehmen, bitte jetzt annehmen',
   ],
   payBy: ['{what}: pay {amount} by {date}', '{what}: {amount} bis {date} zahlen'],
+  setOffSoon: [
+    '{what}: {amount} is set off against the payout of run {runs}, not to be paid',
+    '{what}: {amount} wird mit der Auszahlung des Laufs {runs} verrechnet, nicht zu zahlen',
+  ],
+  reportBy: [
+    '{what}, {from} to {until}: hand it in by {date}',
+    '{what}, {from} bis {until}: bis {date} abgeben',
+  ],
+  reportMissed: [
+    '{what}, {from} to {until}: was due on {date}, hand it in now',
+    '{what}, {from} bis {until}: war am {date} fällig, bitte jetzt abgeben',
+  ],
+  reportRejected: [
+    '{what}, {from} to {until}: was not accepted, hand it in again',
+    '{what}, {from} bis {until}: wurde nicht angenommen, bitte erneut abgeben',
+  ],
+  invoiceWanted: [
+    'Your invoice for {month} is missing: {amount} is paid once it is there',
+    'Ihre Rechnung für {month} fehlt: {amount} werden gezahlt, sobald sie da ist',
+  ],
+  leadBy: [
+    'A customer is referred to you, {customer}: take or decline by {date}',
+    'Ein Kunde wird Ihnen empfohlen, {customer}: bis {date} annehmen oder ablehnen',
+  ],
+  deskOffered: [
+    'The integration of your service desk is offered to you: accept or decline',
+    'Die Einbindung Ihres Service Desks ist Ihnen angeboten: annehmen oder ablehnen',
+  ],
   'now-held': ['Held', 'Einbehalten'],
   'now-invoice-missing': ['Waits for your invoice', 'Wartet auf Ihre Rechnung'],
   'now-due': ['Due', 'Fällig'],
