@@ -116,6 +116,8 @@ export type FunctionFacts = {
   /** Uses the signing keys: links, form tokens, cursors. */
   readonly signs: boolean;
   readonly mails: boolean;
+  /** Asks how fast mails may leave, since it hands whole audiences over. */
+  readonly asksRate?: true;
   /** Reads, or also writes, files of closed months. */
   readonly files: false | 'read' | 'write';
   /** Gives out short-lived addresses of the vendor's files, and checks what was uploaded. */
@@ -617,6 +619,7 @@ export const functions: readonly FunctionFacts[] = [
     lists: ['DUE#', 'OWN#'],
     signs: true,
     mails: true,
+    asksRate: true,
     files: false,
     handsOut: true,
     looksAtPages: true,

@@ -56,6 +56,7 @@ export class GuildhallStack extends Stack {
       for (const allowed of tableStatements(facts, table.tableArn)) made.lambda.addToRolePolicy(allowed);
       if (facts.signs) keys.grantRead(made);
       if (facts.mails) mail.grantSend(made);
+      if (facts.asksRate) mail.grantAskRate(made);
       handed.grantTo(made);
       if (facts.files) files.grant(made, facts.files);
       return made;

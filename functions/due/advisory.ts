@@ -2,6 +2,7 @@ import { thawedSubscriber } from '../../shared/domain/advisory/audience.ts';
 import { type FanOut, type Group, groups, handOver } from '../../shared/domain/advisory/fan-out.ts';
 import type { AdvisoryMailKind } from '../../shared/domain/advisory/mails.ts';
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
+import { liveSendRate } from '../../shared/runtime/live-mail.ts';
 import { keptFanOut, readAdvisory, readFanOut, recipientsAt } from '../../shared/store/advisories.ts';
 import { derivedId } from '../../shared/store/derived-id.ts';
 import { type Delivery, readDeliveries } from '../../shared/store/notices.ts';
@@ -149,7 +150,8 @@ export const advisory: Advance = async (table, id, tick) => {
       writes: [keptFanOut({ ...before, doneAt: tick.now, v: before.v + 1 }, undefined)],
       notices: [],
     };
-  const step = handOver(before, await stillOpen(table, before, tick.now), MOST_MAILS, tick.now);
+  const [open, perSecond] = await Promise.all([stillOpen(table, before, tick.now), liveSendRate()]);
+  const step = handOver(before, open, MOST_MAILS, tick.now, perSecond);
   const mails = await Promise.all(
     groups.map(async (group) => {
       const recipients = await recipientsAt(table, before, group, numbers(step.portion[group]));

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -62,6 +62,15 @@ export class Mail extends Construct {
     lambda.addToRolePolicy(
       new PolicyStatement({ actions: ['ses:SendEmail'], resources: [this.identity.emailIdentityArn, set] }),
     );
+  }
+
+  /** The account's quota, and nothing else of it. */
+  grantAskRate(made: GuildhallFunction): void {
+    Validations.of(made).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'GetAccount names no resource; it reads the quota of this account.',
+    });
+    made.lambda.addToRolePolicy(new PolicyStatement({ actions: ['ses:GetAccount'], resources: ['*'] }));
   }
 
   /**

@@ -65,7 +65,7 @@ const kindOf = (resource: string): string => {
 
 const permits = ({ actions, resources, leadingKeys }: Statement, need: Need): boolean => {
   if (!actions.some((action) => like(action, need.action))) return false;
-  if (!resources.some((resource) => kindOf(resource) === need.resource)) return false;
+  if (!resources.some((resource) => resource === '*' || kindOf(resource) === need.resource)) return false;
   if (!leadingKeys) return true;
   // The `Null` guard: a request that names no key is not allowed by a statement about keys.
   return need.keys.length > 0 && need.keys.every((key) => leadingKeys.some((pattern) => like(pattern, key)));

@@ -42,8 +42,6 @@ export const newFanOut = (
   v: 1,
 });
 
-/** How fast mails may leave: what SES gives an account at first. */
-export const MAILS_PER_SECOND = 14;
 const MINUTE_MS = 60_000;
 /** Where nothing moves it looks less and less often: after so many looks a minute later each time, up to five. */
 const LOOKS = 4;
@@ -54,23 +52,25 @@ const EARLY_MS = 10_000;
 
 const nextLook = (now: string, idle: number): string =>
   plusMs(now, Math.min(1 + Math.floor(idle / LOOKS), MOST_MINUTES) * MINUTE_MS - EARLY_MS);
-const PER_MINUTE = MAILS_PER_SECOND * 60;
 /** So many mails are under way at once: a service that is down is not asked ten thousand times. */
-const UNDER_WAY = 2 * PER_MINUTE;
+const underWay = (perSecond: number): number => Math.min(2 * 60 * perSecond, 5_000);
+
+/** What is known of how far any audience is handed over, whatever it is told. */
+export type Handing = Pick<FanOut, 'sizes' | 'next' | 'waiting' | 'firstAt' | 'lastAt' | 'doneAt' | 'v'>;
 
 /** Which of each group are owed now: from, and up to but without. */
 export type Portion = Readonly<Record<Group, readonly [from: number, to: number]>>;
 
 /** So many packagers may have been handed their mail while so many subscribers' mails have come to an end [S1-13]. */
-const packagersAllowed = ({ sizes }: FanOut, ended: number): number =>
+const packagersAllowed = ({ sizes }: Pick<Handing, 'sizes'>, ended: number): number =>
   sizes.subscribers === 0 ? sizes.packagers : Math.floor((sizes.packagers * ended) / sizes.subscribers);
 
 /** What the rate lets leave by now: a minute's worth ahead, since the job looks once a minute. */
-const allowedBy = ({ firstAt }: FanOut, now: string): number =>
-  Math.floor((msBetween(firstAt ?? now, now) / 1000) * MAILS_PER_SECOND) + PER_MINUTE;
+const allowedBy = ({ firstAt }: Pick<Handing, 'firstAt'>, now: string, perSecond: number): number =>
+  Math.floor((msBetween(firstAt ?? now, now) / 1000) * perSecond) + 60 * perSecond;
 
-export type FanOutStep = {
-  readonly fanOut: FanOut;
+export type FanOutStep<F extends Handing = FanOut> = {
+  readonly fanOut: F;
   readonly portion: Portion;
   /** More can be handed over at once. */
   readonly again: boolean;
@@ -82,18 +82,25 @@ const numbers = ([from, to]: readonly [number, number]): number[] =>
   Array.from({ length: to - from }, (_, at) => from + at);
 
 /**
- * The next portion. `open` names those of `waiting` whose mail has not ended; at most `most` are owed at once. At every
- * moment the share of packagers who are owed their mail is at most the share of subscribers whose mail has left.
+ * The next portion. `open` names those of `waiting` whose mail has not ended; at most `most` are owed at once, and over
+ * time no more than `perSecond`, which is the mail service's to say. At every moment the share of packagers who are owed
+ * their mail is at most the share of subscribers whose mail has left.
  */
-export const handOver = (before: FanOut, open: FanOut['waiting'], most: number, now: string): FanOutStep => {
+export const handOver = <F extends Handing>(
+  before: F,
+  open: Handing['waiting'],
+  most: number,
+  now: string,
+  perSecond: number,
+): FanOutStep<F> => {
   const { sizes, next } = before;
   const owed = next.subscribers + next.packagers;
   const room = Math.max(
     0,
     Math.min(
       most,
-      allowedBy(before, now) - owed,
-      UNDER_WAY - open.subscribers.length - open.packagers.length,
+      allowedBy(before, now, perSecond) - owed,
+      underWay(perSecond) - open.subscribers.length - open.packagers.length,
     ),
   );
   const allowed = packagersAllowed(before, next.subscribers - open.subscribers.length);

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type FanOut,
-  handOver,
-  MAILS_PER_SECOND,
-  newFanOut,
-} from '../../../shared/domain/advisory/fan-out.ts';
+import { type FanOut, handOver, newFanOut } from '../../../shared/domain/advisory/fan-out.ts';
 import { msBetween, plusMs } from '../../../shared/domain/civil-date.ts';
 
+const MAILS_PER_SECOND = 14;
 const START = '2026-11-18T09:00:00.000Z';
 
 const begun = (subscribers: number, packagers: number): FanOut =>
@@ -35,7 +31,7 @@ const run = (
       subscribers: fanOut.waiting.subscribers.filter((place) => !ends(place, round)),
       packagers: fanOut.waiting.packagers.filter((place) => !ends(place, round)),
     };
-    const step = handOver(fanOut, open, 90, now);
+    const step = handOver(fanOut, open, 90, now, MAILS_PER_SECOND);
     // Nothing of a round that was not committed has happened.
     if (crashes(round)) continue;
     for (const group of ['subscribers', 'packagers'] as const) {
