@@ -11,7 +11,7 @@ let postman: Postman | undefined;
 const livePostman = (): Postman => {
   const table = liveTable();
   if (postman?.table.client !== table.client)
-    postman = { table, send: liveMail(), now: clock.now, wait: clock.wait };
+    postman = { table, ...liveMail(), now: clock.now, wait: clock.wait };
   return postman;
 };
 

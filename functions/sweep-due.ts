@@ -29,7 +29,7 @@ type Work = (id: string) => Promise<void>;
 const workOf = (kind: Kind, hasTime: () => boolean): Work => {
   const table = liveTable();
   if (kind === 'notice') {
-    const postman = { table, send: liveMail(), now: clock.now, wait: clock.wait };
+    const postman = { table, ...liveMail(), now: clock.now, wait: clock.wait };
     return (id) => deliverNotice(postman, id);
   }
   if (kind === 'import')

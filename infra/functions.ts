@@ -85,6 +85,7 @@ export const zones = [
   'reports',
   'evaluations',
   'petitions',
+  'mails',
   'opportunities',
   'helpdesk',
   'cases',
@@ -100,6 +101,7 @@ const jobs = [
   'receive-mail',
   'rotate-keys',
   'fetch-page',
+  'show-mail',
 ] as const;
 export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
 
@@ -126,6 +128,8 @@ export type FunctionFacts = {
   readonly receives?: true;
   /** Has pages looked at that strangers name, by the one function that may touch nothing else. */
   readonly looksAtPages?: true;
+  /** Shows people what a mail says, as the one function that can write all of them does. */
+  readonly showsMails?: true;
   readonly memoryMb: number;
   /** Shorter than the lease of a notice, and for those behind the API than its thirty seconds. */
   readonly timeoutSeconds: number;
@@ -140,6 +144,9 @@ const answering = {
   reads: ['PRG', 'PER#', 'AUTH#', 'IDM#'],
   writes: ['AUD#', 'IDM#'],
 } as const satisfies Pick<FunctionFacts, 'reads' | 'writes'>;
+
+/** Whatever a mail may be about, or to: read when it is written, and when somebody looks at it. */
+const toldOf = ['PTR#', 'APP#', 'REF#', 'NTC#', 'LEA#', 'REQ#', 'EVT#', 'SUB#', 'SUP#', 'ADV#'] as const;
 
 export const functions: readonly FunctionFacts[] = [
   {
@@ -172,7 +179,7 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/portal.ts',
     does: 'What partners do and see.',
     loses: 'Partners cannot submit referrals, follow them or see their commission.',
-    reads: [...answering.reads, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'LEA#', 'MNY#'],
+    reads: [...answering.reads, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'LEA#', 'MNY#', 'NTC#'],
     writes: [...answering.writes, 'LIM#', 'PTR#', 'REF#', 'CLM#', 'TSK#', 'NUM#', 'NTC#', 'PER#', 'AUTH#'],
     lists: ['OWN#'],
     signs: true,
@@ -493,6 +500,20 @@ export const functions: readonly FunctionFacts[] = [
     ...zone,
   },
   {
+    name: 'mails',
+    entry: 'functions/mails.ts',
+    does: 'What is mailed in a program’s name: what was sent to whom, with which outcome.',
+    loses: 'Nobody sees what became of mails, and none can be sent again; mails go out all the same.',
+    reads: [...answering.reads, 'PLN', 'PTR#', 'APP#', 'NTC#', 'ADV#'],
+    writes: [...answering.writes, 'NTC#'],
+    lists: ['OWN#'],
+    signs: true,
+    mails: false,
+    files: false,
+    showsMails: true,
+    ...zone,
+  },
+  {
     name: 'opportunities',
     entry: 'functions/opportunities.ts',
     does: 'Whose a customer is: the vendor’s own customers, who named one when, rates and contracts of one partner; the record, lists as files.',
@@ -665,25 +686,25 @@ export const functions: readonly FunctionFacts[] = [
     timeoutSeconds: 12,
   },
   {
+    name: 'show-mail',
+    entry: 'functions/show-mail.ts',
+    does: 'Writes a mail for people of the desk to look at, and sends nothing.',
+    loses: 'The desk sees no texts of mails and cannot have one sent again; mails go out all the same.',
+    reads: ['PRG', 'PLN', 'PER#', ...toldOf],
+    writes: [],
+    lists: [],
+    signs: true,
+    mails: false,
+    files: false,
+    memoryMb: 1024,
+    timeoutSeconds: 15,
+  },
+  {
     name: 'deliver-notices',
     entry: 'functions/deliver-notices.ts',
     does: 'Sends a mail as soon as it is owed.',
     loses: 'Mails leave a minute or two late, by the sweep.',
-    reads: [
-      'PRG',
-      'PLN',
-      'PTR#',
-      'APP#',
-      'REF#',
-      'NTC#',
-      'PER#',
-      'LEA#',
-      'REQ#',
-      'EVT#',
-      'SUB#',
-      'SUP#',
-      'ADV#',
-    ],
+    reads: ['PRG', 'PLN', 'PER#', ...toldOf],
     writes: ['NTC#'],
     lists: [],
     signs: true,
@@ -696,7 +717,7 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/mail-events.ts',
     does: 'Records what became of a mail: delivered, bounced, complained about.',
     loses: 'Bounces and complaints are not seen, and SES may stop our sending.',
-    reads: ['NTC#'],
+    reads: ['NTC#', 'PER#'],
     writes: ['NTC#'],
     lists: [],
     signs: false,

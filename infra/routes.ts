@@ -14,6 +14,7 @@ import { routes as finance } from '../functions/finance.ts';
 import { routes as helpdesk } from '../functions/helpdesk.ts';
 import { routes as intake } from '../functions/intake.ts';
 import { routes as ledger } from '../functions/ledger.ts';
+import { routes as mails } from '../functions/mails.ts';
 import { routes as membership } from '../functions/membership.ts';
 import { routes as opportunities } from '../functions/opportunities.ts';
 import { routes as payouts } from '../functions/payouts.ts';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...reports,
   ...evaluations,
   ...petitions,
+  ...mails,
   ...opportunities,
   ...programs,
   ...records,

@@ -41,6 +41,7 @@ export class GuildhallStack extends Stack {
       PUBLIC_URL: settings.urlOr(front.api.apiEndpoint),
       SIGNING_KEYS_SECRET: keys.secret.secretArn,
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+      MARKETING_SET: mail.marketingSet.configurationSetName,
     };
     // Only where people sign in, and where files are handed out.
     const special = ({ name, handsOut, receives, files: kept }: FunctionFacts): Record<string, string> => ({
@@ -68,6 +69,8 @@ export class GuildhallStack extends Stack {
 
     for (const { name } of functions.filter(({ looksAtPages }) => looksAtPages))
       mayCall(made[name], made['fetch-page'], 'PAGE_FUNCTION');
+    for (const { name } of functions.filter(({ showsMails }) => showsMails))
+      mayCall(made[name], made['show-mail'], 'MAIL_FUNCTION');
     front.open(doors, made);
     new Ticks(this, made['sweep-due'], made['close-months'], alarms);
     new NoticeStream(this, table, made['deliver-notices'], alarms);

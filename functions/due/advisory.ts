@@ -1,11 +1,12 @@
 import { thawedSubscriber } from '../../shared/domain/advisory/audience.ts';
 import { type FanOut, type Group, groups, handOver } from '../../shared/domain/advisory/fan-out.ts';
 import type { AdvisoryMailKind } from '../../shared/domain/advisory/mails.ts';
+import { cameBack } from '../../shared/domain/delivery.ts';
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import { liveSendRate } from '../../shared/runtime/live-mail.ts';
 import { keptFanOut, readAdvisory, readFanOut, recipientsAt } from '../../shared/store/advisories.ts';
 import { derivedId } from '../../shared/store/derived-id.ts';
-import { type Delivery, readDeliveries } from '../../shared/store/notices.ts';
+import { readDeliveries } from '../../shared/store/notices.ts';
 import { servicePlansVersion } from '../../shared/store/programs.ts';
 import { readSubscription } from '../../shared/store/support.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -41,9 +42,6 @@ const letterTo = ({ phase, plans }: FanOut, group: Group, recipient: string): Le
   if (phase === 2) return { kind: active ? 'advisory-patch' : 'advisory-patch-information', to, facts };
   return { kind: affected ? 'advisory-affected' : 'advisory-information', to, facts };
 };
-
-const CAME_BACK = ['bounced', 'on-suppression-list', 'rejected'];
-const cameBack = ({ outcome = '' }: Delivery): boolean => CAME_BACK.includes(outcome);
 
 /**
  * Whose first mail came back is not mailed again: another contact of the customer is, or where there is none who was

@@ -1,4 +1,5 @@
 import { advisoryMails, isAdvisoryMail } from '../../shared/domain/advisory/mails.ts';
+import { type AddressState, addressWithheld } from '../../shared/domain/mail-address.ts';
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -13,6 +14,7 @@ import { wordsOf } from '../../shared/outbound/mail-words.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { readPackager } from '../../shared/store/advisories.ts';
 import { readContact } from '../../shared/store/applications.ts';
+import { readAddressState } from '../../shared/store/notices.ts';
 import { readPerson } from '../../shared/store/people.ts';
 import { programVersion, servicePlansVersion } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -99,12 +101,26 @@ const letterOf = async (table: Table, notice: Notice): Promise<Letter> => {
   };
 };
 
+export type Composed = {
+  readonly mail: Mail;
+  /** What came back from this address before. */
+  readonly addressState?: AddressState | undefined;
+  /** Why it does not go out although it could. */
+  readonly withheld?: string | undefined;
+};
+
 /** The mail as it goes out, from its sender's text and what stands now. Undefined: nobody to send it to. */
-export const composeMail = async (table: Table, notice: Notice): Promise<Mail | undefined> => {
+export const composeMail = async (
+  table: Table,
+  notice: Notice,
+  /** In this language instead of the reader's own. */
+  language?: Language,
+): Promise<Composed | undefined> => {
   const { sender, words, values: valuesFor } = await letterOf(table, notice);
-  const to = await addressee(table, notice.to, sender);
-  if (!to) return undefined;
-  const known = await valuesFor(to);
+  const found = await addressee(table, notice.to, sender);
+  if (!found) return undefined;
+  const to = { ...found, language: language ?? found.language };
+  const [known, addressState] = await Promise.all([valuesFor(to), readAddressState(table, to.address)]);
   const values: Record<string, string> = {
     program: sender.name,
     receipt: notice.receipt ?? '',
@@ -114,7 +130,7 @@ export const composeMail = async (table: Table, notice: Notice): Promise<Mail | 
     const make = known[name];
     if (values[name] === undefined && make) values[name] = await make();
   }
-  return {
+  const mail = {
     ...(await mailText(sender, words, to.language, values)),
     to: to.address,
     from: { name: sender.vendor, address: sender.contact.from },
@@ -122,4 +138,5 @@ export const composeMail = async (table: Table, notice: Notice): Promise<Mail | 
     notice: notice.id,
     program: sender.id,
   };
+  return { mail, addressState, withheld: addressWithheld(addressState) };
 };

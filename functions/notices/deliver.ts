@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { plusMs } from '../../shared/domain/civil-date.ts';
-import type { Mail, SendMail, Sent } from '../../shared/outbound/mail.ts';
+import type { Delivery } from '../../shared/domain/delivery.ts';
+import type { AddressState } from '../../shared/domain/mail-address.ts';
+import type { ClearAddress, Mail, SendMail, Sent } from '../../shared/outbound/mail.ts';
 import { log, metric } from '../../shared/runtime/log.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
-import { type Delivery, delivered, readDelivery } from '../../shared/store/notices.ts';
+import { delivered, keptAddressState, readDelivery } from '../../shared/store/notices.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { composeMail } from './compose.ts';
 
@@ -23,6 +25,7 @@ const afterSending = (leased: Delivery, sent: Sent, now: string): { after: After
   const base = withoutLease(leased);
   if (sent.result === 'sent')
     return { after: { ...base, state: 'sent', messageId: sent.messageId, sentAt: now, outcome: 'sent' } };
+  if (sent.result === 'withheld') return { after: { ...base, state: 'suppressed', outcome: sent.reason } };
   if (sent.result === 'refused' || leased.attempts >= MOST_ATTEMPTS)
     return { after: { ...base, state: 'dead', outcome: sent.reason } };
   const wait = Math.min(FIRST_RETRY_MS * 2 ** (leased.attempts - 1), LONGEST_RETRY_MS);
@@ -48,6 +51,8 @@ const note = async (table: Table, write: Write<'changed-since'>): Promise<void> 
 export type Postman = {
   readonly table: Table;
   readonly send: SendMail;
+  /** Takes an address off the mail service's own list of those that it does not write to. */
+  readonly clear: ClearAddress;
   now(): string;
   wait(ms: number): Promise<void>;
 };
@@ -74,10 +79,32 @@ const sendInTurn = async ({ send, wait }: Postman, mail: Mail): Promise<Sent> =>
   }
 };
 
+/** An address that somebody lifted: the mail service is told before the first mail, and that it was is noted. */
+const cleared = async (
+  { table, clear }: Pick<Postman, 'table' | 'clear'>,
+  mail: Mail,
+  state: AddressState,
+): Promise<Mail | Sent> => {
+  const told = await clear(mail.to);
+  if (told !== 'cleared') return { result: 'failed', reason: told };
+  // Whoever noted it at the same time said the same.
+  await commit(table)([keptAddressState(mail.to, { ...state, cleared: true, v: state.v + 1 })]);
+  return mail;
+};
+
 /** What cannot be written counts as an attempt like any other: it comes again, and ends as dead in sight of people. */
-const compose = async (table: Table, notice: Delivery): Promise<Mail | Sent> => {
+const compose = async (
+  { table, clear }: Pick<Postman, 'table' | 'clear'>,
+  notice: Delivery,
+): Promise<Mail | Sent> => {
   try {
-    return (await composeMail(table, notice)) ?? { result: 'refused', reason: GONE };
+    const composed = await composeMail(table, notice);
+    if (!composed) return { result: 'refused', reason: GONE };
+    const { mail, withheld, addressState } = composed;
+    if (withheld !== undefined) return { result: 'withheld', reason: withheld };
+    if (addressState?.state === 'lifted' && !addressState.cleared)
+      return await cleared({ table, clear }, mail, addressState);
+    return mail;
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
     log('error', 'notice cannot be written', { notice: notice.id, kind: notice.kind, reason });
@@ -105,7 +132,7 @@ export const deliverNotice = async (postman: Postman, id: string): Promise<void>
   };
   const taken = await commit(table)([delivered(delivery, leased, leaseUntil)]);
   if (!taken.ok) return;
-  const sent = await compose(table, leased).then((mail) =>
+  const sent = await compose(postman, leased).then((mail) =>
     'result' in mail ? mail : sendInTurn(postman, mail),
   );
   const { after, dueAt } = afterSending(leased, sent, now());

@@ -9,7 +9,7 @@ import { referralPage as referralsOf } from '../../shared/store/referrals.ts';
 import { deskPartnerPage } from '../../shared/web/pages/desk/partner.ts';
 import { deskPath } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
-import { membersOf } from './members.ts';
+import { reachableMembersOf } from './members.ts';
 import { partnerReaders } from './read.ts';
 
 export const deskPartnerPageRoute = page({
@@ -28,15 +28,15 @@ export const deskPartnerPageRoute = page({
       const { partner, history } = home;
       const [program, members, referrals] = await Promise.all([
         programVersion(table, partner.program, partner.version),
-        membersOf(table, home),
+        reachableMembersOf(table, home),
         referralsOf(table, partner.id, 100),
       ]);
       const model = {
         partner,
         program,
         history,
-        people: members.map(({ person, name, email, phone, role }) => ({
-          ...{ id: person, name, email, phone },
+        people: members.map(({ person, name, email, phone, role, mail }) => ({
+          ...{ id: person, name, email, phone, mail },
           roles: [role],
         })),
         referrals: referrals.items,

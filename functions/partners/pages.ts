@@ -22,11 +22,12 @@ import { createPartnerTokenRoute, revokeTokenRoute } from '../access/tokens.ts';
 import { portalHomePage, portalPage } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
 import { awaitedOf, INVOICES_BACK, paysOnInvoices } from './awaited.ts';
-import { type Member, membersOf } from './members.ts';
+import { type Member, membersOf, reachableMembersOf } from './members.ts';
 import { invitePersonRoute, removePersonRoute } from './people.ts';
 import { settlementsOf } from './settlements.ts';
 
-const personView = ({ person, name, email, phone, role }: Member, you: string): PersonView => ({
+const personView = ({ person, name, email, phone, role, mail }: Member, you: string): PersonView => ({
+  mail,
   phone,
   id: person,
   name,
@@ -108,7 +109,7 @@ export const peoplePageRoute = portalPage({
   summary: 'A partner’s people',
   show: async (deps, request, { partner, frame }) => {
     const home = await readPartnerHome(deps.table, partner.id);
-    const members = home ? await membersOf(deps.table, home) : [];
+    const members = home ? await reachableMembersOf(deps.table, home) : [];
     const model = {
       partner,
       people: members.map((member) => personView(member, request.caller.id)),

@@ -11,7 +11,7 @@ import { endedGrant, leftMarks, newGrant, personFor } from '../../shared/store/p
 import { programOn } from '../../shared/store/programs.ts';
 import { loadPartner } from '../loading.ts';
 import { notice } from '../notices.ts';
-import { type Member, memberSchema, membersOf } from './members.ts';
+import { type Member, memberSchema, reachableMembersOf } from './members.ts';
 
 const path = z.object({ partner: idSchema('par') });
 type Path = z.infer<typeof path>;
@@ -21,7 +21,7 @@ const listPeople: Reading<Path, undefined, { items: Member[] }, Refusals> = (dep
   const partner = await loadPartner(deps, request, request.path.partner);
   if (!partner.ok) return partner;
   const home = await readPartnerHome(deps.table, partner.value.id);
-  return accept({ items: home ? await membersOf(deps.table, home) : [] });
+  return accept({ items: home ? await reachableMembersOf(deps.table, home) : [] });
 };
 
 export const listPeopleRoute = read({

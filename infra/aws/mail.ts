@@ -24,17 +24,39 @@ import type { GuildhallFunction } from './function.ts';
 /** The domain that mails come from, and what SES tells about them. */
 export class Mail extends Construct {
   readonly identity: EmailIdentity;
+  /** What is owed to its reader, and beside it what the reader may refuse: a complaint there harms none of the first. */
   readonly configurationSet: ConfigurationSet;
+  readonly marketingSet: ConfigurationSet;
 
   constructor(scope: Construct, domain: string) {
     super(scope, 'Mail');
-    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+    this.configurationSet = this.stream('ConfigurationSet');
+    this.marketingSet = this.stream('MarketingSet');
+    this.identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(domain),
+      configurationSet: this.configurationSet,
+      // SPF then speaks for a domain of our own, so that DMARC is met twice (RFC 7489).
+      mailFromDomain: `bounce.${domain}`,
+    });
+    // The three records that prove the domain to SES; whoever keeps its DNS enters them once.
+    this.identity.dkimRecords.forEach(({ name, value }, at) => {
+      new CfnOutput(this, `Dkim${at + 1}`, { value: `${name} CNAME ${value}` });
+    });
+    new CfnOutput(this, 'MailFromMx', {
+      value: `bounce.${domain} MX 10 feedback-smtp.${Stack.of(this).region}.amazonses.com`,
+    });
+    new CfnOutput(this, 'MailFromSpf', { value: `bounce.${domain} TXT "v=spf1 include:amazonses.com ~all"` });
+  }
+
+  /** A stream of mails with a reputation and events of its own. */
+  private stream(name: string): ConfigurationSet {
+    const set = new ConfigurationSet(this, name, {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
-    this.configurationSet.addEventDestination('Events', {
-      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+    set.addEventDestination('Events', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, `${name}Bus`, 'default')),
       events: [
         EmailSendingEvent.BOUNCE,
         EmailSendingEvent.COMPLAINT,
@@ -42,35 +64,49 @@ export class Mail extends Construct {
         EmailSendingEvent.REJECT,
       ],
     });
-    this.identity = new EmailIdentity(this, 'Identity', {
-      identity: Identity.domain(domain),
-      configurationSet: this.configurationSet,
-    });
-    // The three records that prove the domain to SES; whoever keeps its DNS enters them once.
-    this.identity.dkimRecords.forEach(({ name, value }, at) => {
-      new CfnOutput(this, `Dkim${at + 1}`, { value: `${name} CNAME ${value}` });
-    });
+    return set;
+  }
+
+  private get sets(): readonly ConfigurationSet[] {
+    return [this.configurationSet, this.marketingSet];
   }
 
   /** One message from our own domain through our own configuration set: SES asks for both. */
-  grantSend({ lambda }: GuildhallFunction): void {
-    const set = Stack.of(this).formatArn({
-      service: 'ses',
-      resource: 'configuration-set',
-      resourceName: this.configurationSet.configurationSetName,
-    });
+  grantSend(made: GuildhallFunction): void {
+    const { lambda } = made;
+    const sets = this.sets.map(({ configurationSetName }) =>
+      Stack.of(this).formatArn({
+        service: 'ses',
+        resource: 'configuration-set',
+        resourceName: configurationSetName,
+      }),
+    );
     lambda.addToRolePolicy(
-      new PolicyStatement({ actions: ['ses:SendEmail'], resources: [this.identity.emailIdentityArn, set] }),
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [this.identity.emailIdentityArn, ...sets],
+      }),
+    );
+    // Where somebody of the vendor said that mails may go to an address again.
+    this.grantAnywhere(
+      made,
+      'ses:DeleteSuppressedDestination',
+      'The account’s suppression list is no resource.',
     );
   }
 
   /** The account's quota, and nothing else of it. */
   grantAskRate(made: GuildhallFunction): void {
-    Validations.of(made).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'GetAccount names no resource; it reads the quota of this account.',
-    });
-    made.lambda.addToRolePolicy(new PolicyStatement({ actions: ['ses:GetAccount'], resources: ['*'] }));
+    this.grantAnywhere(
+      made,
+      'ses:GetAccount',
+      'GetAccount names no resource; it reads the quota of this account.',
+    );
+  }
+
+  private grantAnywhere(made: GuildhallFunction, action: string, reason: string): void {
+    Validations.of(made).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason });
+    made.lambda.addToRolePolicy(new PolicyStatement({ actions: [action], resources: ['*'] }));
   }
 
   /**
@@ -124,7 +160,7 @@ export class Mail extends Construct {
       eventPattern: {
         source: Match.exactString('aws.ses'),
         detail: {
-          mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } },
+          mail: { tags: { 'ses:configuration-set': this.sets.map((set) => set.configurationSetName) } },
         },
       },
       targets: [new LambdaFunction(lambda, { deadLetterQueue: lost, maxEventAge: Duration.hours(6) })],

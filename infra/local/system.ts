@@ -26,6 +26,7 @@ import { handler as helpdesk } from '../../functions/helpdesk.ts';
 import { handler as intake } from '../../functions/intake.ts';
 import { handler as ledger } from '../../functions/ledger.ts';
 import { handler as mailEvents } from '../../functions/mail-events.ts';
+import { handler as mails } from '../../functions/mails.ts';
 import { handler as membership } from '../../functions/membership.ts';
 import { handler as opportunities } from '../../functions/opportunities.ts';
 import { handler as payouts } from '../../functions/payouts.ts';
@@ -37,6 +38,7 @@ import { handler as rebates } from '../../functions/rebates.ts';
 import { handler as records } from '../../functions/records.ts';
 import { handler as reports } from '../../functions/reports.ts';
 import { handler as service } from '../../functions/service.ts';
+import { handler as showMail } from '../../functions/show-mail.ts';
 import { handler as showcase } from '../../functions/showcase.ts';
 import { handler as standing } from '../../functions/standing.ts';
 import { handler as support } from '../../functions/support.ts';
@@ -119,6 +121,7 @@ const zones = {
   reports,
   evaluations,
   petitions,
+  mails,
   advisories,
   opportunities,
   helpdesk,
@@ -231,6 +234,7 @@ export const openSystem = async (options: SystemOptions): Promise<System> => {
     sesv2: between(mail.requestHandler, 'sesv2'),
   } as typeof seam.requestHandler;
   seam.lookAtPage = (question) => running.run('fetch-page', () => fetchPage(question));
+  seam.showMail = (question) => running.run('show-mail', () => showMail(question));
   seam.web = options.web;
   forgetTable();
   forgetKeys();

@@ -1,5 +1,6 @@
 import type { CloseCode } from './close-problems.ts';
 import type { ImportCode } from './import-problems.ts';
+import type { MailProblem } from './mail-problems.ts';
 import { moneyProblems } from './money-problems.ts';
 import type { PetitionCode } from './petition-problems.ts';
 import type { ProgramCode } from './program-problems.ts';
@@ -7,8 +8,7 @@ import type { ProposalCode } from './proposal-problems.ts';
 import { reportProblems } from './report-problems.ts';
 import type { Language } from './text.ts';
 
-// A schema names its problem by giving the code as its message; `{names}` are filled in from the error's values.
-/** What can be wrong with one field, once: a code for programs, never renamed, and for people what to do about it. */
+/** What can be wrong with one field, once: a code for programs, never renamed, which a schema gives as its message; for people what to do. */
 export const fieldProblems = {
   ...moneyProblems,
   ...reportProblems,
@@ -281,7 +281,7 @@ export const fieldCode = (code: FieldCode): FieldCode => code;
 /** One input that needs a correction: where, which problem, and what fills its sentence. */
 export type FieldError = {
   readonly field: string;
-  readonly code: FieldCode | ProgramCode | ImportCode | CloseCode | PetitionCode | ProposalCode;
+  readonly code: FieldCode | ProgramCode | ImportCode | CloseCode | MailProblem | PetitionCode | ProposalCode;
   readonly values?: Readonly<Record<string, string | number>>;
   /** The sentence of a code that stands in another catalogue, so that not every function carries it. */
   readonly sentence?: Readonly<Record<Language, string>>;

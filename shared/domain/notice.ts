@@ -28,5 +28,7 @@ export const noticeSchema = z.object({
   /** What the text names beyond what is read when it is sent. Ids, dates and reasons, no contact data. */
   facts: z.record(z.string(), z.string()),
   owedAt: z.iso.datetime(),
+  /** The earlier mail that this one says again. */
+  resends: idSchema('ntc').optional(),
 });
 export type Notice = z.infer<typeof noticeSchema>;

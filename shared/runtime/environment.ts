@@ -8,6 +8,8 @@ const environmentSchema = z.object({
   SIGNING_KEYS_SECRET: z.string().optional(),
   SIGNING_KEYS: z.string().optional(),
   CONFIGURATION_SET: z.string().default('guildhall'),
+  /** Of what its reader may refuse. */
+  MARKETING_SET: z.string().default('guildhall-marketing'),
   /** Address of the first administrator, who may sign in once without an invitation. */
   FIRST_ADMINISTRATOR: z.string().optional(),
   /** The bucket of files that are handed out; locally also where it is, with its own credentials. */
@@ -17,6 +19,8 @@ const environmentSchema = z.object({
   CLOSED_BUCKET: z.string().default('guildhall-closed'),
   /** The function that looks at pages which partners name; locally it is called in this process. */
   PAGE_FUNCTION: z.string().optional(),
+  /** The function that writes mails to be looked at. */
+  MAIL_FUNCTION: z.string().optional(),
   /** Folder of the static files and the API's description. */
   ASSETS: z.string().default('./assets'),
 });

@@ -1,5 +1,5 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { mailThrough, type SendMail } from '../outbound/mail.ts';
+import { type ClearAddress, clearThrough, mailThrough, type SendMail } from '../outbound/mail.ts';
 import { type SendRate, sendRateOf } from '../outbound/send-rate.ts';
 import { environment } from './environment.ts';
 import { seam } from './seam.ts';
@@ -15,7 +15,12 @@ const client = (): SESv2Client => {
   return new SESv2Client({ maxAttempts: 1, requestHandler: sesv2 ?? TIMEOUTS });
 };
 
-export const liveMail = (): SendMail => mailThrough(client(), environment().CONFIGURATION_SET);
+/** Sends, and takes addresses off the account's suppression list. */
+export const liveMail = (): { readonly send: SendMail; readonly clear: ClearAddress } => {
+  const through = client();
+  const { CONFIGURATION_SET: transactional, MARKETING_SET: marketing } = environment();
+  return { send: mailThrough(through, { transactional, marketing }), clear: clearThrough(through) };
+};
 
 let rate: { readonly through: unknown; readonly of: SendRate } | undefined;
 

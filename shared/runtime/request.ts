@@ -96,7 +96,8 @@ export type RouteFacts = {
     | 'reports'
     | 'evaluations'
     | 'petitions'
-    | 'advisories';
+    | 'advisories'
+    | 'mails';
   /** As API Gateway names it; `$default` is whatever no other route takes. */
   readonly key: `${'GET' | 'POST' | 'DELETE' | 'PUT'} /${string}` | '$default';
   readonly callers: readonly Allowed[];

@@ -16,6 +16,8 @@ export const seam: {
   chance?: (() => number) | undefined;
   /** The function without rights that looks at pages, called here instead of at Lambda. */
   lookAtPage?: ((question: unknown) => Promise<unknown>) | undefined;
+  /** The function that writes mails to be looked at, called here instead of at Lambda. */
+  showMail?: ((question: unknown) => Promise<unknown>) | undefined;
   /** How that function reaches pages; the open internet if nothing else is said. */
   web?: Web | undefined;
 } = { requestHandler: {}, clockOffsetMs: 0 };

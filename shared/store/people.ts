@@ -5,6 +5,7 @@ import { idSchema } from '../domain/id.ts';
 import { languages } from '../domain/text.ts';
 import { item, type Write } from './commit.ts';
 import { keys } from './keys.ts';
+import { forgottenAddress } from './notices.ts';
 import { membershipSchema, type PartnerHome, readPartner } from './partners.ts';
 import { collect, getItem, getItems, queryItems, type Table } from './table.ts';
 
@@ -91,6 +92,7 @@ export const erasedPerson = (after: Person, address: string): Write<'changed-sin
     expect: { person: after.id },
     otherwise: 'changed-since',
   },
+  forgottenAddress(address),
 ];
 
 const grantItem = (person: string, { program, role, subject }: Grant, phone: string | undefined) =>

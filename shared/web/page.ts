@@ -76,7 +76,7 @@ const places = (page: Page): readonly Place[] => {
       ['navEvaluations', `${desk}/evaluations`],
       ['navTogether', `${desk}/together`],
       ['navHelp', `${desk}/helpdesk/requests`],
-      ['navNews', `${desk}/mailing-list`],
+      ['navNews', `${desk}/mails/sent`],
       ['navCustomers', `${desk}/customers`],
       ['navSales', `${desk}/sales`],
       ['navPetitions', `${desk}/petitions/all`],

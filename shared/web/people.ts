@@ -10,6 +10,8 @@ export type PersonView = {
   readonly phone?: string | undefined;
   readonly roles: readonly Role[];
   readonly you?: boolean | undefined;
+  /** Why mails to this person do not arrive. */
+  readonly mail?: 'bounced' | 'complained' | undefined;
 };
 
 export const roleWords = {

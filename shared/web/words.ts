@@ -45,7 +45,7 @@ export const words = {
   navRequirements: ['Requirements', 'Anforderungen'],
   navStanding: ['Standing', 'Stufe'],
   navListing: ['Listing', 'Eintrag'],
-  navNews: ['Mailing list', 'Mailingliste'],
+  navNews: ['Mails', 'Mails'],
   navPeople: ['People', 'Personen'],
   navTokens: ['Access tokens', 'Zugangstoken'],
   navWorklist: ['Worklist', 'Arbeitsliste'],

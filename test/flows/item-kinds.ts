@@ -134,6 +134,8 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'AUTH#SIN': own('other'),
   'AUTH#LNK': own('other'),
   'NTC NOTICE': own('stays'),
+  // A hash of where somebody is written to, gone with the person.
+  'NTC ADDRESS': own('other', 'erased'),
   'PTR OPENREFERRALS': own('money'),
   'PTR RATE': own('money'),
   'PYE PAYEE': own('money'),

@@ -106,8 +106,9 @@ describe('the policies of the functions', () => {
     const written = by('mail-events', 'TransactWriteItems', {
       TransactItems: [{ Put: { Item: key('NTC#ntc_1') } }],
     });
-    expect(unusedGrants('mail-events', [read])).toEqual(['mail-events writes NTC#']);
-    expect(unusedGrants('mail-events', [read, written])).toEqual([]);
+    const person = by('mail-events', 'GetItem', { Key: key('PER#per_1') });
+    expect(unusedGrants('mail-events', [read, person])).toEqual(['mail-events writes NTC#']);
+    expect(unusedGrants('mail-events', [read, person, written])).toEqual([]);
     expect(unusedGrants('sweep-due', [by('sweep-due', 'Query', query('PRG'))])).not.toContain(
       'sweep-due reads PRG',
     );

@@ -157,6 +157,8 @@ describe('what functions may do', () => {
     expect(anywhere.toSorted()).toEqual([
       'dynamodb:ListStreams',
       'secretsmanager:GetRandomPassword',
+      'ses:DeleteSuppressedDestination',
+      'ses:DeleteSuppressedDestination',
       'ses:GetAccount',
     ]);
   });

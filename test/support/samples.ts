@@ -6,6 +6,7 @@ import { type ConductThings, conductSamples } from './conduct-samples.ts';
 import { openNebulaExamples, openNebulaFile } from './given.ts';
 import { type HelpdeskThings, helpdeskSamples } from './helpdesk-samples.ts';
 import { type LedgerThings, ledgerSamples } from './ledger-samples.ts';
+import { type MailThings, mailSamples } from './mail-samples.ts';
 import { type MembershipThings, membershipSamples } from './membership-samples.ts';
 import { opportunitySamples } from './opportunity-samples.ts';
 import { type PayoutThings, payoutSamples } from './payout-samples.ts';
@@ -36,6 +37,7 @@ export type Things = TogetherThings &
   MembershipThings &
   StandingThings &
   PetitionThings &
+  MailThings &
   RecordsThings &
   LedgerThings &
   ShowcaseThings &
@@ -222,6 +224,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...membershipSamples,
   ...standingSamples,
   ...petitionSamples,
+  ...mailSamples,
   ...recordsSamples,
   ...booksSamples,
   ...payoutSamples,

@@ -39,6 +39,7 @@ import * as fixture from './fixtures.ts';
 import { helpdeskPages } from './helpdesk-pages.ts';
 import { awaitedThings, reservedFee } from './home-things.ts';
 import { ledgerPages } from './ledger-pages.ts';
+import { mailPages } from './mail-pages.ts';
 import { membershipPages } from './membership-pages.ts';
 import { opportunityPages } from './opportunity-pages.ts';
 import { payoutPages } from './payout-pages.ts';
@@ -584,6 +585,7 @@ export const everyPage = (language: Language, t: fixture.Typing = (text) => text
   ...reportPages(t, pageOf, language),
   ...evaluationPages(t, pageOf, language),
   ...petitionPages(t, pageOf, language),
+  ...mailPages(t, pageOf, language),
   ...standingPages(t, pageOf, language),
   ...recordsPages(t, pageOf, language),
   ...showcasePages(t, pageOf, language),

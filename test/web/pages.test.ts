@@ -17,6 +17,7 @@ import { saleWords } from '../../shared/web/pages/desk/sale-fields.ts';
 import { taskWords } from '../../shared/web/pages/desk/task-words.ts';
 import { deskWords } from '../../shared/web/pages/desk/words.ts';
 import { evaluationWords } from '../../shared/web/pages/evaluations/words.ts';
+import { mailsWords } from '../../shared/web/pages/mails/words.ts';
 import { contractWords } from '../../shared/web/pages/opportunities/contract-words.ts';
 import { petitionWords } from '../../shared/web/pages/petitions/words.ts';
 import { statementWords } from '../../shared/web/pages/portal/statement-words.ts';
@@ -110,6 +111,7 @@ describe('the words', () => {
     reportWords,
     evaluationWords,
     petitionWords,
+    mailsWords,
     collaborationWords,
     conductWords,
     exitWords,

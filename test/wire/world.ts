@@ -26,6 +26,7 @@ import { absentCharges, chargesFor } from './charge-world.ts';
 import { absentConduct, arrangedBefore, arranging, conductOf } from './conduct-world.ts';
 import { absentHelpdesk, helpdeskOf } from './helpdesk-world.ts';
 import { absentLedger, ledgerThings } from './ledger-world.ts';
+import { absentMails, mailThings } from './mail-world.ts';
 import { absentMembership, askedFor, membershipOf, rebates, yearlyFee } from './membership-world.ts';
 import { absentRuns, payoutsOf, runsFor } from './payout-world.ts';
 import { absentPetitions, petitionThings } from './petition-world.ts';
@@ -282,6 +283,7 @@ const thingsOf = async (
   const papers = await membershipOf(partner.id, program);
   const file = await standingThings(partner.id, name, program);
   const petitions = await petitionThings(partner.id, name, program);
+  const mailed = await mailThings(program, partner, name);
   const records = await recordsThings(program.id, name);
   const ledger = await ledgerThings(program, partner.id, {
     name,
@@ -331,6 +333,7 @@ const thingsOf = async (
     ...papers,
     ...file,
     ...petitions,
+    ...mailed,
     ...records,
     ...ledger,
     ...shown,
@@ -366,7 +369,7 @@ const thingsOf = async (
     marks: [
       ...ids,
       ...support.marks,
-      ...[arranged.deal, arranged.sibling, ledger.proposal, petitions.petition],
+      ...[arranged.deal, arranged.sibling, ledger.proposal, petitions.petition, mailed.mail],
       ...numbers,
       proposed.override,
       ...[together.lead, together.pooled, together.request, together.approved, together.claimed],
@@ -394,6 +397,7 @@ const absent = async (): Promise<Things> => {
     ...absentMembership(),
     ...absentStanding(),
     ...absentPetitions(),
+    ...absentMails(),
     ...absentRecords(),
     ...absentLedger(),
     ...absentShowcase(),

@@ -198,6 +198,8 @@ const own = {
   'did-reports': ['Report handed in', 'Bericht eingereicht'],
   'did-reports-decisions': ['Report decided on', 'Über Bericht entschieden'],
   'did-entry-reports': ['Report at entry given', 'Bericht zum Eintritt abgegeben'],
+  'did-sent-resends': ['Mail sent again', 'Mail noch einmal gesendet'],
+  'did-sent-lifts': ['Address allowed again', 'Adresse wieder zugelassen'],
   'did-petitions': ['Disputed or asked', 'Bestritten oder erbeten'],
   'did-petitions-decisions': ['Dispute or request answered', 'Einspruch oder Bitte beantwortet'],
   'did-evaluations-decisions': ['Evaluation decided', 'Bewertung entschieden'],

@@ -93,8 +93,10 @@ const people = ({ people }: DeskPartner, page: Page): Html => {
       { head: say(language, 'name'), cell: personName },
       {
         head: say(language, 'mail'),
-        cell: ({ email, phone }) =>
-          html`<a href="mailto:${email}">${email}</a>${phone && html`<br><small>${phone}</small>`}`,
+        cell: ({ email, phone, mail }) =>
+          html`<a href="mailto:${email}">${email}</a>${phone && html`<br><small>${phone}</small>`}${
+            mail && html`<br><strong>${say(language, `mail-${mail}`)}</strong>`
+          }`,
       },
       {
         head: say(language, 'roles'),

@@ -218,6 +218,8 @@ const own = {
   memberSince: ['Partner since', 'Partner seit'],
   history: ['History', 'Verlauf'],
   people: ['People', 'Personen'],
+  'mail-bounced': ['Mails come back', 'Mails kommen zurück'],
+  'mail-complained': ['Called a mail spam', 'Hat eine Mail als Spam gemeldet'],
   noPeople: ['Nobody has access yet.', 'Noch hat niemand Zugang.'],
   referrals: ['Referrals', 'Empfehlungen'],
   noReferrals: [

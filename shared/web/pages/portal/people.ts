@@ -86,7 +86,10 @@ export const peoplePage = (model: People, page: Page): Html => {
         },
         {
           head: say(language, 'mail'),
-          cell: ({ email, phone }) => html`${email}${phone && html`<br><small>${phone}</small>`}`,
+          cell: ({ email, phone, mail }) =>
+            html`${email}${phone && html`<br><small>${phone}</small>`}${
+              mail && html`<br><strong>${say(language, `mail-${mail}`)}</strong>`
+            }`,
         },
         {
           head: say(language, 'role'),

@@ -143,6 +143,14 @@ const own = {
   mail: ['Mail address', 'Mailadresse'],
   role: ['Role', 'Rolle'],
   you: ['you', 'Sie'],
+  'mail-bounced': [
+    'Mails come back: remove this person and invite them at an address that works, or ask the vendor.',
+    'Mails kommen zurück: Entfernen Sie diese Person und laden Sie sie mit einer Adresse ein, die funktioniert, oder fragen Sie den Hersteller.',
+  ],
+  'mail-complained': [
+    'Called a mail spam and gets none any more: ask the vendor when that was a mistake.',
+    'Hat eine Mail als Spam gemeldet und bekommt keine mehr: Wenden Sie sich an den Hersteller, wenn das ein Versehen war.',
+  ],
   noPeople: ['Nobody yet. Invite somebody below.', 'Noch niemand. Laden Sie unten jemanden ein.'],
   invite: ['Invite somebody', 'Jemanden einladen'],
   inviteSays: [
