@@ -56,7 +56,10 @@ const nextLook = (now: string, idle: number): string =>
 const underWay = (perSecond: number): number => Math.min(2 * 60 * perSecond, 5_000);
 
 /** What is known of how far any audience is handed over, whatever it is told. */
-export type Handing = Pick<FanOut, 'sizes' | 'next' | 'waiting' | 'firstAt' | 'lastAt' | 'doneAt' | 'v'>;
+export type Handing = Pick<
+  FanOut,
+  'sizes' | 'next' | 'waiting' | 'lookedAt' | 'idle' | 'firstAt' | 'lastAt' | 'doneAt' | 'v'
+>;
 
 /** Which of each group are owed now: from, and up to but without. */
 export type Portion = Readonly<Record<Group, readonly [from: number, to: number]>>;
