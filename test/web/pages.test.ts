@@ -6,6 +6,7 @@ import { decodeForm } from '../../shared/web/decode-form.ts';
 import { actionForm, hostedForm } from '../../shared/web/form.ts';
 import { ledgerWords } from '../../shared/web/ledger-words.ts';
 import { benefitWords } from '../../shared/web/pages/benefits/words.ts';
+import { stateWords } from '../../shared/web/pages/collaboration/states.ts';
 import { collaborationWords } from '../../shared/web/pages/collaboration/words.ts';
 import { distributorWords } from '../../shared/web/pages/conduct/distributor-words.ts';
 import { exitWords } from '../../shared/web/pages/conduct/exit-words.ts';
@@ -113,6 +114,7 @@ describe('the words', () => {
     petitionWords,
     mailsWords,
     collaborationWords,
+    stateWords,
     conductWords,
     exitWords,
     distributorWords,

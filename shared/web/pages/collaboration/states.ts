@@ -2,7 +2,24 @@ import type { BenefitRequest } from '../../../domain/partner/request.ts';
 import type { Language } from '../../../domain/text.ts';
 import type { Html } from '../../html.ts';
 import { type Tone, toneLabel } from '../../status.ts';
-import { say } from './words.ts';
+import { speak, type Words } from '../../words.ts';
+
+/** Apart from the pages' own words: who lists requests alone needs no others. */
+export const stateWords = {
+  'lead-pool': ['In the pool', 'Frei'],
+  'lead-offered': ['Waiting', 'Wartet'],
+  'lead-accepted': ['Accepted', 'Angenommen'],
+  'lead-declined': ['Declined', 'Abgelehnt'],
+  'lead-recalled': ['Time is over', 'Frist abgelaufen'],
+  'req-open': ['Waiting', 'Wartet'],
+  'req-answered': ['Answered', 'Beantwortet'],
+  'req-approved': ['Approved', 'Zugesagt'],
+  'req-declined': ['Declined', 'Abgelehnt'],
+  'req-claimed': ['Claimed', 'Abgerufen'],
+  'req-closed': ['Closed', 'Geschlossen'],
+  'req-recorded': ['To be paid', 'Wird bezahlt'],
+} as const satisfies Words;
+const say = speak(stateWords);
 
 /** How a lead stands: for the vendor, or for one partner that was asked. */
 export type LeadState = 'pool' | 'offered' | 'accepted' | 'declined' | 'recalled';
