@@ -47,6 +47,8 @@ const prefixes = [
   'MNY#DONE#',
   'MNY#PAID#',
   'MNY#INV#',
+  // Documents: of payees, what these object to, what a close made, the last numbers.
+  'MNY#DOC',
   // And what partners owe.
   'MNY#CHG#',
   'MNY#CHR#',
@@ -662,6 +664,7 @@ export const functions: readonly FunctionFacts[] = [
       'MNY#OPEN#',
       'MNY#DONE#',
       'MNY#CHG#',
+      'MNY#DOC',
       'AUD#',
     ],
     lists: ['DUE#'],

@@ -10,7 +10,7 @@ import type { Deps, Reading, Request } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
 import { audited } from '../../shared/store/audit.ts';
 import { commit } from '../../shared/store/commit.ts';
-import { readGates } from '../../shared/store/money.ts';
+import { readGates } from '../../shared/store/gates.ts';
 import { readFile } from '../../shared/store/periods.ts';
 import { loadProgram } from '../loading.ts';
 import { fileView, fileViews } from '../periods/list-files.ts';

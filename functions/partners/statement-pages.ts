@@ -8,7 +8,7 @@ import { mayDispute } from '../../shared/domain/petition/dispute.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { page } from '../../shared/runtime/page.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
-import { readGates } from '../../shared/store/money.ts';
+import { readGates } from '../../shared/store/gates.ts';
 import { type Statement, statementPage } from '../../shared/web/pages/portal/statement.ts';
 import { loadPartner, loadProgram } from '../loading.ts';
 import { deskPath, portalPage } from '../own-pages.ts';

@@ -12,7 +12,7 @@ import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Reading } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
-import { readGates } from '../../shared/store/money.ts';
+import { readGates } from '../../shared/store/gates.ts';
 import { partnerDecisions, partnerEntries } from '../../shared/store/posted.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { readReferrals } from '../../shared/store/referrals.ts';

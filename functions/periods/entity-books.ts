@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { FieldError } from '../../shared/domain/field-problems.ts';
+import { mayMeet, prefixesOf } from '../../shared/domain/finance/document-settings.ts';
 import {
   type EntityBooks,
   type EntityBooksInput,
@@ -6,6 +8,7 @@ import {
   entityBooksSchema,
 } from '../../shared/domain/finance/entity-books.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import { termId } from '../../shared/domain/program/term.ts';
 import { isStale, type Reading, type UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
@@ -36,6 +39,22 @@ export const listBooksRoute = read({
   run: listBooks,
 });
 
+/** No number is given twice within a program; where partners buy cheaper by rebates, their credit notes are taxed, too. */
+const documentMistakes = (
+  documents: EntityBooksInput['documents'],
+  { rebates }: Pick<Program, 'rebates'>,
+  others: readonly EntityBooks[],
+): FieldError[] => {
+  if (!documents) return [];
+  const taken = others.flatMap((one) => (one.documents ? Object.values(prefixesOf(one.documents)) : []));
+  const twice = Object.entries(prefixesOf(documents))
+    .filter(([, prefix]) => taken.some((other) => mayMeet(prefix, other)))
+    .map(([kind]): FieldError => ({ field: `documents.numbers.${kind}`, code: 'twice' }));
+  return rebates.length && !documents.creditNotes
+    ? [...twice, { field: 'documents.creditNotes.rate', code: 'required' }]
+    : twice;
+};
+
 /** From the next month that is closed on; a month keeps what it was closed with. */
 const describeBooks: UseCase<
   z.infer<typeof path>,
@@ -53,7 +72,14 @@ const describeBooks: UseCase<
     return refuse('invalid-input', {
       fields: [{ field: 'currency', code: 'unknown-currency', values: { options: currencies.join(', ') } }],
     });
-  const before = (await readBooks(deps.table, program.value.id)).find((one) => one.entity === entity);
+  const all = await readBooks(deps.table, program.value.id);
+  const fields = documentMistakes(
+    request.input.documents,
+    program.value,
+    all.filter((one) => one.entity !== entity),
+  );
+  if (fields.length) return refuse('invalid-input', { fields });
+  const before = all.find((one) => one.entity === entity);
   if (before && isStale(request, before)) return refuse('changed-since');
   const next: EntityBooks = {
     ...request.input,
@@ -62,7 +88,9 @@ const describeBooks: UseCase<
     v: (before?.v ?? 0) + 1,
   };
   const says = (books: EntityBooks | undefined) =>
-    books ? `${books.consultant}/${books.client} ${books.expenseAccount}/${books.payableAccount}` : '';
+    books
+      ? `${books.consultant}/${books.client} ${books.expenseAccount}/${books.payableAccount} ${books.documents?.numbers['self-billing'] ?? ''}`.trimEnd()
+      : '';
   return accept({
     value: next,
     writes: [changedBooks(next)],

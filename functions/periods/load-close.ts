@@ -5,7 +5,7 @@ import { type Check, type CloseFacts, closeChecks, type Period } from '../../sha
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
-import { readGates } from '../../shared/store/money.ts';
+import { readGates } from '../../shared/store/gates.ts';
 import { readBooks, readPeriod, readRates, waitingProposals } from '../../shared/store/periods.ts';
 import { taskPage } from '../../shared/store/tasks.ts';
 import { loadProgram } from '../loading.ts';

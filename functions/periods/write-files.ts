@@ -8,7 +8,7 @@ import { openUpload, type Upload } from '../../shared/runtime/closed-store.ts';
 import { audited } from '../../shared/store/audit.ts';
 import { keepBalances } from '../../shared/store/balances.ts';
 import { commit } from '../../shared/store/commit.ts';
-import { readGates } from '../../shared/store/money.ts';
+import { readGates } from '../../shared/store/gates.ts';
 import {
   changedPeriod,
   lockedGates,
@@ -32,7 +32,9 @@ import {
   named,
   yearPayments,
 } from './load-month.ts';
+import { amountsOf, documentFilesOf, documentRows, documentSums, numberedRows } from './month-documents.ts';
 import { filesOf, type MonthTerms } from './month-files.ts';
+import { writeDocuments } from './write-documents.ts';
 
 // A month that takes no entries any more is brought to its end: balances, files, manifest, closed. It may stop at any
 // point and be begun again: what is kept stays, what is not is written anew under another name.
@@ -155,7 +157,7 @@ const writeRows = async (work: Work, gates: Gates): Promise<void> => {
   const { table, terms } = work;
   const { program, period } = terms;
   const files = filesOf(terms);
-  const entries = named(table, program, monthEntries(table, program.id, period));
+  const entries = numberedRows(table, terms, named(table, program, monthEntries(table, program.id, period)));
   await writeTogether(work, files.entries, entries, gates.entries);
   await writeTogether(
     work,
@@ -174,14 +176,11 @@ const writeRows = async (work: Work, gates: Gates): Promise<void> => {
   const payments = proving(monthPayments(table, program.id, period), gates.paid);
   await writeTogether(work, files.payments, named(table, program, payments));
   await writeTogether(work, files.years, named(table, program, yearPayments(table, program, period)));
+  const documents = documentFilesOf(terms);
+  if (documents.files.length) await writeTogether(work, documents.files, documentRows(table, terms));
 };
 
 const listed = ({ object: _object, ...file }: StoredFile): KeptFile => file;
-
-const amountsOf = (sums: Readonly<Record<string, bigint>>): Manifest['totals'] =>
-  Object.entries(sums)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, minor]) => ({ amount: decimal({ currency, minor }), currency }));
 
 const manifestOf = async ({ table, period, terms }: Work, gates: Gates, memo: bigint): Promise<Manifest> => {
   const { program, asOf, frozen } = terms;
@@ -199,6 +198,7 @@ const manifestOf = async ({ table, period, terms }: Work, gates: Gates, memo: bi
     totals: amountsOf(gates.totals),
     ...(Object.keys(gates.paid).length ? { paid: amountsOf(gates.paid) } : {}),
     ...(gates.charges ? { charges: { rows: gates.charges, owed: amountsOf(gates.owed) } } : {}),
+    ...(await documentSums(table, terms)),
     ...(frozen.base === undefined
       ? {}
       : {
@@ -209,7 +209,7 @@ const manifestOf = async ({ table, period, terms }: Work, gates: Gates, memo: bi
           },
         }),
     files: kept.filter(({ name }) => name !== MANIFEST).map(listed),
-    refused: [...filesOf(terms).refused],
+    refused: [...filesOf(terms).refused, ...documentFilesOf(terms).refused],
     previous: previous?.manifest ? { period: before, sha256: previous.manifest.sha256 } : null,
   };
 };
@@ -278,6 +278,7 @@ export const writeMonth = async (
   const work = { table, period, terms };
   try {
     const memo = await writeBalances(work, gates);
+    await writeDocuments(table, terms);
     await writeRows(work, gates);
     await finish(work, await writeManifest(work, gates, memo), tick);
     return 'closed';

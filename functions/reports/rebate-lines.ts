@@ -27,6 +27,8 @@ const lineSchema = z.object({
   state: z.enum(['listed', 'to-list', 'unlisted']),
   /** The last day on which it may be listed; without one, until its month is closed. */
   listUntil: z.iso.date().optional(),
+  /** The vendor's invoice whose price it reduces; without one its credit note says that it is missing. */
+  invoice: z.string().optional(),
 });
 export type RebateLine = z.infer<typeof lineSchema>;
 export const rebatesSchema = z.array(
@@ -102,7 +104,7 @@ const linesOf = async (
   });
   const found = matched(sales, listed.items, rebate);
   const ids = saleIds(member, rebate, items);
-  return sales.flatMap(({ customer, product, minor, on, until }, at) => {
+  return sales.flatMap(({ customer, product, minor, on, until, invoice }, at) => {
     if (rebate.products !== 'all' && !rebate.products.includes(product)) return [];
     const open = until === undefined || now < until;
     const state = found[at] ? 'listed' : open ? 'to-list' : 'unlisted';
@@ -110,6 +112,7 @@ const linesOf = async (
       {
         ...{ saleId: ids[at] ?? '', customer, product, soldOn: on, state },
         net: { amount: decimal({ currency, minor }), currency },
+        ...(invoice === undefined ? {} : { invoice }),
         ...(open && until !== undefined ? { listUntil: dateIn(timeZone, justBefore(until)) } : {}),
       } satisfies RebateLine,
     ];

@@ -58,7 +58,7 @@ const stoodAt = async (
 
 /** The sale of a line for the first time. */
 const posted = async (deps: Deps, request: Request, { program, id }: Member, line: Line): Promise<Posted> => {
-  const { saleId, rebate, product, soldOn, net, state } = line;
+  const { saleId, rebate, product, soldOn, net, state, invoice } = line;
   const stated = saleContent(
     {
       ...{ partner: id, product, kind: 'new', occurredAt: soldOn },
@@ -68,7 +68,10 @@ const posted = async (deps: Deps, request: Request, { program, id }: Member, lin
     request.now,
   );
   if (!stated.ok) return stated;
-  const content = { ...stated.value, rebate: { id: rebate, listed: state === 'listed' } };
+  const content = {
+    ...stated.value,
+    rebate: { id: rebate, listed: state === 'listed', ...(invoice === undefined ? {} : { invoice }) },
+  };
   const [{ terms, facts }, period] = await Promise.all([
     stoodAt(deps, program, id, content.occurredOn),
     openPeriod(deps.table, program.id, content.occurredOn, id),

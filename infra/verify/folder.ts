@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import papaparse from 'papaparse';
 import { type KeptFile, type Manifest, manifestSchema } from '../../shared/domain/finance/manifest.ts';
 import { fromDecimal } from '../../shared/domain/money.ts';
+import { documentProblems } from './documents.ts';
+import { eachLine } from './each-line.ts';
 
 export type Verified = { readonly months: string[]; readonly problems: string[] };
 
@@ -41,16 +43,6 @@ const eachRow = (file: string, delimiter: string, take: (row: Row) => void): Pro
       error: reject,
     });
   });
-
-const eachLine = async (file: string, take: (line: string) => void): Promise<void> => {
-  let rest = '';
-  for await (const part of createReadStream(file, 'utf8')) {
-    const lines = (rest + part).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) take(line);
-  }
-  if (rest) take(rest);
-};
 
 const RECEIVABLE = /^ {4}assets:partners:\S+ {2}(-?[\d.]+) ([A-Z]{3})$/;
 const POSTING = /^ {4}liabilities:\S+ {2}(-?)([\d.]+) ([A-Z]{3})$/;
@@ -141,7 +133,7 @@ const fileProblems = async (
   }
 };
 
-type Found = { readonly manifest: Manifest; readonly path: string; readonly sha256: string };
+export type Found = { readonly manifest: Manifest; readonly path: string; readonly sha256: string };
 
 const manifestsIn = (folder: string): { found: Found[]; problems: string[] } => {
   const found: Found[] = [];
@@ -179,6 +171,7 @@ export const verifyFolder = async (folder: string): Promise<Verified> => {
     const wrong = chainProblems(one, found);
     for (const file of manifest.files)
       wrong.push(...(await fileProblems(manifest, file, join(dirname(path), `${prefix}${file.name}`))));
+    wrong.push(...(await documentProblems(one, found)));
     problems.push(...wrong);
     const sums =
       manifest.totals.map(({ amount, currency }) => `${amount} ${currency}`).join(', ') || 'nothing';

@@ -188,17 +188,18 @@ const batch = <Row extends { readonly vendorEntity: string }>(
 
 /** What was earned: a debit of the office's expense account against what it owes partners. */
 export const datev = (of: Month): MonthFile<Named<Entry>> =>
-  batch(of, { name: datevName(of.books.entity), title: 'Provisionen' }, ({ row, payeeName }) => ({
+  batch(of, { name: datevName(of.books.entity), title: 'Provisionen' }, ({ row, payeeName, document }) => ({
     minor: BigInt(row.amount),
     currency: row.currency,
     account: of.books.expenseAccount,
     contra: of.books.payableAccount,
     on: bookedOn(row, of.timeZone),
-    document: row.saleId,
+    document: document ?? row.saleId,
     says: `${row.entryType} ${payeeName}`,
     notes: [
       ['entryKey', row.entryKey],
       ['partnerId', row.partnerId],
+      ...(document === undefined ? [] : [['saleId', row.saleId] as const]),
     ],
   }));
 

@@ -24,11 +24,11 @@ export const commodity = (currency: string): string => {
   return `commodity ${whole}.${decimals} ${currency}\n`;
 };
 
-const transaction = ({ row: entry, payeeName }: Named<Entry>, timeZone: string): string => {
+const transaction = ({ row: entry, payeeName, document }: Named<Entry>, timeZone: string): string => {
   const { currency } = entry;
   const amount = BigInt(entry.amount);
   return [
-    `\n${bookedOn(entry, timeZone)} (${entry.entryKey}) ${description(payeeName)}  ; type: ${entry.entryType}`,
+    `\n${bookedOn(entry, timeZone)} (${entry.entryKey}) ${description(payeeName)}  ; type: ${entry.entryType}${document === undefined ? '' : `, document: ${document}`}`,
     `    ${costOf(entry)}  ${decimal({ currency, minor: amount })} ${currency}`,
     `    ${owedTo(entry)}  ${decimal({ currency, minor: -amount })} ${currency}\n`,
   ].join('\n');

@@ -28,6 +28,8 @@ export type Named<Row> = {
   readonly payeeName: string;
   /** How the payee stands with value added tax, once finance has approved it. */
   readonly taxCategory?: string | undefined;
+  /** The number of the document that it stands on, once it has one. */
+  readonly document?: string | undefined;
 };
 
 export const CSV = 'text/csv; charset=utf-8';

@@ -102,6 +102,7 @@ const NUMBERS = [
   'pieces',
   'accountLength',
   'fiscalYearMonth',
+  'digits',
 ];
 
 export const readForm = (event: Event, maxBytes: number): Outcome<DecodedForm, RefusalCode> => {

@@ -11,7 +11,7 @@ import type { Posting } from '../domain/commission/posting.ts';
 import { item, type Write } from './commit.ts';
 import { keys, listed, lists, moneyShard } from './keys.ts';
 import { partnerDecisions, partnerEntries } from './posted.ts';
-import { collect, getItem, queryItems, type Table } from './table.ts';
+import { getItem, type Table } from './table.ts';
 
 export type PostingRefusal = 'sale-conflict' | 'changed-since' | 'period-closed' | 'busy';
 
@@ -28,8 +28,6 @@ const movementSchema = z.object({
 export type KnownMovement = z.infer<typeof movementSchema>;
 export const readMovement = (table: Table, program: string, kind: 'refund' | 'payment', id: string) =>
   getItem(table, keys[kind](program, id), movementSchema);
-
-const gateSchema = z.object({ sk: z.string(), state: z.enum(['open', 'closing', 'closed']) });
 
 /** A decision that names no partner is kept under the sale itself. */
 const ownerOf = (decision: Decision): string => decision.partnerId ?? decision.saleId;
@@ -144,30 +142,6 @@ export const newMovement = (
   expect: 'absent',
   otherwise: `${kind}-conflict`,
 });
-
-/** What the gates of a month say: state, and the control totals that every file must meet. */
-export const readGates = async (table: Table, program: string, period: string) => {
-  const gates = await collect(queryItems(table, { pk: keys.gates(program, period) }, gateSchema.loose()));
-  const summed = (prefix: string): Record<string, bigint> => {
-    const sums: Record<string, bigint> = {};
-    for (const [field, value] of gates.flatMap((gate) => Object.entries(gate)))
-      if (new RegExp(`^${prefix}[A-Z]{3}$`).test(field))
-        sums[field.slice(-3)] = (sums[field.slice(-3)] ?? 0n) + BigInt(value as number | bigint);
-    return sums;
-  };
-  const count = (field: string) => gates.reduce((sum, gate) => sum + Number(gate[field] ?? 0), 0);
-  return {
-    state: gates.every(({ state }) => state === 'open') ? ('open' as const) : (gates[0]?.state ?? 'open'),
-    totals: summed('sum'),
-    /** What was paid out in the month, by currency. */
-    paid: summed('paid'),
-    /** What partners came to owe in the month less what they paid, by currency. */
-    owed: summed('owed'),
-    charges: count('charges'),
-    entries: count('entries'),
-    decisions: count('decisions'),
-  };
-};
 
 /** Decisions and entries of a referral's sales, in the months since it was submitted. */
 export const salesOfReferral = async (

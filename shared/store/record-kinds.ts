@@ -49,3 +49,6 @@ export type ServiceRecordKind = (typeof serviceRecordKinds)[number];
 /** Beside an advisory's phase, or some plans. */
 export const advisoryRecordKinds = ['FANOUT', 'SUBSCRIBERS', 'PACKAGERS', 'PACKAGER'] as const;
 export type AdvisoryRecordKind = (typeof advisoryRecordKinds)[number];
+
+/** Documents themselves, what a payee objects to, the register of a close, what it made of each group, last numbers. */
+export type DocumentPart = '' | 'O' | 'R' | 'G' | 'N';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { addDays, addMonths, dateIn } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
-import { readGates } from '../../shared/store/money.ts';
+import { readGates } from '../../shared/store/gates.ts';
 import { partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { programNamed } from '../support/programs.ts';
 import { type Caller, systemForFile } from '../support/system.ts';

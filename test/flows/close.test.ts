@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { beforeAll, expect, it } from 'vitest';
 import { liveTable } from '../../shared/runtime/live.ts';
-import { readGates } from '../../shared/store/money.ts';
+import { readGates } from '../../shared/store/gates.ts';
+import { documentsOfOffice } from '../support/books-samples.ts';
 import { systemForFile } from '../support/system.ts';
 
 // A month from its last sale to files that never change again, by two persons, over HTTP.
@@ -109,6 +110,7 @@ it('says before the close what is open', async () => {
   const { body } = await call('GET', period(month), as('auditor'));
   expect(body.checklist).toMatchObject([
     { code: 'entity-settings-missing', blocks: false, about: ['usa', 'europe'] },
+    { code: 'document-settings-missing', blocks: false, about: ['usa', 'europe'] },
   ]);
   const batch = await call('GET', `${PROGRAM}/exports/${month}/EXTF_europe.csv`, as('finance'));
   expect([batch.status, batch.body.code]).toEqual([409, 'entity-settings-missing']);
@@ -121,6 +123,7 @@ it('says before the close what is open', async () => {
     expenseAccount: '4760',
     payableAccount: '70000',
     taxKeys: { 'domestic-vat': '9', 'small-business': '', 'reverse-charge': '94', outside: '' },
+    documents: documentsOfOffice,
   };
   const said = await call('POST', `${PROGRAM}/entities/europe/books`, as('finance'), { body: books });
   expect(said.status).toBe(201);
@@ -153,6 +156,8 @@ it('leaves files whose bytes are those of the list, on every pull and after a re
     'charges.csv',
     'charges.hledger',
     'decisions.jsonl',
+    'documents_europe.csv',
+    'documents_europe.jsonl',
     'entries-excel-de.csv',
     'entries-excel.csv',
     'entries.csv',
@@ -181,10 +186,20 @@ it('has a manifest that names the one before it and adds up', async () => {
       { amount: '41.67', currency: 'USD' },
     ],
     memo: { total: { amount: '100.52', currency: 'EUR' }, source: 'ECB' },
-    refused: [{ name: 'EXTF_usa.csv', reason: 'entity-settings-missing' }],
+    refused: [
+      { name: 'EXTF_usa.csv', reason: 'entity-settings-missing' },
+      { name: 'documents_usa.csv', reason: 'document-settings-missing' },
+      { name: 'documents_usa.jsonl', reason: 'document-settings-missing' },
+    ],
     previous: { period: before, sha256: sha((await pull(before, 'manifest.json')).bytes) },
   });
   expect(JSON.stringify(manifest)).not.toContain('per_');
+  // Nobody has entered how this partner is paid: there is no invoice, and it is said.
+  const told = (await pull(month, 'documents_europe.jsonl')).text.trim().split('\n');
+  expect(told.map((line) => JSON.parse(line))).toMatchObject([
+    { kind: 'none', reason: 'details-missing', currency: 'EUR', net: '62.50' },
+    { kind: 'none', reason: 'details-missing', currency: 'USD', net: '41.67' },
+  ]);
 });
 
 it('carries balances on: what is owed at its end opens the next month', async () => {

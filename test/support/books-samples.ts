@@ -4,6 +4,32 @@ import type { Sample, Things } from './samples.ts';
 
 // A valid request for each route of months and books that changes something.
 
+/** How an office's documents are counted and taxed. */
+export const documentsOfOffice = {
+  legalName: 'Office Europe GmbH',
+  address: { street: 'Hauptstr.', building: '1', postcode: '10115', town: 'Berlin', country: 'DE' },
+  vatId: 'DE123456789',
+  numbers: {
+    'self-billing': 'GB-YYYY-',
+    'credit-note': 'CN-YYYY-',
+    correction: 'KO-YYYY-',
+    digits: 5,
+    restart: 'yearly' as const,
+  },
+  selfBilling: {
+    rate: '19',
+    reasons: {
+      'small-business': 'No VAT: small business, section 19 of the German VAT act',
+      'reverse-charge': 'Reverse charge: the recipient owes the tax',
+      outside: 'Not taxable in the country of the supplier',
+    },
+  },
+  creditNotes: {
+    rate: '19',
+    reasons: { 'reverse-charge': 'Reverse charge', outside: 'Not taxable in Germany' },
+  },
+};
+
 export const officeBooks = {
   consultant: '29098',
   client: '55003',
@@ -20,6 +46,12 @@ export const officeBooks = {
     waiverAccount: '2400',
   },
 };
+/** As a form names it. */
+const flat = (name: string, value: unknown): [string, string][] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, one]) => flat(`${name}.${key}`, one))
+    : [[name, String(value)]];
+
 const rates = {
   rates: [{ currency: 'USD', rate: '0.9123' }],
   source: 'Reference rates of the month’s last day',
@@ -55,6 +87,7 @@ export const booksSamples: Readonly<Record<string, Sample>> = {
       'settlement.receivableAccount': '1400',
       'settlement.revenueAccount': '8400',
       'settlement.waiverAccount': '2400',
+      ...Object.fromEntries(flat('documents', documentsOfOffice)),
     }),
   },
 };

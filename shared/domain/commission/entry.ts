@@ -40,6 +40,10 @@ export const entrySchema = z.object({
   reverses: z.string().optional(),
   holdUntil: z.iso.date(),
   clause: z.string(),
+  /** Of a rebate: the vendor's invoice whose price it reduces, where the report named it. */
+  invoice: z.string().optional(),
+  /** Of an adjustment that lets a balance go: nothing was earned by it. */
+  exit: z.enum(['written-off']).optional(),
 });
 export type Entry = z.infer<typeof entrySchema>;
 
@@ -126,7 +130,12 @@ export const customerOfSale = z.strictObject({
 });
 
 /** A line of a sales report that may earn a rebate, and whether it was listed as an opportunity in time [S3-12]. */
-const rebateFacts = z.object({ id: termId, listed: z.boolean() });
+const rebateFacts = z.object({
+  id: termId,
+  listed: z.boolean(),
+  /** The vendor's invoice of what was sold on, where the line named it. */
+  invoice: z.string().optional(),
+});
 
 /** What one scheme owes one beneficiary of a sale, with all it takes to count on without the program. */
 export const earningSchema = z.object({

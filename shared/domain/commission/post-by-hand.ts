@@ -25,6 +25,7 @@ export const postByHand = (proposal: Proposal, program: Program, given: Given): 
     ...{ role: one.role, entryType: kind, rule: kind, saleId: name, revision: 1, product: '' },
     ...{ occurredAt: earnedAt, earnedAt, tier: '', ratePpm: 0, capped: false, currency: one.currency },
     ...{ saleNet: '0', amount: one.minor, holdUntil: one.earnedOn, clause: one.clause },
+    ...(one.exit === undefined ? {} : { exit: one.exit }),
   };
   return {
     entries: approved ? [entry] : [],

@@ -47,6 +47,7 @@ const originalOf = (sale: Undecided, earning: Earning, amount: bigint, step: Ste
     amount: amount.toString(),
     holdUntil: addDays(step.earnedOn, earning.holdDays),
     clause: earning.clause,
+    ...(content.rebate?.invoice === undefined ? {} : { invoice: content.rebate.invoice }),
   };
 };
 

@@ -16,6 +16,8 @@ export type Item = {
   readonly product: string;
   readonly minor: bigint;
   readonly on: string;
+  /** The vendor's invoice of it, where the line names it. */
+  readonly invoice?: string | undefined;
 };
 /** An opportunity, and since when it is listed without a break. */
 export type Listed = Item & { readonly since: string };
@@ -25,14 +27,18 @@ export const itemsOf = (
   { lines }: Pick<PeriodReport, 'lines'>,
   currency: string,
 ): Item[] => {
-  const column = (kind: string) => items.find((item) => item.kind === kind)?.id ?? '';
-  const [customer, product, amount, day] = ['customer', 'product', 'amount', 'date'].map(column);
-  return lines.map((line) => ({
-    customer: line[customer ?? ''] ?? '',
-    product: line[product ?? ''] ?? '',
-    minor: fromDecimal(line[amount ?? ''] ?? '0', currency)?.minor ?? 0n,
-    on: line[day ?? ''] ?? '',
-  }));
+  const cell = (line: PeriodReport['lines'][number], kind: string): string =>
+    line[items.find((item) => item.kind === kind)?.id ?? ''] ?? '';
+  return lines.map((line) => {
+    const invoice = cell(line, 'invoice');
+    return {
+      customer: cell(line, 'customer'),
+      product: cell(line, 'product'),
+      minor: fromDecimal(cell(line, 'amount') || '0', currency)?.minor ?? 0n,
+      on: cell(line, 'date'),
+      ...(invoice ? { invoice } : {}),
+    };
+  });
 };
 
 const sameThing = (a: Item, b: Item): boolean =>

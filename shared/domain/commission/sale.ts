@@ -74,7 +74,9 @@ export type SaleContent = {
   readonly package?: z.infer<typeof packageFacts> | undefined;
   readonly customer?: z.infer<typeof customerOfSale> | undefined;
   /** Never said by an event: it comes of a partner's reports. */
-  readonly rebate?: { readonly id: string; readonly listed: boolean } | undefined;
+  readonly rebate?:
+    | { readonly id: string; readonly listed: boolean; readonly invoice?: string | undefined }
+    | undefined;
   readonly billedBy?: 'vendor' | 'partner' | undefined;
   readonly use?: 'customer' | 'internal' | undefined;
   readonly product: string;

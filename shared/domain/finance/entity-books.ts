@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fieldCode } from '../field-problems.ts';
 import { currencySchema } from '../money.ts';
+import { documentSettings } from './document-settings.ts';
 
 // How a vendor's entity keeps its books: what a DATEV booking batch cannot be written without, and nobody may guess
 // (rules/money.md 28).
@@ -10,9 +11,6 @@ const digits = (least: number, most: number) =>
 const account = digits(4, 9);
 /** A tax key of the entity's chart of accounts; empty says that the account itself carries the tax. */
 const taxKey = z.string().regex(/^\d{0,4}$/, fieldCode('not-an-account'));
-
-/** How a payee stands with value added tax, as it is recorded. */
-export const taxCategories = ['domestic-vat', 'small-business', 'reverse-charge', 'outside'] as const;
 
 export const entityBooksInput = z.strictObject({
   consultant: digits(4, 7),
@@ -39,6 +37,8 @@ export const entityBooksInput = z.strictObject({
       waiverAccount: account,
     })
     .optional(),
+  /** For self-billing invoices and credit notes, where the office wants their data. */
+  documents: documentSettings.optional(),
 });
 export type EntityBooksInput = z.infer<typeof entityBooksInput>;
 

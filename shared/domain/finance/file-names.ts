@@ -7,6 +7,9 @@ export const datevName = (entity: string): string => `EXTF_${entity}.csv`;
 export const datevChargesName = (entity: string): string => `EXTF_charges_${entity}.csv`;
 export const datevPayoutsName = (entity: string): string => `EXTF_payouts_${entity}.csv`;
 
+/** Data of an office's self-billing invoices and credit notes, which a close gives their numbers. */
+export const documentsName = (entity: string, as: 'csv' | 'jsonl'): string => `documents_${entity}.${as}`;
+
 /** Every file that a month of this program has by name, the ones that may be refused among them. */
 export const monthFileNames = ({ entities }: Pick<Program, 'entities'>): string[] => [
   'entries.csv',

@@ -31,6 +31,18 @@ export const manifestSchema = z.object({
   paid: z.array(amount).optional(),
   /** Rows of what partners owe, and what they came to owe less what they paid, as far as there was any. */
   charges: z.object({ rows: z.int(), owed: z.array(amount) }).optional(),
+  /** Documents that got their numbers with this close: by office and series from the first to the last, without a gap. */
+  documents: z
+    .array(
+      z.object({
+        vendorEntity: z.string(),
+        series: z.string(),
+        first: z.int(),
+        last: z.int(),
+        totals: z.array(amount),
+      }),
+    )
+    .optional(),
   /** In the program's base currency, by the month's rates: the sum of rounded rows. */
   memo: z
     .object({

@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { addressSchema, vatId } from '../address.ts';
 import { addDays, dateSchema } from '../civil-date.ts';
 import { countrySchema } from '../country.ts';
 import { fieldCode } from '../field-problems.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { PayoutTerms } from '../program/payout.ts';
+import { taxCategories } from '../tax-status.ts';
 import { line, paragraphs } from '../text.ts';
-import { taxCategories } from './entity-books.ts';
 import { bicSchema, ibanSchema, maskedAccount } from './iban.ts';
 
 // Who is paid, and into which account (rules/money.md 20). What is new waits for somebody of finance who did not enter
@@ -39,20 +40,6 @@ const account = z
     }
     for (const name of ['bic', 'bank', 'country'] as const) if (given[name] === undefined) required(name);
   });
-
-const addressSchema = z.strictObject({
-  street: line(70),
-  building: line(16).optional(),
-  postcode: line(16).optional(),
-  town: line(35),
-  country: countrySchema,
-});
-
-const vatId = z
-  .string()
-  .max(40)
-  .transform((text) => text.replaceAll(/[\s.-]/g, '').toUpperCase())
-  .refine((text) => /^[A-Z]{2}(?=.*\d)[A-Z0-9+*]{2,12}$/.test(text), fieldCode('not-a-vat-id'));
 
 export const payeeInput = z.strictObject({
   legalName: line(140),

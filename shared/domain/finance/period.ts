@@ -53,6 +53,7 @@ export const checkCodes = [
   'rates-unapproved',
   'entity-settings-missing',
   'settlement-accounts-missing',
+  'document-settings-missing',
   'decisions-waiting',
 ] as const;
 export type CheckCode = (typeof checkCodes)[number];
@@ -92,6 +93,12 @@ const ratesChecks = ({ program, rates, currencies }: CloseFacts): Check[] => {
 /** Everything that is open before the close of a month, the blocking things first. */
 export const closeChecks = (facts: CloseFacts): Check[] => {
   const { program, period, now, previous, books, waiting, settling } = facts;
+  const undocumented =
+    program.payouts === 'none' || !facts.currencies.length
+      ? []
+      : program.entities
+          .map(({ id }) => id)
+          .filter((id) => !books.some(({ entity, documents }) => entity === id && documents));
   const unsettled = books.filter((one) => !one.settlement).map(({ entity }) => entity);
   const entities = program.entities
     .map(({ id }) => id)
@@ -109,6 +116,7 @@ export const closeChecks = (facts: CloseFacts): Check[] => {
       false,
       unsettled,
     ),
+    ...check(undocumented.length > 0, 'document-settings-missing', false, undocumented),
     ...check(waiting.length > 0, 'decisions-waiting', false, waiting),
   ];
 };
@@ -125,6 +133,7 @@ const blocking = (checks: readonly Check[]): FieldError[] =>
     blocks &&
     code !== 'entity-settings-missing' &&
     code !== 'settlement-accounts-missing' &&
+    code !== 'document-settings-missing' &&
     code !== 'decisions-waiting'
       ? [problem(code, about)]
       : [],

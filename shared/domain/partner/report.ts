@@ -73,9 +73,12 @@ const booked = (book: ReportBook | undefined, report: PeriodReport): ReportBook 
 type Column = NonNullable<ReportTerms['items']>[number];
 type Cell = { readonly value: string } | Omit<FieldError, 'field'>;
 
+/** Whose price is reduced is known without the invoice; the credit note says that it is missing. */
+const emptyCell = (kind: Column['kind']): Cell => (kind === 'invoice' ? { value: '' } : { code: 'required' });
+
 const cell = ({ kind }: Column, text: string, program: Program): Cell => {
   const value = text.trim();
-  if (value === '') return { code: 'required' };
+  if (value === '') return emptyCell(kind);
   if (kind === 'date') return dateSchema.safeParse(value).success ? { value } : { code: 'not-a-date' };
   if (kind === 'amount') {
     const currency = program.currencies[0] ?? 'EUR';

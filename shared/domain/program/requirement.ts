@@ -100,10 +100,16 @@ export const requirementSchema = z.discriminatedUnion('kind', [
     /** Texts that it must hold, and whether a file belongs to it. */
     texts: z.array(named).optional(),
     file: z.boolean().optional(),
-    /** Lines that it lists; customer, product, amount and date are compared with other reports. */
+    /**
+     * Lines that it lists; customer, product, amount and date are compared with other reports. `invoice` is the vendor's
+     * own invoice of what was sold on, which a credit note has to name.
+     */
     items: z
       .array(
-        z.strictObject({ ...named.shape, kind: z.enum(['customer', 'product', 'amount', 'date', 'text']) }),
+        z.strictObject({
+          ...named.shape,
+          kind: z.enum(['customer', 'product', 'amount', 'date', 'invoice', 'text']),
+        }),
       )
       .optional(),
     /** Its lines are sales that the vendor has booked, too: amount and day may differ by so much. */

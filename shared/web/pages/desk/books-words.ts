@@ -51,6 +51,10 @@ const own = {
     'No booking batch of charges and payouts for {about}: the books of these offices name no accounts for that.',
     'Kein Buchungsstapel der Forderungen und Auszahlungen für {about}: Die Bücher dieser Niederlassungen nennen dafür keine Konten.',
   ],
+  'document-settings-missing': [
+    'No data of self-billing invoices and credit notes for {about}: the books of these offices do not say how they are made, and a month closed without is not documented afterwards.',
+    'Keine Daten von Gutschriften (Self-Billing) und Rabattgutschriften für {about}: Die Bücher dieser Niederlassungen sagen nicht, wie sie entstehen, und ein ohne sie geschlossener Monat wird nicht nachträglich dokumentiert.',
+  ],
   'decisions-waiting': [
     'Still waiting for a decision: {about}. What is decided later goes to a later month.',
     'Noch nicht entschieden: {about}. Was später entschieden wird, geht in einen späteren Monat.',

@@ -1,10 +1,12 @@
-import { type EntityBooks, taxCategories } from '../../../domain/finance/entity-books.ts';
+import type { EntityBooks } from '../../../domain/finance/entity-books.ts';
 import type { Program } from '../../../domain/program/program.ts';
+import { taxCategories } from '../../../domain/tax-status.ts';
 import type { InputField } from '../../field.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { folded, headline, notice } from '../../parts.ts';
+import { documentFields, documentsText } from './books-documents.ts';
 import { doneText, say } from './books-words.ts';
 
 export type Books = {
@@ -73,6 +75,7 @@ const fieldsOf = (page: Page, model: Books, books: EntityBooks | undefined): Inp
         autocomplete: 'off',
       }),
     ),
+    ...documentFields(language, books),
   ];
 };
 
@@ -102,6 +105,7 @@ export const booksPage = (model: Books, page: Page): Html => {
     page,
     title,
     html`${headline(title, program.name, say(language, 'booksText'))}${notice(doneText(page))}${refusalNotice(language, sent)}
+<p>${documentsText(language)}</p>
 <section>${program.entities.map(office)}</section>
 <p><a href="/desk/${program.id}/exports">${say(language, 'allMonths')}</a></p>`,
   );

@@ -1,5 +1,5 @@
-import { taxCategories } from '../../../domain/finance/entity-books.ts';
 import type { Payee, PayeeGap } from '../../../domain/finance/payee.ts';
+import { taxCategories } from '../../../domain/tax-status.ts';
 import { dayText, moment } from '../../dates.ts';
 import { countryName, type InputField } from '../../field.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
