@@ -342,7 +342,7 @@ export const functions: readonly FunctionFacts[] = [
     does: 'What comes to the books: sales and what follows them, proposals and their approval.',
     loses: 'Sales are not recorded, and no adjustment, award, opening balance or correction is approved.',
     reads: [...answering.reads, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'NUM#', 'MNY#'],
-    writes: [...answering.writes, 'REF#', 'CLM#', 'TSK#', 'NTC#', 'MNY#'],
+    writes: [...answering.writes, 'PTR#', 'REF#', 'CLM#', 'TSK#', 'NTC#', 'MNY#'],
     lists: ['OWN#'],
     signs: true,
     mails: false,

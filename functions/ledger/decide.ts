@@ -4,12 +4,13 @@ import { type Posting, restored } from '../../shared/domain/commission/posting.t
 import { decideProposal, type Proposal } from '../../shared/domain/commission/proposal.ts';
 import { entryView } from '../../shared/domain/finance/rows.ts';
 import { idSchema } from '../../shared/domain/id.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { paragraphs } from '../../shared/domain/text.ts';
 import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
-import type { Write } from '../../shared/store/commit.ts';
+import { addedOnce, type Write } from '../../shared/store/commit.ts';
 import { decisionPosting, type PostingRefusal, readSale } from '../../shared/store/money.ts';
 import { openPeriod } from '../../shared/store/open-period.ts';
 import { programOn } from '../../shared/store/programs.ts';
@@ -17,7 +18,7 @@ import { changedProposal, readProposal } from '../../shared/store/proposals.ts';
 import { loadProgram } from '../loading.ts';
 import { judgeCorrection } from '../sales/correct.ts';
 import { decisionView, decisionViewSchema, entryViewSchema } from '../sales/view.ts';
-import { checkExit } from './exit-balance.ts';
+import { chargedExit, checkExit } from './exit-balance.ts';
 import { proposalView, viewProposal } from './proposal-view.ts';
 import { programPath } from './propose.ts';
 
@@ -36,9 +37,13 @@ const decidedSchema = proposalView.extend({
 });
 export type Decided = z.infer<typeof decidedSchema>;
 
-type Posted = Pick<Posting, 'decision' | 'entries'> & { readonly writes: readonly Write<PostingRefusal>[] };
+type Posted = Pick<Posting, 'decision' | 'entries'> & {
+  readonly writes: readonly Write<PostingRefusal | 'already-there' | 'changed-since'>[];
+  readonly notices?: readonly Notice[];
+};
 type DecideRefusal =
   | PostingRefusal
+  | 'already-there'
   | 'not-found'
   | 'wrong-state'
   | 'two-persons-needed'
@@ -62,7 +67,13 @@ const byHand = async (
     programOn(table, program.id, earnedOn),
   ]);
   const posting = postByHand(proposal, terms ?? program, { now: request.now, by: request.caller.id, period });
-  return accept({ ...posting, writes: decisionPosting(posting.decision, posting.entries) });
+  const charged = await chargedExit(table, proposal, program, period, request);
+  return accept({
+    ...posting,
+    // Entry and charge count on the same gate.
+    writes: addedOnce([...decisionPosting(posting.decision, posting.entries), ...charged.writes]),
+    notices: charged.notices,
+  });
 };
 
 /** The correction against the sale as it stands; what came to the sale since it was proposed is not contained in it. */
@@ -115,7 +126,7 @@ const decide: UseCase<Path, undefined, DecideInput, Decided, DecideRefusal> = (d
   if (!decided.ok) return decided;
   const posted = await postedBy(deps, request, decided.value, program.value);
   if (!posted.ok) return posted;
-  const { decision, entries = [], writes = [] } = posted.value ?? {};
+  const { decision, entries = [], writes = [], notices = [] } = posted.value ?? {};
   const after = decision ? { ...decided.value, decision: decision.decisionKey } : decided.value;
   return accept({
     value: {
@@ -123,6 +134,7 @@ const decide: UseCase<Path, undefined, DecideInput, Decided, DecideRefusal> = (d
       ...(decision ? { posted: { decision: decisionView(decision), entries: entries.map(entryView) } } : {}),
     },
     writes: [changedProposal(after), ...writes],
+    notices,
     audit: {
       program: program.value.id,
       about: proposal.id,
@@ -149,6 +161,7 @@ export const decideRoute = write({
     'sale-conflict': true,
     'period-closed': true,
     'outside-periods': true,
+    'already-there': true,
     'invalid-input': true,
   },
   run: decide,

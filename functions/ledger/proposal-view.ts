@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Proposal } from '../../shared/domain/commission/proposal.ts';
 import { decimal } from '../../shared/domain/money.ts';
+import { exitWays } from '../../shared/domain/program/payout.ts';
 
 const money = z.object({ amount: z.string(), currency: z.string() });
 const signed = z.object({ by: z.string(), at: z.iso.datetime() });
@@ -20,7 +21,7 @@ export const proposalView = z.object({
   on: z.iso.date(),
   clause: z.string().optional(),
   /** What becomes of the negative balance of a partner that has left. */
-  exit: z.enum(['written-off']).optional(),
+  exit: z.enum(exitWays).optional(),
   reason: z.string(),
   evidence: z.string().optional(),
   proposed: signed,

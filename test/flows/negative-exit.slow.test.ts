@@ -15,7 +15,7 @@ const terms = programNamed('otrs').payouts as PayoutTerms;
 const otrs = await publishedProgram('otrs', {
   firstPeriod: clock.now().slice(0, 7),
   currencies: ['EUR'],
-  payouts: { ...terms, negativeAtExit: ['written-off'] },
+  payouts: { ...terms, negativeAtExit: ['written-off', 'charge'] },
 });
 const PROPOSALS = '/v1/programs/otrs/entry-proposals';
 const euros = (amount: string) => ({ amount, currency: 'EUR' });
@@ -71,4 +71,21 @@ it('lets it go with a reason and the approval of another person, just once and t
   expect(page.text).toContain('Negative balance of a partner that left');
   const award = await propose(partner, 'N-4', '1.00', { kind: 'award', ...exit });
   expect(award.body.fields).toMatchObject([{ code: 'exit-is-an-adjustment' }]);
+});
+
+it('becomes a charge of the same sum by the same two persons, once, and nothing of it is typed again', async () => {
+  const partner = await leftOwing('C-1');
+  const { id } = (await propose(partner, 'C-2', '120.00', { exit: 'charge' })).body;
+  expect((await approve(id, 'finance')).body.code).toBe('two-persons-needed');
+  const answers = await Promise.all([approve(id), approve(id)]);
+  expect(answers.map(({ status }) => status).toSorted()[0]).toBe(201);
+  expect(await balance(partner.id)).toBe(0n);
+  const { items } = (await call('GET', `/v1/partners/${partner.id}/charges`, as('finance'))).body;
+  expect(items).toMatchObject([
+    { kind: 'exit-balance', about: 'C-2', net: euros('120.00'), open: euros('120.00'), clause: 'charges' },
+  ]);
+  expect(items[0].vendorEntity).toBe(partner.entity);
+  const month = clock.now().slice(0, 7);
+  const csv = await call('GET', `/v1/programs/otrs/exports/${month}/charges.csv`, as('finance'));
+  expect(csv.text).toContain(`${items[0].id}~000`);
 });

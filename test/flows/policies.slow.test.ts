@@ -247,6 +247,8 @@ const ARGUED: Readonly<Record<string, string>> = {
   'portal reads PRG':
     'read once in the life of a function, and here another zone had read it in this process',
   'portal reads LEA#': 'only where the program refers customers to partners (home-waits.test.ts)',
+  'ledger writes PTR#':
+    'only where the balance of a partner that left becomes a charge (negative-exit.slow.test.ts)',
   'finance reads PRG': 'the same',
   'public reads PLN': 'the same',
   'books reads PRG': 'the same',

@@ -4,6 +4,7 @@ import { type FieldError, fieldCode } from '../field-problems.ts';
 import { idSchema } from '../id.ts';
 import { signedMoneySchema } from '../money.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
+import { exitWays } from '../program/payout.ts';
 import type { Program } from '../program/program.ts';
 import { termId } from '../program/term.ts';
 import { clauseOf } from '../program/terms.ts';
@@ -38,8 +39,8 @@ export const handInput = z
     clause: line(200).optional(),
     reason: paragraphs(1000),
     evidence: line(500),
-    /** Of an adjustment: it ends the negative balance of a partner that has left, which is let go. */
-    exit: z.enum(['written-off']).optional(),
+    /** Of an adjustment: it ends the negative balance of a partner that has left, which is let go or becomes a charge. */
+    exit: z.enum(exitWays).optional(),
   })
   .refine(({ kind, clause }) => kind === 'opening' || clause !== undefined, {
     path: ['clause'],
@@ -65,7 +66,7 @@ const byHandSchema = z.object({
   on: z.iso.date().optional(),
   earnedOn: z.iso.date(),
   clause: z.string(),
-  exit: z.enum(['written-off']).optional(),
+  exit: z.enum(exitWays).optional(),
 });
 
 const correctionSchema = z.object({
@@ -113,7 +114,9 @@ const dayOf = ({ kind, on }: HandInput, program: Program, now: string): string =
 
 const mistakes = (input: HandInput, program: Program, day: string, now: string): FieldError[] => {
   const { kind, amount, vendorEntity, partner, distributor, clause, exit } = input;
-  const allowed: readonly string[] = program.payouts === 'none' ? [] : (program.payouts.negativeAtExit ?? []);
+  const ways = program.payouts === 'none' ? [] : (program.payouts.negativeAtExit ?? []);
+  // A program that does not say when charges are due makes none of a balance.
+  const allowed: readonly string[] = ways.filter((way) => way !== 'charge' || program.charges !== 'none');
   const example = `commission.schemes.${program.commission.schemes[0]?.id ?? ''}`;
   const entities = program.entities.map(({ id }) => id);
   const error = (when: boolean, one: FieldError): FieldError[] => (when ? [one] : []);

@@ -14,7 +14,7 @@ import type { Debtor, Owed } from './raise-charge.ts';
 // What finance bills by hand, because nobody orders it or registers for it here (rules/money.md 16).
 
 export const billInput = z.strictObject({
-  kind: z.enum(chargeKinds).exclude(['fee']),
+  kind: z.enum(chargeKinds).exclude(['fee', 'exit-balance']),
   /** The vendor's own number of it: the same number is the same charge for ever. */
   number: bookId,
   /** What it is for, as its reader knows it. */

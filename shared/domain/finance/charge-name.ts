@@ -12,6 +12,7 @@ const kinds = {
   support: { en: 'Support contract', de: 'Supportvertrag' },
   order: { en: 'Order', de: 'Bestellung' },
   'service-desk': { en: 'Service desk', de: 'Service Desk' },
+  'exit-balance': { en: 'Balance when the partnership ended', de: 'Saldo am Ende der Partnerschaft' },
   other: { en: 'Other', de: 'Sonstiges' },
 } as const;
 

@@ -14,6 +14,7 @@ export const chargeKinds = [
   'support',
   'order',
   'service-desk',
+  'exit-balance',
   'other',
 ] as const;
 export type ChargeKind = (typeof chargeKinds)[number];

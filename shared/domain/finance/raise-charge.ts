@@ -1,5 +1,5 @@
 import { addDays, dateIn } from '../civil-date.ts';
-import { fromDecimal, type Money } from '../money.ts';
+import { decimal, fromDecimal, type Money } from '../money.ts';
 import type { PartnerEvent, Registration } from '../partner/event.ts';
 import { cycleAt, type Span } from '../program/cycle.ts';
 import type { Program } from '../program/program.ts';
@@ -115,6 +115,28 @@ export const registrationOwed = (
       clause: `benefits.${benefit}`,
       title: name,
     },
+  );
+
+/** What a partner that has left owes of what it had earned: the sum that ends its balance, under the number of the adjustment. */
+export const balanceOwed = (
+  program: Program,
+  {
+    to,
+    vendorEntity,
+    number,
+    currency,
+    minor,
+    clause,
+  }: {
+    readonly [Field in 'to' | 'vendorEntity' | 'number' | 'currency' | 'minor' | 'clause']: string;
+  },
+  on: string,
+): Owed | undefined =>
+  sold(
+    program,
+    { partner: to, vendorEntity },
+    { id: number, on, price: { amount: decimal({ currency, minor: BigInt(minor) }), currency } },
+    { kind: 'exit-balance', clause, title: undefined },
   );
 
 /** A package, at the price that stood when it was ordered. */

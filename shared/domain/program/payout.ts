@@ -13,6 +13,9 @@ const atLeast = z
     'must be amounts, each with no more decimals than its currency has',
   );
 
+/** What may become of a negative balance of a partner that has left: it is let go, or owed as a charge. */
+export const exitWays = ['written-off', 'charge'] as const;
+
 export const payoutTerms = z.strictObject({
   /** The least that is paid, in each currency of the program; less is carried to the next run. */
   atLeast,
@@ -27,7 +30,7 @@ export const payoutTerms = z.strictObject({
   /** Whether charges that are due are taken off what is paid; only where a sentence of the document agrees to it. */
   setOff: z.enum(['never', 'due-charges']),
   /** What may become of a negative balance of a partner that has left, by two persons: nothing, where nothing is said. */
-  negativeAtExit: z.array(z.enum(['written-off'])).optional(),
+  negativeAtExit: z.array(z.enum(exitWays)).optional(),
   /** Conditions of the partner that hold what it has earned. */
   holdWhile: z.array(z.enum(['charge-overdue'])).default([]),
   says,

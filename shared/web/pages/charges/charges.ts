@@ -63,7 +63,9 @@ const clauses = (program: Program): string[] =>
 
 /** Where a program charges by itself, only what nobody orders or registers for here is left to bill. */
 const byHand = ({ charges }: Program): ChargeKind[] =>
-  charges === 'none' ? chargeKinds.filter((kind) => kind !== 'fee') : ['certification', 'support', 'other'];
+  charges === 'none'
+    ? chargeKinds.filter((kind) => kind !== 'fee' && kind !== 'exit-balance')
+    : ['certification', 'support', 'other'];
 
 const billFields = (program: Program, partner: string, { language }: Page): InputField[] => {
   const choice = (name: string, label: Parameters<typeof say>[1], options: InputField['options']) =>

@@ -40,6 +40,7 @@ const own = {
     'Nur für eine Berichtigung, die es auf den Cent genau beendet.',
   ],
   'exit-written-off': ['is let go', 'wird ausgebucht'],
+  'exit-charge': ['becomes a charge that the partner owes', 'wird zu einer Forderung an den Partner'],
   evidence: ['Evidence', 'Beleg'],
   evidenceHelp: [
     'A document, ticket or mail that others can find',
