@@ -20,6 +20,7 @@ import { papersToDestroy } from '../../shared/domain/records/erase.ts';
 import { destroyPaper, paperKey } from '../../shared/runtime/papers.ts';
 import { readApplication } from '../../shared/store/applications.ts';
 import type { Write } from '../../shared/store/commit.ts';
+import type { MissedReport } from '../../shared/store/digests.ts';
 import { changedDocument, type Dossier, readDossier } from '../../shared/store/papers.ts';
 import { paperWatches } from '../../shared/store/partner-records.ts';
 import { programOn, versionsAfter } from '../../shared/store/programs.ts';
@@ -27,9 +28,9 @@ import type { Table } from '../../shared/store/table.ts';
 import { subjectOf } from '../membership/subject-of.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { openPartnerTask } from '../partner-task.ts';
+import { type About, inDigest } from './missed-reports.ts';
 import type { Advance, Tick } from './step.ts';
 
-type About = { readonly partner: Partner; readonly program: Program; readonly tick: Tick };
 type Done = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };
 const nothing: Done = { writes: [], notices: [] };
 
@@ -48,29 +49,31 @@ const trainerOf = (program: Program, { company }: Partner, id: string) => {
   return byDistributor ? distributorFor(program, company.country)?.id : undefined;
 };
 
-/** Of a report: the partner, and when it has not come whoever it is owed to. */
+type Report = Done & { readonly missed?: MissedReport };
+
+/** Of a report: the partner, and when it has not come the office that it is owed to; a distributor reads it in its digest. */
 const toldOfReport = (
   { requirement: watched, until, event }: PaperEvent,
   { members }: Dossier,
   { partner, program, tick }: About,
-): Notice[] => {
+): Report => {
   const { requirement: id, period: start = '' } = watchedOf(watched);
   const terms = program.requirements.find((one) => one.id === id);
-  if (terms?.kind !== 'report') return [];
+  if (terms?.kind !== 'report') return nothing;
   const { end } = cycleAt(terms.cycle, owesSince(program, partner).began, start);
   const facts = { requirementId: id, day: until, start, end };
   const own = event === 'ending' ? 'report-due' : 'report-missed';
-  const distributor =
-    terms.to === 'distributor' ? distributorFor(program, partner.company.country)?.id : undefined;
-  const owedTo: Recipient =
-    distributor === undefined
-      ? { kind: 'entity', entity: partner.entity }
-      : { kind: 'distributor', distributor };
-  const missed = distributor === undefined ? 'partner-report-missed' : 'reseller-report-missed';
-  return [
-    ...noticesToMembers({ members }, (to) => notice(own, to, partner, program, tick, facts)),
-    ...(event === 'ended' ? [notice(missed, owedTo, partner, program, tick, facts)] : []),
-  ];
+  const toPartner = noticesToMembers({ members }, (to) => notice(own, to, partner, program, tick, facts));
+  if (event === 'ending') return { writes: [], notices: toPartner };
+  if (terms.to === 'distributor' && distributorFor(program, partner.company.country))
+    return {
+      writes: [],
+      notices: toPartner,
+      missed: { partner: partner.id, requirement: id, start, end, day: until },
+    };
+  const office: Recipient = { kind: 'entity', entity: partner.entity };
+  const toOffice = notice('partner-report-missed', office, partner, program, tick, facts);
+  return { writes: [], notices: [...toPartner, toOffice] };
 };
 
 const told = (
@@ -104,6 +107,22 @@ const told = (
   ];
 };
 
+/** All that is told of a partner's reports, with its lines in the digest of its distributor. */
+const toldOfReports = async (
+  table: Table,
+  events: readonly PaperEvent[],
+  dossier: Dossier,
+  about: About,
+): Promise<Done> => {
+  const told = events.map((one) => toldOfReport(one, dossier, about));
+  const missed = told.flatMap((one) => one.missed ?? []);
+  const digest = await inDigest(table, missed, about);
+  return {
+    writes: digest.writes,
+    notices: [...told.flatMap(({ notices }) => notices), ...digest.notices],
+  };
+};
+
 /** What ends soon or has ended: the partner is told, and of what has ended the office has a task. */
 const watched = async (
   table: Table,
@@ -129,18 +148,18 @@ const watched = async (
   const said = partner.status === 'active' ? step.events : [];
   const ended = step.events.some(({ requirement, event }) => event === 'ended' && !isReport(requirement));
   const about = { id: partner.id, company: partner.company.name, entity: partner.entity };
+  const reports = said.filter(({ requirement }) => isReport(requirement));
+  const ofReports = await toldOfReports(table, reports, dossier, { partner, program, tick });
   const task = ended ? await openPartnerTask(table, 'paper-ended', about, program, tick) : nothing;
   return {
     writes: [
       paperWatches.write(partner.id, step.watch, paperWatchDueAt(step.watch, dated, timeZone)),
+      ...ofReports.writes,
       ...task.writes,
     ],
     notices: [
-      ...said.flatMap((one) =>
-        isReport(one.requirement)
-          ? toldOfReport(one, dossier, { partner, program, tick })
-          : told(one, dossier, partner, program, tick),
-      ),
+      ...said.flatMap((one) => (isReport(one.requirement) ? [] : told(one, dossier, partner, program, tick))),
+      ...ofReports.notices,
       ...task.notices,
     ],
   };

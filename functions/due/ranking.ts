@@ -19,7 +19,7 @@ import type { Program } from '../../shared/domain/program/program.ts';
 import { entityFor } from '../../shared/domain/program/terms.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { readDossier } from '../../shared/store/papers.ts';
-import { partnerPage } from '../../shared/store/partners.ts';
+import { partnerPage, readPartnerHome } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { proposalId } from '../../shared/store/proposals.ts';
 import {
@@ -34,6 +34,7 @@ import type { Table } from '../../shared/store/table.ts';
 import { happeningsOf } from '../evaluations/gather.ts';
 import { planProposal } from '../ledger/plan-proposal.ts';
 import { subjectOf } from '../membership/subject-of.ts';
+import { notice, noticesToMembers } from '../notices.ts';
 import type { Advance, Tick } from './step.ts';
 
 type Step = Awaited<ReturnType<Advance>>;
@@ -41,6 +42,7 @@ type Counted = { readonly ranking: Ranking; readonly program: Program; readonly 
 
 const PARTNERS_AT_ONCE = 20;
 const WINNERS_AT_ONCE = 20;
+const MOST_ITEMS = 80;
 
 /** A partner's place by what was known at the instant of the count, however late the sweep comes. */
 const placeOf = async (table: Table, { ranking, program, award }: Counted, partner: Partner, tick: Tick) => {
@@ -94,24 +96,60 @@ const count = async (table: Table, of: Counted, tick: Tick): Promise<Step> => {
 
 type Group = ReturnType<typeof rankedGroups>[number];
 
+type Awarded = {
+  readonly winner: Winner;
+  readonly writes: readonly Write[];
+  /** To the office, of what waits there. */
+  readonly notices: readonly Notice[];
+  /** To the winner's people. */
+  readonly told: readonly Notice[];
+};
+
+/** The winner's people hear it, unless they cannot sign in by now. */
+const winnerMails = async (
+  table: Table,
+  { program, award, ranking }: Counted,
+  { partner: id, group, have, ranked }: Winner,
+  hasBonus: boolean,
+  tick: Tick,
+): Promise<Notice[]> => {
+  const home = await readPartnerHome(table, id);
+  if (home?.partner.status !== 'active') return [];
+  const facts = {
+    ...{ awardId: award.id, start: ranking.start, end: ranking.end, group, have, ranked: String(ranked) },
+    ...(hasBonus ? { hasBonus: 'yes' } : {}),
+  };
+  return noticesToMembers(home, (to) => notice('evaluation-award', to, home.partner, program, tick, facts));
+};
+
+/** As many as one transaction carries with their mails; the first one in any case. */
+const together = (all: readonly Awarded[]): Awarded[] => {
+  let items = 0;
+  return all.filter(({ writes, told }, at) => {
+    items += writes.length + told.length;
+    return at === 0 || items <= MOST_ITEMS;
+  });
+};
+
 /** The winner of a group, and its bonus proposed to the books; what finance has proposed under its number is that one. */
 const awarded = async (
   table: Table,
   { program, award, ranking }: Counted,
   group: Group,
   tick: Tick,
-): Promise<{ winner: Winner; writes: readonly Write[]; notices: readonly Notice[] } | undefined> => {
+): Promise<Awarded | undefined> => {
   const [best] = group.rows;
   if (!best) return undefined;
   const { partner, company, have } = best;
   const winner = { group: group.group, partner, company, have, ranked: group.rows.length };
   const bonus = bonusFor(award, ranking, group, entityFor(program, best.country).id);
-  if (!bonus) return { winner, writes: [], notices: [] };
+  const told = await winnerMails(table, { program, award, ranking }, winner, bonus !== undefined, tick);
+  if (!bonus) return { winner, writes: [], notices: [], told };
   const id = proposalId(program.id, proposalIdentity(bonus));
   const proposal = proposeByHand(bonus, program, { id, now: tick.now, by: 'schedule' });
   if (!proposal.ok) throw new Error(`the bonus of ${award.id} cannot be proposed: ${proposal.code}`);
   const plan = await planProposal(table, proposal.value, program, tick);
-  const done = { winner: { ...winner, proposal: id } };
+  const done = { winner: { ...winner, proposal: id }, told };
   return plan.ok
     ? { ...done, writes: plan.value.writes, notices: plan.value.notices }
     : { ...done, writes: [], notices: [] };
@@ -123,11 +161,10 @@ const award = async (table: Table, of: Counted, tick: Tick): Promise<Step> => {
   const open = rankedGroups(await ranksOf(table, ranking)).filter(
     ({ group, rows }) => rows.length && !ranking.winners.some((one) => one.group === group),
   );
-  const now = open.slice(0, WINNERS_AT_ONCE);
-  const done = (await Promise.all(now.map((group) => awarded(table, of, group, tick)))).flatMap(
-    (one) => one ?? [],
-  );
-  const isOver = open.length === now.length;
+  const next = open.slice(0, WINNERS_AT_ONCE);
+  const found = await Promise.all(next.map((group) => awarded(table, of, group, tick)));
+  const done = together(found.flatMap((one) => one ?? []));
+  const isOver = open.length === done.length;
   const after: Ranking = {
     ...ranking,
     winners: [...ranking.winners, ...done.map(({ winner }) => winner)],
@@ -143,7 +180,7 @@ const award = async (table: Table, of: Counted, tick: Tick): Promise<Step> => {
       ...(isOver ? await following(table, of) : []),
     ],
     // The office hears once that something waits.
-    done.flatMap(({ notices }) => notices).slice(0, 1),
+    [...done.flatMap(({ notices }) => notices).slice(0, 1), ...done.flatMap(({ told }) => told)],
   );
 };
 

@@ -1,8 +1,9 @@
 import { effectOf, endedEvaluation, takesEffect } from '../../shared/domain/evaluation/effect.ts';
 import { decisionOf, type Evaluation } from '../../shared/domain/evaluation/evaluation.ts';
-import type { Notice } from '../../shared/domain/notice.ts';
+import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { distributorFor } from '../../shared/domain/program/terms.ts';
 import type { Request } from '../../shared/runtime/request.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { evaluationsOf, turnOf, writtenEvaluation } from '../../shared/store/evaluations.ts';
@@ -92,14 +93,23 @@ export const settled = async (
   };
 };
 
-/** The partner's people hear what was decided; while it is suspended nobody of it can sign in, and nobody is mailed. */
+/**
+ * The partner's people hear what was decided, while it is suspended nobody of them, who cannot sign in then; and so does
+ * the distributor of its country.
+ */
 export const decidedMails = (
   { partner, dossier, program }: Whose,
   evaluation: Evaluation,
   given: Given,
-): Notice[] =>
-  partner.status === 'active'
-    ? noticesToMembers(dossier, (to) =>
-        notice('evaluation-decided', to, partner, program, given, decisionFacts(evaluation)),
-      )
-    : [];
+): Notice[] => {
+  const facts = decisionFacts(evaluation);
+  const distributor = distributorFor(program, partner.company.country)?.id;
+  const make = (kind: 'evaluation-decided' | 'evaluation-of-reseller') => (to: Recipient) =>
+    notice(kind, to, partner, program, given, facts);
+  return [
+    ...(partner.status === 'active' ? noticesToMembers(dossier, make('evaluation-decided')) : []),
+    ...(distributor === undefined
+      ? []
+      : [make('evaluation-of-reseller')({ kind: 'distributor', distributor })]),
+  ];
+};

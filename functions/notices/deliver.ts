@@ -33,8 +33,11 @@ const afterSending = (leased: Delivery, sent: Sent, now: string): { after: After
 };
 
 /** Not before its time: a sweep that listed it before it was tried elsewhere would use up a try at once. */
-const mayTry = ({ state, attempts, dueAt = '', leaseUntil = '' }: Delivery, now: string): boolean =>
-  (state === 'owed' && (attempts === 0 || dueAt <= now)) || (state === 'sending' && leaseUntil <= now);
+const mayTry = (delivery: Delivery, now: string): boolean => {
+  const { state, attempts, notBefore = '', dueAt = '', leaseUntil = '' } = delivery;
+  if (state === 'owed') return notBefore <= now && (attempts === 0 || dueAt <= now);
+  return state === 'sending' && leaseUntil <= now;
+};
 
 const GONE = 'recipient-gone';
 

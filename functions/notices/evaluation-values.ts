@@ -1,6 +1,8 @@
+import { awardsOf, countedText } from '../../shared/domain/evaluation/ranking.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import { spanText } from '../../shared/web/dates.ts';
+import { countryName } from '../../shared/web/field.ts';
 import { speak, type Words } from '../../shared/web/words.ts';
 import { mailDeadline } from './mail-dates.ts';
 import type { Place, Values } from './place.ts';
@@ -30,6 +32,19 @@ const phrases = {
     'The appeal is granted: the vendor decides anew.',
     'Dem Einspruch wird stattgegeben: Der Hersteller entscheidet neu.',
   ],
+  best: [
+    '{company} is the first of {ranked} in “{group}”, with {have}.',
+    '{company} ist Erste von {ranked} in „{group}“, mit {have}.',
+  ],
+  bestOfAll: [
+    '{company} is the first of {ranked}, with {have}.',
+    '{company} ist Erste von {ranked}, mit {have}.',
+  ],
+  bonus: [
+    'The bonus that belongs to it waits in our books for a second person; then it stands in your statement.',
+    'Der Bonus dazu wartet in unseren Büchern auf eine zweite Person; dann steht er in Ihrer Abrechnung.',
+  ],
+  noBonus: ['No amount of money belongs to it.', 'Ein Geldbetrag gehört nicht dazu.'],
   refused: [
     'The appeal is refused: what was decided stands.',
     'Der Einspruch ist abgelehnt: Es bleibt bei der Entscheidung.',
@@ -60,8 +75,25 @@ const appealOf = ({ answer, appealUntil }: Notice['facts'], place: Place): strin
     : say(language, 'appeal', { day: mailDeadline(place, appealUntil) });
 };
 
+/** Of the winner of a cycle: among how many, with what. */
+const awardValues = ({ facts }: Notice, { program, language }: Place, company: string): Values => {
+  const award = awardsOf(program).find(({ id }) => id === facts['awardId']);
+  const { group = 'all', have = '', ranked = '', hasBonus } = facts;
+  const found = program.regions.find(({ id }) => id === group)?.name;
+  return {
+    award: () => award?.name[language] ?? '',
+    result: () =>
+      say(language, group === 'all' ? 'bestOfAll' : 'best', {
+        ...{ company, ranked, have: award ? countedText(program, award, have) : have },
+        group: found ?? countryName(language, group),
+      }),
+    bonus: () => say(language, hasBonus === 'yes' ? 'bonus' : 'noBonus'),
+  };
+};
+
 /** Of an evaluation, or of where a partner would stand: what is proposed or decided, in words of the mail's reader. */
-export const evaluationValues = ({ about, facts, to, kind }: Notice, place: Place): Values => {
+export const evaluationValues = (notice: Notice, place: Place, company = ''): Values => {
+  const { about, facts, to, kind } = notice;
   const { url, program, language } = place;
   const tier = program.tiers.find(({ id }) => id === facts['tierId'])?.name ?? '';
   const at = facts['on'] === undefined ? '' : `/${facts['on']}`;
@@ -83,5 +115,6 @@ export const evaluationValues = ({ about, facts, to, kind }: Notice, place: Plac
       to.kind === 'distributor'
         ? `${url}/portal/distributors/${program.id}/${to.distributor}/partners/${about}/evaluations${at}`
         : `${url}/portal/${about}/evaluations${at}`,
+    ...(kind === 'evaluation-award' ? awardValues(notice, place, company) : {}),
   };
 };

@@ -20,6 +20,7 @@ import { arrangementValues, distributorValues } from './arrangement-values.ts';
 import { benefitValues } from './benefit-values.ts';
 import { chargeValues, proposalValues } from './charge-values.ts';
 import { collaborationValues } from './collaboration-values.ts';
+import { digestValues } from './digest-values.ts';
 import { evaluationValues } from './evaluation-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
 import { payeeValues } from './payee-values.ts';
@@ -180,9 +181,9 @@ const ofPartner = (table: Table, partner: Partner, notice: Notice, place: Place)
 });
 
 /** Where somebody is judged, or asks to be judged anew. */
-const ofJudgement = (notice: Notice, place: Place): Values => {
+const ofJudgement = (notice: Notice, place: Place, company: string | undefined): Values => {
   if (notice.kind.startsWith('petition-')) return petitionValues(notice, place);
-  return notice.kind.startsWith('evaluation-') ? evaluationValues(notice, place) : {};
+  return notice.kind.startsWith('evaluation-') ? evaluationValues(notice, place, company) : {};
 };
 
 /** Read from what stands now: the thing that the notice is about, and who gets it. */
@@ -197,6 +198,8 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
     return referral ? referralValues(table, referral, place) : {};
   }
   if (about.startsWith('ovr_')) return overrideValues(notice, place);
+  if (notice.kind === 'resellers-reports-missed')
+    return { ...digestValues(table, notice, place), ...distributorValues(notice, place) };
   const together = await collaborationValues(table, notice, place);
   if (together) return together;
   const partner = about.startsWith('par_') ? await readPartner(table, about) : undefined;
@@ -208,7 +211,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
     ...(notice.kind.startsWith('proposal-') ? proposalValues(place) : {}),
     ...(notice.kind.startsWith('charge-') ? chargeValues(notice, place) : {}),
     ...(notice.kind.startsWith('payee-') ? payeeValues(notice, place) : {}),
-    ...ofJudgement(notice, place),
+    ...ofJudgement(notice, place, company),
     ...showcaseValues(notice, place),
     ...distributorValues(notice, place),
     ...signInValues(table, notice, place),

@@ -30,5 +30,7 @@ export const noticeSchema = z.object({
   owedAt: z.iso.datetime(),
   /** The earlier mail that this one says again. */
   resends: idSchema('ntc').optional(),
+  /** It waits until then for what else belongs into it. */
+  notBefore: z.iso.datetime().optional(),
 });
 export type Notice = z.infer<typeof noticeSchema>;

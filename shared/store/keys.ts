@@ -33,7 +33,7 @@ import type * as kinds from './record-kinds.ts';
  * | an import, a file of sales; what became of its rows | pk IMP#id, sk IMPORT · CHECK#<part> · IMPORT#<part> · ALL#<row> · REFUSED#<row> |
  * | a row that was imported once, a file's content    | pk IMP#ROW#<hash>, sk ROW                                     |
  * | when a program next sweeps what it keeps too long | pk RET#<program>, sk RETENTION                                |
- * | what waits for the vendor; behind a receipt number; a notice | pk TSK#<about>, sk TASK; index list: TASKS#<program>; pk NUM#<program>#<number>, sk NUMBER; pk NTC#id, sk NOTICE (list: OWN#<program>#mail), of an address sk ADDRESS |
+ * | what waits for the vendor; behind a receipt number; a notice | pk TSK#<about>, sk TASK; index list: TASKS#<program>; pk NUM#<program>#<number>, sk NUMBER; pk NTC#id, sk NOTICE (list: OWN#<program>#mail), of an address sk ADDRESS, of a digest sk LINE#<id> |
  * | a person with grants, whom it acted for; by address; vendor's staff | pk PER#id, sk PERSON · GRANT#… · LEFT#…; pk AUTH#ADR#<hash>; pk STF    |
  * | who acts for a distributor; its hand-over          | pk DST#<program>#<distributor>, sk PERSON#<person> · HANDOVER |
  * | a session, a token, a used link                   | pk AUTH#SES#<hash> (AUTH#SID#<id> leads to it) · AUTH#TOK#<id> · AUTH#LNK#<id> |
@@ -181,6 +181,7 @@ export const keys = {
   number: (program: string, number: string): Key => ({ pk: `NUM#${program}#${number}`, sk: 'NUMBER' }),
   notice: one('NTC', 'NOTICE'),
   mailAddress: one('NTC', 'ADDRESS'),
+  digestLine: (notice: string, line: string): Key => below('NTC')(notice, 'LINE', line),
   person: one('PER', 'PERSON'),
   grant: (person: string, program: string, role: string, subject: string): Key => ({
     pk: `PER#${person}`,

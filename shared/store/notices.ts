@@ -33,7 +33,10 @@ export const owed = (notice: Notice): Write<'busy'> => ({
     keys.notice(notice.id),
     'notice',
     { ...notice, state: 'owed', attempts: 0, v: 1 },
-    { ...due('notice', notice.id, plusMs(notice.owedAt, SWEEP_AFTER_MS)), ...listedMail(notice) },
+    {
+      ...due('notice', notice.id, notice.notBefore ?? plusMs(notice.owedAt, SWEEP_AFTER_MS)),
+      ...listedMail(notice),
+    },
   ),
   expect: 'absent',
   otherwise: 'busy',

@@ -16,10 +16,18 @@ const copiesViolations = (row: Row, copies: readonly SentMail[], mayDouble: bool
 };
 
 /** A notice on its own: sent in the end, and mailed once. */
-const noticeViolations = (row: Row, copies: readonly SentMail[], { mayDouble }: Counted): string[] =>
-  row.state === 'sent'
+const noticeViolations = (
+  row: Row,
+  copies: readonly SentMail[],
+  { mayDouble, tickedUntil }: Counted,
+): string[] => {
+  // One that waits for its hour is neither late nor early.
+  if (row.state === 'owed' && (row.notBefore ?? '') > tickedUntil)
+    return copies.length ? [`notice ${row.kind} ${row.id} was mailed before its hour`] : [];
+  return row.state === 'sent'
     ? copiesViolations(row, copies, mayDouble(row.id))
     : [`notice ${row.kind} ${row.id} is ${row.state} (${row.outcome ?? 'no outcome'})`];
+};
 
 /** The kinds that a thing owes once to each recipient, however long it lives. */
 const ONCE = [

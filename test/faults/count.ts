@@ -25,6 +25,16 @@ const tally = (names: readonly string[]): Map<string, number> => {
   return counts;
 };
 
+const ROUTE_OF_FILES = 'POST /v1/programs/{program}/event-files';
+const TAKEN = ['posted', 'excluded', 'proposed'];
+
+/** Rows of files of sales that were taken: each is answered under a key of its own, with nobody there who asked. */
+const takenRows = (table: Snapshot): number =>
+  table
+    .of('event-file')
+    .flatMap(({ tally: counts }) => TAKEN.map((result) => Number(counts?.rows?.[result] ?? 0)))
+    .reduce((sum, count) => sum + count, 0);
+
 /** Said and done: each acknowledged request left one audit line, and nothing was done that nobody was told of. */
 const acknowledgementViolations = ({ table, acknowledged }: Counted): string[] => {
   const said = tally(acknowledged.map(({ action }) => action));
@@ -33,8 +43,11 @@ const acknowledgementViolations = ({ table, acknowledged }: Counted): string[] =
       .of('audit')
       // A row of a batch stands in the record beside the batch, and is answered with it.
       .filter((row) => row.outcome === 'done' && row.actor !== 'schedule' && !row.action?.endsWith(' row'))
-      .map((row) => row.action),
+      // A file is done under the name of whoever brought it.
+      .flatMap(({ action }) => (action === 'event-file' ? [] : [action])),
   );
+  const ended = table.of('audit').filter(({ action }) => action === 'event-file').length;
+  const files = said.get(ROUTE_OF_FILES) ?? 0;
   const actions = [...new Set([...said.keys(), ...done.keys()])];
   const unequal = actions.flatMap((action) =>
     said.get(action) === done.get(action)
@@ -42,8 +55,12 @@ const acknowledgementViolations = ({ table, acknowledged }: Counted): string[] =
       : [`${action}: acknowledged ${said.get(action) ?? 0} times, done ${done.get(action) ?? 0} times`],
   );
   const keyed = acknowledged.filter(({ key }) => key !== undefined).length;
-  const kept = table.of('kept-answer').length;
-  return keyed === kept ? unequal : [...unequal, `${keyed} keyed answers given, ${kept} kept`];
+  const kept = table.of('kept-answer').length - takenRows(table);
+  return [
+    ...unequal,
+    ...(keyed === kept ? [] : [`${keyed} keyed answers given, ${kept} kept`]),
+    ...(ended === files ? [] : [`${files} files of sales were taken, ${ended} came to their end`]),
+  ];
 };
 
 /** Everything that contradicts "nothing lost, nothing doubled"; empty when all three counts agree. */

@@ -27,6 +27,10 @@ export type Row = {
   readonly actor: string;
   readonly outcome?: unknown;
   readonly owedAt: string;
+  /** Of a mail that waits for its hour. */
+  readonly notBefore?: string;
+  /** Of a file of sales: how many rows came to which end. */
+  readonly tally?: { readonly rows?: Readonly<Record<string, bigint | number>> };
   readonly dueAt?: string;
   readonly duePk?: string;
   readonly to: Readonly<Record<string, string>>;

@@ -155,6 +155,8 @@ test('an upgrade needs what the tier asks for; confirmed by the vendor, tier and
   expect(rest.body.items).toEqual([]);
   await advanceTo(new Date(Date.parse(clock.now()) + 60_000).toISOString());
   expect(await told(rises.admin.address, /The level is Gold from now on/)).toHaveLength(1);
+  const toDistributor = await told(distributor?.mail ?? '', /has evaluated your reseller/);
+  expect(toDistributor.map(({ text }) => /The level is Gold from now on/.test(text))).toEqual([true]);
 });
 
 test('what a distributor decided and the vendor takes over never counted, and is not shown to the partner', async () => {

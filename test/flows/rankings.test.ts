@@ -45,19 +45,19 @@ const sold = (partner: string, minor: number, on: string, currency = 'EUR'): Dec
   };
 };
 const reseller = async (name: string, country: string, minor: number, changes: Partial<Partner> = {}) => {
-  const { partner } = await partnerIn(program, {
+  const own = await partnerIn(program, {
     company: { name, country, website: 'https://reseller.example' },
     memberSince: `${addMonths(start, 2)}T00:00:00.000Z`,
     ...changes,
   });
-  if (minor) await must(decisionPosting(sold(partner.id, minor, addDays(today, -10)), []));
-  return partner.id;
+  if (minor) await must(decisionPosting(sold(own.partner.id, minor, addDays(today, -10)), []));
+  return own;
 };
 
 const second = await reseller('Second', 'DE', 500_000);
 const earlier = await reseller('Earlier', 'DE', 500_000, { memberSince: `${start}T00:00:00.000Z` });
-await must(decisionPosting(sold(second, 9_000_000, addDays(today, -10), 'USD'), []));
-await must(decisionPosting(sold(second, 9_000_000, addDays(start, -20)), []));
+await must(decisionPosting(sold(second.partner.id, 9_000_000, addDays(today, -10), 'USD'), []));
+await must(decisionPosting(sold(second.partner.id, 9_000_000, addDays(start, -20)), []));
 const austrian = await reseller('Austrian', 'AT', 100);
 await reseller('Nothing', 'US', 0);
 await reseller('Gone', 'AT', 900_000, { status: 'terminated' });
@@ -76,15 +76,23 @@ test('one partner of each country wins the cycle, the earlier of two equals, whe
     {
       ...{ start, status: 'done', counted: 4, version: 1 },
       winners: [
-        { group: 'AT', partner: austrian, have: '1', ranked: 1 },
-        { group: 'DE', partner: earlier, have: '5000', ranked: 2 },
+        { group: 'AT', partner: austrian.partner.id, have: '1', ranked: 1 },
+        { group: 'DE', partner: earlier.partner.id, have: '5000', ranked: 2 },
       ],
     },
   ]);
+  for (const [{ admin }, line] of [
+    [earlier, /Earlier is the first of 2 in “Germany”, with 5000 EUR\./],
+    [austrian, /Austrian is the first of 1 in “Austria”, with 1 EUR\./],
+  ] as const) {
+    const mails = (await system.mails(admin.address)).filter(({ subject }) => subject.includes('wins'));
+    expect(mails.map(({ text }) => line.test(text))).toEqual([true]);
+  }
+  expect((await system.mails(second.admin.address)).map(({ subject }) => subject)).toEqual([]);
   const one = await call('GET', `${rankings}/best-partner/${start}`, as('auditor'));
   expect(one.body.groups).toMatchObject([
-    { group: 'AT', rows: [{ partner: austrian }] },
-    { group: 'DE', rows: [{ partner: earlier }, { partner: second, foreign: true }] },
+    { group: 'AT', rows: [{ partner: austrian.partner.id }] },
+    { group: 'DE', rows: [{ partner: earlier.partner.id }, { partner: second.partner.id, foreign: true }] },
   ]);
 });
 
@@ -102,6 +110,10 @@ test('a winner gets its bonus as an award in the books once two have looked at i
     });
   expect((await approve()).status).toBe(201);
   const month = addDays(end, -1).slice(0, 7);
-  const statement = await call('GET', `/v1/partners/${earlier}/statement?period=${month}`, as('finance'));
+  const statement = await call(
+    'GET',
+    `/v1/partners/${earlier.partner.id}/statement?period=${month}`,
+    as('finance'),
+  );
   expect(JSON.stringify(statement.body)).toContain('"award"');
 });

@@ -46,9 +46,14 @@ const told = async (address: string, subject: string) =>
 test('a month is reminded of before its day, missed at its end, told to the distributor, and taken late [S3-10]', async () => {
   // What is given for the first time makes its reports watched, as becoming active does.
   const terms = { requirement: 'operating-rights', version: operatingRights, accepted: true };
-  expect(
-    (await call('POST', `/v1/partners/${partner.id}/agreements`, admin.caller, { body: terms })).status,
-  ).toBe(201);
+  const neighbour = await partnerIn(rsupport, {
+    company: { name: 'Südlicht', country: 'DE', website: 'https://suedlicht.example' },
+  });
+  for (const one of [{ partner, admin }, neighbour])
+    expect(
+      (await call('POST', `/v1/partners/${one.partner.id}/agreements`, one.admin.caller, { body: terms }))
+        .status,
+    ).toBe(201);
   expect(await stateOf(month)).toMatchObject({ state: 'coming', dueOn: addDays(next, 9), to: 'distributor' });
   expect((await handIn({})).body).toMatchObject({
     code: 'invalid-input',
@@ -60,9 +65,19 @@ test('a month is reminded of before its day, missed at its end, told to the dist
   const [reminder, ...more] = await told(admin.address, 'Monthly sales report');
   expect(more).toEqual([]);
   expect(reminder?.text).toContain(`/portal/${partner.id}/reports`);
-  await to(addDays(next, 10));
+  // At six in the morning the partner knows; the distributor reads of all its resellers at seven.
+  const digests = () => told(distributor?.mail ?? '', 'reports of your resellers');
+  await advanceTo(`${addDays(next, 9)}T21:00:00.000Z`);
   expect(await told(admin.address, 'Monthly sales report')).toHaveLength(2);
-  expect(await told(distributor?.mail ?? '', 'Monthly sales report')).toHaveLength(1);
+  expect(await digests()).toEqual([]);
+  await to(addDays(next, 10));
+  for (let again = 0; again < 2; again++) await system.tick('documents');
+  const [digest, ...others] = await digests();
+  expect(others).toEqual([]);
+  const missed = digest?.text.split('\n').filter((text) => text.startsWith('- ')) ?? [];
+  for (const name of ['Nordlicht', 'Südlicht'])
+    expect(missed.filter((text) => text.startsWith(`- ${name}: Monthly sales report, `))).toHaveLength(1);
+  expect(digest?.text).toContain(`/portal/distributors/rsupport/${distributor?.id}`);
   expect(await stateOf(month)).toMatchObject({ state: 'missed', late: true });
   expect((await handIn({ template: '0' })).body.fields).toMatchObject([
     { field: 'template', code: 'old-template' },

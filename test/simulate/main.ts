@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { readTable } from '../faults/snapshot.ts';
 import { digestOf, outcomeOf } from './digest.ts';
+import { tooFew } from './enough.ts';
 import { whatIsWrong } from './hold.ts';
 import { simulate } from './simulate.ts';
 import { summaryOf } from './summary.ts';
@@ -53,7 +54,10 @@ const stage = await simulate(terms, settings, ({ at, month, transactions }) => {
 say(`\n${summaryOf(stage.happened)}`);
 // Before anything is looked at: what is pulled is recorded, too.
 const table = await readTable(stage.system.embedded);
-const wrong = await whatIsWrong(stage, terms);
+const wrong = [
+  ...(await whatIsWrong(stage, terms)),
+  ...tooFew(stage.happened, settings, stage.transactions()),
+];
 say(`${stage.transactions()} transactions, ${stage.system.mail.sent().length} mails, ${seconds()} in all`);
 for (const sentence of wrong) say(`✗ ${sentence}`);
 if (!wrong.length)

@@ -21,6 +21,7 @@ import { seeded } from '../infra/table-fixture.ts';
 import { distributorPerson, must } from '../support/partner-of.ts';
 import { type Caller, callOn, linkIn, type Reply } from '../support/system.ts';
 import { openAgenda } from './agenda.ts';
+import type { Member } from './lives/applicant.ts';
 
 // Where a simulation plays: the whole system on one machine with a clock that stands still between two events, ids that
 // are drawn from the seed, and one request after the other, so that the same seed makes the same table.
@@ -72,6 +73,10 @@ export type Stage = {
   /** A session of somebody who signed in once and stays so: nobody signs in every fortnight here. */
   sessionOf(address: string): Promise<Caller>;
   count(program: string, kind: string): void;
+  /** Partners of a program that have joined by now. */
+  members(program: string): Member[];
+  /** Referrals of a program that were won. */
+  won(program: string): string[];
   fresh(): number;
 };
 
@@ -79,6 +84,15 @@ const sessionFor = (person: string): { caller: Caller; writes: Write[] } => {
   const token = newSecret();
   const session = { id: clock.newId('ses'), person, expiresAt: plusMs(clock.now(), SESSION_MS) };
   return { caller: { token }, writes: newSession(session, sha256(token)) };
+};
+
+const listsByProgram = <T>() => {
+  const lists = new Map<string, T[]>();
+  return (program: string): T[] => {
+    const list = lists.get(program) ?? [];
+    lists.set(program, list);
+    return list;
+  };
 };
 
 /** One person for each of the vendor's roles. */
@@ -212,6 +226,8 @@ export const openStage = async (
       const kinds = happened.get(program) ?? new Map<string, number>();
       happened.set(program, kinds.set(kind, (kinds.get(kind) ?? 0) + 1));
     },
+    members: listsByProgram<Member>(),
+    won: listsByProgram<string>(),
     fresh,
   };
   return {

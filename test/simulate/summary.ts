@@ -1,4 +1,4 @@
-type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+export type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** A line for each kind of event, a column for each program; a dot where the program does not know it. */
 export const summaryOf = (happened: Counts): string => {

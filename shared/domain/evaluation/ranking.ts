@@ -121,6 +121,16 @@ export const rank = (
   };
 };
 
+/** A figure that was counted for an award, with what it is: an amount, a share, or a number of things. */
+export const countedText = (
+  { currencies: [currency = ''] }: Pick<Program, 'currencies'>,
+  { award: { figure } }: Pick<Award, 'award'>,
+  have: string,
+): string => {
+  if ('sum' in figure && figure.sum === 'sales-net') return `${have} ${currency}`;
+  return 'ratio' in figure ? `${have} %` : have;
+};
+
 /** The better first: the higher figure, then who was here earlier, then the id. */
 export const byFigure = (a: Ranked, b: Ranked): number => {
   const [left, right] = [BigInt(a.of) * BigInt(b.to), BigInt(b.of) * BigInt(a.to)];

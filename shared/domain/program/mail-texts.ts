@@ -55,7 +55,7 @@ export const mailFields = {
   ],
   'report-rejected': ['program', 'company', 'requirement', 'period', 'reason', 'reportsLink'],
   /** To whom the report is owed: the distributor, or the vendor's office. */
-  'reseller-report-missed': ['program', 'company', 'requirement', 'period', 'lastDay', 'distributorLink'],
+  'resellers-reports-missed': ['program', 'missedReports', 'distributorLink'],
   'partner-report-missed': ['program', 'company', 'requirement', 'period', 'lastDay', 'deskReportsLink'],
   /** Where a partner would stand at the end of what is evaluated; whose turn it is; what was decided. */
   'evaluation-forecast': [
@@ -91,6 +91,9 @@ export const mailFields = {
     'office',
     'officeMail',
   ],
+  /** The same for the distributor of a reseller; and whoever was the best of a cycle. */
+  'evaluation-of-reseller': ['program', 'company', 'period', 'result', 'reason', 'evaluationLink'],
+  'evaluation-award': ['program', 'company', 'award', 'period', 'result', 'bonus', 'office', 'officeMail'],
   /** Terms of a new version that want accepting, each with its address and the last day. */
   'terms-to-accept': ['program', 'company', 'validFrom', 'terms', 'requirementsLink', 'office', 'officeMail'],
   'tier-changed': ['program', 'company', 'tier', 'reason', 'effectiveFrom', 'standingLink'],

@@ -45,6 +45,11 @@ export const distributorSchema = z.strictObject({
   name: oneLine,
   mail: mailAddress,
   countries: z.array(countrySchema).min(1),
+  /** When it reads in one mail what its resellers missed, by the program's clock; seven in the morning if nothing is said. */
+  digestAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
   says,
   reading,
 });

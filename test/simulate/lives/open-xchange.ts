@@ -24,7 +24,7 @@ export const liveWithOpenXchange = (
     for (let day = life.between(12, 40); day < days - 20; day += life.between(60, 140))
       life.after(day, () => askHelp(stage, program.id, life, member, {}));
     life.after(life.between(40, Math.max(41, days - 40)), () => pause(stage, program.id, life, member));
-    if (life.random() < 0.3)
+    if (life.random() < 0.97)
       life.after(life.between(50, 100), () =>
         onceActive(life, member, () => certify(stage, program, member)),
       );

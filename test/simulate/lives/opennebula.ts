@@ -2,7 +2,7 @@ import { dateIn } from '../../../shared/domain/civil-date.ts';
 import type { Program } from '../../../shared/domain/program/program.ts';
 import type { Life } from '../agenda.ts';
 import type { Stage } from '../stage.ts';
-import { apply, companyOf, decide, type Member, signIn } from './applicant.ts';
+import { apply, companyOf, decide, type Member, onceActive, signIn } from './applicant.ts';
 import { namePayee, pause, refer, type Trade } from './referring.ts';
 
 /** A reseller of OpenNebula's: signs papers, shows a page, refers customers for as long as the months last. */
@@ -21,13 +21,15 @@ export const liveWithOpenNebula = (
     products: ['support-subscription', 'professional-services', 'training'],
     answers: () => ({}),
     renews: true,
+    mayResell: true,
   };
   const partnership = (member: Member) => {
+    stage.members(program.id).push(member);
     life.after(1, () => namePayee(stage, program.id, member));
-    for (let day = life.between(2, 20); day < days - 80; day += life.between(40, 110))
+    for (let day = life.between(2, 20); day < days - 80; day += life.between(35, 95))
       life.after(day, () => refer(stage, trade, life, member));
     life.after(life.between(20, Math.max(21, days - 70)), () => pause(stage, program.id, life, member));
-    life.after(life.between(5, Math.max(6, days - 60)), async () => {
+    const ask = async () => {
       const asked = {
         benefit: life.pick(['developer-contact', 'influence']),
         title: 'A question',
@@ -35,7 +37,9 @@ export const liveWithOpenNebula = (
       };
       const reply = await stage.tryTo(member.admin, `/v1/partners/${member.partner}/requests`, asked);
       if (reply.status === 201) stage.count(program.id, 'request');
-    });
+    };
+    for (let one = 0; one < 2; one++)
+      life.after(life.between(5, Math.max(6, days - 60)), () => onceActive(life, member, ask));
   };
   life.after(life.between(0, 15), async () => {
     const { application } = await apply(stage, program.id, company, {

@@ -54,6 +54,35 @@ const askSupport = async (
   });
 };
 
+/** A security advisory: drafted, reviewed by somebody else, and announced half an hour later to everybody. */
+const announce = async (stage: Stage, { id }: ServicePlans): Promise<void> => {
+  const [releaser, reviewer] = [stage.as('release-manager'), stage.as('administrator')];
+  const drafted = await stage.ask(releaser, `/v1/advisories/plans/${id}`, {
+    number: `OSA-2027-${String(stage.fresh()).padStart(6, '0')}`,
+    title: 'A way in',
+    severity: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+    affected: [{ from: '6.0.0', to: '6.5.8' }],
+    description: 'Somebody may read what they should not',
+    mitigation: 'Update',
+  });
+  const at = `/v1/advisories/${drafted.id}`;
+  await stage.ask(reviewer, `${at}/reviews`);
+  const releaseAt = new Date(Date.parse(stage.now()) + 30 * 60_000).toISOString();
+  await stage.ask(releaser, `${at}/releases`, { releaseAt });
+  stage.count(id, 'advisory');
+};
+
+/** One every so many days, as soon as there is somebody to tell. */
+export const announceAdvisories = (
+  stage: Stage,
+  plans: ServicePlans,
+  life: Life,
+  days: number,
+  every: number,
+): void => {
+  for (let day = 40; day < days - 2; day += every) life.after(day, () => announce(stage, plans));
+};
+
 /** An end customer under one of the service plans. */
 export const liveWithServices = (
   stage: Stage,

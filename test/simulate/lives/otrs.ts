@@ -40,16 +40,19 @@ export const liveWithOtrs = (
     products: ['subscription', 'managed'],
     answers: (product) => ({ answers: { product } }),
     renews: false,
+    mayResell: false,
   };
   const question = () => ({
     kind: life.pick(['integration-incident', 'non-production-incident', 'service-request']),
     environment: life.pick(['integration', 'non-production']),
   });
   const partnership = (member: Member) => {
+    stage.members(program.id).push(member);
     life.after(life.pick([3, 10, 20, 45]), () => payCharges(stage, program.id, member));
-    life.after(372, () => payCharges(stage, program.id, member));
+    // What events cost it pays with the next fee.
+    for (const day of [150, 260, 372]) life.after(day, () => payCharges(stage, program.id, member));
     life.after(2, () => namePayee(stage, program.id, member));
-    for (let day = life.between(4, 20); day < days - 80; day += life.between(50, 110))
+    for (let day = life.between(4, 20); day < days - 80; day += life.between(35, 95))
       life.after(day, () => refer(stage, trade, life, member));
     for (let day = life.between(10, 40); day < days - 30; day += life.between(90, 150))
       life.after(day, () => askHelp(stage, program.id, life, member, question()));

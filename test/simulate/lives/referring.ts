@@ -1,8 +1,9 @@
-import { dateIn } from '../../../shared/domain/civil-date.ts';
+import { dateIn, monthOf } from '../../../shared/domain/civil-date.ts';
 import type { Program } from '../../../shared/domain/program/program.ts';
 import type { Life } from '../agenda.ts';
 import type { Stage } from '../stage.ts';
 import type { Member } from './applicant.ts';
+import { dispute, wishToResell } from './disputing.ts';
 
 // What a referring partner does where commission is earned: it refers, its customers buy, give back and are put right.
 
@@ -17,6 +18,8 @@ export type Trade = {
   readonly answers: (product: string) => object;
   /** Whether the program pays for contracts that are renewed. */
   readonly renews: boolean;
+  /** Whether a deal may be resold instead, when the vendor agrees. */
+  readonly mayResell: boolean;
 };
 
 type Sold = {
@@ -26,7 +29,14 @@ type Sold = {
 };
 
 /** What follows a sale in the months after it. */
-const follow = (stage: Stage, { program, renews }: Trade, life: Life, referral: string, sold: Sold): void => {
+const follow = (
+  stage: Stage,
+  { program, renews }: Trade,
+  life: Life,
+  member: Member,
+  referral: string,
+  sold: Sold,
+): void => {
   const finance = stage.as('finance');
   const at = `/v1/programs/${program.id}/sales`;
   const today = () => dateIn(program.timeZone, stage.now());
@@ -34,6 +44,7 @@ const follow = (stage: Stage, { program, renews }: Trade, life: Life, referral: 
     amount: (Number(sold.net.amount) * share).toFixed(2),
     currency: sold.net.currency,
   });
+  const period = monthOf(today());
   const course = life.random();
   if (course < 0.45)
     life.after(life.between(5, 50), async () => {
@@ -47,6 +58,8 @@ const follow = (stage: Stage, { program, renews }: Trade, life: Life, referral: 
   else if (course < 0.9)
     life.after(life.between(5, 50), async () => {
       const { saleId, ...sale } = sold;
+      const answer =
+        life.random() < 0.8 ? await dispute(stage, program.id, member, { saleId, period }) : undefined;
       const proposed = await stage.ask(finance, `${at}/${saleId}/corrections`, {
         revision: 2,
         reason: 'A wrong amount',
@@ -61,6 +74,12 @@ const follow = (stage: Stage, { program, renews }: Trade, life: Life, referral: 
         },
       );
       stage.count(program.id, 'correction');
+      await answer?.({ by: 'correction', number: '2' });
+    });
+  if (life.random() < 0.15)
+    life.after(life.between(1, 4), async () => {
+      const answer = await dispute(stage, program.id, member, { saleId: sold.saleId, period });
+      await answer?.();
     });
   if (renews && life.random() < 0.5)
     life.after(life.between(60, 200), async () => {
@@ -76,8 +95,9 @@ const follow = (stage: Stage, { program, renews }: Trade, life: Life, referral: 
 };
 
 /** A customer is referred and, some weeks later, won with a sale, lost, or forgotten. */
-export const refer = async (stage: Stage, trade: Trade, life: Life, { admin }: Member): Promise<void> => {
+export const refer = async (stage: Stage, trade: Trade, life: Life, member: Member): Promise<void> => {
   const { program } = trade;
+  const { admin } = member;
   const number = stage.fresh();
   const product = life.pick(trade.products);
   const referred = await stage.tryTo(admin, '/v1/referrals', {
@@ -95,8 +115,10 @@ export const refer = async (stage: Stage, trade: Trade, life: Life, { admin }: M
   stage.count(program.id, 'referral');
   const { id } = referred.body;
   const outcomes = `/v1/referrals/${id}/outcomes`;
+  if (trade.mayResell && life.random() < 0.3)
+    life.after(life.between(1, 6), () => wishToResell(stage, program.id, life, member, id));
   const course = life.random();
-  if (course < 0.7)
+  if (course < 0.62)
     life.after(life.between(10, 70), async () => {
       const sold: Sold = { saleId: `S-${stage.fresh()}`, product, net: euros(life, 500, 9000) };
       const occurredAt = dateIn(program.timeZone, stage.now());
@@ -108,9 +130,10 @@ export const refer = async (stage: Stage, trade: Trade, life: Life, { admin }: M
       });
       stage.count(program.id, 'referral won');
       stage.count(program.id, 'sale');
-      follow(stage, trade, life, id, sold);
+      stage.won(program.id).push(id);
+      follow(stage, trade, life, member, id, sold);
     });
-  else if (course < 0.85)
+  else if (course < 0.92)
     life.after(life.between(10, 60), async () => {
       await stage.ask(stage.as('program-manager'), outcomes, { outcome: 'lost', reason: 'Went elsewhere.' });
       stage.count(program.id, 'referral lost');

@@ -6,6 +6,7 @@ import type { Life } from '../agenda.ts';
 import type { Stage } from '../stage.ts';
 import { apply, companyOf, decide, type Member, onceActive, signIn } from './applicant.ts';
 import { askHelp } from './asking.ts';
+import { dispute } from './disputing.ts';
 import { namePayee, pause } from './referring.ts';
 
 // A reseller of RSUPPORT's: papers before it may begin, reports every month, a rebate on what it had listed, and an
@@ -126,6 +127,12 @@ const takeReport = async (
   for (let one = 0; one < counted.body.excluded; one++) stage.count(program.id, 'sale not listed');
   // Counted twice or promised too much: somebody takes a little of it back by hand.
   if (life.random() < 0.2) await adjust(stage, program, own);
+  if (life.random() < 0.25) {
+    const answer = await dispute(stage, program.id, own, {
+      period: monthOf(dateIn(program.timeZone, stage.now())),
+    });
+    await answer?.();
+  }
 };
 
 const adjust = async (stage: Stage, program: Program, { partner }: Member): Promise<void> => {
@@ -145,6 +152,15 @@ type Evaluation = {
   readonly by: string;
   readonly tier: string;
   readonly proposal: { readonly outcome: string; readonly tier?: string };
+};
+
+/** Somebody with experience begins higher. */
+const raise = async (stage: Stage, { partner }: Member): Promise<void> => {
+  await stage.ask(stage.as('program-manager'), `/v1/partners/${partner}/tier-changes`, {
+    tier: 'gold',
+    reason: 'Experience',
+    override: 'Has sold it for years',
+  });
 };
 
 /** The year's evaluation as its facts propose it, confirmed by the vendor; some who fall appeal. */
@@ -218,6 +234,9 @@ export const liveWithRsupport = (
     const of = program.distributors.find(({ countries }) => countries.includes(country));
     const began = dateIn(program.timeZone, stage.now());
     const own: Reseller = { ...member, began, distributor: of && stage.distributor(program.id, of.id) };
+    stage.members(program.id).push(own);
+    if (life.random() < 0.7)
+      life.after(life.between(5, 30), () => onceActive(life, own, () => raise(stage, own)));
     life.after(1, () => namePayee(stage, program.id, own));
     planReports(stage, program, life, own, size, days);
     life.after(life.between(40, Math.max(41, days - 70)), () => pause(stage, program.id, life, own));

@@ -94,6 +94,52 @@ Fragen an {officeMail} oder per Post an:
 {office}`,
     },
   },
+  'evaluation-of-reseller': {
+    subject: {
+      en: '{company} was evaluated',
+      de: '{company} wurde bewertet',
+    },
+    body: {
+      en: `The {program} has evaluated your reseller {company} for {period}.
+
+{result}
+
+Reason: {reason}
+
+{evaluationLink}`,
+      de: `Das {program} hat Ihren Reseller {company} für {period} bewertet.
+
+{result}
+
+Grund: {reason}
+
+{evaluationLink}`,
+    },
+  },
+  'evaluation-award': {
+    subject: {
+      en: '{program}: {company} wins “{award}”',
+      de: '{program}: {company} gewinnt „{award}“',
+    },
+    body: {
+      en: `Congratulations: “{award}” of the {program} for {period} goes to {company}.
+
+{result}
+
+{bonus}
+
+Questions: {officeMail}, or by post to:
+{office}`,
+      de: `Herzlichen Glückwunsch: „{award}“ des {program} für {period} geht an {company}.
+
+{result}
+
+{bonus}
+
+Fragen an {officeMail} oder per Post an:
+{office}`,
+    },
+  },
   'evaluation-appeal-decided': {
     subject: {
       en: '{program}: the appeal of {company}',

@@ -130,17 +130,21 @@ Bitte reichen Sie ihn erneut ein:
 {reportsLink}`,
     },
   },
-  'reseller-report-missed': {
+  'resellers-reports-missed': {
     subject: {
-      en: '{company}: {requirement}, {period}, is overdue',
-      de: '{company}: {requirement}, {period}, ist überfällig',
+      en: '{program}: reports of your resellers that have not come',
+      de: '{program}: Berichte Ihrer Reseller, die nicht eingegangen sind',
     },
     body: {
-      en: `In the {program} a report of {company} was due to you on {lastDay} and has not come: {requirement}, {period}. The reseller was told.
+      en: `In the {program} these reports were due to you and have not come. Each reseller was told.
+
+{missedReports}
 
 Your resellers:
 {distributorLink}`,
-      de: `Im {program} war ein Bericht von {company} an Sie am {lastDay} fällig und ist nicht eingegangen: {requirement}, {period}. Der Reseller ist informiert.
+      de: `Im {program} waren diese Berichte an Sie fällig und sind nicht eingegangen. Die Reseller sind informiert.
+
+{missedReports}
 
 Ihre Reseller:
 {distributorLink}`,

@@ -1,4 +1,4 @@
-import type { Ranked, Ranking } from '../../../domain/evaluation/ranking.ts';
+import { awardsOf, countedText, type Ranked, type Ranking } from '../../../domain/evaluation/ranking.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { clauseOf } from '../../../domain/program/terms.ts';
 import { day, spanText } from '../../dates.ts';
@@ -43,14 +43,20 @@ export const rankingsPage = (model: Named & { readonly rankings: readonly View[]
         { head: say(language, 'state'), cell: ({ status }) => say(language, `ranking-${status}`) },
         {
           head: say(language, 'winners'),
-          cell: ({ winners }) =>
+          cell: ({ winners, benefit }) =>
             winners.length
-              ? list(winners.map(({ group, company }) => `${groupName(program, group, page)}: ${company}`))
+              ? list(
+                  winners.map(({ group, company, have }) => {
+                    const award = awardsOf(program).find(({ id }) => id === benefit);
+                    const counted = award ? countedText(program, award, have) : have;
+                    return `${groupName(program, group, page)}: ${company} (${counted})`;
+                  }),
+                )
               : '–',
         },
       ],
       rows: rankings,
-      empty: say(language, 'noAwards'),
+      empty: say(language, awardsOf(program).length ? 'noAwardsYet' : 'noAwardsAsked'),
     })}</section>`,
   );
 };
@@ -65,6 +71,8 @@ export const rankingPageOf = (model: Named & { readonly ranking: OneView }, page
   const { program, base, ranking } = model;
   const { language } = page;
   const title = `${awardName(program, ranking.benefit, page)}: ${spanText(language, ranking)}`;
+  const award = awardsOf(program).find(({ id }) => id === ranking.benefit);
+  const counted = (have: string) => (award ? countedText(program, award, have) : have);
   const desk = base.replace(/\/evaluations\/rankings$/, '');
   return layout(
     page,
@@ -95,13 +103,13 @@ ${
               },
               { head: say(language, 'tier'), cell: ({ tier }) => tierName(program, tier) },
               { head: say(language, 'since'), cell: ({ since }) => day(page, since.slice(0, 10)) },
-              { head: say(language, 'counted'), figures: true, cell: ({ have }) => have },
+              { head: say(language, 'counted'), figures: true, cell: ({ have }) => counted(have) },
             ],
             rows,
             empty: '',
           })}</section>`,
       )
-    : html`<p>${say(language, ranking.status === 'coming' ? 'countedLater' : 'noAwards')}</p>`
+    : html`<p>${say(language, ranking.status === 'coming' ? 'countedLater' : 'nobodyWon')}</p>`
 }
 ${ranking.winners.length > 0 && html`<p><a href="/desk/${program.id}/sales/proposals">${say(language, 'bonusProposed')}</a></p>`}
 <p><a href="${base}">${say(language, 'awards')}</a></p>`,

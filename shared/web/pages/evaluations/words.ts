@@ -128,7 +128,15 @@ export const evaluationWords = {
   awards: ['Awards', 'Auszeichnungen'],
   award: ['Award', 'Preis'],
   winners: ['Winners', 'Gewonnen haben'],
-  noAwards: ['Nobody was counted yet.', 'Noch wurde niemand gezählt.'],
+  noAwardsYet: ['No cycle of an award has begun yet.', 'Noch hat kein Zeitraum einer Auszeichnung begonnen.'],
+  noAwardsAsked: [
+    'The program gives no award to the best of a cycle.',
+    'Das Programm vergibt keine Auszeichnung an die Besten eines Zeitraums.',
+  ],
+  nobodyWon: [
+    'Nobody had anything that counts, so nobody has won.',
+    'Niemand hatte etwas, das zählt; also hat niemand gewonnen.',
+  ],
   countedLater: [
     'Everybody is counted when this period is over.',
     'Gezählt wird, wenn dieser Zeitraum vorbei ist.',
