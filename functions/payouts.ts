@@ -1,4 +1,5 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import { listDocumentsRoute, readDocumentRoute } from './payees/documents.ts';
 import { decideInvoiceRoute, enterInvoiceRoute, listInvoicesRoute } from './payees/own-invoices.ts';
 import {
   decideInvoiceAction,
@@ -34,6 +35,8 @@ export const routes = [
   payeesPageRoute,
   deskProposePayeeAction,
   decidePayeeAction,
+  listDocumentsRoute,
+  readDocumentRoute,
   listInvoicesRoute,
   enterInvoiceRoute,
   decideInvoiceRoute,

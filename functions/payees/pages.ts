@@ -10,10 +10,14 @@ import { payeePage } from '../../shared/web/pages/payouts/payee.ts';
 import { deskPayeePage, payeesPage } from '../../shared/web/pages/payouts/payees.ts';
 import { deskPage, portalPage, portalPath } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
+import { documentsFor } from './documents.ts';
 import { loadPayee, type PayeePath, payeeId } from './load-payee.ts';
 import { decideInvoiceRoute, enterInvoiceRoute, invoicesFor, paysOnInvoice } from './own-invoices.ts';
 import { decidePayeeRoute, proposePayeeRoute } from './propose.ts';
 import { readPayeeView } from './read.ts';
+
+const writesDocuments = ({ payouts }: Program): boolean =>
+  payouts !== 'none' && payouts.document === 'self-billing';
 
 /** One payee as a page shows it. */
 const modelOf = async (deps: Deps, request: PageRequest, program: Program, payee: string) => {
@@ -27,6 +31,7 @@ const modelOf = async (deps: Deps, request: PageRequest, program: Program, payee
     gaps,
     waitingAccount,
     invoices: paysOnInvoice(loaded.value) ? await invoicesFor(deps, loaded.value) : undefined,
+    documents: writesDocuments(program) ? await documentsFor(deps, loaded.value) : undefined,
     payee: read.value,
     provided: program.payouts !== 'none',
     token: request.token,

@@ -9,6 +9,7 @@ import { documentsOfPayee, issuedBy } from '../../shared/store/documents.ts';
 import { readFiles } from '../../shared/store/periods.ts';
 import { collect } from '../../shared/store/table.ts';
 import { anId } from '../support/given.ts';
+import { partnerIn } from '../support/partner-of.ts';
 import { systemForFile } from '../support/system.ts';
 import {
   agree,
@@ -32,6 +33,7 @@ const { call, as } = await systemForFile({ storage: true, stream: false });
 
 const [A, B, C] = [anId('par', 1), anId('par', 2), anId('par', 3)];
 const NEXT = '2026-02';
+const LAST = '2026-03';
 
 const pulled = async (program: string, period: string, name: string): Promise<Buffer> => {
   const answer = await call('GET', `/v1/programs/${program}/exports/${period}/${name}`, as('finance'));
@@ -138,6 +140,24 @@ it('a payee’s month becomes one invoice for each office and currency; who agre
   expect((await pulled('paper', FIRST, 'journal.hledger')).toString()).toContain(
     'document: tokyo-2026-00001',
   );
+});
+
+it('finance reads a payee’s documents one by one, with what an invoice is made of', async () => {
+  const at = `/v1/programs/paper/payees`;
+  // A distributor of the program is a payee by its own name, and had nothing posted.
+  expect((await call('GET', `${at}/hanok/documents`, as('finance'))).body).toEqual({ items: [] });
+  const { partner, admin } = await partnerIn(vendorOf('paper'));
+  await agree('paper', partner.id, { agreedOn: '2026-02-01' });
+  await postAll([earned('paper', LAST, 10, { partnerId: partner.id, amount: '1205' })]);
+  await closeMonth('paper', LAST);
+  const { body } = await call('GET', `${at}/${partner.id}/documents`, admin.caller);
+  expect(body.items).toMatchObject([{ number: 'tokyo-2026-00004', net: '1205', gross: '1326' }]);
+  const one = await call('GET', `${at}/${partner.id}/documents/tokyo-2026-00004`, as('finance'));
+  expect(one.body).toMatchObject({ typeCode: '389', lines: [{ net: '1205', rate: '8', of: '100000' }] });
+  const none = await call('GET', `${at}/${partner.id}/documents/tokyo-2026-00001`, as('finance'));
+  expect([none.status, none.body.code]).toEqual([404, 'not-found']);
+  const page = await call('GET', `/portal/${partner.id}/payee`, admin.caller);
+  expect(page.text).toContain('tokyo-2026-00004');
 });
 
 it('the files of two months prove it on any machine, and a number or an amount that is changed is found', async () => {

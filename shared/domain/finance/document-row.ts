@@ -50,7 +50,7 @@ const lineView = (line: DocumentLine, currency: string) => ({
  * A document as JSON: seller and buyer as EN 16931 means them, amounts as the payee is owed them, so that what takes
  * away is negative.
  */
-const documentView = (document: Document) => {
+export const documentView = (document: Document) => {
   const { number, kind, series, serial, program, vendorEntity, payee, currency } = document;
   const { period, issuedIn, issuedOn, vendor, partner, tax, net, taxAmount, corrects } = document;
   const { selfBillingAgreedOn, ...party } = partner;

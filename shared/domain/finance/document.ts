@@ -151,7 +151,8 @@ export const suppliedBy = ({ id }: Pick<Document, 'id'>): 'payee' | 'vendor' =>
  * The code of UNCL 1001 under which EN 16931 knows it. Self-billed: an invoice, or a credit note where it takes away; by
  * the vendor: a credit note, or a debit note where it takes back.
  */
-export const typeCodeOf = (document: Pick<Document, 'id' | 'net'>): '389' | '261' | '381' | '383' => {
+export const typeCodes = ['389', '261', '381', '383'] as const;
+export const typeCodeOf = (document: Pick<Document, 'id' | 'net'>): (typeof typeCodes)[number] => {
   const takes = BigInt(document.net) < 0n;
   if (suppliedBy(document) === 'payee') return takes ? '261' : '389';
   return takes ? '383' : '381';

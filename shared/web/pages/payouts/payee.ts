@@ -6,6 +6,7 @@ import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Child, type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { facts, folded, headline, notice, section } from '../../parts.ts';
+import { documentsSection, type ShownDocument } from './documents.ts';
 import { type Invoices, invoicesSection } from './own-invoices.ts';
 import { doneText, say } from './payee-words.ts';
 
@@ -18,6 +19,8 @@ export type OnePayee = {
   readonly provided: boolean;
   /** Where the program pays on the payee's own invoice. */
   readonly invoices?: Invoices | undefined;
+  /** Where the vendor writes the documents. */
+  readonly documents?: readonly ShownDocument[] | undefined;
   readonly token: string;
   readonly sent?: SentForm | undefined;
 };
@@ -172,7 +175,7 @@ export const payeeBody = (
   waiting: Child,
   { form, invoices }: { readonly form: Child; readonly invoices: Child },
 ): Html =>
-  html`${gapsSection(model, page)}${invoices}${waitingSection(model, page, waiting)}${inForce(model, page)}${form}`;
+  html`${gapsSection(model, page)}${invoices}${waitingSection(model, page, waiting)}${inForce(model, page)}${documentsSection(model.documents, page)}${form}`;
 
 /** A partner's own page: how it is paid. */
 export const payeePage = (model: OnePayee, page: Page): Html => {

@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { type Document, typeCodes } from '../../shared/domain/finance/document.ts';
+import { type DocumentLine, documentJson, documentView } from '../../shared/domain/finance/document-row.ts';
+import { documentKinds, taxCodes } from '../../shared/domain/finance/document-settings.ts';
+import { accept, refuse } from '../../shared/domain/outcome.ts';
+import type { Deps, Reading } from '../../shared/runtime/request.ts';
+import { read } from '../../shared/runtime/route.ts';
+import { documentsOfPayee, placedOf } from '../../shared/store/documents.ts';
+import { type LoadedPayee, loadPayee, type PayeePath, payeePath, payeeReaders } from './load-payee.ts';
+
+// What the vendor's accounting issues to a payee, as data: beside the statement, which says each entry.
+
+const party = z.object({
+  legalName: z.string(),
+  address: z.object({
+    street: z.string(),
+    building: z.string().optional(),
+    postcode: z.string().optional(),
+    town: z.string(),
+    country: z.string(),
+  }),
+  vatId: z.string().optional(),
+  taxNumber: z.string().optional(),
+  taxStatus: z.string().optional(),
+});
+
+/** Amounts are as the payee is owed them: what takes away is below zero. */
+const documentSchema = z.object({
+  number: z.string(),
+  kind: z.enum(documentKinds),
+  /** UNCL 1001, as EN 16931 knows it. */
+  typeCode: z.enum(typeCodes),
+  series: z.string(),
+  serial: z.int(),
+  corrects: z.string().optional(),
+  program: z.string(),
+  vendorEntity: z.string(),
+  payee: z.string(),
+  issuedIn: z.string(),
+  issuedOn: z.iso.date(),
+  period: z.string(),
+  supplied: z.object({ from: z.iso.date(), to: z.iso.date() }),
+  seller: party,
+  buyer: party,
+  selfBillingAgreedOn: z.iso.date().optional(),
+  currency: z.string(),
+  entries: z.int(),
+  invoicesMissing: z.int().optional(),
+  net: z.string(),
+  tax: z.object({
+    category: z.enum(taxCodes),
+    rate: z.string(),
+    reason: z.string().optional(),
+    amount: z.string(),
+  }),
+  gross: z.string(),
+});
+export type DocumentView = z.infer<typeof documentSchema>;
+
+const wholeSchema = documentSchema.extend({
+  preceding: z.array(z.string()),
+  lines: z.array(
+    z.object({
+      entryKey: z.string(),
+      description: z.string(),
+      saleId: z.string(),
+      occurredAt: z.iso.datetime(),
+      rate: z.string().optional(),
+      of: z.string().optional(),
+      net: z.string(),
+      clause: z.string(),
+      reverses: z.string().optional(),
+      originalInvoice: z.string().optional(),
+    }),
+  ),
+});
+
+const ofPayee = ({ table }: Deps, { program, payee }: LoadedPayee): Promise<Document[]> =>
+  documentsOfPayee(table, { program: program.id, payee: payee.payee });
+
+/** A payee's documents, the latest first. */
+export const documentsFor = async (deps: Deps, loaded: LoadedPayee): Promise<DocumentView[]> =>
+  (await ofPayee(deps, loaded))
+    .toSorted((a, b) => (`${a.issuedIn} ${a.id}` < `${b.issuedIn} ${b.id}` ? 1 : -1))
+    .map(documentView);
+
+const list: Reading<PayeePath, undefined, { items: DocumentView[] }, 'not-found' | 'partner-not-active'> =
+  (deps) => async (request) => {
+    const loaded = await loadPayee(deps, request);
+    return loaded.ok ? accept({ items: await documentsFor(deps, loaded.value) }) : loaded;
+  };
+
+const common = { zone: 'payouts', callers: [...payeeReaders, 'partner-admin'] } as const;
+const refusals = { 'not-found': true, 'partner-not-active': true } as const;
+
+export const listDocumentsRoute = read({
+  ...common,
+  callers: [...common.callers],
+  key: 'GET /v1/programs/{program}/payees/{payee}/documents',
+  summary: 'Self-billing invoices, credit notes and corrections of a payee, the latest first',
+  path: payeePath,
+  output: z.object({ items: z.array(documentSchema) }),
+  refusals,
+  run: list,
+});
+
+type OnePath = PayeePath & { readonly document: string };
+const onePath = z.object({
+  program: z.string().max(40),
+  payee: z.string().max(40),
+  document: z.string().max(40),
+});
+
+const readOne: Reading<OnePath, undefined, z.infer<typeof wholeSchema>, keyof typeof refusals> =
+  (deps) => async (request) => {
+    const loaded = await loadPayee(deps, request);
+    if (!loaded.ok) return loaded;
+    const document = (await ofPayee(deps, loaded.value)).find(
+      ({ number }) => number === request.path.document,
+    );
+    if (!document) return refuse('not-found');
+    const lines: DocumentLine[] = [];
+    for await (const { entry, place } of placedOf(deps.table, loaded.value.program, document))
+      if ('id' in place && place.id === document.id) lines.push(entry);
+    return accept(documentJson(document, lines));
+  };
+
+export const readDocumentRoute = read({
+  ...common,
+  callers: [...common.callers],
+  key: 'GET /v1/programs/{program}/payees/{payee}/documents/{document}',
+  summary: 'One document by its number, with its lines: what an invoice of EN 16931 is made of',
+  path: onePath,
+  output: wholeSchema,
+  refusals,
+  run: readOne,
+});
