@@ -4,7 +4,7 @@ import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
 import { booksPage } from '../../shared/web/pages/desk/books.ts';
 import { type Month, monthPage } from '../../shared/web/pages/desk/month.ts';
-import { officeBooks } from '../support/books-samples.ts';
+import { documentsOfOffice, officeBooks } from '../support/books-samples.ts';
 import * as fixture from './fixtures.ts';
 import { openNebula } from './programs.ts';
 
@@ -78,7 +78,13 @@ export const booksPages = (
       sha256,
     })),
   };
-  const books: EntityBooks = { ...officeBooks, program: openNebula.id, entity: 'europe', v: 2 };
+  const books: EntityBooks = {
+    ...officeBooks,
+    documents: documentsOfOffice,
+    program: openNebula.id,
+    entity: 'europe',
+    v: 2,
+  };
   return {
     'finance-month-open': monthPage(open, at('/periods?period=2026-10', { done: 'prepared' })),
     'finance-month-blocked': monthPage(blocked, at('/periods?period=2026-10')),

@@ -2,6 +2,7 @@ import type { Payee } from '../../shared/domain/finance/payee.ts';
 import { newRun, type Run, type RunLine } from '../../shared/domain/finance/payout.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
+import type { ShownDocument } from '../../shared/web/pages/payouts/documents.ts';
 import { payeePage } from '../../shared/web/pages/payouts/payee.ts';
 import { deskPayeePage, payeesPage } from '../../shared/web/pages/payouts/payees.ts';
 import { runPage } from '../../shared/web/pages/payouts/run.ts';
@@ -56,6 +57,23 @@ export const payoutPages = (
   };
   const model = {
     name: t('Nimbus GmbH'),
+    documents: [
+      {
+        ...{ number: 'GB-2026-00007', kind: 'self-billing', issuedOn: '2026-11-03', period: '2026-10' },
+        ...{ vendorEntity: 'europe', currency: 'EUR', net: '1250.00', gross: '1487.50' },
+        tax: { rate: '19', amount: '237.50' },
+      },
+      {
+        ...{ number: 'KO-2026-00001', kind: 'correction', corrects: 'GB-2026-00004', issuedOn: '2026-11-03' },
+        ...{ period: '2026-10', vendorEntity: 'europe', currency: 'EUR', net: '-62.50', gross: '-62.50' },
+        tax: { rate: '0', amount: '0.00', reason: t('Reverse charge: the recipient owes the tax') },
+      },
+      {
+        ...{ number: 'CN-2026-00002', kind: 'credit-note', invoicesMissing: 2, issuedOn: '2026-11-03' },
+        ...{ period: '2026-10', vendorEntity: 'usa', currency: 'USD', net: '80.00', gross: '80.00' },
+        tax: { rate: '0', amount: '0.00', reason: t('Not taxable') },
+      },
+    ] satisfies ShownDocument[],
     payee,
     gaps: ['account-cooling', 'tax-form-missing'] as const,
     provided: true,

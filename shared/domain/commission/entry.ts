@@ -42,8 +42,8 @@ export const entrySchema = z.object({
   clause: z.string(),
   /** Of a rebate: the vendor's invoice whose price it reduces, where the report named it. */
   invoice: z.string().optional(),
-  /** Of an adjustment that lets a balance go: nothing was earned by it. */
-  exit: z.enum(['written-off']).optional(),
+  /** Of an adjustment that ends a balance, let go or charged: nothing was earned by it. */
+  exit: z.enum(['written-off', 'charge']).optional(),
 });
 export type Entry = z.infer<typeof entrySchema>;
 

@@ -56,6 +56,7 @@ export type Document = z.infer<typeof documentSchema>;
 export const restReasons = [
   'opening',
   'written-off',
+  'charge',
   'own-invoice',
   'original-not-documented',
   'details-missing',

@@ -13,7 +13,7 @@ const own = {
   documents: ['Invoices and credit notes', 'Abrechnungen und Gutschriften'],
   documentsText: [
     'What a month brought is one document for each office and currency. The office’s accounting issues it; amounts below zero are taken back.',
-    'Was ein Monat brachte, ist je Niederlassung und Währung ein Dokument. Die Buchhaltung der Niederlassung stellt es aus; Beträge unter null werden abgezogen.',
+    'Was ein Monat brachte, ist je Niederlassung und Währung ein Dokument. Die Buchhaltung der Niederlassung stellt es aus; negative Beträge werden abgezogen.',
   ],
   number: ['Number', 'Nummer'],
   'self-billing': ['Self-billing invoice', 'Abrechnung im Gutschriftverfahren'],
