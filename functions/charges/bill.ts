@@ -1,6 +1,6 @@
 import { type BillInput, billInput, billOwed, isSameBill } from '../../shared/domain/finance/bill-charge.ts';
 import { raisedRow } from '../../shared/domain/finance/charge-row.ts';
-import { raiseCharge } from '../../shared/domain/finance/raise-charge.ts';
+import { raiseCharge } from '../../shared/domain/finance/owed.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';

@@ -1,7 +1,8 @@
 import { addDays, dateIn } from '../../shared/domain/civil-date.ts';
 import { chargeSums } from '../../shared/domain/finance/charge.ts';
 import { lineRow, raisedRow } from '../../shared/domain/finance/charge-row.ts';
-import { feeOwed, raiseCharge } from '../../shared/domain/finance/raise-charge.ts';
+import { raiseCharge } from '../../shared/domain/finance/owed.ts';
+import { feeOwed } from '../../shared/domain/finance/raise-charge.ts';
 import { payCharge } from '../../shared/domain/finance/settle-charge.ts';
 import type { FeePayment } from '../../shared/domain/partner/records.ts';
 import type { Program } from '../../shared/domain/program/program.ts';

@@ -1,13 +1,8 @@
 import { addDays, dateIn, startOf } from '../../shared/domain/civil-date.ts';
 import { advanceCharge, type Charge, chargeSums, isOpen } from '../../shared/domain/finance/charge.ts';
 import { raisedRow } from '../../shared/domain/finance/charge-row.ts';
-import {
-  feeOwed,
-  type Owed,
-  purchaseOwed,
-  raiseCharge,
-  registrationOwed,
-} from '../../shared/domain/finance/raise-charge.ts';
+import { type Owed, raiseCharge } from '../../shared/domain/finance/owed.ts';
+import { feeOwed, purchaseOwed, registrationOwed } from '../../shared/domain/finance/raise-charge.ts';
 import { deskYearOwed, orderOwed } from '../../shared/domain/finance/raise-order.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import { activationOf } from '../../shared/domain/partner/partner.ts';

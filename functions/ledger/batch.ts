@@ -6,7 +6,7 @@ import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { loadProgram } from '../loading.ts';
 import { bookkeepers } from '../sales/plan.ts';
-import { programPath } from './propose.ts';
+import { programPath } from './proposal-view.ts';
 import { takeEvent } from './take-event.ts';
 import { inShort, takenSchema } from './taken.ts';
 

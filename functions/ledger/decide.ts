@@ -2,25 +2,33 @@ import * as z from 'zod';
 import { postByHand } from '../../shared/domain/commission/post-by-hand.ts';
 import { type Posting, restored } from '../../shared/domain/commission/posting.ts';
 import { decideProposal, type Proposal } from '../../shared/domain/commission/proposal.ts';
+import type { FieldError } from '../../shared/domain/field-problems.ts';
+import { exitCharge } from '../../shared/domain/finance/charge.ts';
+import { raisedRow } from '../../shared/domain/finance/charge-row.ts';
 import { entryView } from '../../shared/domain/finance/rows.ts';
 import { idSchema } from '../../shared/domain/id.ts';
+import { decimal } from '../../shared/domain/money.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { proposalProblem } from '../../shared/domain/proposal-problems.ts';
 import { paragraphs } from '../../shared/domain/text.ts';
 import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
+import { changedCharge, chargeId, newChargeRows } from '../../shared/store/charges.ts';
 import { addedOnce, type Write } from '../../shared/store/commit.ts';
 import { decisionPosting, type PostingRefusal, readSale } from '../../shared/store/money.ts';
+import { openItemsOf } from '../../shared/store/open-items.ts';
 import { openPeriod } from '../../shared/store/open-period.ts';
+import { readPartner, readPartnerHome } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import { changedProposal, readProposal } from '../../shared/store/proposals.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { chargeMails } from '../charges/charge-mails.ts';
 import { loadProgram } from '../loading.ts';
 import { judgeCorrection } from '../sales/correct.ts';
 import { decisionView, decisionViewSchema, entryViewSchema } from '../sales/view.ts';
-import { chargedExit, checkExit } from './exit-balance.ts';
-import { proposalView, viewProposal } from './proposal-view.ts';
-import { programPath } from './propose.ts';
+import { programPath, proposalView, viewProposal } from './proposal-view.ts';
 
 const path = programPath.extend({ proposal: idSchema('prp') });
 type Path = z.infer<typeof path>;
@@ -51,6 +59,60 @@ type DecideRefusal =
   | 'sale-not-known'
   | 'outside-periods'
   | 'invalid-input';
+
+// A partner that left owing something of what it had earned: by two persons, with the reason, the balance is let go or
+// becomes a charge (rules/money.md 22). An adjustment of just this sum ends it, so that nothing is lost and nothing left.
+
+const mistakes = async (
+  table: Table,
+  { to, vendorEntity, currency, minor }: NonNullable<Proposal['byHand']>,
+): Promise<FieldError[]> => {
+  const [partner, items] = await Promise.all([readPartner(table, to), openItemsOf(table, to)]);
+  if (partner?.status !== 'terminated') return [proposalProblem('exit', 'partner-has-not-left')];
+  const balance = items
+    .filter((one) => one.entity === vendorEntity && one.currency === currency)
+    .reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+  const left = `${decimal({ currency, minor: balance })} ${currency}`;
+  return balance < 0n && BigInt(minor) === -balance
+    ? []
+    : [proposalProblem('amount.amount', 'not-the-negative-balance', { balance: left })];
+};
+
+/** When it is approved: does what was proposed end what this partner owes there, to the cent? Of everything else nothing is asked. */
+const checkExit = async (
+  table: Table,
+  { byHand, status }: Proposal,
+): Promise<Outcome<undefined, 'invalid-input'>> => {
+  if (byHand?.exit === undefined || status === 'rejected') return accept(undefined);
+  const fields = await mistakes(table, byHand);
+  return fields.length ? refuse('invalid-input', { fields }) : accept(undefined);
+};
+
+type Charged = {
+  readonly writes: readonly Write<'changed-since' | 'already-there' | 'period-closed' | 'busy'>[];
+  readonly notices: readonly Notice[];
+};
+
+/** What is ended by becoming a charge is owed with the same transaction, and the partner is told. */
+const chargedExit = async (
+  table: Table,
+  { byHand, status }: Proposal,
+  program: Program,
+  period: string,
+  request: Pick<Request, 'now' | 'newId' | 'caller'>,
+): Promise<Charged> => {
+  const none = { writes: [], notices: [] };
+  if (byHand?.exit !== 'charge' || status !== 'approved') return none;
+  const charge = exitCharge(program, byHand, {
+    ...{ idOf: (owed) => chargeId(program.id, owed), by: request.caller.id, now: request.now, period },
+  });
+  const home = charge && (await readPartnerHome(table, byHand.to));
+  if (!charge || !home) return none;
+  return {
+    writes: [...changedCharge(charge, program.timeZone), ...newChargeRows([raisedRow(charge)])],
+    notices: chargeMails('charge-raised', charge, home, program, request),
+  };
+};
 
 /** The entry of what was approved, in the month from which it counts or the earliest open one after that. */
 const byHand = async (

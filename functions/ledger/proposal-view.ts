@@ -3,6 +3,8 @@ import type { Proposal } from '../../shared/domain/commission/proposal.ts';
 import { decimal } from '../../shared/domain/money.ts';
 import { exitWays } from '../../shared/domain/program/payout.ts';
 
+export const programPath = z.object({ program: z.string().max(40) });
+
 const money = z.object({ amount: z.string(), currency: z.string() });
 const signed = z.object({ by: z.string(), at: z.iso.datetime() });
 

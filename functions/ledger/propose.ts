@@ -14,9 +14,8 @@ import { loadProgram } from '../loading.ts';
 import { namedSeller } from '../sales/load.ts';
 import { bookkeepers } from '../sales/plan.ts';
 import { type Proposed, planProposal, proposedSchema } from './plan-proposal.ts';
-import { type ProposalView, proposalView, viewProposal } from './proposal-view.ts';
+import { type ProposalView, programPath, proposalView, viewProposal } from './proposal-view.ts';
 
-export const programPath = z.object({ program: z.string().max(40) });
 type Path = z.infer<typeof programPath>;
 
 type ProposeRefusal = 'not-found' | 'invalid-input' | 'proposal-conflict';

@@ -25,7 +25,8 @@ export const postByHand = (proposal: Proposal, program: Program, given: Given): 
     ...{ role: one.role, entryType: kind, rule: kind, saleId: name, revision: 1, product: '' },
     ...{ occurredAt: earnedAt, earnedAt, tier: '', ratePpm: 0, capped: false, currency: one.currency },
     ...{ saleNet: '0', amount: one.minor, holdUntil: one.earnedOn, clause: one.clause },
-    ...(one.exit === undefined ? {} : { exit: one.exit }),
+    // Let go, or owed as a charge from now on: either way nothing was earned by it.
+    ...(one.exit === undefined ? {} : { exit: 'written-off' as const }),
   };
   return {
     entries: approved ? [entry] : [],

@@ -9,7 +9,7 @@ import { clauseOf } from '../program/terms.ts';
 import { proposalProblem } from '../proposal-problems.ts';
 import { line } from '../text.ts';
 import { type Charge, chargeKinds } from './charge.ts';
-import type { Debtor, Owed } from './raise-charge.ts';
+import type { Debtor, Owed } from './owed.ts';
 
 // What finance bills by hand, because nobody orders it or registers for it here (rules/money.md 16).
 

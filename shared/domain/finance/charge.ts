@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { addDays, endOf, startOf } from '../civil-date.ts';
+import { addDays, dateIn, endOf, startOf } from '../civil-date.ts';
 import { idSchema } from '../id.ts';
+import type { Program } from '../program/program.ts';
 
 // What a partner owes the vendor (rules/money.md 16): one charge, never changed, and what came after it, each a line of
 // its own that is never taken back. What is open is counted from them. All sums are minor units of the charge's currency.
@@ -158,3 +159,32 @@ export const advanceCharge = (
 
 /** The last day of the year that a fee opens. */
 export const lastDayOf = ({ year }: Charge): string | undefined => year && addDays(year.end, -1);
+
+type Ended = {
+  readonly [Field in 'to' | 'vendorEntity' | 'number' | 'currency' | 'minor' | 'clause']: string;
+};
+
+/**
+ * What a partner that has left owes of what it had earned: the sum of the adjustment that ends its balance, under its
+ * number. Undefined in a program that does not say when charges are due.
+ */
+export const exitCharge = (
+  { id: program, version, charges, timeZone }: Pick<Program, 'id' | 'version' | 'charges' | 'timeZone'>,
+  { to: partner, vendorEntity, number, currency, minor: net, clause }: Ended,
+  given: {
+    readonly idOf: (owed: Identified) => string;
+    readonly by: string;
+    readonly now: string;
+    readonly period: string;
+  },
+): Charge | undefined => {
+  if (charges === 'none') return undefined;
+  const kind = 'exit-balance';
+  const on = dateIn(timeZone, given.now);
+  return {
+    ...{ id: given.idOf({ partner, kind, about: number }), program, version, partner, kind, about: number },
+    ...{ clause, vendorEntity, currency, net, on, dueOn: addDays(on, charges.dueDays) },
+    raised: { by: given.by, at: given.now },
+    ...{ period: given.period, lines: [], v: 1 },
+  };
+};

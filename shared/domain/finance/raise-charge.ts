@@ -1,52 +1,12 @@
 import { addDays, dateIn } from '../civil-date.ts';
-import { decimal, fromDecimal, type Money } from '../money.ts';
+import { fromDecimal } from '../money.ts';
 import type { PartnerEvent, Registration } from '../partner/event.ts';
 import { cycleAt, type Span } from '../program/cycle.ts';
 import type { Program } from '../program/program.ts';
 import { feeFor } from '../program/terms.ts';
-import type { Charge, ChargeKind } from './charge.ts';
+import { type Debtor, dueIn, type Owed, type Sold, sold } from './owed.ts';
 
 // What becomes a charge by itself: the fee of a year, what was bought, a place at an event.
-
-export type Owed = {
-  readonly partner: string;
-  readonly vendorEntity: string;
-  readonly kind: ChargeKind;
-  readonly about: string;
-  readonly title?: string | undefined;
-  readonly clause: string;
-  readonly amount: Money;
-  readonly on: string;
-  readonly dueOn: string;
-  readonly year?: Span | undefined;
-  readonly lockOn?: string | undefined;
-};
-type Given = { readonly id: string; readonly by: string; readonly now: string; readonly period: string };
-
-export const raiseCharge = (program: Pick<Program, 'id' | 'version'>, owed: Owed, given: Given): Charge => {
-  const { amount, title, year, lockOn, ...rest } = owed;
-  return {
-    ...rest,
-    id: given.id,
-    program: program.id,
-    version: program.version,
-    currency: amount.currency,
-    net: amount.minor.toString(),
-    ...(title === undefined ? {} : { title }),
-    ...(year ? { year: { start: year.start, end: year.end } } : {}),
-    ...(lockOn === undefined ? {} : { lockOn }),
-    raised: { by: given.by, at: given.now },
-    period: given.period,
-    lines: [],
-    v: 1,
-  };
-};
-
-export type Debtor = { readonly partner: string; readonly vendorEntity: string };
-
-/** Days until something is due, where the program raises charges by itself. */
-const dueIn = ({ charges }: Program): number | undefined =>
-  charges === 'none' ? undefined : charges.dueDays;
 
 /**
  * The fee of the partner's own year that contains a day [S0-24]. Undefined where the program asks this tier for none, or
@@ -78,26 +38,6 @@ export const feeOwed = (
   };
 };
 
-type Sold = {
-  readonly id: string;
-  readonly on: string;
-  readonly price: { amount: string; currency: string };
-};
-
-/** What was sold for a price on a day; undefined where the program charges nothing by itself, or for nothing. */
-export const sold = (
-  program: Program,
-  debtor: Debtor,
-  { id, on, price }: Sold,
-  of: Pick<Owed, 'kind' | 'clause' | 'title'>,
-): Owed | undefined => {
-  const due = dueIn(program);
-  const amount = fromDecimal(price.amount, price.currency);
-  if (due === undefined || !amount || amount.minor <= 0n) return undefined;
-  const { partner, vendorEntity } = debtor;
-  return { partner, vendorEntity, ...of, about: id, amount, on, dueOn: addDays(on, due) };
-};
-
 /** What a place at an event costs a partner, or its share of a fair, as it was told when it registered [S0-22, S0-23]. */
 export const registrationOwed = (
   program: Program,
@@ -115,28 +55,6 @@ export const registrationOwed = (
       clause: `benefits.${benefit}`,
       title: name,
     },
-  );
-
-/** What a partner that has left owes of what it had earned: the sum that ends its balance, under the number of the adjustment. */
-export const balanceOwed = (
-  program: Program,
-  {
-    to,
-    vendorEntity,
-    number,
-    currency,
-    minor,
-    clause,
-  }: {
-    readonly [Field in 'to' | 'vendorEntity' | 'number' | 'currency' | 'minor' | 'clause']: string;
-  },
-  on: string,
-): Owed | undefined =>
-  sold(
-    program,
-    { partner: to, vendorEntity },
-    { id: number, on, price: { amount: decimal({ currency, minor: BigInt(minor) }), currency } },
-    { kind: 'exit-balance', clause, title: undefined },
   );
 
 /** A package, at the price that stood when it was ordered. */

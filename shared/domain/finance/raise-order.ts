@@ -5,7 +5,7 @@ import type { Order } from '../partner/records.ts';
 import type { ServiceDesk } from '../partner/service-desk.ts';
 import { cycleAt } from '../program/cycle.ts';
 import type { Program } from '../program/program.ts';
-import { type Debtor, type Owed, sold } from './raise-charge.ts';
+import { type Debtor, type Owed, sold } from './owed.ts';
 
 // What partners owe for what they ordered, and for what was arranged with them (rules/money.md 16).
 

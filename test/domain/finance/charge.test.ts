@@ -8,7 +8,8 @@ import {
   chargeSums,
 } from '../../../shared/domain/finance/charge.ts';
 import { lineRow, raisedRow } from '../../../shared/domain/finance/charge-row.ts';
-import { feeOwed, raiseCharge } from '../../../shared/domain/finance/raise-charge.ts';
+import { raiseCharge } from '../../../shared/domain/finance/owed.ts';
+import { feeOwed } from '../../../shared/domain/finance/raise-charge.ts';
 import { returnPayment } from '../../../shared/domain/finance/return-payment.ts';
 import { takeSetOff } from '../../../shared/domain/finance/set-off.ts';
 import {
