@@ -1,4 +1,19 @@
 import { httpEntry } from '../shared/runtime/http.ts';
+import { leaveAction, leaveNewsRoute, leavePageRoute } from './mails/leave.ts';
+import {
+  draftMailingAction,
+  mailingPageRoute,
+  mailingsPageRoute,
+  releaseMailingAction,
+  withdrawMailingAction,
+} from './mails/mailing-pages.ts';
+import {
+  draftMailingRoute,
+  mailingRoute,
+  mailingsRoute,
+  releaseMailingRoute,
+  withdrawMailingRoute,
+} from './mails/mailings.ts';
 import { liftAction, resendAction, sentMailPageRoute, sentPageRoute } from './mails/pages.ts';
 import { mailRoute, mailsCsvRoute, mailsRoute } from './mails/read.ts';
 import { liftRoute, resendRoute } from './mails/resend.ts';
@@ -14,6 +29,19 @@ export const routes = [
   sentMailPageRoute,
   resendAction,
   liftAction,
+  mailingsRoute,
+  mailingRoute,
+  draftMailingRoute,
+  releaseMailingRoute,
+  withdrawMailingRoute,
+  mailingsPageRoute,
+  mailingPageRoute,
+  draftMailingAction,
+  releaseMailingAction,
+  withdrawMailingAction,
+  leavePageRoute,
+  leaveAction,
+  leaveNewsRoute,
 ];
 
 export const handler = httpEntry(routes);

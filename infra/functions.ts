@@ -148,7 +148,19 @@ const answering = {
 } as const satisfies Pick<FunctionFacts, 'reads' | 'writes'>;
 
 /** Whatever a mail may be about, or to: read when it is written, and when somebody looks at it. */
-const toldOf = ['PTR#', 'APP#', 'REF#', 'NTC#', 'LEA#', 'REQ#', 'EVT#', 'SUB#', 'SUP#', 'ADV#'] as const;
+const toldOf = [
+  'PTR#',
+  'APP#',
+  'REF#',
+  'NTC#',
+  'LEA#',
+  'REQ#',
+  'EVT#',
+  'SUB#',
+  'SUP#',
+  'ADV#',
+  'ANN#',
+] as const;
 
 export const functions: readonly FunctionFacts[] = [
   {
@@ -504,10 +516,10 @@ export const functions: readonly FunctionFacts[] = [
   {
     name: 'mails',
     entry: 'functions/mails.ts',
-    does: 'What is mailed in a program’s name: what was sent to whom, with which outcome.',
+    does: 'What is mailed in a program’s name: what was sent to whom, mailings to all partners, leaving the news.',
     loses: 'Nobody sees what became of mails, and none can be sent again; mails go out all the same.',
-    reads: [...answering.reads, 'PLN', 'PTR#', 'APP#', 'NTC#', 'ADV#'],
-    writes: [...answering.writes, 'NTC#'],
+    reads: [...answering.reads, 'PLN', 'PTR#', 'APP#', 'NTC#', 'ADV#', 'ANN#'],
+    writes: [...answering.writes, 'NTC#', 'PTR#', 'ANN#'],
     lists: ['OWN#'],
     signs: true,
     mails: false,

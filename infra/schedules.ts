@@ -110,6 +110,12 @@ export const schedules: readonly Schedule[] = [
     everyMinutes: 1,
     waiting: 'mails about security advisories that were released',
   },
+  {
+    name: 'mailings',
+    kind: 'mailing',
+    everyMinutes: 1,
+    waiting: 'what was written to all partners at once',
+  },
   { name: 'tasks', kind: 'task', everyMinutes: 1, waiting: 'the decision clocks of the vendor' },
 ];
 

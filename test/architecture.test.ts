@@ -76,6 +76,7 @@ const order = [
   'evaluation',
   'petition',
   'advisory',
+  'mailing',
 ];
 
 const layerOf = (file: string) => Object.keys(layers).find((layer) => file.startsWith(`${layer}/`)) ?? '';
@@ -188,7 +189,7 @@ describe('the house', () => {
     ).toHaveLength(1);
   });
 
-  it('keeps the order of the domain: program, partner, referral, commission, finance, records, support, evaluation, petition, advisory', () => {
+  it('keeps the order of the domain: program, partner, referral, commission, finance, records, support, evaluation, petition, advisory, mailing', () => {
     expect(all(orderOffences)).toEqual([]);
     expect(
       orderOffences('shared/domain/program/p.ts', "import type { R } from '../referral/referral.ts';"),

@@ -24,6 +24,7 @@ import { charge } from './charge.ts';
 import { contract } from './contract-year.ts';
 import { evaluation } from './evaluation.ts';
 import { page } from './look-at-pages.ts';
+import { mailing } from './mailing.ts';
 import { document } from './papers.ts';
 import { ranking } from './ranking.ts';
 import { lead } from './recall-lead.ts';
@@ -141,6 +142,7 @@ const advances: Record<Exclude<DueKind, 'notice' | 'import' | 'period' | 'payout
   evaluation,
   ranking,
   advisory,
+  mailing,
 };
 
 /** Commits of one item in one tick; what is left then, the next tick finds due. */

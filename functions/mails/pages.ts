@@ -110,6 +110,7 @@ export const sentPageRoute = page({
           kinds: kinds.toSorted((a, b) => a.label.localeCompare(b.label, language)),
           filter,
           next,
+          hasMailings: isProgram(sender),
           csv: `/v1/programs/${sender.id}/mails/sent.csv${filtered && `?${filtered}`}`,
         },
         frame(request, isProgram(sender) ? 'desk' : 'support', sender),

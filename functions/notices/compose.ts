@@ -1,5 +1,6 @@
 import { advisoryMails, isAdvisoryMail } from '../../shared/domain/advisory/mails.ts';
 import { type AddressState, addressWithheld } from '../../shared/domain/mail-address.ts';
+import { isMailingMail, mailingWords } from '../../shared/domain/mailing/mailing.ts';
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -14,11 +15,13 @@ import { wordsOf } from '../../shared/outbound/mail-words.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { readPackager } from '../../shared/store/advisories.ts';
 import { readContact } from '../../shared/store/applications.ts';
+import { readMailing } from '../../shared/store/mailings.ts';
 import { readAddressState } from '../../shared/store/notices.ts';
 import { readPerson } from '../../shared/store/people.ts';
 import { programVersion, servicePlansVersion } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { advisoryMailValues } from './advisory-values.ts';
+import { leaveLink, mailingValues, wantsNews } from './mailing-values.ts';
 import type { Values } from './place.ts';
 import { supportValues } from './support-values.ts';
 import { valuesOf } from './values.ts';
@@ -72,11 +75,26 @@ type Letter = {
   readonly sender: Sender;
   readonly words: Words;
   values(to: Addressee): Promise<Values>;
+  /** Its reader may refuse it. */
+  readonly news?: boolean;
 };
 
 const letterOf = async (table: Table, notice: Notice): Promise<Letter> => {
   const url = environment().PUBLIC_URL;
   const { kind } = notice;
+  if (isMailingMail(kind)) {
+    const [program, mailing] = await Promise.all([
+      programVersion(table, notice.program, notice.version),
+      readMailing(table, notice.program, notice.about),
+    ]);
+    if (!mailing) throw new Error('the mailing is not there');
+    return {
+      sender: program,
+      words: mailingWords(mailing),
+      values: async (to) => mailingValues(table, notice, { ...to, url, program }),
+      ...(mailing.kind === 'news' ? { news: true } : {}),
+    };
+  }
   if (isAdvisoryMail(kind)) {
     const plans = await servicePlansVersion(table, notice.program, notice.version);
     return {
@@ -116,11 +134,16 @@ export const composeMail = async (
   /** In this language instead of the reader's own. */
   language?: Language,
 ): Promise<Composed | undefined> => {
-  const { sender, words, values: valuesFor } = await letterOf(table, notice);
+  const { sender, words, values: valuesFor, news } = await letterOf(table, notice);
   const found = await addressee(table, notice.to, sender);
   if (!found) return undefined;
   const to = { ...found, language: language ?? found.language };
-  const [known, addressState] = await Promise.all([valuesFor(to), readAddressState(table, to.address)]);
+  const [known, addressState, isWanted, unsubscribe] = await Promise.all([
+    valuesFor(to),
+    readAddressState(table, to.address),
+    news ? wantsNews(table, notice) : true,
+    news ? leaveLink(notice, environment().PUBLIC_URL) : undefined,
+  ]);
   const values: Record<string, string> = {
     program: sender.name,
     receipt: notice.receipt ?? '',
@@ -137,6 +160,8 @@ export const composeMail = async (
     replyTo: sender.contact.replyTo,
     notice: notice.id,
     program: sender.id,
+    ...(unsubscribe === undefined ? {} : { unsubscribe }),
   };
-  return { mail, addressState, withheld: addressWithheld(addressState) };
+  const withheld = addressWithheld(addressState) ?? (isWanted ? undefined : 'opted-out');
+  return { mail, addressState, withheld };
 };

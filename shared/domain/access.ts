@@ -39,6 +39,7 @@ export const linkPurposes = [
   'submit-referral',
   'answer-lead',
   'book-update',
+  'leave-news',
   'sign-in',
 ] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];

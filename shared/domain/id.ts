@@ -24,6 +24,7 @@ const prefixes = [
   'inv', // invitation
   'lea', // lead
   'lnk', // mailed link
+  'mlg', // mailing to all partners
   'msg', // message of a support request
   'ntc', // notice
   'ord', // order

@@ -14,6 +14,7 @@ export const lifetimes: Record<LinkPurpose, number> = {
   'submit-referral': 366 * DAY,
   'answer-lead': 366 * DAY,
   'book-update': 366 * DAY,
+  'leave-news': 366 * DAY,
   'sign-in': 15 * MINUTE,
 };
 /** An invitation waits longer than a link that somebody has just asked for. */

@@ -21,5 +21,6 @@ export const dueKinds = [
   'evaluation',
   'ranking',
   'advisory',
+  'mailing',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];

@@ -9,7 +9,7 @@ import type * as kinds from './record-kinds.ts';
  * | programs of this installation; versions of one (list, one) | pk PRG, sk <program>; pk PRG#<program>, sk HEAD · V#<n> |
  * | what its distributors adjust for their countries  | pk PRG#<program>, sk OVERRIDE#<distributor>#<id>              |
  * | versions of service plans (all ids, list, one)    | pk PLN, sk <id>; pk PLN#<id>, sk HEAD · V#<n>                 |
- * | a change that partners are told of                | pk ANN#<program>#<change>, sk ANNOUNCEMENT                    |
+ * | a change that partners are told of; mailings, and the audience of one | pk ANN#<program>#<change>, sk ANNOUNCEMENT; ANN#<program>, sk MAILING#<id>; ANN#<mailing>, sk HANDING#ALL · PART#<n> |
  * | files that are handed out                         | pk RES#<program>, sk <resource>#<file>                        |
  * | an application, a referral, its contact           | pk APP#id, sk APPLICATION · CONTACT; pk REF#id, sk REFERRAL · CONTACT |
  * | a partner: profile, standing history, people      | pk PTR#id, sk PROFILE · STANDING#<from> · PERSON#<person>     |
@@ -111,6 +111,7 @@ export const keys = {
   servicePlansHead: one('PLN', 'HEAD'),
   servicePlansVersion: (id: string, version: number): Key => ({ pk: `PLN#${id}`, sk: `V#${version}` }),
   announcement: one('ANN', 'ANNOUNCEMENT'),
+  mailing: below<kinds.MailingRecordKind>('ANN'),
   handedFile: (program: string, resource: string, file: string): Key => ({
     pk: `RES#${program}`,
     sk: `${resource}#${file}`,
@@ -164,7 +165,6 @@ export const keys = {
     pk: `CLM#${program}#own-${kind}#${value}`,
     sk: number,
   }),
-  /** Which of a partner's referrals are open, in a program that limits them. */
   openReferrals: (partner: string): Key => ({ pk: `PTR#${partner}`, sk: 'OPENREFERRALS' }),
   nameMark: (program: string, name: string, referral: string): Key => ({
     pk: `CLM#${program}#${ALL_PRODUCTS}#name#${name}`,

@@ -46,6 +46,10 @@ export const eventPartnerKinds = ['INVITED', 'REGISTRATION', 'WAIVER'] as const;
 export const serviceRecordKinds = ['TASK', 'ESCALATION', 'ORDER', 'FILE'] as const;
 export type ServiceRecordKind = (typeof serviceRecordKinds)[number];
 
+/** Of a program's mailings, and of each one's audience. */
+export const mailingRecordKinds = ['MAILING', 'HANDING', 'PART'] as const;
+export type MailingRecordKind = (typeof mailingRecordKinds)[number];
+
 /** Beside an advisory's phase, or some plans. */
 export const advisoryRecordKinds = ['FANOUT', 'SUBSCRIBERS', 'PACKAGERS', 'PACKAGER'] as const;
 export type AdvisoryRecordKind = (typeof advisoryRecordKinds)[number];

@@ -55,6 +55,28 @@ const twiceOwed = (notices: readonly Row[]): string[] => {
   return owed.filter((one, at) => owed.indexOf(one) !== at).map((one) => `owed twice: ${one}`);
 };
 
+/** Whoever stands in the frozen audience of a mailing is owed its mail, once, and nobody else is. */
+const audienceViolations = (table: Counted['table'], notices: readonly Row[]): string[] => {
+  const owed = grouped(
+    notices.filter(({ kind }) => kind.startsWith('mailing-')),
+    ({ about, to }) => `${about} ${to['person']}`,
+  );
+  const frozen = table
+    .of('audience-part')
+    .filter(({ pk }) => pk.startsWith('ANN#'))
+    .flatMap(({ pk, recipients = [] }) =>
+      recipients.map((recipient) => `${pk.slice('ANN#'.length)} ${recipient.split(' ')[1]}`),
+    );
+  const wanted = new Set(frozen);
+  return [
+    ...frozen.flatMap((one) => {
+      const times = owed.get(one)?.length ?? 0;
+      return times === 1 ? [] : [`somebody in a mailing’s audience is owed ${times} mails: ${one}`];
+    }),
+    ...[...owed.keys()].filter((one) => !wanted.has(one)).map((one) => `mailed, and in no audience: ${one}`),
+  ];
+};
+
 /** Each notice has its mail, each mail its notice. */
 export const mailViolations = (counted: Counted): string[] => {
   const { table, mails } = counted;
@@ -65,5 +87,6 @@ export const mailViolations = (counted: Counted): string[] => {
     ...notices.flatMap((row) => noticeViolations(row, copies.get(row.id) ?? [], counted)),
     ...[...copies.keys()].filter((id) => !known.has(id)).map((id) => `a mail about no notice: ${id}`),
     ...twiceOwed(notices),
+    ...audienceViolations(table, notices),
   ];
 };

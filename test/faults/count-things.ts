@@ -283,6 +283,8 @@ const deadlines = ({ table, ofAllPrograms = false }: Counted): string[] => {
       row.actor === 'schedule' &&
       !isLook(row) &&
       !isAnnouncing(row) &&
+      // Counted by its audience (count-mail.ts).
+      !row.action.startsWith('mailing-') &&
       (!ofAllPrograms || OF_SCHEDULES.includes(row.action)) &&
       // Nothing may be near its end when what counts for a time is looked at.
       row.action !== 'papers-looked-at',

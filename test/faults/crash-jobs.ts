@@ -3,6 +3,7 @@ import { handler as deliver } from '../../functions/deliver-notices.ts';
 import { running } from '../../infra/local/faults.ts';
 import { schedules } from '../../infra/schedules.ts';
 import { asking } from '../support/given.ts';
+import { mailingDraft } from '../support/mail-samples.ts';
 import * as asks from './asks.ts';
 import { type Crash, type CrashMode, crashOf } from './breaker.ts';
 import { accepted, applied, made, referred, referredBySecond } from './use-cases.ts';
@@ -19,12 +20,17 @@ const kept = (unnoted: Unnoted, crash: Crash) => {
   for (const notice of crash.unnoted) unnoted.add(notice);
 };
 
-/** A referral of each program, an accepted application that waits for signatures, one that waits for its decision. */
+/** A referral of each program, an accepted application that waits for signatures, one for its decision, and a mailing. */
 export const thingsWithDeadlines = async (world: World): Promise<void> => {
   await referred(world);
   await referredBySecond(world);
   await accepted(world, asking.id);
   await applied(world);
+  const path = `/v1/programs/opennebula/mails/mailings`;
+  const draft = { method: 'POST', path, caller: world.as('program-manager'), body: mailingDraft } as const;
+  const { body } = await made(world, draft);
+  const release = { method: 'POST', path: `${path}/${body.id}/releases`, body: {} } as const;
+  await made(world, { ...release, caller: world.as('administrator') });
 };
 
 /** Days after the beginning on which some of them are due: reminders, the vendor's clocks, a lapse, ends of protection. */

@@ -49,6 +49,8 @@ export type Row = {
   readonly changes?: Readonly<Record<string, readonly [string, string]>>;
   readonly question?: { readonly askedAt: string };
   readonly answer?: { readonly at: string };
+  /** Of a part of a frozen audience. */
+  readonly recipients?: readonly string[];
   readonly createdBy: string;
   readonly assignee?: string;
   readonly claims: readonly { readonly kind: string; readonly value: string; readonly family?: string }[];

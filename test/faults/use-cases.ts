@@ -7,6 +7,7 @@ import { chargeCases } from './charge-cases.ts';
 import type { Ask } from './client.ts';
 import { conductCases } from './conduct-cases.ts';
 import { ledgerCases } from './ledger-cases.ts';
+import { mailCases } from './mail-cases.ts';
 import { membershipCases } from './membership-cases.ts';
 import { opportunityCases } from './opportunity-cases.ts';
 import { payoutCases } from './payout-cases.ts';
@@ -348,4 +349,5 @@ export const useCases: readonly UseCase[] = [
   ...payoutCases,
   ...chargeCases,
   ...petitionCases,
+  ...mailCases,
 ];

@@ -133,6 +133,10 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'AUTH#TOK': own('stays'),
   'AUTH#SIN': own('other'),
   'AUTH#LNK': own('other'),
+  // What a vendor writes to everybody, and to whom by their ids.
+  'ANN MAILING': own('other'),
+  'ANN HANDING': own('other'),
+  'ANN PART': own('other'),
   'NTC NOTICE': own('stays'),
   // A hash of where somebody is written to, gone with the person.
   'NTC ADDRESS': own('other', 'erased'),

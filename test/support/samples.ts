@@ -28,6 +28,7 @@ type Purpose =
   | 'submit-referral'
   | 'answer-lead'
   | 'book-update'
+  | 'leave-news'
   | 'sign-in';
 
 /** What one partner and its program own. `marks` are texts that nobody else may ever see. */

@@ -1,9 +1,12 @@
+import type { Mailing } from '../../shared/domain/mailing/mailing.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
+import { leavePage } from '../../shared/web/pages/mails/leave.ts';
+import { mailingPage, mailingsPage } from '../../shared/web/pages/mails/mailings.ts';
 import { oneMailPage } from '../../shared/web/pages/mails/one.ts';
 import { type ShownMail, sentPage } from '../../shared/web/pages/mails/sent.ts';
-import { anId } from '../support/given.ts';
+import { anId, openNebula } from '../support/given.ts';
 import type * as fixture from './fixtures.ts';
 import { NOW } from './fixtures.ts';
 
@@ -42,13 +45,37 @@ export const mailPages = (t: fixture.Typing, pageOf: PageOf, language: Language)
   const one = { sender, mayResend: false, mayLift: false, token: 'token-1' };
   const detail = { ...mail, attempts: 1, sentAt: NOW, messageId: '0107-1', v: 3, clause: 'A clause' };
   const text = t('Dear partner,\nall the best');
+  const program = { ...openNebula, hasList: true };
+  const by = { by: anId('per'), at: NOW };
+  const draft: Mailing = {
+    ...{
+      id: anId('mlg'),
+      program: 'opennebula',
+      kind: 'news',
+      audience: {},
+      status: 'draft',
+      drafted: by,
+      v: 1,
+    },
+    subject: { en: t('We move'), de: t('Wir ziehen um') },
+    text: { en: t('Dear\npartner'), de: t('Guten\nTag') },
+  };
+  const counts = { size: 12, owed: 0, waiting: 0 };
+  const letter = { subject: t('We move'), text: t('Dear\npartner') };
+  const mailing = { program, isWriter: false, mayWrite: true, token: 'token-1' };
+  const left = {
+    partner: anId('par'),
+    company: t('Nimbus GmbH'),
+    program: openNebula.name,
+    action: '/mails/leave/x',
+  };
   const csv = '/v1/programs/opennebula/mails/sent.csv';
   return {
     'desk-mails': sentPage(
-      { sender, mails, kinds, filter: { result: 'bounced' }, next: '?cursor=x', csv },
+      { sender, mails, kinds, filter: { result: 'bounced' }, next: '?cursor=x', csv, hasMailings: true },
       desk,
     ),
-    'desk-mails-none': sentPage({ sender, mails: [], kinds, filter: {}, csv }, desk),
+    'desk-mails-none': sentPage({ sender, mails: [], kinds, filter: {}, csv, hasMailings: false }, desk),
     'desk-mail': oneMailPage(
       { ...one, mail: { ...detail, text }, mayResend: true },
       { ...desk, done: 'resent' },
@@ -65,6 +92,39 @@ export const mailPages = (t: fixture.Typing, pageOf: PageOf, language: Language)
       },
       desk,
     ),
+    'desk-mailings': mailingsPage(
+      {
+        program,
+        mailings: [draft, { ...draft, audience: { tier: 'no-tier' } }],
+        mayWrite: true,
+        token: 'token-1',
+      },
+      { ...desk, done: 'withdrawn' },
+    ),
+    'desk-mailings-none': mailingsPage(
+      {
+        ...{ program: { ...program, hasList: false }, mailings: [], mayWrite: true, token: 'token-1' },
+        sent: { form: 'draft', refusal: { ok: false, code: 'invalid-input' }, values: { 'text.en': t('x') } },
+      },
+      desk,
+    ),
+    'desk-mailing': mailingPage(
+      { ...mailing, mailing: { ...draft, ...counts, preview: { en: letter, de: letter } } },
+      { ...desk, done: 'drafted' },
+    ),
+    'desk-mailing-own': mailingPage(
+      { ...mailing, mailing: { ...draft, ...counts, size: 1 }, isWriter: true },
+      desk,
+    ),
+    'desk-mailing-released': mailingPage(
+      {
+        ...mailing,
+        mailing: { ...draft, ...counts, status: 'released', owed: 12, released: { ...by, sendAt: NOW } },
+      },
+      { ...desk, done: 'released' },
+    ),
+    'leave-news': leavePage({ ...left, left: false }, pageOf(language, 'public', '/mails/leave/x')),
+    'left-news': leavePage({ ...left, left: true }, pageOf(language, 'public', '/mails/leave/x')),
     'desk-mail-gone': oneMailPage(
       {
         ...one,

@@ -119,6 +119,7 @@ const subjects = {
   'submit-referral': ({ partner }: Things) => partner,
   'answer-lead': ({ lead }: Things) => `${lead}.1`,
   'book-update': bookingOf,
+  'leave-news': ({ partner, admin }: Things) => `${partner}.${admin}`,
   'sign-in': ({ admin }: Things) => admin,
 };
 

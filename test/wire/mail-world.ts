@@ -3,9 +3,10 @@ import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { commit, item } from '../../shared/store/commit.ts';
 import { keys, listed, lists } from '../../shared/store/keys.ts';
+import { keptMailing } from '../../shared/store/mailings.ts';
 import { keptAddressState } from '../../shared/store/notices.ts';
 import { readPerson } from '../../shared/store/people.ts';
-import type { MailThings } from '../support/mail-samples.ts';
+import { type MailThings, mailingDraft } from '../support/mail-samples.ts';
 
 type Partner = {
   readonly id: string;
@@ -36,10 +37,21 @@ export const mailThings = async (program: Program, partner: Partner, name: strin
   if (!held) throw new Error('the world has no member');
   const of = { notice: 'ntc_1', program: program.id, since: clock.now() };
   await must(keptAddressState(held.address, { state: 'bounced', ...of, v: 1 }));
+  const written = async (): Promise<string> => {
+    const id = clock.newId('mlg');
+    const drafted = { by: clock.newId('per'), at: clock.now() };
+    await must(keptMailing({ ...mailingDraft, id, program: program.id, status: 'draft', drafted, v: 1 }));
+    return id;
+  };
   return {
+    mailing: await written(),
+    spareMailing: await written(),
     mail: await ended(partner.admin.id, 'bounced', 'dead'),
     heldMail: await ended(partner.member.id, 'address-bounced', 'suppressed'),
   };
 };
 
-export const absentMails = (): MailThings => ({ mail: clock.newId('ntc'), heldMail: clock.newId('ntc') });
+export const absentMails = (): MailThings => ({
+  ...{ mail: clock.newId('ntc'), heldMail: clock.newId('ntc') },
+  ...{ mailing: clock.newId('mlg'), spareMailing: clock.newId('mlg') },
+});

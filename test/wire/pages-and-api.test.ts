@@ -53,6 +53,8 @@ const shows: Readonly<Record<string, string>> = {
   'GET /desk/{program}/partners/{partner}/listing': 'GET /v1/partners/{partner}/listing',
   'GET /desk/{program}/mails/sent': 'GET /v1/programs/{program}/mails/sent',
   'GET /desk/{program}/mails/sent/{mail}': 'GET /v1/programs/{program}/mails/sent/{mail}',
+  'GET /desk/{program}/mails/mailings': 'GET /v1/programs/{program}/mails/mailings',
+  'GET /desk/{program}/mails/mailings/{mailing}': 'GET /v1/programs/{program}/mails/mailings/{mailing}',
   'GET /desk/{program}/mailing-list': 'GET /v1/programs/{program}/audiences/{audience}',
   'GET /portal/{partner}/benefits': 'GET /v1/partners/{partner}/entitlements',
   'GET /portal/{partner}/quotes': 'GET /v1/partners/{partner}/quotes',

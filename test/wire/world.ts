@@ -312,6 +312,7 @@ const thingsOf = async (
     'submit-referral': (await link('submit-referral', program.id, partner.id)).token,
     'answer-lead': (await link('answer-lead', program.id, `${together.lead}.1`)).token,
     'book-update': (await link('book-update', program.id, bookingOf(support.things))).token,
+    'leave-news': (await link('leave-news', program.id, `${partner.id}.${partner.admin.id}`)).token,
     'sign-in': (await link('sign-in', program.id, partner.admin.id)).token,
   };
   const ids = [
@@ -369,7 +370,7 @@ const thingsOf = async (
     marks: [
       ...ids,
       ...support.marks,
-      ...[arranged.deal, arranged.sibling, ledger.proposal, petitions.petition, mailed.mail],
+      ...[arranged.deal, arranged.sibling, ledger.proposal, petitions.petition, mailed.mail, mailed.mailing],
       ...numbers,
       proposed.override,
       ...[together.lead, together.pooled, together.request, together.approved, together.claimed],
@@ -434,6 +435,7 @@ const absent = async (): Promise<Things> => {
       'submit-referral': (await link('submit-referral', 'opennebula', partner)).token,
       'answer-lead': (await link('answer-lead', 'opennebula', `${clock.newId('lea')}.1`)).token,
       'book-update': (await link('book-update', 'opennebula', bookingOf(absentSupport()))).token,
+      'leave-news': (await link('leave-news', 'opennebula', `${partner}.${clock.newId('per')}`)).token,
       'sign-in': (await link('sign-in', 'opennebula', clock.newId('per'))).token,
     },
     marks: [],

@@ -1,4 +1,5 @@
 import { speak, type Words, words } from '../../words.ts';
+import { mailActions } from '../mails/audit-words.ts';
 
 const own = {
   auditTitle: ['Who did what', 'Wer hat was getan'],
@@ -198,8 +199,6 @@ const own = {
   'did-reports': ['Report handed in', 'Bericht eingereicht'],
   'did-reports-decisions': ['Report decided on', 'Über Bericht entschieden'],
   'did-entry-reports': ['Report at entry given', 'Bericht zum Eintritt abgegeben'],
-  'did-sent-resends': ['Mail sent again', 'Mail noch einmal gesendet'],
-  'did-sent-lifts': ['Address allowed again', 'Adresse wieder zugelassen'],
   'did-petitions': ['Disputed or asked', 'Bestritten oder erbeten'],
   'did-petitions-decisions': ['Dispute or request answered', 'Einspruch oder Bitte beantwortet'],
   'did-evaluations-decisions': ['Evaluation decided', 'Bewertung entschieden'],
@@ -251,7 +250,7 @@ const own = {
 } as const satisfies Words;
 
 /** What the record calls actions and things, and what its page says. */
-export const auditWords = { ...words, ...own };
+export const auditWords = { ...words, ...own, ...mailActions };
 
 export const sayAudit = speak(auditWords);
 const say = speak<Words>(auditWords);

@@ -81,6 +81,8 @@ export type SentModel = {
   };
   readonly next?: string | undefined;
   readonly csv: string;
+  /** A partner program may write to all its partners. */
+  readonly hasMailings: boolean;
 };
 
 const shownResults: readonly Result[] = [
@@ -123,7 +125,9 @@ export const sentPage = (model: SentModel, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title, sender.name)}${notice(doneText(page))}
+    html`${headline(title, sender.name)}${notice(doneText(page))}${
+      model.hasMailings && html`<p><a href="${base}/mailings">${say(language, 'toMailings')}</a></p>`
+    }
 ${filters(model, page)}
 <section>${table<ShownMail>({
       language,
