@@ -26,18 +26,14 @@ import type * as kinds from './record-kinds.ts';
  * | a security advisory; its audience, how far it is handed over; the packagers of a program | pk ADV#id, sk ADVISORY; ADV#<advisory>.<phase>, sk FANOUT#ALL · SUBSCRIBERS#<part> · PACKAGERS#<part>; ADV#<plans>, sk PACKAGER#<id> |
  * | a support request, the mark in the queue, messages | pk SUP#id, sk REQUEST · MARK · MESSAGE#<id> · MAIL#<hash>     |
  * | an event: invited and registered partners         | pk EVT#id, sk EVENT · INVITED#<partner> · REGISTRATION#<partner> · WAIVER#<partner> |
- * | who holds a customer (strongly read)              | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM            |
+ * | who holds a customer (strongly read); who applied under a domain or name (strongly) | pk CLM#<program>#<family>#<kind>#<value>, sk CLAIM; pk CLM#<program>#company#<kind>#<value>, sk CLAIM |
  * | the vendor's own customers; by what they are found | pk CLM#<program>#own#<number>, sk OWN; CLM#<program>#own-<kind>#<value>, sk <number>; index list: OWN#<program>#owncustomer |
  * | referrals that name a customer of this name       | pk CLM#<program>#<family>#name#<value>, sk <referral>         |
- * | who applied under a domain or name (strongly)     | pk CLM#<program>#company#<kind>#<value>, sk CLAIM             |
- * | an import, a file of sales; what became of its rows | pk IMP#id, sk IMPORT · CHECK#<part> · IMPORT#<part> · ALL#<row> · REFUSED#<row> |
- * | a row that was imported once, a file's content    | pk IMP#ROW#<hash>, sk ROW                                     |
+ * | an import, a file of sales; what became of its rows; a row that was imported once, a file's content | pk IMP#id, sk IMPORT · CHECK#<part> · IMPORT#<part> · ALL#<row> · REFUSED#<row>; pk IMP#ROW#<hash>, sk ROW |
  * | when a program next sweeps what it keeps too long | pk RET#<program>, sk RETENTION                                |
  * | what waits for the vendor; behind a receipt number; a notice | pk TSK#<about>, sk TASK; index list: TASKS#<program>; pk NUM#<program>#<number>, sk NUMBER; pk NTC#id, sk NOTICE (list: OWN#<program>#mail), of an address sk ADDRESS, of a digest sk LINE#<id> |
- * | a person with grants, whom it acted for; by address; vendor's staff | pk PER#id, sk PERSON · GRANT#… · LEFT#…; pk AUTH#ADR#<hash>; pk STF    |
- * | who acts for a distributor; its hand-over          | pk DST#<program>#<distributor>, sk PERSON#<person> · HANDOVER |
- * | a session, a token, a used link                   | pk AUTH#SES#<hash> (AUTH#SID#<id> leads to it) · AUTH#TOK#<id> · AUTH#LNK#<id> |
- * | sign-in mails of the last hour to a person        | pk AUTH#SIN#<person>, sk MAILS                                |
+ * | a person with grants, whom it acted for; by address; vendor's staff; who acts for a distributor; its hand-over | pk PER#id, sk PERSON · GRANT#… · LEFT#…; pk AUTH#ADR#<hash>; pk STF; pk DST#<program>#<distributor>, sk PERSON#<person> · HANDOVER |
+ * | a session, a token, a used link; sign-in mails of the last hour to a person | pk AUTH#SES#<hash> (AUTH#SID#<id> leads to it) · AUTH#TOK#<id> · AUTH#LNK#<id>; pk AUTH#SIN#<person>, sk MAILS |
  * | a sale and its decisions; a refund; a payment     | pk MNY#SALE#<program>#<sale>, sk SALE; MNY#RFD#<program>#<id>; MNY#PAY#… |
  * | what is used of a cap in a window               | pk MNY#CAP#<program>#<ptr>#<scheme>#<cur>#<window>, sk CAP     |
  * | a proposal to the books; waiting and decided ones | pk MNY#PRP#<program>#<id>; index list: OWN#<program>#proposal-waiting |
