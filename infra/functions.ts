@@ -206,7 +206,7 @@ export const functions: readonly FunctionFacts[] = [
     entry: 'functions/desk.ts',
     does: 'What the staff of the vendor do and see, money apart.',
     loses: 'The vendor cannot decide applications and referrals, nor change access.',
-    reads: [...answering.reads, 'PTR#', 'APP#', 'TSK#', 'NUM#', 'STF'],
+    reads: [...answering.reads, 'PTR#', 'NTC#', 'APP#', 'TSK#', 'NUM#', 'STF'],
     writes: [...answering.writes, 'PTR#', 'APP#', 'TSK#', 'NTC#', 'PER#', 'STF', 'AUTH#'],
     lists: ['TASKS#', 'OWN#'],
     signs: true,
