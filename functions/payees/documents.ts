@@ -104,11 +104,11 @@ export const listDocumentsRoute = read({
   run: list,
 });
 
-type OnePath = PayeePath & { readonly document: string };
+type OnePath = PayeePath & { readonly documentNumber: string };
 const onePath = z.object({
   program: z.string().max(40),
   payee: z.string().max(40),
-  document: z.string().max(40),
+  documentNumber: z.string().max(40),
 });
 
 const readOne: Reading<OnePath, undefined, z.infer<typeof wholeSchema>, keyof typeof refusals> =
@@ -116,7 +116,7 @@ const readOne: Reading<OnePath, undefined, z.infer<typeof wholeSchema>, keyof ty
     const loaded = await loadPayee(deps, request);
     if (!loaded.ok) return loaded;
     const document = (await ofPayee(deps, loaded.value)).find(
-      ({ number }) => number === request.path.document,
+      ({ number }) => number === request.path.documentNumber,
     );
     if (!document) return refuse('not-found');
     const lines: DocumentLine[] = [];
@@ -128,7 +128,7 @@ const readOne: Reading<OnePath, undefined, z.infer<typeof wholeSchema>, keyof ty
 export const readDocumentRoute = read({
   ...common,
   callers: [...common.callers],
-  key: 'GET /v1/programs/{program}/payees/{payee}/documents/{document}',
+  key: 'GET /v1/programs/{program}/payees/{payee}/documents/{documentNumber}',
   summary: 'One document by its number, with its lines: what an invoice of EN 16931 is made of',
   path: onePath,
   output: wholeSchema,

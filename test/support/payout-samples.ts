@@ -85,4 +85,4 @@ export const payoutSamples: Readonly<Record<string, Sample>> = {
 };
 
 /** A run that waits for approval, and one that is with the bank, with a line for the partner. */
-export type PayoutThings = { readonly run: string; readonly issued: string };
+export type PayoutThings = { readonly run: string; readonly issued: string; readonly documentNumber: string };

@@ -1,9 +1,11 @@
+import type { Document } from '../../shared/domain/finance/document.ts';
 import { newPayee, payeeInput, proposePayee } from '../../shared/domain/finance/payee.ts';
 import { newRun, type RunLine } from '../../shared/domain/finance/payout.ts';
 import { openPeriodOf } from '../../shared/domain/finance/period.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
+import { newDocument } from '../../shared/store/documents.ts';
 import { changedPayee, newAccount } from '../../shared/store/payees.ts';
 import { changedLine, changedRun } from '../../shared/store/payouts.ts';
 import { changedPeriod, newFile, readPeriod } from '../../shared/store/periods.ts';
@@ -38,6 +40,15 @@ export const runsFor = async (program: string, partner: string): Promise<PayoutT
     ...{ id: `EUR.${partner}.europe`, run: issued, program, vendorEntity: 'europe', partnerId: partner },
     ...{ currency: 'EUR', amount: '10000', items: 1, held: '0', state: 'proposed', settled: true, v: 1 },
   };
+  const documentNumber = `GB-${run.slice(-8)}-1`;
+  const side = { legalName: 'Somebody', address: { street: 'Hauptstr.', town: 'Berlin', country: 'DE' } };
+  const document: Document = {
+    ...{ id: `${BEFORE}.self-billing.europe.EUR`, number: documentNumber, series: run, serial: 1 },
+    ...{ kind: 'self-billing', program, vendorEntity: 'europe', payee: partner, currency: 'EUR' },
+    ...{ period: BEFORE, issuedIn: BEFORE, issuedOn: at.slice(0, 10), entries: 0, net: '0', taxAmount: '0' },
+    ...{ vendor: side, partner: { ...side, taxStatus: 'outside' } },
+    tax: { category: 'O', ratePpm: 0, reason: 'Not taxable' },
+  };
   const first = { ...openPeriodOf(program, BEFORE), state: 'closed' as const, v: 1 };
   const isThere = (await readPeriod(liveTable(), program, BEFORE)).state === 'closed';
   const file = {
@@ -52,11 +63,16 @@ export const runsFor = async (program: string, partner: string): Promise<PayoutT
     changedRun({ ...newRun({ ...of, id: run }, by), state: 'proposed' }),
     changedRun({ ...newRun({ ...of, id: issued }, by), state: 'issued', approved: by }),
     changedLine(line),
+    ...newDocument(document),
     newFile(program, issued, file),
     ...(isThere ? [] : [changedPeriod(first)]),
   ]);
   if (!written.ok) throw new Error(`the test's own runs could not be stored: ${written.code}`);
-  return { run, issued };
+  return { run, issued, documentNumber };
 };
 
-export const absentRuns = (): PayoutThings => ({ run: clock.newId('run'), issued: clock.newId('run') });
+export const absentRuns = (): PayoutThings => ({
+  run: clock.newId('run'),
+  issued: clock.newId('run'),
+  documentNumber: 'GB-2020-00001',
+});
