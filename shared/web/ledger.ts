@@ -50,8 +50,9 @@ type Ledger = {
   readonly disputeHref?: ((key: string) => string) | undefined;
 };
 
-const disputeLink = ({ page, disputeHref }: Ledger, key: string | undefined): Child =>
-  disputeHref && key !== undefined
+/** What waits for the answer to its dispute is not disputed again. */
+const disputeLink = ({ page, disputeHref, settlements }: Ledger, key: string | undefined): Child =>
+  disputeHref && key !== undefined && settlements?.get(key)?.state !== 'disputed'
     ? html`<p><a href="${disputeHref(key)}">${say(page.language, 'dispute')}</a></p>`
     : undefined;
 

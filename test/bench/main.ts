@@ -6,6 +6,7 @@ import { bundles } from './bundles/bundles.ts';
 import { capacity } from './capacity/capacity.ts';
 import { clock } from './clock/clock.ts';
 import { evaluations } from './evaluations/evaluations.ts';
+import { files } from './files/files.ts';
 import { handler } from './handler/handler.ts';
 import { imports } from './imports/imports.ts';
 import { intake } from './intake/intake.ts';
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, Part>> = {
   programs,
   imports,
   intake,
+  files,
   sweep,
   evaluations,
   advisories,
