@@ -83,6 +83,11 @@ export const programProblems = {
     en: 'This counts for a time, and nothing says how many days before its end the partner is reminded: give the days, or say why nobody is.',
     de: 'Dies zählt auf Zeit, und nichts sagt, wie viele Tage vor dem Ende der Partner erinnert wird: Geben Sie die Tage an, oder sagen Sie, warum niemand erinnert wird.',
   },
+  'falls-at-once': {
+    kind: 'question',
+    en: 'A tier may be lowered, and nothing is said of {missing} (how long before its effect the partner hears of it, how long it may appeal): give the days, or say why there are none.',
+    de: 'Eine Stufe kann sinken, und nichts sagt {missing} (wie lange vor der Wirkung der Partner davon hört, wie lange er Einspruch einlegen kann): Geben Sie die Tage an, oder sagen Sie, warum es keine gibt.',
+  },
   'revenue-rule': {
     kind: 'question',
     en: 'This asks for revenue, and the document says: “{denial}”',

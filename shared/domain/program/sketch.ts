@@ -60,6 +60,13 @@ const sketchSchema = z.object({
     }),
   ),
   rebates: readable(z.object(named)),
+  evaluation: maybe(
+    z.object({
+      downgrade: maybe(z.string()),
+      noticeDays: maybe(z.unknown()),
+      appealDays: maybe(z.unknown()),
+    }),
+  ),
   payouts: maybe(z.unknown()),
   benefits: readable(
     z.object({

@@ -119,6 +119,15 @@ const payoutQuestions = ({ commission, rebates, payouts }: Sketch): Question[] =
   return [ask(field, 'earned-and-not-paid')];
 };
 
+/** A partner that may lose its tier wants to know how long before, and whether it may say something to that. */
+const fallQuestions = ({ evaluation }: Sketch): Question[] => {
+  if (evaluation?.downgrade !== 'proposed') return [];
+  const missing = (['noticeDays', 'appealDays'] as const).filter((name) => evaluation[name] === undefined);
+  return missing.length
+    ? [ask('evaluation.downgrade', 'falls-at-once', { missing: missing.join(', ') })]
+    : [];
+};
+
 /** What single terms leave open or what the law may say to them. */
 export const termQuestions = (sketch: Sketch, tree: unknown): Question[] => [
   ...sketch.requirements.flatMap(dueDayQuestions),
@@ -127,4 +136,5 @@ export const termQuestions = (sketch: Sketch, tree: unknown): Question[] => [
   ...distributionQuestions(sketch),
   ...(sketch.commission?.schemes ?? []).flatMap(schemeWarnings),
   ...payoutQuestions(sketch),
+  ...fallQuestions(sketch),
 ];

@@ -41,6 +41,15 @@ const scheme =
   (change: Tree): Plant =>
   (file) =>
     Object.assign(list(file['commission'] as Tree, 'schemes')[0] ?? {}, change);
+const evaluation =
+  (change: Tree): Plant =>
+  (file) =>
+    Object.assign(file, {
+      evaluation: {
+        ...{ by: 'vendor', cycle: { from: 'activation', months: 12 }, decideWithinDays: 30 },
+        ...{ vendorConfirms: false, upgradeNeeds: [], downgrade: 'proposed', ...change },
+      },
+    });
 const requirement =
   (change: Tree): Plant =>
   (file) =>
@@ -68,6 +77,7 @@ const planted = (plant: Plant, reading?: string) => {
   const things = ['benefits', 'requirements', 'distributors'].flatMap((key) => list(file, key) ?? []);
   for (const thing of reading === undefined ? [] : things) thing['reading'] = reading;
   scheme({ reading })(file);
+  if (reading !== undefined) Object.assign(file['evaluation'] ?? {}, { reading });
   return file;
 };
 const named = (findings: readonly Finding[]) => findings.map(({ field, code }) => `${code} ${field}`);
@@ -118,6 +128,7 @@ const questions: [string, Plant, string][] = [
     requirement({ kind: 'document', valid: { months: 12 } }),
     'nobody-is-reminded requirements.asked.reminderDays',
   ],
+  ['a tier that may sink at once', evaluation({ appealDays: 14 }), 'falls-at-once evaluation.downgrade'],
   [
     'a revenue rule that the document denies [S2-21] [S4-05]',
     revenueRule,
@@ -171,6 +182,18 @@ describe('a program file is asked about', () => {
       expect(named(checkProgram(planted(plant), overlay()).findings)).toEqual([
         'forfeit-at-exit commission.schemes.referred-sales.afterExit',
       ]);
+  });
+
+  test('a tier that may sink and no appeal against it, or neither where both are answered', () => {
+    const of = (change: Tree) =>
+      checkProgram(planted(evaluation(change)), overlay()).findings.filter(
+        ({ code, reading }) => code === 'falls-at-once' && reading === undefined,
+      );
+    expect(JSON.stringify(of({ noticeDays: 30 }))).toContain('"missing":"appealDays"');
+    expect(JSON.stringify(of({ appealDays: 14 }))).toContain('"missing":"noticeDays"');
+    expect(of({ noticeDays: 0, appealDays: 14 })).toEqual([]);
+    expect(of({ reading: 'It counts at once, and we are called.' })).toEqual([]);
+    expect(of({ downgrade: 'never' })).toEqual([]);
   });
 
   test('its holes and its questions at once, each with the document’s sentence', () => {
@@ -282,7 +305,7 @@ describe('publishing', () => {
         const places = refused(publishable(file, filling(file))).fields?.map(({ field }) => field) ?? [];
         return (
           places.length > 0 &&
-          places.every((place) => /^(benefits|requirements|commission|distributors)\./.test(place))
+          places.every((place) => /^(benefits|requirements|commission|distributors|evaluation)\./.test(place))
         );
       }),
       { numRuns: 15 },
