@@ -64,7 +64,7 @@ const referLead = async (stage: Stage, program: string, life: Life): Promise<voi
   const course = life.random();
   if (course > 0.95) return;
   life.after(life.between(0, 2), async () => {
-    const answer = course < 0.55 ? { outcome: 'accepted' } : { outcome: 'declined', note: 'We have no time' };
+    const answer = course < 0.5 ? { outcome: 'accepted' } : { outcome: 'declined', note: 'We have no time' };
     const { status, body } = await stage.tryTo(admin, `/v1/leads/${id}/answers`, answer);
     stage.count(program, status === 201 ? `lead ${answer.outcome}` : `lead refused: ${body?.code}`);
   });

@@ -127,7 +127,7 @@ const takeReport = async (
   for (let one = 0; one < counted.body.excluded; one++) stage.count(program.id, 'sale not listed');
   // Counted twice or promised too much: somebody takes a little of it back by hand.
   if (life.random() < 0.2) await adjust(stage, program, own);
-  if (life.random() < 0.25) {
+  if (life.random() < 0.5) {
     const answer = await dispute(stage, program.id, own, {
       period: monthOf(dateIn(program.timeZone, stage.now())),
     });
