@@ -427,6 +427,7 @@ const usual = (own: Things): Texts => ({
   token: own.token,
   referral: own.referral,
   document: own.document,
+  documentNumber: own.documentNumber,
   reference: own.reference,
   import: own.import,
   eventFile: own.eventFile,
