@@ -1,12 +1,15 @@
-import { missingOf } from '../../shared/domain/advisory/advisory.ts';
+import { isPublic, missingOf } from '../../shared/domain/advisory/advisory.ts';
+import { firstOfEach } from '../../shared/domain/field-problems.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
 import { packagersOf, advisoryPage as storedPage } from '../../shared/store/advisories.ts';
+import { readReleases } from '../../shared/store/services.ts';
+import type { SentForm } from '../../shared/web/form.ts';
 import { advisoryDeskPage, packagersPage } from '../../shared/web/pages/advisories/desk.ts';
 import { type AdvisoryModel, advisoryPage } from '../../shared/web/pages/advisories/one.ts';
 import { withoutEmpty } from '../form-input.ts';
-import { frame, hasRole, sentForm } from '../page-frame.ts';
+import { frame, hasRole, sentForm as sentAsIs } from '../page-frame.ts';
 import { releasers, servicePath, vendorReaders } from '../service/load-service.ts';
 import { loadPlans } from '../support/load-support.ts';
 import { releaseAdvisoryRoute, reviewAdvisoryRoute, withdrawAdvisoryRoute } from './decide.ts';
@@ -34,6 +37,16 @@ const rangesIn = (text: unknown): unknown =>
           return { from, to };
         })
     : text;
+
+/** What is wrong with a range stands at the one field in which all of them are typed. */
+const sentForm = (request: PageRequest): SentForm | undefined => {
+  const sent = sentAsIs(request);
+  const fields = sent?.refusal.fields?.map((one) => ({
+    ...one,
+    field: one.field.replace(/^affected\..*/, 'affected'),
+  }));
+  return sent && fields ? { ...sent, refusal: { ...sent.refusal, fields: firstOfEach(fields) } } : sent;
+};
 
 type Fields = Record<string, unknown>;
 const draftOf = ({ affected, words, ...fields }: Fields): unknown => {
@@ -90,9 +103,11 @@ const modelOf = async (
   if (plans.id !== request.path.plans) return refuse('not-found');
   const mayWrite = hasRole(request.caller, ...releasers);
   const isReady = mayWrite && advisory.status === 'reviewed';
-  const [phases, effect] = await Promise.all([
+  const tells = mayWrite && isPublic(advisory, request.now) && !advisory.patch;
+  const [phases, effect, list] = await Promise.all([
     phasesOf(deps.table, advisory.id),
     isReady ? effectOf(deps.table, advisory, plans, request.now) : undefined,
+    tells ? readReleases(deps.table, plans.id) : undefined,
   ]);
   const model: AdvisoryModel = {
     advisory,
@@ -100,6 +115,7 @@ const modelOf = async (
     reader: request.caller.id,
     mayWrite,
     effect,
+    releases: list?.releases.map(({ number }) => number).toReversed(),
     phases,
     token: request.token,
     sent: sentForm(request),

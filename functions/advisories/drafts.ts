@@ -10,7 +10,7 @@ import {
 import { accept } from '../../shared/domain/outcome.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
-import { advisoryId, keptAdvisory } from '../../shared/store/advisories.ts';
+import { advisoryId, keptAdvisory, readAdvisory } from '../../shared/store/advisories.ts';
 import { releasers, servicePath } from '../service/load-service.ts';
 import { loadPlans } from '../support/load-support.ts';
 import { type AdvisoryPath, advisoryPath, loadAdvisory } from './load-advisory.ts';
@@ -28,12 +28,13 @@ const draft: UseCase<
   if (!plans.ok) return plans;
   const { input, now, caller } = request;
   const id = advisoryId(plans.value.id, input.number);
-  const made = draftAdvisory(plans.value, input, { id, now, by: caller.id });
+  const before = await readAdvisory(deps.table, id);
+  const made = draftAdvisory(plans.value, input, { id, now, by: caller.id }, before);
   if (!made.ok) return made;
   return accept({
     value: made.value,
     writes: [keptAdvisory(made.value)],
-    audit: { program: plans.value.id, about: id, changes: { status: ['', 'draft'] } },
+    audit: { program: plans.value.id, about: id, changes: { status: [before?.status ?? '', 'draft'] } },
   });
 };
 

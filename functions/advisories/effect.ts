@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import type { Advisory } from '../../shared/domain/advisory/advisory.ts';
-import { advisoryMails } from '../../shared/domain/advisory/mails.ts';
+import { type AdvisoryMailKind, advisoryMails } from '../../shared/domain/advisory/mails.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import type { ServicePlans } from '../../shared/domain/program/service-plans.ts';
+import type { Subscription } from '../../shared/domain/support/subscription.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import { mailText, valuesNeeded } from '../../shared/outbound/mail-text.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { read } from '../../shared/runtime/route.ts';
+import { readPackager } from '../../shared/store/advisories.ts';
 import { readSubscription } from '../../shared/store/support.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { advisoryValues } from '../notices/advisory-values.ts';
@@ -24,26 +26,52 @@ const effectSchema = z.object({
   packagers: z.int(),
   /** The mail to the first of them, with its real data. */
   mail: z.object({ en: letterSchema, de: letterSchema }).optional(),
+  /** The mail to the first of the packagers. */
+  packagerMail: z.object({ en: letterSchema, de: letterSchema }).optional(),
 });
 export type AdvisoryEffect = z.infer<typeof effectSchema>;
 
-/** The mail to somebody, as it would be written now. */
-const mailTo = async (
+type Letters = NonNullable<AdvisoryEffect['mail']>;
+type About = { readonly advisory: Advisory; readonly plans: ServicePlans };
+
+/** A mail in both languages, as it would be written now. */
+const lettersOf = async (
+  { advisory, plans }: About,
+  kind: AdvisoryMailKind,
+  subscription: Subscription | undefined,
+  packager?: string,
+): Promise<Letters> => {
+  const words = advisoryMails[kind];
+  const letter = async (language: Language) => {
+    const place = { language, url: environment().PUBLIC_URL, plans };
+    const known = advisoryValues(advisory, subscription, place, packager);
+    const values: Record<string, string> = {};
+    for (const name of valuesNeeded(words)) values[name] = (await known[name]?.()) ?? '';
+    const { subject, text } = await mailText(plans, words, language, values);
+    return { subject, text };
+  };
+  const [en, de] = await Promise.all([letter('en'), letter('de')]);
+  return { en, de };
+};
+
+/** The mail to one of the subscribers, an affected one where there is one, and to one of the packagers. */
+const mailsOf = async (
   table: Table,
-  advisory: Advisory,
-  plans: ServicePlans,
-  { subscribers }: Reach,
-  language: Language,
-): Promise<z.infer<typeof letterSchema>> => {
+  about: About,
+  { subscribers, packagers }: Reach,
+): Promise<Pick<AdvisoryEffect, 'mail' | 'packagerMail'>> => {
   const first = subscribers.find(({ affected }) => affected) ?? subscribers[0];
-  const subscription = first && (await readSubscription(table, first.subscription));
-  const toSubscriber = first?.affected ? 'advisory-affected' : 'advisory-information';
-  const words = advisoryMails[first ? toSubscriber : 'advisory-packager'];
-  const known = advisoryValues(advisory, subscription, { language, url: environment().PUBLIC_URL, plans });
-  const values: Record<string, string> = {};
-  for (const name of valuesNeeded(words)) values[name] = (await known[name]?.()) ?? '';
-  const { subject, text } = await mailText(plans, words, language, values);
-  return { subject, text };
+  const [subscription, packager] = await Promise.all([
+    first && readSubscription(table, first.subscription),
+    packagers[0] === undefined ? undefined : readPackager(table, about.plans.id, packagers[0]),
+  ]);
+  const kind = first?.affected ? 'advisory-affected' : 'advisory-information';
+  return {
+    ...(first ? { mail: await lettersOf(about, kind, subscription) } : {}),
+    ...(packager
+      ? { packagerMail: await lettersOf(about, 'advisory-packager', undefined, packager.name) }
+      : {}),
+  };
 };
 
 export const effectOf = async (
@@ -58,18 +86,13 @@ export const effectOf = async (
     affected: reach.subscribers.filter(({ affected }) => affected).length,
     packagers: reach.packagers.length,
   };
-  if (counts.subscribers + counts.packagers === 0) return counts;
-  const [en, de] = await Promise.all([
-    mailTo(table, advisory, plans, reach, 'en'),
-    mailTo(table, advisory, plans, reach, 'de'),
-  ]);
-  return { ...counts, mail: { en, de } };
+  return { ...counts, ...(await mailsOf(table, { advisory, plans }, reach)) };
 };
 
 export const advisoryEffectRoute = read({
   zone: 'advisories',
   key: 'GET /v1/advisories/{advisory}/effects',
-  summary: 'To how many a release would go, and the mail to one of them, before it is released',
+  summary: 'To how many a release would go, and the mails to one of each, before it is released',
   callers: releasers,
   path: advisoryPath,
   output: effectSchema,

@@ -46,7 +46,7 @@ const patch: UseCase<
     readFanOut(deps.table, advisory.id, 1),
   ]);
   const published = (releases?.releases ?? []).map(({ number }) => number);
-  const made = patchAdvisory(advisory, input, published, { now, by: caller.id });
+  const made = patchAdvisory(advisory, input, published, plans, { now, by: caller.id });
   if (!made.ok) return made;
   const of = {
     advisory: advisory.id,

@@ -38,13 +38,13 @@ export const advisoriesRoute = list({
   },
 });
 
-const phaseSchema = fanOutSchema.omit({ waiting: true, v: true }).extend({
+const phaseSchema = fanOutSchema.omit({ waiting: true, lookedAt: true, idle: true, v: true }).extend({
   /** Mails that are under way. */
   waiting: z.int(),
 });
 export type Phase = z.infer<typeof phaseSchema>;
 
-const phaseOf = ({ waiting, v: _v, ...fanOut }: FanOut): Phase => ({
+const phaseOf = ({ waiting, lookedAt: _at, idle: _idle, v: _v, ...fanOut }: FanOut): Phase => ({
   ...fanOut,
   waiting: waiting.subscribers.length + waiting.packagers.length,
 });

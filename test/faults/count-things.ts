@@ -285,6 +285,8 @@ const deadlines = ({ table, ofAllPrograms = false }: Counted): string[] => {
       !isAnnouncing(row) &&
       // Counted by its audience (count-mail.ts).
       !row.action.startsWith('mailing-') &&
+      // Counted by its frozen audience.
+      row.action !== 'advisory-handed-over' &&
       (!ofAllPrograms || OF_SCHEDULES.includes(row.action)) &&
       // Nothing may be near its end when what counts for a time is looked at.
       row.action !== 'papers-looked-at',

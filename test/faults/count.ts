@@ -1,6 +1,7 @@
 import type { SentMail } from '../../infra/local/mail-send.ts';
 import type { TestSystem } from '../support/system.ts';
 import type { Acknowledged } from './client.ts';
+import { advisoryViolations } from './count-advisories.ts';
 import { mailViolations } from './count-mail.ts';
 import { moneyViolations } from './count-money.ts';
 import { peopleViolations } from './count-people.ts';
@@ -70,6 +71,7 @@ export const violations = (counted: Counted): string[] => [
   ...peopleViolations(counted),
   ...moneyViolations(counted),
   ...mailViolations(counted),
+  ...advisoryViolations(counted.table, counted.tickedUntil),
 ];
 
 /** The three counts of a system that has come to rest. */

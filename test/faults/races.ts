@@ -6,6 +6,7 @@ import { signLink } from '../../shared/runtime/links.ts';
 import { seeded } from '../infra/table-fixture.ts';
 import { asking } from '../support/given.ts';
 import type { Reply } from '../support/system.ts';
+import { booking, post, release, released, reviewed } from './advisory-cases.ts';
 import * as asks from './asks.ts';
 import type { Breaker, SeamCall } from './breaker.ts';
 import { shuffled } from './chance.ts';
@@ -359,6 +360,42 @@ const sweeps: Race[] = [
   },
 ];
 
+/** One of them does it, and the others are told that it is done. */
+const onlyOne = async (racing: Racing, ask: Ask, runners: number): Promise<void> => {
+  const replies = await race(racing, Array(runners).fill(ask));
+  expect(statuses(replies)).toEqual([201, ...Array(runners - 1).fill(409)]);
+};
+
+const advisories: Race[] = [
+  {
+    name: 'an advisory is released and withdrawn at once: whoever is first, nobody hears of what was taken back',
+    async run(racing) {
+      const { world } = racing;
+      const id = await reviewed(world);
+      const away = post(world, 'administrator', `${id}/withdrawals`, { reason: 'Not true' });
+      const replies = await race(racing, [release(world, id, 10), away]);
+      expect(wonBy(replies).length).toBeGreaterThan(0);
+      await world.advance(HOUR_MS);
+    },
+  },
+  {
+    name: 'an advisory is released four times at once: one audience is frozen',
+    run: async (racing) => onlyOne(racing, release(racing.world, await reviewed(racing.world)), 4),
+  },
+  {
+    name: 'the patch is told of four times at once: each hears of it once',
+    async run(racing) {
+      const { world } = racing;
+      const id = await released(world);
+      await onlyOne(racing, post(world, 'release-manager', `${id}/patches`, { release: '6.5.9' }), 4);
+    },
+  },
+  {
+    name: 'the button of a mailed link is pressed four times at once: one update is booked',
+    run: async (racing) => onlyOne(racing, await booking(racing.world), 4),
+  },
+];
+
 /** A form that is sent again and again while its first answer is on its way. */
 const sameForm: Race = {
   name: 'one form sent sixteen times at once: one record, sixteen equal receipts',
@@ -381,7 +418,15 @@ const sameForm: Race = {
   },
 };
 
-export const races: readonly Race[] = [...customers, sameForm, ...decisions, ...offices, ...books, ...sweeps];
+export const races: readonly Race[] = [
+  ...customers,
+  sameForm,
+  ...decisions,
+  ...offices,
+  ...books,
+  ...advisories,
+  ...sweeps,
+];
 
 /** One race by one seed, then the three counts. */
 export const runRace = async (world: World, { run }: Race, seed: number): Promise<void> => {

@@ -1,6 +1,7 @@
 import { clock } from '../../shared/runtime/clock.ts';
 import { asking, openNebulaExamples, openNebulaFile } from '../support/given.ts';
 import type { Reply } from '../support/system.ts';
+import { advisoryCases } from './advisory-cases.ts';
 import * as asks from './asks.ts';
 import { booksCases } from './books-cases.ts';
 import { chargeCases } from './charge-cases.ts';
@@ -350,4 +351,5 @@ export const useCases: readonly UseCase[] = [
   ...chargeCases,
   ...petitionCases,
   ...mailCases,
+  ...advisoryCases,
 ];

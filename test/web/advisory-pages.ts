@@ -121,6 +121,7 @@ export const advisoryPages = (
           affected: 1234,
           packagers: 12,
           mail: { en: letter(t), de: letter(t) },
+          packagerMail: { en: letter(t), de: letter(t) },
         },
       }),
       desk('/adv_2', { done: 'reviewed' }),
@@ -138,8 +139,16 @@ export const advisoryPages = (
       desk('/adv_3', { done: 'released' }),
     ),
     'advisory-published': advisoryPage(
-      model(t, { advisory: { ...released(t), patch: undefined }, phases: [phase(1, 20_000)] }),
+      model(t, {
+        advisory: { ...released(t), patch: undefined },
+        phases: [phase(1, 20_000)],
+        releases: ['6.5.9', '6.5.8'],
+      }),
       desk('/adv_3', { done: 'patched' }),
+    ),
+    'advisory-published-no-release': advisoryPage(
+      model(t, { advisory: { ...released(t), patch: undefined }, phases: [phase(1, 20_000)] }),
+      desk('/adv_3'),
     ),
     'advisory-book-update': bookUpdatePage(
       {

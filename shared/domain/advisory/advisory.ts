@@ -88,17 +88,22 @@ const misnamed = ({ words }: AdvisoryInput): FieldError[] =>
     return unknown.length ? [{ field: `words.${language}`, code: 'not-an-option', values: { options } }] : [];
   });
 
-/** A new one, with whatever is known of it by now. */
+/**
+ * A new one, with whatever is known of it by now. The number of a draft that was withdrawn is free again; one that was
+ * released once has an audience, and keeps it.
+ */
 export const draftAdvisory = (
   plans: Pick<ServicePlans, 'id' | 'version'>,
   input: AdvisoryInput,
   { id, now, by }: Given & { readonly id: string },
-): Outcome<Advisory, 'invalid-input'> => {
+  before?: Advisory,
+): Outcome<Advisory, 'invalid-input' | 'already-there'> => {
+  if (before && (before.status !== 'withdrawn' || before.released)) return refuse('already-there');
   const fields = misnamed(input);
   if (fields.length) return refuse('invalid-input', { fields });
   const step = { by, at: now };
   const of = { id, plans: plans.id, version: plans.version };
-  return accept({ ...of, ...input, status: 'draft', created: step, drafted: step, v: 1 });
+  return accept({ ...of, ...input, status: 'draft', created: step, drafted: step, v: (before?.v ?? 0) + 1 });
 };
 
 /** What no edit changes. */
@@ -228,9 +233,11 @@ export const patchAdvisory = (
   before: Advisory,
   { release }: z.infer<typeof patchInput>,
   published: readonly string[],
+  plans: ServicePlans,
   { now, by }: Given,
 ): Outcome<Advisory, 'wrong-state' | 'invalid-input'> => {
   if (!isPublic(before, now) || before.patch) return refuse('wrong-state');
+  if (!published.length) return refuse('wrong-state', { clause: clauseOf(plans, 'security.patch') });
   if (!published.includes(release))
     return refuse('invalid-input', {
       fields: [

@@ -10,18 +10,22 @@ import { doneText, say } from './words.ts';
 
 type Each = { readonly subscribers: number; readonly packagers: number };
 type Letter = { readonly subject: string; readonly text: string };
+type Letters = { readonly en: Letter; readonly de: Letter };
 
 export type AdvisoryModel = {
   readonly advisory: Advisory;
   /** Names of what is missing before it can be reviewed. */
   readonly missing: readonly ('number' | 'severity' | 'affected' | 'description' | 'mitigation')[];
   readonly reader: string;
+  /** Releases that are published, the newest first; only where the patch can be told of. */
+  readonly releases?: readonly string[] | undefined;
   readonly mayWrite: boolean;
   /** What a release would do; only where the reader may release it. */
   readonly effect?:
     | (Each & {
         readonly affected: number;
-        readonly mail?: { readonly en: Letter; readonly de: Letter } | undefined;
+        readonly mail?: Letters | undefined;
+        readonly packagerMail?: Letters | undefined;
       })
     | undefined;
   readonly phases: readonly {
@@ -66,15 +70,19 @@ const reviewing = (model: AdvisoryModel, page: Page): Html => {
       });
 };
 
-const previewOf = ({ effect }: AdvisoryModel, page: Page): Html => {
+const previewOf = (
+  mail: Letters | undefined,
+  title: 'preview' | 'previewPackager',
+  page: Page,
+  isFirst: boolean,
+): Html => {
   const { language } = page;
-  const mail = effect?.mail;
   if (!mail) return nothing;
-  return html`<h3>${say(language, 'preview')}</h3>${(['en', 'de'] as const).map((one) =>
+  return html`<h3>${say(language, title)}</h3>${(['en', 'de'] as const).map((one) =>
     folded(
       say(language, 'previewIn', { language: say(language, `language-${one}`) }),
       html`<div lang="${one}"><p><strong>${mail[one].subject}</strong></p>${lines(mail[one].text)}</div>`,
-      one === language,
+      isFirst && one === language,
     ),
   )}`;
 };
@@ -100,7 +108,27 @@ const releasing = (model: AdvisoryModel, page: Page): Html => {
           submit: say(language, 'release'),
           confirm: say(language, 'releaseConfirm', { number: advisory.number }),
         });
-  return html`<p>${say(language, 'releaseSays', { subscribers, affected, packagers })}</p>${form}${previewOf(model, page)}`;
+  return html`<p>${say(language, 'releaseSays', { subscribers, affected, packagers })}</p>${form}${previewOf(effect.mail, 'preview', page, true)}${previewOf(effect.packagerMail, 'previewPackager', page, !effect.mail)}`;
+};
+
+const telling = (model: AdvisoryModel, page: Page): Html => {
+  const { advisory, releases = [] } = model;
+  const { language } = page;
+  if (!releases.length) return html`<p>${say(language, 'noRelease')}</p>`;
+  return stepForm(model, page, 'patch', {
+    says: say(language, 'patchSays'),
+    fields: [
+      {
+        name: 'release',
+        kind: 'choice',
+        label: say(language, 'mendedIn'),
+        required: true,
+        options: releases.map((value) => ({ value, label: value })),
+      },
+    ],
+    submit: say(language, 'tell'),
+    confirm: say(language, 'tellConfirm', { number: advisory.number }),
+  });
 };
 
 const stepsOf = (model: AdvisoryModel, page: Page): Html => {
@@ -112,28 +140,7 @@ const stepsOf = (model: AdvisoryModel, page: Page): Html => {
   const takesBack = status !== 'withdrawn' && !isPublic(advisory, page.now);
   return html`${status === 'draft' ? section(say(language, 'review'), reviewing(model, page)) : nothing}${
     status === 'reviewed' ? section(say(language, 'release'), releasing(model, page)) : nothing
-  }${
-    tells
-      ? section(
-          say(language, 'patch'),
-          stepForm(model, page, 'patch', {
-            says: say(language, 'patchSays'),
-            fields: [
-              {
-                name: 'release',
-                kind: 'line',
-                label: say(language, 'mendedIn'),
-                help: say(language, 'releaseHelp'),
-                required: true,
-                autocomplete: 'off',
-              },
-            ],
-            submit: say(language, 'tell'),
-            confirm: say(language, 'tellConfirm', { number }),
-          }),
-        )
-      : nothing
-  }${
+  }${tells ? section(say(language, 'patch'), telling(model, page)) : nothing}${
     edits
       ? folded(
           say(language, 'edit'),

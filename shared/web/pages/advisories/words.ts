@@ -10,7 +10,10 @@ const own = {
     'Es wurde kein Hinweis veröffentlicht. Vom ersten erfahren Sie per Mail.',
   ],
   number: ['Number', 'Nummer'],
-  numberHelp: ['Yours, such as OSA-2026-07. It stays.', 'Ihre eigene, etwa OSA-2026-07. Sie bleibt.'],
+  numberHelp: [
+    'Your own, such as OSA-2026-07. It stays, and once released it is never given again.',
+    'Ihre eigene, etwa OSA-2026-07. Sie bleibt, und einmal freigegeben wird sie nie wieder vergeben.',
+  ],
   title: ['Title', 'Titel'],
   status: ['State', 'Stand'],
   'status-draft': ['Waits for review', 'Wartet auf Prüfung'],
@@ -21,8 +24,8 @@ const own = {
   severity: ['Severity', 'Schweregrad'],
   severityField: ['Severity: CVSS 3.1 vector', 'Schweregrad: CVSS-3.1-Vektor'],
   severityHelp: [
-    'Such as CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.',
-    'Etwa CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H.',
+    'All eight base metrics, such as CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H. Not 4.0, which CSAF 2.0 cannot say.',
+    'Alle acht Basismetriken, etwa CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H. Nicht 4.0, das CSAF 2.0 nicht sagen kann.',
   ],
   affected: ['Affected releases', 'Betroffene Releases'],
   affectedHelp: [
@@ -70,8 +73,8 @@ const own = {
     'In UTC, etwa 2026-11-30T09:00:00Z. Leer: sofort.',
   ],
   releaseSays: [
-    'It goes to {subscribers} contacts of subscribers, {affected} of them affected, and to {packagers} packagers. Whom it reaches is frozen now.',
-    'Er geht an {subscribers} Kontaktpersonen von Abonnenten, davon {affected} betroffen, und an {packagers} Paketierer. Wen er erreicht, steht ab jetzt fest.',
+    'Contacts of subscribers: {subscribers}, of them affected: {affected}. Packagers: {packagers}. Whom it reaches is frozen with the release.',
+    'Kontaktpersonen von Abonnenten: {subscribers}, davon betroffen: {affected}. Paketierer: {packagers}. Wen er erreicht, steht mit der Freigabe fest.',
   ],
   releaseConfirm: [
     'Release {number}: text and recipients cannot be changed any more',
@@ -81,7 +84,8 @@ const own = {
     'It would reach nobody: there is no active subscriber with a contact, and no packager.',
     'Er würde niemanden erreichen: Es gibt keinen aktiven Abonnenten mit Kontaktperson und keinen Paketierer.',
   ],
-  preview: ['The mail to one of them', 'Die Mail an einen davon'],
+  preview: ['The mail to one of the subscribers', 'Die Mail an einen der Abonnenten'],
+  previewPackager: ['The mail to one of the packagers', 'Die Mail an einen der Paketierer'],
   previewIn: ['In {language}', 'Auf {language}'],
   'language-en': ['English', 'Englisch'],
   'language-de': ['German', 'Deutsch'],
@@ -137,7 +141,10 @@ const own = {
     'Alle, die von der Bedrohung erfahren haben, werden benachrichtigt, und wer inzwischen aktiver Abonnent ist; aktive erhalten einen Link, mit dem sie das Update buchen. Kam die letzte Mail zurück: eine andere Kontaktperson, oder Ihr Büro.',
   ],
   mendedIn: ['Release', 'Release'],
-  releaseHelp: ['One that is published, such as 6.5.9.', 'Ein veröffentlichtes, etwa 6.5.9.'],
+  noRelease: [
+    'No release is published yet. Publish the one that mends this under Services first; then tell everybody here.',
+    'Noch ist kein Release veröffentlicht. Veröffentlichen Sie das, das dies behebt, zuerst unter Services; dann benachrichtigen Sie hier alle.',
+  ],
   tell: ['Tell everybody', 'Alle benachrichtigen'],
   tellConfirm: [
     'Tell everybody of the patch for {number}',
