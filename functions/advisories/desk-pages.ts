@@ -41,11 +41,13 @@ const rangesIn = (text: unknown): unknown =>
 /** What is wrong with a range stands at the one field in which all of them are typed. */
 const sentForm = (request: PageRequest): SentForm | undefined => {
   const sent = sentAsIs(request);
-  const fields = sent?.refusal.fields?.map((one) => ({
+  const refusal = sent?.refusal;
+  if (!refusal?.fields) return sent;
+  const fields = refusal.fields.map((one) => ({
     ...one,
     field: one.field.replace(/^affected\..*/, 'affected'),
   }));
-  return sent && fields ? { ...sent, refusal: { ...sent.refusal, fields: firstOfEach(fields) } } : sent;
+  return { ...sent, refusal: { ...refusal, fields: firstOfEach(fields) } };
 };
 
 type Fields = Record<string, unknown>;
@@ -211,6 +213,7 @@ export const addPackagerAction = action({
   of: addPackagerRoute,
   on: packagersPageRoute,
   form: 'packagers',
+  input: withoutEmpty,
   done: packagersHome,
 });
 

@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { PART, thawedSubscriber } from '../../shared/domain/advisory/audience.ts';
+import { PART } from '../../shared/domain/advisory/audience.ts';
 import { type FanOut, type Group, groups } from '../../shared/domain/advisory/fan-out.ts';
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { file } from '../../shared/runtime/file.ts';
 import { read } from '../../shared/runtime/route.ts';
-import { sha256, sign, verify } from '../../shared/runtime/signing.ts';
-import { frozenAudience, packagerAddresses, readFanOut } from '../../shared/store/advisories.ts';
+import { sign, verify } from '../../shared/runtime/signing.ts';
+import { advisoryNoticeId, frozenAudience, readFanOut } from '../../shared/store/advisories.ts';
 import { readDeliveries } from '../../shared/store/notices.ts';
-import { readPeople } from '../../shared/store/people.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { advisoryNoticeId } from '../due/advisory.ts';
 import { vendorReaders } from '../service/load-service.ts';
 import { advisoryPath, loadAdvisory } from './load-advisory.ts';
 
@@ -21,25 +19,10 @@ import { advisoryPath, loadAdvisory } from './load-advisory.ts';
 const LIFETIME_MS = 366 * 24 * 3_600_000;
 const AUDIENCE = 'manifest';
 
-type Addresses = ReadonlyMap<string, string>;
-
-/** Addresses as they stand now, by person or packager. */
-const addressesOf = async (
-  table: Table,
-  { plans }: FanOut,
-  group: Group,
-  recipients: readonly string[],
-): Promise<Addresses> => {
-  if (group === 'packagers') return packagerAddresses(table, plans, recipients);
-  const people = await readPeople(table, [...new Set(recipients.map((one) => thawedSubscriber(one).person))]);
-  return new Map(people.map(({ id, address }) => [id, address]));
-};
-
-/** A recipient finds its own line by its address and the advisory; nobody else's can be read from it. */
-const hashed = (advisory: string, address: string | undefined): string | null =>
-  address === undefined ? null : sha256(`${advisory} ${address.toLowerCase()}`);
-
-/** A line for each recipient of a part of the audience. */
+/**
+ * A line for each recipient of a part of the audience. It finds its own by the hash of the advisory and the address that
+ * the mail went to, whatever its address is now; nobody else's can be read from it.
+ */
 const linesOf = async (
   table: Table,
   fanOut: FanOut,
@@ -47,17 +30,13 @@ const linesOf = async (
   recipients: readonly string[],
 ): Promise<string[]> => {
   const ids = recipients.map((one) => advisoryNoticeId(fanOut, group, one));
-  const [deliveries, addresses] = await Promise.all([
-    readDeliveries(table, ids),
-    addressesOf(table, fanOut, group, recipients),
-  ]);
+  const deliveries = await readDeliveries(table, ids);
   const found = new Map(deliveries.map((one) => [one.id, one]));
-  return recipients.map((one, at) => {
-    const sent = found.get(ids[at] ?? '');
-    const whom = group === 'packagers' ? one : thawedSubscriber(one).person;
+  return ids.map((id) => {
+    const sent = found.get(id);
     return JSON.stringify({
       group,
-      address: hashed(fanOut.advisory, addresses.get(whom)),
+      address: sent?.address ?? null,
       kind: sent?.kind ?? null,
       at: sent?.sentAt ?? null,
       messageId: sent?.messageId ?? null,

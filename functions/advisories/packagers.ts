@@ -37,10 +37,10 @@ export const packagersRoute = read({
 });
 
 async function* csv(packagers: readonly Packager[]): AsyncGenerator<string> {
-  const rows = packagers.map(({ id, name, email, language, added }) => ({
-    ...{ id, name, email, language, addedAt: added.at },
+  const rows = packagers.map(({ id, name, email, second = '', language, added }) => ({
+    ...{ id, name, email, second, language, addedAt: added.at },
   }));
-  const columns = ['id', 'name', 'email', 'language', 'addedAt'];
+  const columns = ['id', 'name', 'email', 'second', 'language', 'addedAt'];
   yield csvLines(columns, rows, { amounts: new Set(), kind: 'plain', header: true });
 }
 

@@ -4,8 +4,14 @@ import type { AdvisoryMailKind } from '../../shared/domain/advisory/mails.ts';
 import { cameBack } from '../../shared/domain/delivery.ts';
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import { liveSendRate } from '../../shared/runtime/live-mail.ts';
-import { keptFanOut, readAdvisory, readFanOut, recipientsAt } from '../../shared/store/advisories.ts';
-import { derivedId } from '../../shared/store/derived-id.ts';
+import {
+  advisoryNoticeId,
+  keptFanOut,
+  readAdvisory,
+  readFanOut,
+  readPackager,
+  recipientsAt,
+} from '../../shared/store/advisories.ts';
 import { readDeliveries } from '../../shared/store/notices.ts';
 import { servicePlansVersion } from '../../shared/store/programs.ts';
 import { readSubscription } from '../../shared/store/support.ts';
@@ -16,17 +22,6 @@ import type { Advance, Tick } from './step.ts';
 
 /** A transaction takes a hundred writes; how far it has come and its line in the record need two. */
 const MOST_MAILS = 90;
-
-/** The same for ever: made of fan-out, phase and recipient, so that nobody is told twice. */
-export const advisoryNoticeId = (
-  { advisory, phase }: Pick<FanOut, 'advisory' | 'phase'>,
-  group: Group,
-  recipient: string,
-): string => derivedId('ntc', advisory, JSON.stringify([phase, group, whoOf(group, recipient)]));
-
-/** Without what is said to them: who it is, of which customer. */
-const whoOf = (group: Group, recipient: string): string =>
-  group === 'packagers' ? recipient : recipient.split(' ').slice(0, 2).join(' ');
 
 type Letter = { readonly kind: AdvisoryMailKind; readonly to: Recipient; readonly facts?: Notice['facts'] };
 
@@ -44,13 +39,20 @@ const letterTo = ({ phase, plans }: FanOut, group: Group, recipient: string): Le
 };
 
 /**
- * Whose first mail came back is not mailed again: another contact of the customer is, or where there is none who was
- * reached, the vendor's office [S1-15].
+ * Whose first mail came back is not mailed there again: another contact of the customer is, or the packager at its second
+ * address, or where there is none, the vendor's office [S1-15].
  */
 const instead = async (table: Table, fanOut: FanOut, group: Group, recipient: string): Promise<Letter> => {
   const first = { advisory: fanOut.advisory, phase: 1 } as const;
   if (group === 'packagers') {
-    const plans = await servicePlansVersion(table, fanOut.plans, fanOut.version);
+    const [plans, packager] = await Promise.all([
+      servicePlansVersion(table, fanOut.plans, fanOut.version),
+      readPackager(table, fanOut.plans, recipient),
+    ]);
+    if (packager?.second !== undefined) {
+      const to = { kind: 'packager', plans: fanOut.plans, packager: recipient, second: true } as const;
+      return { kind: 'advisory-patch-information', to };
+    }
     const to = { kind: 'entity', entity: plans.entities[0]?.id ?? '' } as const;
     return { kind: 'advisory-unreached', to, facts: { packager: recipient } };
   }

@@ -62,7 +62,13 @@ const addressee = async (table: Table, to: Recipient, sender: Sender): Promise<A
   }
   if (to.kind === 'packager') {
     const packager = await readPackager(table, to.plans, to.packager);
-    return packager && { address: packager.email, language: packager.language, zone: sender.timeZone };
+    return (
+      packager && {
+        address: (to.second && packager.second) || packager.email,
+        language: packager.language,
+        zone: sender.timeZone,
+      }
+    );
   }
   const person = await readPerson(table, to.person);
   if (person?.erasedAt !== undefined) return undefined;

@@ -4,6 +4,7 @@ import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { AddressState } from '../../shared/domain/mail-address.ts';
 import type { ClearAddress, Mail, SendMail, Sent } from '../../shared/outbound/mail.ts';
 import { log, metric } from '../../shared/runtime/log.ts';
+import { sha256 } from '../../shared/runtime/signing.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
 import { delivered, keptAddressState, readDelivery } from '../../shared/store/notices.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -115,6 +116,10 @@ const compose = async (
   }
 };
 
+/** Who was told of an advisory stays provable when the address has become another one. */
+const addressOf = ({ about }: Delivery, mail: Mail | Sent): Pick<Delivery, 'address'> =>
+  about.startsWith('adv_') && 'to' in mail ? { address: sha256(`${about} ${mail.to.toLowerCase()}`) } : {};
+
 /**
  * Sends one notice, if nobody else is at it: lease, send, result. Running twice sends once; only when the answer of
  * the mail service is lost may a second copy go out, under the same reference.
@@ -135,10 +140,9 @@ export const deliverNotice = async (postman: Postman, id: string): Promise<void>
   };
   const taken = await commit(table)([delivered(delivery, leased, leaseUntil)]);
   if (!taken.ok) return;
-  const sent = await compose(postman, leased).then((mail) =>
-    'result' in mail ? mail : sendInTurn(postman, mail),
-  );
-  const { after, dueAt } = afterSending(leased, sent, now());
+  const mail = await compose(postman, leased);
+  const sent = 'result' in mail ? mail : await sendInTurn(postman, mail);
+  const { after, dueAt } = afterSending({ ...leased, ...addressOf(leased, mail) }, sent, now());
   await note(table, delivered(leased, after, dueAt));
   // Whose reader is gone has nobody to miss it; any other dead mail is somebody's who waits for it.
   const missed = after.state === 'dead' && after.outcome !== GONE;

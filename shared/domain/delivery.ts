@@ -11,6 +11,8 @@ export const deliverySchema = noticeSchema.extend({
   leaseUntil: z.iso.datetime().optional(),
   /** Whose lease: two who take it in the same moment must not be taken for one. */
   holder: z.string().optional(),
+  /** Of a mail about an advisory: the hash of the advisory and the address that it went to, for its manifest. */
+  address: z.string().optional(),
   messageId: z.string().optional(),
   sentAt: z.iso.datetime().optional(),
   outcome: z.string().optional(),

@@ -9,7 +9,13 @@ const recipientSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), person: idSchema('per') }),
   z.object({ kind: z.literal('distributor'), distributor: z.string() }),
   /** Who packages the software for others; kept by the vendor of the service plans. */
-  z.object({ kind: z.literal('packager'), plans: z.string(), packager: idSchema('pkg') }),
+  z.object({
+    kind: z.literal('packager'),
+    plans: z.string(),
+    packager: idSchema('pkg'),
+    /** At its second address, where mails to the first come back. */
+    second: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('applicant'), application: idSchema('app') }),
 ]);
 export type Recipient = z.infer<typeof recipientSchema>;

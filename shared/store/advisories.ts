@@ -56,6 +56,17 @@ const partKey = (advisory: string, phase: number, group: Group, part: number) =>
     String(part).padStart(4, '0'),
   );
 
+/** The same for ever: made of fan-out, phase and recipient, so that nobody is told twice. */
+export const advisoryNoticeId = (
+  { advisory, phase }: Pick<FanOut, 'advisory' | 'phase'>,
+  group: Group,
+  recipient: string,
+): string => derivedId('ntc', advisory, JSON.stringify([phase, group, whoOf(group, recipient)]));
+
+/** Without what is said to them: who it is, of which customer. */
+const whoOf = (group: Group, recipient: string): string =>
+  group === 'packagers' ? recipient : recipient.split(' ').slice(0, 2).join(' ');
+
 /** One address is one packager. */
 export const packagerId = (plans: string, email: string): string => derivedId('pkg', plans, email);
 
@@ -137,18 +148,4 @@ export const frozenAudience = async (
 ): Promise<string[]> => {
   const places = Array.from({ length: fanOut.sizes[group] }, (_, place) => place);
   return [...(await recipientsAt(table, fanOut, group, places)).values()];
-};
-
-/** Where packagers are written to, those who are on the list no more among them. */
-export const packagerAddresses = async (
-  table: Table,
-  plans: string,
-  ids: readonly string[],
-): Promise<Map<string, string>> => {
-  const found = await getItems(
-    table,
-    ids.map((id) => packagerKey(plans, id)),
-    packagerSchema,
-  );
-  return new Map(found.map(({ id, email }) => [id, email]));
 };

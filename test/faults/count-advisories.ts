@@ -1,11 +1,12 @@
-import { advisoryNoticeId } from '../../functions/due/advisory.ts';
 import { type Group, groups } from '../../shared/domain/advisory/fan-out.ts';
+import { advisoryNoticeId } from '../../shared/store/advisories.ts';
 import type { Row, Snapshot } from './snapshot.ts';
 
 type FanOut = Row & {
   readonly advisory: string;
   readonly phase: bigint;
   readonly startsAt: string;
+  readonly next: { readonly subscribers: bigint; readonly packagers: bigint };
   readonly doneAt?: string;
 };
 
@@ -17,7 +18,7 @@ const frozen = (table: Snapshot, { advisory, phase }: FanOut, group: Group): str
 
 /** Of one frozen audience: everybody in it is owed exactly one mail, once its instant has come, and nobody else is. */
 const fanOutViolations = (table: Snapshot, fanOut: FanOut, tickedUntil: string): string[] => {
-  const { advisory, startsAt, doneAt } = fanOut;
+  const { advisory, startsAt, next, doneAt } = fanOut;
   const phase = Number(fanOut.phase) as 1 | 2;
   const name = `${advisory}, phase ${phase}`;
   const status = table.at(`ADV#${advisory}`, 'ADVISORY')?.status;
@@ -28,8 +29,8 @@ const fanOutViolations = (table: Snapshot, fanOut: FanOut, tickedUntil: string):
   if (new Set(owed).size < owed.length) return [`${name}: somebody is in the audience twice`];
   if (status !== 'released') return there.length ? [`${name} is ${status} and was told`] : [];
   if (startsAt > tickedUntil) return there.length ? [`${name} was told before its instant`] : [];
-  if (doneAt === undefined) return [`${name} is not handed over`];
-  return there.length === owed.length ? [] : [`${name}: ${owed.length} owed, ${there.length} in the table`];
+  const due = doneAt === undefined ? Number(next.subscribers + next.packagers) : owed.length;
+  return there.length === due ? [] : [`${name}: ${due} owed, ${there.length} in the table`];
 };
 
 /** Owed by the frozen audiences, and there in the table; the mails themselves are counted with all others. */

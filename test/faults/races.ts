@@ -369,6 +369,7 @@ const onlyOne = async (racing: Racing, ask: Ask, runners: number): Promise<void>
 const advisories: Race[] = [
   {
     name: 'an advisory is released and withdrawn at once: whoever is first, nobody hears of what was taken back',
+    many: true,
     async run(racing) {
       const { world } = racing;
       const id = await reviewed(world);
@@ -380,10 +381,12 @@ const advisories: Race[] = [
   },
   {
     name: 'an advisory is released four times at once: one audience is frozen',
+    many: true,
     run: async (racing) => onlyOne(racing, release(racing.world, await reviewed(racing.world)), 4),
   },
   {
     name: 'the patch is told of four times at once: each hears of it once',
+    many: true,
     async run(racing) {
       const { world } = racing;
       const id = await released(world);
@@ -392,6 +395,7 @@ const advisories: Race[] = [
   },
   {
     name: 'the button of a mailed link is pressed four times at once: one update is booked',
+    many: true,
     run: async (racing) => onlyOne(racing, await booking(racing.world), 4),
   },
 ];

@@ -85,12 +85,21 @@ const press = async (page: Page, target: Locator, key = 'Enter'): Promise<void> 
 
 const formOf = (page: Page, id: string) => page.locator(`main form[action$="/${id}"]`).first();
 
+/** Radio buttons are one stop of Tab; arrows go through them. */
+const choose = async (page: Page, form: Locator, name: string, value: string): Promise<void> => {
+  const wanted = form.locator(`[name="${name}"][value="${value}"]`);
+  await page.keyboard.press('Space');
+  for (let step = 0; step < 10 && !(await wanted.isChecked()); step++) await page.keyboard.press('ArrowDown');
+};
+
 /** A form by the keyboard alone: its fields in their order, its confirmation where it has one, its button. */
 const send = async (page: Page, id: string, values: Readonly<Record<string, string>> = {}): Promise<void> => {
   const form = formOf(page, id);
   for (const [name, value] of Object.entries(values)) {
-    await goTo(page, form.locator(`[name="${name}"]`).first());
-    await page.keyboard.type(value);
+    const field = form.locator(`[name="${name}"]`).first();
+    await goTo(page, field);
+    if ((await field.getAttribute('type')) === 'radio') await choose(page, form, name, value);
+    else await page.keyboard.type(value);
   }
   const confirm = form.locator('[name="_confirm"]');
   if (await confirm.count()) {

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { readFanOut } from '../../shared/store/advisories.ts';
 import { commit } from '../../shared/store/commit.ts';
+import { keys } from '../../shared/store/keys.ts';
 import { publication } from '../../shared/store/programs.ts';
+import { readSubscription } from '../../shared/store/support.ts';
 import { advisoryDraft } from '../support/advisory-samples.ts';
 import { servicePlansNamed } from '../support/programs.ts';
 import { type Caller, linkIn, systemForFile } from '../support/system.ts';
@@ -37,7 +40,10 @@ type Customer = {
   readonly instance: string;
 };
 
-const customer = async (name: string, release: string, address?: string): Promise<Customer> => {
+const letIn = ({ id, contact, instance }: Customer) =>
+  done(`/v1/subscriptions/${id}/instances/${instance}/remote-access`, contact, { consent: true });
+
+const closed = async (name: string, release: string, address?: string): Promise<Customer> => {
   const made = await done('/v1/service-plans/otrs-services/subscriptions', admin(), {
     customer: { name, country: 'DE' },
     entity: plans.entities[0]?.id,
@@ -52,13 +58,19 @@ const customer = async (name: string, release: string, address?: string): Promis
   const body = { name: 'Main', use: 'production', release };
   const { instances } = await done(`/v1/subscriptions/${made.id}/instances`, contact, body);
   const [{ id: instance }] = instances;
-  await done(`/v1/subscriptions/${made.id}/instances/${instance}/remote-access`, contact, { consent: true });
   return { id: made.id, contact, mail, instance };
+};
+
+const customer = async (...of: Parameters<typeof closed>): Promise<Customer> => {
+  const made = await closed(...of);
+  await letIn(made);
+  return made;
 };
 
 const ask = (path: string) => call('GET', path.replace(/^https?:\/\/[^/]+/, ''));
 const linkOf = async (mail: string) =>
-  /\S+\/advisories\/updates\/\S+/.exec((await mails(mail)).at(-1)?.text ?? '')?.[0] ?? '';
+  (await mails(mail)).flatMap(({ text }) => /\S+\/advisories\/updates\/\S+/.exec(text)?.[0] ?? []).at(-1) ??
+  '';
 const updates = async ({ id }: Customer) =>
   (await call('GET', `/v1/services/customers/${id}`, releaser())).body.tasks.filter(
     ({ kind }: { kind: string }) => kind === 'update',
@@ -66,6 +78,8 @@ const updates = async ({ id }: Customer) =>
 
 const subjects = async (mail: string) =>
   (await mails(mail)).map(({ subject }) => subject).filter((subject) => subject.startsWith('[OSA'));
+
+const told = { affected: '', mail: '' };
 
 describe('a security advisory', () => {
   type Named = Record<'affected' | 'other' | 'lost' | 'half' | 'late', Customer>;
@@ -84,6 +98,7 @@ describe('a security advisory', () => {
       await done('/v1/services/plans/otrs-services/releases', releaser(), { number, kind, notes: 'x' });
     await system.advanceTo(inMinutes(2));
     story.affected = await customer('Affected AG', '6.5.1');
+    Object.assign(told, { affected: story.affected.id, mail: story.affected.mail });
     story.other = await customer('Other AG', '7.0.0');
     story.lost = await customer('Lost AG', '6.5.1', 'bounce+lost@simulator.amazonses.com');
     story.half = await customer('Half AG', '6.5.1', 'bounce+half@simulator.amazonses.com');
@@ -207,6 +222,15 @@ describe('a security advisory', () => {
 });
 
 it('leaves a manifest of whom it told, with hashed addresses and a signature that nothing else has', async () => {
+  // Whatever the address has become since: the line is found by the one that the mail went to.
+  const kim = (await readSubscription(liveTable(), told.affected))?.contacts[0]?.person ?? '';
+  const { client, name } = liveTable();
+  await client.send(
+    new UpdateCommand({
+      ...{ TableName: name, Key: keys.person(kim), UpdateExpression: 'SET address = :new' },
+      ExpressionAttributeValues: { ':new': 'elsewhere@customer.example' },
+    }),
+  );
   const { items } = (await call('GET', `${API}/plans/otrs-services`, admin())).body;
   const { id } = items.find(({ number }: { number: string }) => number === advisoryDraft.number);
   const manifest = await call('GET', `${API}/${id}/phases/1/manifest`, as('auditor'));
@@ -216,11 +240,13 @@ it('leaves a manifest of whom it told, with hashed addresses and a signature tha
   const { sha256, signature } = JSON.parse(lines.pop() ?? '');
   const hash = (text: string) => createHash('sha256').update(text).digest('hex');
   expect(hash(`${lines.join('\n')}\n`)).toBe(sha256);
-  const told = lines.slice(1).map((line) => JSON.parse(line));
-  expect(told).toHaveLength(6);
-  const red = told.find(({ address }) => address === hash(`${id} security@red.example`));
+  const lineOf = lines.slice(1).map((line) => JSON.parse(line));
+  expect(lineOf).toHaveLength(6);
+  const red = lineOf.find(({ address }) => address === hash(`${id} security@red.example`));
   expect(red).toMatchObject({ group: 'packagers', outcome: 'delivered', messageId: expect.any(String) });
-  expect(told.filter(({ outcome }) => outcome === 'address-bounced')).toHaveLength(2);
+  expect(lineOf.filter(({ outcome }) => outcome === 'address-bounced')).toHaveLength(2);
+  const own = lineOf.find(({ address }) => address === hash(`${id} ${told.mail}`));
+  expect(own).toMatchObject({ group: 'subscribers', outcome: 'delivered' });
   const check = async (digest: string) =>
     (await call('GET', `${API}/manifest-checks?sha256=${digest}&signature=${signature}`)).body;
   expect(await check(sha256)).toMatchObject({ valid: true, advisory: id, phase: 1 });
@@ -239,4 +265,60 @@ it('is taken back before its instant, and then nobody ever hears of it', async (
   await system.advanceTo(inMinutes(10));
   expect((await call('GET', `/advisories/otrs-services/${number}`)).status).toBe(404);
   expect((await mails()).filter(({ subject }) => subject.includes(number))).toEqual([]);
+});
+
+it('gives the number of a withdrawn draft again, and that of a released one never', async () => {
+  const at = `${API}/plans/otrs-services`;
+  const draft = { ...advisoryDraft, number: 'OSA-2026-96' };
+  const { id } = await done(at, releaser(), draft);
+  await done(`${API}/${id}/withdrawals`, admin(), { reason: 'Another number' });
+  expect(await done(at, admin(), draft)).toMatchObject({ id, status: 'draft', v: 3 });
+  expect((await post(at, releaser(), { ...draft, number: 'OSA-2026-98' })).body.code).toBe('already-there');
+});
+
+it('is told of at the packager’s second address, where mails to the first come back [S1-15]', async () => {
+  const first = 'bounce+packager@simulator.amazonses.com';
+  const packager = { name: 'Twice', email: first, second: 'second@twice.example' };
+  await done(`${API}/plans/otrs-services/packagers`, admin(), packager);
+  const number = 'OSA-2026-95';
+  const { id } = await done(`${API}/plans/otrs-services`, releaser(), { ...advisoryDraft, number });
+  await done(`${API}/${id}/reviews`, admin());
+  const { packagerMail } = (await call('GET', `${API}/${id}/effects`, releaser())).body;
+  expect(packagerMail.de.text).toContain('Sie erfahren dies, weil Sie unsere Software paketieren');
+  await done(`${API}/${id}/releases`, releaser());
+  await system.advanceTo(inMinutes(5));
+  await done(`${API}/${id}/patches`, releaser(), { release: '6.5.9' });
+  await system.advanceTo(inMinutes(5));
+  expect(await subjects(first)).toHaveLength(1);
+  expect(await subjects('second@twice.example')).toEqual([`[${number}] The security patch 6.5.9 is there`]);
+});
+
+describe('the update by the mailed link', () => {
+  it('is for whatever release runs what the patch mends, and says what to do where nobody may get in [S1-16]', async () => {
+    for (const number of ['7.0.0', '8.0.0', '9.0.0'])
+      await done('/v1/services/plans/otrs-services/releases', releaser(), {
+        ...{ number, kind: 'major', notes: 'x' },
+      });
+    const old = await closed('Old AG', '6.0.1');
+    const number = 'OSA-2026-94';
+    const { id } = await done(`${API}/plans/otrs-services`, releaser(), { ...advisoryDraft, number });
+    await done(`${API}/${id}/reviews`, admin());
+    await done(`${API}/${id}/releases`, releaser());
+    await done(`${API}/${id}/patches`, releaser(), { release: '6.5.9' });
+    await system.advanceTo(inMinutes(5));
+    const link = await linkOf(old.mail);
+    expect((await ask(link)).text).toContain('We cannot get into it from afar');
+    const token = link.split('/').at(-1) ?? '';
+    const book = () => post(`${API}/updates`, { token }, { instance: old.instance });
+    expect((await book()).body).toMatchObject({
+      code: 'wrong-state',
+      clause: { path: 'updates.patch.remote' },
+    });
+    await letIn(old);
+    expect((await book()).body).toMatchObject({ kind: 'update', release: '6.5.9' });
+    // What the plan gives by itself ends with the latest two lines.
+    const asked = { kind: 'update', instance: old.instance, release: '6.5.8' };
+    const usual = await post(`/v1/services/customers/${old.id}/tasks`, old.contact, asked);
+    expect(usual.body.code).toBe('minor-not-covered');
+  });
 });

@@ -11,6 +11,8 @@ import { type Advisory, isAffected } from './advisory.ts';
 export const packagerInput = z.strictObject({
   name: line(),
   email: mailAddress,
+  /** Where it hears of the patch when the mail about the threat came back. */
+  second: mailAddress.optional(),
   language: z.enum(languages).default('en'),
 });
 const stepSchema = z.object({ by: z.string(), at: z.iso.datetime() });
@@ -20,6 +22,7 @@ export const packagerSchema = z.object({
   name: z.string(),
   /** One address is one packager for ever: a frozen audience names it by id. */
   email: z.string(),
+  second: z.string().optional(),
   language: z.enum(languages),
   added: stepSchema,
   removed: stepSchema.optional(),
@@ -30,10 +33,11 @@ export type Packager = z.infer<typeof packagerSchema>;
 /** Once more on the list, under its old id. */
 export const addPackager = (
   before: Packager | undefined,
-  { name, email, language }: z.infer<typeof packagerInput>,
+  { name, email, second, language }: z.infer<typeof packagerInput>,
   { id, plans, now, by }: Readonly<Record<'id' | 'plans' | 'now' | 'by', string>>,
 ): Packager => ({
   ...{ id, plans, name, email, language },
+  ...(second === undefined ? {} : { second }),
   added: { by, at: now },
   v: (before?.v ?? 0) + 1,
 });

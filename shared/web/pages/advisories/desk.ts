@@ -107,6 +107,7 @@ export const packagersPage = (model: PackagerDesk, page: Page): Html => {
     fields: [
       { name: 'name', kind: 'line', label: say(language, 'name'), required: true, autocomplete: 'off' },
       { name: 'email', kind: 'mail', label: say(language, 'email'), required: true, autocomplete: 'off' },
+      { name: 'second', kind: 'mail', label: say(language, 'second'), autocomplete: 'off' },
       {
         name: 'language',
         kind: 'choice',
@@ -132,7 +133,10 @@ export const packagersPage = (model: PackagerDesk, page: Page): Html => {
       csv: `/v1/advisories/plans/${plans.id}/packagers.csv`,
       columns: [
         { head: say(language, 'name'), cell: ({ name }) => name },
-        { head: say(language, 'email'), cell: ({ email }) => email },
+        {
+          head: say(language, 'email'),
+          cell: ({ email, second }) => (second ? `${email}, ${second}` : email),
+        },
         { head: say(language, 'language'), cell: (one) => say(language, `language-${one.language}`) },
       ],
     })}${mayWrite ? packagers.map((one) => removal(model, page, one)) : nothing}</section>
