@@ -203,8 +203,8 @@ const SHARDS = 4;
 const MOST_WRITES = 1.25;
 /** For fewer, a minute's wait after a failure weighs more than the rate. */
 const STRICT_FROM = 20_000;
-/** After two hours in vain a mail is tried again within another hour and a few minutes: each wait is twice the last. */
-const LONGEST_WAIT_S = 64 * MINUTE_S;
+/** After two hours in vain a mail is tried again within another hour: each wait is twice the last. Then the rest goes. */
+const LONGEST_WAIT_S = 75 * MINUTE_S;
 
 const unitsOf = ({ calls, expected }: Result) => ({
   read: sum(calls, ({ read }) => read) / expected,

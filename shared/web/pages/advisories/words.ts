@@ -10,10 +10,7 @@ const own = {
     'Es wurde kein Hinweis veröffentlicht. Vom ersten erfahren Sie per Mail.',
   ],
   number: ['Number', 'Nummer'],
-  numberHelp: [
-    'Such as OSA-2026-07. It stays; once released it is never given again.',
-    'Etwa OSA-2026-07. Sie bleibt; einmal freigegeben wird sie nie wieder vergeben.',
-  ],
+  numberHelp: ['Such as OSA-2026-07. It stays.', 'Etwa OSA-2026-07. Sie bleibt.'],
   title: ['Title', 'Titel'],
   status: ['State', 'Stand'],
   'status-draft': ['Waits for review', 'Wartet auf Prüfung'],
@@ -24,8 +21,8 @@ const own = {
   severity: ['Severity', 'Schweregrad'],
   severityField: ['Severity: CVSS 3.1 vector', 'Schweregrad: CVSS-3.1-Vektor'],
   severityHelp: [
-    'All eight base metrics, such as CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H. Not 4.0, which CSAF 2.0 cannot say.',
-    'Alle acht Basismetriken, etwa CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H. Nicht 4.0, das CSAF 2.0 nicht sagen kann.',
+    'All eight base metrics, such as CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H; not version 4.0.',
+    'Alle acht Basismetriken, etwa CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H; nicht Version 4.0.',
   ],
   affected: ['Affected releases', 'Betroffene Releases'],
   affectedHelp: [
@@ -81,8 +78,8 @@ const own = {
     '{number} freigeben: Text und Empfänger können nicht mehr geändert werden',
   ],
   nobody: [
-    'It would reach nobody: there is no active subscriber with a contact, and no packager.',
-    'Er würde niemanden erreichen: Es gibt keinen aktiven Abonnenten mit Kontaktperson und keinen Paketierer.',
+    'It would reach nobody: there is no contact of an active subscriber, and no packager.',
+    'Er würde niemanden erreichen: keine Kontaktperson eines aktiven Abonnenten, keinen Paketierer.',
   ],
   preview: ['The mail to one of the subscribers', 'Die Mail an einen der Abonnenten'],
   previewPackager: ['To one of the packagers', 'An einen der Paketierer'],
@@ -108,8 +105,8 @@ const own = {
   ofAll: ['{count} of {all}', '{count} von {all}'],
   notBegun: ['begins {at}', 'beginnt {at}'],
   packagersSay: [
-    'Who packages the software for a distribution hears of a threat at the same time as subscribers, and never before them.',
-    'Wer die Software für eine Distribution paketiert, erfährt von einer Bedrohung zur selben Zeit wie Abonnenten, und nie vor ihnen.',
+    'Who packages the software for a distribution hears of a threat with the subscribers, never before them.',
+    'Wer die Software für eine Distribution paketiert, erfährt von einer Bedrohung mit den Abonnenten, nie vor ihnen.',
   ],
   noPackagers: ['None. Add the first one below.', 'Keine. Tragen Sie unten den ersten ein.'],
   name: ['Name', 'Name'],
@@ -138,13 +135,13 @@ const own = {
   ],
   patch: ['The patch is there', 'Der Patch ist da'],
   patchSays: [
-    'Everybody who heard of the threat is told, and whoever is an active subscriber by now; active ones get a link by which they book the update. Whose last mail came back: another contact of theirs, or your office.',
-    'Alle, die von der Bedrohung erfahren haben, werden benachrichtigt, und wer inzwischen aktiver Abonnent ist; aktive erhalten einen Link, mit dem sie das Update buchen. Kam die letzte Mail zurück: eine andere Kontaktperson, oder Ihr Büro.',
+    'Everybody who heard of the threat is told, and every active subscriber, with a link to book the update. Whose last mail came back: another contact, or your office.',
+    'Alle, die von der Bedrohung wissen, und alle aktiven Abonnenten werden benachrichtigt, diese mit einem Link zum Update. Kam die letzte Mail zurück: eine andere Kontaktperson, oder Ihr Büro.',
   ],
   mendedIn: ['Release', 'Release'],
   noRelease: [
-    'No release is published yet: publish the one that mends this under Services first.',
-    'Noch ist kein Release veröffentlicht: Veröffentlichen Sie zuerst das, das dies behebt, unter Services.',
+    'Publish the release that mends this under Services first.',
+    'Veröffentlichen Sie zuerst das Release, das dies behebt, unter Services.',
   ],
   tell: ['Tell everybody', 'Alle benachrichtigen'],
   tellConfirm: [
