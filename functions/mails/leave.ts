@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { NewsChoice } from '../../shared/domain/partner/audience.ts';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import { htmlAnswer } from '../../shared/runtime/answer.ts';
-import { bodyText, hasContentType, openRequest } from '../../shared/runtime/exchange.ts';
+import { bodyText, type Event, hasContentType, openRequest } from '../../shared/runtime/exchange.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
-import { type PageRequest, page } from '../../shared/runtime/page.ts';
+import { type PageRequest, page, readForm } from '../../shared/runtime/page.ts';
 import { problemAnswer } from '../../shared/runtime/problem-page.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { performWrite, type Route, write } from '../../shared/runtime/route.ts';
@@ -91,33 +92,40 @@ export const leavePageRoute = page({
 });
 
 const MOST_BYTES = 4096;
-/** The one thing that a mail program sends, as a form of either kind. */
-const isOneClick = (text: string, multipart: boolean): boolean =>
-  multipart
-    ? /name="?List-Unsubscribe"?\r?\n\r?\nOne-Click\r?\n/i.test(text)
-    : new URLSearchParams(text).get('List-Unsubscribe') === 'One-Click';
+const FIELD = 'List-Unsubscribe';
+const inParts = /name="?List-Unsubscribe"?\r?\n\r?\nOne-Click\r?\n/i;
+
+/** The one thing that a mail program sends, as a form of either kind, and nothing beside it. */
+const readOneClick = (event: Event): Outcome<undefined, RefusalCode> => {
+  const needed = refuse('invalid-input', { fields: [{ field: FIELD, code: 'required' }] });
+  if (hasContentType(event, 'multipart/form-data')) {
+    const body = bodyText(event, MOST_BYTES);
+    if (!body.ok) return body;
+    return inParts.test(body.value) ? accept(undefined) : needed;
+  }
+  const form = readForm(event, MOST_BYTES);
+  if (!form.ok) return form;
+  const { [FIELD]: said, ...others } = form.value.values;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined)
+    return refuse('invalid-input', { fields: [{ field: unknown, code: 'unknown-field' }] });
+  return said === 'One-Click' ? accept(undefined) : needed;
+};
 
 /** No session and no token of a form: the signed link is what lets it be done, and all that it lets be done. */
 export const leaveAction: Route = {
   ...leavePageRoute,
   key: 'POST /mails/leave/{link}',
   summary: 'Leave the news to partners with one click (RFC 8058)',
-  refusals: ['not-found', 'invalid-input', 'wrong-content-type'],
+  refusals: ['not-found', 'invalid-input', 'wrong-content-type', 'unreadable-body', 'too-large'],
   maxBytes: MOST_BYTES,
   async respond(event) {
     const opened = await openRequest(event, leavePageRoute.spec);
     if (!opened.ok) return problemAnswer(opened, event, leavePageRoute.spec);
     const refusedAs = (refusal: Parameters<typeof problemAnswer>[0]) =>
       problemAnswer(refusal, event, leavePageRoute.spec, opened.value.caller);
-    const multipart = hasContentType(event, 'multipart/form-data');
-    if (!multipart && !hasContentType(event, 'application/x-www-form-urlencoded'))
-      return refusedAs(refuse('wrong-content-type'));
-    const body = bodyText(event, MOST_BYTES);
-    if (!body.ok) return refusedAs(body);
-    if (!isOneClick(body.value, multipart))
-      return refusedAs(
-        refuse('invalid-input', { fields: [{ field: 'List-Unsubscribe', code: 'required' }] }),
-      );
+    const read = readOneClick(event);
+    if (!read.ok) return refusedAs(read);
     const request = { ...opened.value, path: undefined, query: undefined, input: {} };
     const done = await performWrite(leaveNewsRoute.spec, request, undefined, {}, request.source);
     if (!done.ok) return refusedAs(done);
