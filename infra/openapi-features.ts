@@ -52,7 +52,10 @@ const features: Readonly<Record<string, Feature>> = {
     says: 'How partners are shown: entries, logos, pages at their own sites.',
     nouns: ['directory', 'listing', 'listings', 'logos', 'logo-uploads', 'pages', 'page-decisions'],
   },
-  mails: { says: 'What was mailed to whom, with which outcome, and what is written to all partners.', nouns: ['mails'] },
+  mails: {
+    says: 'What was mailed to whom, with which outcome, and what is written to all partners.',
+    nouns: ['mails'],
+  },
   news: { says: 'Who gets the partner news.', nouns: ['audiences', 'news-choices', 'mailing-list'] },
   leads: {
     says: 'Customers that the vendor refers to partners: offered to one at a time, accepted or declined.',
