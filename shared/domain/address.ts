@@ -17,4 +17,6 @@ export const vatId = z
   .string()
   .max(40)
   .transform((text) => text.replaceAll(/[\s.-]/g, '').toUpperCase())
-  .refine((text) => /^[A-Z]{2}(?=.*\d)[A-Z0-9+*]{2,12}$/.test(text), fieldCode('not-a-vat-id'));
+  .pipe(
+    z.string().refine((text) => /^[A-Z]{2}(?=.*\d)[A-Z0-9+*]{2,12}$/.test(text), fieldCode('not-a-vat-id')),
+  );

@@ -54,5 +54,6 @@ export type MailingRecordKind = (typeof mailingRecordKinds)[number];
 export const advisoryRecordKinds = ['FANOUT', 'SUBSCRIBERS', 'PACKAGERS', 'PACKAGER'] as const;
 export type AdvisoryRecordKind = (typeof advisoryRecordKinds)[number];
 
-/** Documents themselves, what a payee objects to, the register of a close, what it made of each group, last numbers. */
-export type DocumentPart = '' | 'O' | 'R' | 'G' | 'N';
+/** Documents themselves, the register of a close, what it made of each group, last numbers. */
+export const documentParts = ['', 'R', 'G', 'N'] as const;
+export type DocumentPart = (typeof documentParts)[number];

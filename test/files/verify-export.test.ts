@@ -76,6 +76,7 @@ const march = await closed(
   {
     rows: chargeRows.length,
     owed: [
+      { amount: '400.00', currency: 'EUR' },
       { amount: '12750', currency: 'JPY' },
       { amount: '-15.00', currency: 'USD' },
     ],

@@ -1,7 +1,9 @@
 import { type Key, keys } from '../../shared/store/keys.ts';
 import {
   advisoryRecordKinds,
+  documentParts,
   eventPartnerKinds,
+  mailingRecordKinds,
   partnerRecordKinds,
   serviceRecordKinds,
 } from '../../shared/store/record-kinds.ts';
@@ -138,6 +140,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'ANN HANDING': own('other'),
   'ANN PART': own('other'),
   'NTC NOTICE': own('stays'),
+  'NTC LINE': own('stays'),
   // A hash of where somebody is written to, gone with the person.
   'NTC ADDRESS': own('other', 'erased'),
   'PTR OPENREFERRALS': own('money'),
@@ -166,6 +169,10 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'MNY#RUN': own('other'),
   'MNY#LINE': own('money'),
   'MNY#INV': own('money'),
+  'MNY#DOC': own('money'),
+  'MNY#DOCR': own('money'),
+  'MNY#DOCG': own('money'),
+  'MNY#DOCN': own('money'),
   'MNY#OPEN': own('stays'),
   'AUD *': own('stays'),
   'IDM IDM': own('stays', 'expires'),
@@ -213,7 +220,16 @@ export const kindOf = ({ pk, sk }: Key): string => {
 
 /** Every kind that the key table can make. */
 export const kindsOfTheTable = (): string[] => {
-  const { partnerRecord, eventPartner, serviceRecord, eventRows, advisoryRecord, ...others } = keys;
+  const {
+    partnerRecord,
+    eventPartner,
+    serviceRecord,
+    eventRows,
+    advisoryRecord,
+    mailing,
+    documents,
+    ...others
+  } = keys;
   const made = Object.values(others).flatMap((one): (Key | string)[] => {
     const build = one as Key | string | ((...parts: string[]) => Key | string);
     return [typeof build === 'function' ? build('x', 'x', 'x', 'x') : build];
@@ -222,6 +238,8 @@ export const kindsOfTheTable = (): string[] => {
     keys.eventRows('x', 'all', 1),
     keys.eventRows('x', 'refused', 1),
     ...made.filter((one) => typeof one !== 'string' || one.includes('#')),
+    ...mailingRecordKinds.map((kind) => mailing('x', kind, 'x')),
+    ...documentParts.map((part) => documents(part, 'x', 'x')),
     ...advisoryRecordKinds.map((kind) => advisoryRecord('x', kind, 'x')),
     ...serviceRecordKinds.map((kind) => serviceRecord('x', kind, 'x')),
     ...partnerRecordKinds.map((kind) => partnerRecord('x', kind, 'x')),

@@ -10,11 +10,13 @@ import { agents, exitRecords, serviceDesks } from '../../shared/store/arrangemen
 import { item, type Write } from '../../shared/store/commit.ts';
 import { takenMarks } from '../../shared/store/company-marks.ts';
 import { contractWrite } from '../../shared/store/contracts.ts';
+import { digestId, writtenLine } from '../../shared/store/digests.ts';
 import { writtenEvaluation } from '../../shared/store/evaluations.ts';
 import { newInvited, newWaiver } from '../../shared/store/events.ts';
 import { feeWatches } from '../../shared/store/fee-watches.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { newHold } from '../../shared/store/legal-holds.ts';
+import { keptAddressState } from '../../shared/store/notices.ts';
 import { pageWatches } from '../../shared/store/page-watches.ts';
 import {
   agreements,
@@ -304,6 +306,13 @@ export const partnerWithEverything = async (
       }),
       ...{ expect: { v: 1 }, otherwise: 'changed-since' },
     },
+    writtenLine(digestId(program.id, 'some', at()), {
+      ...{ partner: partner.id, requirement: 'sales-report', start: '2026-09-01', end: '2026-09-30' },
+      day: '2026-10-10',
+    }),
+    keptAddressState(admin.address, {
+      ...{ state: 'bounced', since: at(), notice: clock.newId('ntc'), program: program.id, v: 1 },
+    }),
     ...(held ? [newHold({ partner: id, reason: 'A court asks', by: 'test', at: at() })] : []),
   ]);
   for (const one of [coming, other])

@@ -5,7 +5,9 @@ import { checkMail, mailState } from '../../infra/mail-check/state.ts';
 
 // `npm run mail-check`: what SES and the DNS say of the mail domain, and what is to be done.
 
-const ses = mockClient(SESv2Client);
+// This client alone: other files of a run share the class.
+const client = new SESv2Client({ region: 'eu-central-1' });
+const ses = mockClient(client);
 const DOMAIN = 'mail.vendor.example';
 const identity = {
   VerifiedForSendingStatus: true,
@@ -37,7 +39,7 @@ const wrong = async (dns: Record<string, string[][]> = good): Promise<string[]> 
     if (!found) throw new Error('ENOTFOUND');
     return found;
   };
-  const state = await mailState(new SESv2Client({ region: 'eu-central-1' }), DOMAIN, lookup);
+  const state = await mailState(client, DOMAIN, lookup);
   return checkMail(DOMAIN, state).flatMap(({ ok, says }) => (ok ? [] : [says]));
 };
 

@@ -5,14 +5,16 @@ import { sendRateOf } from '../../shared/outbound/send-rate.ts';
 
 // How fast mails may leave is the account's to say, and nothing that goes wrong there stops anybody.
 
-const ses = mockClient(SESv2Client);
+// This client alone: other files of a run share the class.
+const client = new SESv2Client({ region: 'eu-central-1' });
+const ses = mockClient(client);
 beforeEach(() => void ses.reset());
 afterEach(() => void ses.reset());
 
 const says = (MaxSendRate: number) => ses.on(GetAccountCommand).resolves({ SendQuota: { MaxSendRate } });
 const opened = () => {
   const at = { ms: 0 };
-  return { at, rate: sendRateOf(new SESv2Client({ region: 'eu-central-1' }), () => at.ms) };
+  return { at, rate: sendRateOf(client, () => at.ms) };
 };
 
 test('the account says how fast, and is asked once in five minutes however many ask', async () => {
