@@ -8,7 +8,7 @@ import { action, page } from '../../shared/runtime/page.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { readAdvisory } from '../../shared/store/advisories.ts';
-import { newTask } from '../../shared/store/remote-tasks.ts';
+import { newTask, updateTaskId } from '../../shared/store/remote-tasks.ts';
 import { readReleases, tasksOf } from '../../shared/store/services.ts';
 import { readSubscription, stillSubscribed } from '../../shared/store/support.ts';
 import { bookUpdatePage } from '../../shared/web/pages/advisories/book.ts';
@@ -63,7 +63,7 @@ const book: UseCase<undefined, undefined, z.infer<typeof bookInput>, RemoteTask,
     ]);
     const asked = { kind: 'update', instance: input.instance, release } as const;
     const today = dateIn(plans.timeZone, now);
-    const given = { id: request.newId('rmt'), now, by: caller.id };
+    const given = { id: updateTaskId(subscription.id, asked, tasks), now, by: caller.id };
     const isSecurityPatch = subscription.instances.some(
       ({ id, release: installed }) => id === input.instance && isAffected(advisory.affected, installed),
     );
@@ -85,7 +85,7 @@ const book: UseCase<undefined, undefined, z.infer<typeof bookInput>, RemoteTask,
 export const bookUpdateRoute = write({
   zone: 'advisories',
   key: 'POST /v1/advisories/updates',
-  summary: 'Have a registered system updated, by the link in the mail about a security patch',
+  summary: 'Have a system updated, by the link in the mail about a security patch',
   callers: ['link:book-update'],
   input: bookInput,
   output: remoteTaskSchema,
@@ -98,7 +98,7 @@ export const bookUpdateRoute = write({
 export const bookUpdatePageRoute = page({
   zone: 'advisories',
   key: 'GET /advisories/updates/{link}',
-  summary: 'Which systems can be updated by a security patch, by the link in the mail about it',
+  summary: 'Which systems a security patch can mend, by the link in its mail',
   callers: ['link:book-update'],
   path: z.object({ link: z.string() }),
   refusals: { 'not-found': true, 'link-used': true },

@@ -110,7 +110,7 @@ const release: UseCase<
 export const releaseAdvisoryRoute = write({
   ...common,
   key: 'POST /v1/advisories/{advisory}/releases',
-  summary: 'Release a reviewed security advisory, at once or for an instant; its audience is frozen now',
+  summary: 'Release a reviewed advisory, at once or for an instant; its audience is frozen now',
   input: releaseAtInput,
   refusals: {
     'not-found': true,

@@ -103,8 +103,7 @@ const checkQuery = z.strictObject({
 export const manifestCheckRoute = read({
   zone: 'advisories',
   key: 'GET /v1/advisories/manifest-checks',
-  summary:
-    'Whether a manifest is this installation’s and unchanged: by its last line, and the hash of those before',
+  summary: 'Whether a manifest is unchanged: by its last line, and the hash of those before',
   callers: ['visitor'],
   query: checkQuery,
   output: z.object({

@@ -53,7 +53,7 @@ export const openAdvisoryPageRoute = page({
 export const concerningPageRoute = page({
   ...common,
   key: 'GET /advisories/customers/{subscription}',
-  summary: 'The security advisories for a customer, those that affect its systems first',
+  summary: 'The advisories for a customer, those that affect its systems first',
   callers: contacts,
   path: subscriptionPath,
   run: (deps) => async (request) => {

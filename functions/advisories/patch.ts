@@ -72,7 +72,7 @@ const patch: UseCase<
 export const patchAdvisoryRoute = write({
   zone: 'advisories',
   key: 'POST /v1/advisories/{advisory}/patches',
-  summary: 'Tell everybody who heard of a threat, and every active subscriber, of the release that mends it',
+  summary: 'Tell whoever heard of a threat, and every active subscriber, what mends it',
   callers: releasers,
   path: advisoryPath,
   input: patchInput,

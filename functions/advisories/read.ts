@@ -193,7 +193,7 @@ export const concerning = async (
 export const concerningRoute = read({
   zone: 'advisories',
   key: 'GET /v1/advisories/customers/{subscription}',
-  summary: 'The security advisories for one customer, those that affect its systems first',
+  summary: 'The advisories for one customer, those that affect its systems first',
   callers: serviceReaders,
   path: subscriptionPath,
   output: z.object({ items: z.array(concerningSchema) }),

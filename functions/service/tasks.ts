@@ -20,7 +20,7 @@ import type { ServiceMailKind } from '../../shared/domain/support/service-mails.
 import type { Request, UseCase } from '../../shared/runtime/request.ts';
 import { isStale } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
-import { changedTask, newTask } from '../../shared/store/remote-tasks.ts';
+import { changedTask, newTask, updateTaskId } from '../../shared/store/remote-tasks.ts';
 import { readReleases, readTask, tasksOf } from '../../shared/store/services.ts';
 import { stillSubscribed } from '../../shared/store/support.ts';
 import { type Customer, loadCustomer } from '../support/load-support.ts';
@@ -81,8 +81,10 @@ const ask: UseCase<
     readReleases(deps.table, plans.id),
     tasksOf(deps.table, subscription.id),
   ]);
-  const given = { id: request.newId('rmt'), now: request.now, by: request.caller.id };
-  const made = askForTask(plans, subscription, request.input, { releases, tasks, today }, given);
+  const { input } = request;
+  const id = input.kind === 'update' ? updateTaskId(subscription.id, input, tasks) : request.newId('rmt');
+  const given = { id, now: request.now, by: request.caller.id };
+  const made = askForTask(plans, subscription, input, { releases, tasks, today }, given);
   if (!made.ok) return made;
   const fromCustomer = !isVendorStaff(request.caller, plans.id);
   return accept({

@@ -43,8 +43,8 @@ const own = {
   ],
   newDraft: ['Draft an advisory', 'Hinweis entwerfen'],
   draftSays: [
-    'Nobody outside hears of it. Somebody else reviews it before it is released.',
-    'Niemand außerhalb erfährt davon. Jemand anders prüft ihn vor der Freigabe.',
+    'Nobody outside hears of it; somebody else reviews it.',
+    'Niemand außerhalb erfährt davon; jemand anders prüft ihn.',
   ],
   saveDraft: ['Save the draft', 'Entwurf speichern'],
   edit: ['Change it', 'Ändern'],
@@ -52,16 +52,13 @@ const own = {
   missing: ['Still missing: {fields}', 'Fehlt noch: {fields}'],
   review: ['Find it right', 'Für richtig befinden'],
   reviewSays: [
-    'You have read it, and every fact is right. Another person than you releases it.',
+    'You have read it, and every fact is right. Somebody else releases it.',
     'Sie haben ihn gelesen, und alles stimmt. Freigeben wird ihn jemand anders.',
   ],
-  ownDraft: [
-    'You wrote it: somebody else has to review it.',
-    'Sie haben ihn geschrieben: Prüfen muss ihn jemand anders.',
-  ],
+  ownDraft: ['You wrote it: somebody else has to review it.', 'Von Ihnen: Prüfen muss ihn jemand anders.'],
   ownReview: [
     'You reviewed it: somebody else has to release it.',
-    'Sie haben ihn geprüft: Freigeben muss ihn jemand anders.',
+    'Von Ihnen geprüft: Freigeben muss ihn jemand anders.',
   ],
   release: ['Release it', 'Freigeben'],
   releaseAt: ['Not before', 'Nicht vor'],
@@ -103,10 +100,9 @@ const own = {
   last: ['Last', 'Letzte'],
   manifest: ['Manifest', 'Manifest'],
   ofAll: ['{count} of {all}', '{count} von {all}'],
-  notBegun: ['begins {at}', 'beginnt {at}'],
   packagersSay: [
-    'Who packages the software for a distribution hears of a threat with the subscribers, never before them.',
-    'Wer die Software für eine Distribution paketiert, erfährt von einer Bedrohung mit den Abonnenten, nie vor ihnen.',
+    'Who packages the software for others hears of a threat with the subscribers, never before.',
+    'Wer die Software für andere paketiert, erfährt von einer Bedrohung mit den Abonnenten, nie vor ihnen.',
   ],
   noPackagers: ['None. Add the first one below.', 'Keine. Tragen Sie unten den ersten ein.'],
   name: ['Name', 'Name'],
@@ -129,10 +125,7 @@ const own = {
   affectsYou: ['{count} advisories affect your systems', '{count} Hinweise betreffen Ihre Systeme'],
   affectsOne: ['One advisory affects your systems', 'Ein Hinweis betrifft Ihre Systeme'],
   affectsNone: ['No advisory affects your systems', 'Kein Hinweis betrifft Ihre Systeme'],
-  affectsBelow: [
-    'Judged by the releases that you have registered.',
-    'Beurteilt nach den Ständen, die Sie registriert haben.',
-  ],
+  affectsBelow: ['By the releases that you have registered.', 'Nach den Ständen, die Sie registriert haben.'],
   patch: ['The patch is there', 'Der Patch ist da'],
   patchSays: [
     'Everybody who heard of the threat is told, and every active subscriber, with a link to book the update. Whose last mail came back: another contact, or your office.',
@@ -157,29 +150,20 @@ const own = {
   isBooked: ['The update to {release} is booked.', 'Das Update auf {release} ist gebucht.'],
   hasIt: ['It has {release}: nothing to do.', 'Es hat {release}: Nichts zu tun.'],
   unreachable: [
-    'We cannot get into it from afar. Allow that at your portal and come back here, or install {release} yourselves.',
-    'Aus der Ferne kommen wir nicht hinein. Erlauben Sie es in Ihrem Portal und kommen Sie wieder, oder installieren Sie {release} selbst.',
+    'We cannot get into it from afar. Allow that at your portal and come back, or install {release} yourselves.',
+    'Aus der Ferne kommen wir nicht hinein. Erlauben Sie es in Ihrem Portal, oder installieren Sie {release} selbst.',
   ],
   letIn: ['Your systems', 'Ihre Systeme'],
   noSystems: ['No system is registered.', 'Es ist kein System registriert.'],
   'done-booked': ['It is booked. We propose a time.', 'Gebucht. Wir schlagen eine Zeit vor.'],
   'done-patched': ['Everybody is told now.', 'Alle werden jetzt benachrichtigt.'],
-  'done-drafted': [
-    'The draft is kept. Somebody else reviews it.',
-    'Der Entwurf ist gespeichert. Jemand anders prüft ihn.',
-  ],
-  'done-reviewed': [
-    'It is reviewed. Somebody else releases it.',
-    'Er ist geprüft. Jemand anders gibt ihn frei.',
-  ],
+  'done-drafted': ['Kept. Somebody else reviews it.', 'Gespeichert. Jemand anders prüft ihn.'],
+  'done-reviewed': ['Reviewed. Somebody else releases it.', 'Geprüft. Jemand anders gibt ihn frei.'],
   'done-released': [
-    'It is released. Nobody hears of it before its instant.',
-    'Er ist freigegeben. Vor seinem Zeitpunkt erfährt niemand davon.',
+    'Released. Nobody hears of it before its instant.',
+    'Freigegeben. Vor seinem Zeitpunkt erfährt niemand davon.',
   ],
-  'done-withdrawn': [
-    'It is withdrawn. Nobody has heard of it.',
-    'Er ist zurückgezogen. Niemand hat davon erfahren.',
-  ],
+  'done-withdrawn': ['Withdrawn. Nobody has heard of it.', 'Zurückgezogen. Niemand hat davon erfahren.'],
   'done-saved': ['It is done.', 'Erledigt.'],
 } as const satisfies Words;
 export const say = speak(own);
