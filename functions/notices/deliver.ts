@@ -11,8 +11,9 @@ import type { Table } from '../../shared/store/table.ts';
 import { composeMail } from './compose.ts';
 
 /** Longer than the function may run: whoever holds the lease is done or dead when it ends. */
-const LEASE_MS = 120_000;
-const FIRST_RETRY_MS = 60_000;
+const LEASE_MS = 110_000;
+/** Both a little less than whole minutes: the sweep comes each minute, and what is due a moment after it waits one more. */
+const FIRST_RETRY_MS = 50_000;
 const LONGEST_RETRY_MS = 6 * 3_600_000;
 const MOST_ATTEMPTS = 20;
 
@@ -21,7 +22,7 @@ type After = Omit<Delivery, 'v' | 'dueAt'>;
 const withoutLease = ({ leaseUntil: _lease, holder: _holder, dueAt: _due, ...delivery }: Delivery): After =>
   delivery;
 
-/** Retries grow from a minute to six hours; a mail that cannot be sent ends as dead and stays visible. */
+/** Retries grow from some minute to six hours; a mail that cannot be sent ends as dead and stays visible. */
 const afterSending = (leased: Delivery, sent: Sent, now: string): { after: After; dueAt?: string } => {
   const base = withoutLease(leased);
   if (sent.result === 'sent')
@@ -63,7 +64,7 @@ export type Postman = {
 
 const TOO_FAST = 'TooManyRequestsException';
 /** Mails that leave in the same moment share one rate: whoever comes too fast has done nothing, and waits its turn. */
-const TURNS_MS = [300, 600, 900, 1200, 1500];
+const TURNS_MS = [100, 200, 300, 400, 500, 600, 700, 800, 900, 1000];
 /** An answer that got lost, or an error of the service, is often gone in a moment. */
 const HICCUPS_MS = [100, 400];
 /** Nothing of this account leaves now: asking at once again is in vain. */

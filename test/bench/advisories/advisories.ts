@@ -46,7 +46,15 @@ const cases: readonly Case[] = [
     stream: true,
     trouble: {
       ...{ rate: MAILS_PER_SECOND, share: 0.04, seed: 7, paused: [EMBARGO_S + 180, EMBARGO_S + 240] },
-      kills: [20, 100, 317, 420, 707, 911].map((at) => EMBARGO_S + at),
+    },
+  },
+  {
+    name: 'every function killed six times',
+    recipients: Math.ceil(RECIPIENTS / 8),
+    stream: true,
+    trouble: {
+      ...{ rate: MAILS_PER_SECOND, share: 0.02, seed: 13 },
+      kills: [5, 20, 61, 100, 137, 180].map((at) => EMBARGO_S + at),
     },
   },
   {

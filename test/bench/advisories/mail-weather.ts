@@ -49,7 +49,8 @@ const JOBS = ['sweep-due', 'deliver-notices', 'mail-events'];
 export const mailWeather = (time: Time, trouble: Trouble) => {
   const happened: Happened = { faults: new Map(), lostAnswers: 0, handed: [] };
   const chance = seeded(trouble.seed);
-  let recent: number[] = [];
+  let tokens = trouble.rate;
+  let filledAt = 0;
   let turn = 0;
 
   const within = (span: readonly [number, number] | undefined): boolean =>
@@ -60,9 +61,11 @@ export const mailWeather = (time: Time, trouble: Trouble) => {
     return at === undefined || !JOBS.includes(running.getStore() ?? '') ? undefined : at + DEAD_S;
   };
 
+  /** A bucket of a second's worth: what one second leaves, the next one may send, and no more. */
   const isTooFast = (): boolean => {
-    recent = recent.filter((at) => at > time.seconds() - 1);
-    return recent.length >= trouble.rate;
+    tokens = Math.min(trouble.rate, tokens + (time.seconds() - filledAt) * trouble.rate);
+    filledAt = time.seconds();
+    return tokens < 1;
   };
 
   /** What its recipient, the hour, and chance have in store for a mail. */
@@ -85,7 +88,7 @@ export const mailWeather = (time: Time, trouble: Trouble) => {
   const meet = (to: string): Named | undefined => {
     const name = befalls(to);
     const isTaken = name === undefined || name === 'lost answer';
-    if (isTaken) recent.push(time.seconds());
+    if (isTaken) tokens--;
     if (isTaken || name === 'refused') happened.handed.push({ to, at: time.seconds() });
     if (name === 'lost answer') happened.lostAnswers++;
     if (name !== undefined) happened.faults.set(name, (happened.faults.get(name) ?? 0) + 1);
