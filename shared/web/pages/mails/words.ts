@@ -30,7 +30,10 @@ export const mailsWords = {
   until: ['Until', 'Bis'],
   show: ['Show', 'Anzeigen'],
   more: ['Earlier ones', 'Frühere'],
-  none: ['No mail like this.', 'Keine solche Mail.'],
+  none: [
+    'None fits. Each mail appears here as soon as it is owed.',
+    'Keine passt. Jede Mail erscheint hier, sobald sie geschuldet ist.',
+  ],
   why: ['Why', 'Warum'],
   says: ['What it says', 'Was darin steht'],
   saysToday: [
