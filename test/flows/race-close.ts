@@ -30,8 +30,20 @@ const pause = (turns: number) =>
     turn(turns);
   });
 
+/** How often a poster met the close or another poster, and looked again. */
+export type Conflicts = Record<'period-closed' | 'busy', number>;
+
 /** As the use case does it: look which month is open, post there, and look again when the month was closed meanwhile. */
-const post = async (table: Table, program: string, poster: number, number: number): Promise<Entry[]> => {
+const post = async (
+  table: Table,
+  program: string,
+  {
+    poster,
+    number,
+    met,
+    wait,
+  }: { poster: number; number: number; met: Conflicts; wait: () => Promise<void> },
+): Promise<Entry[]> => {
   const partner = anId('par', poster + 1);
   const facts = saleFacts({ history: [standing('2026-01-15T08:00:00.000Z')] });
   const referral = facts.referral && { ...facts.referral, program, partnerId: partner };
@@ -54,9 +66,12 @@ const post = async (table: Table, program: string, poster: number, number: numbe
       ),
     );
     if (posting.kind !== 'posting') throw new Error('a posting');
+    // Between what it has read and what it writes, as long as the closer may need.
+    await wait();
     const written = await commit(table)(postings(program, [posting]));
     if (written.ok) return [...posting.entries];
     if (written.code !== 'period-closed' && written.code !== 'busy') throw new Error(written.code);
+    met[written.code]++;
   }
 };
 
@@ -74,6 +89,7 @@ export type Raced = {
   /** How many were posted in the month that was closed, and after it. */
   readonly inside: number;
   readonly after: number;
+  readonly met: Conflicts;
   readonly problems: string[];
 };
 
@@ -82,12 +98,14 @@ export const race = async (table: Table, seed: number): Promise<Raced> => {
   const program = `race-${seed}`;
   const random = randomOf(seed);
   const begun = { posts: 0 };
+  const met: Conflicts = { 'period-closed': 0, busy: 0 };
   const closeAfter = Math.floor(POSTERS * EACH * (0.25 + random() * 0.4));
   const posters = Array.from({ length: POSTERS }, async (_, poster) => {
     const mine: Entry[] = [];
+    const wait = () => pause(Math.floor(random() * 40));
     for (let number = 0; number < EACH; number++) {
       await pause(Math.floor(random() * 12));
-      mine.push(...(await post(table, program, poster, number)));
+      mine.push(...(await post(table, program, { poster, number, met, wait })));
       begun.posts++;
     }
     return mine;
@@ -119,5 +137,5 @@ export const race = async (table: Table, seed: number): Promise<Raced> => {
       )
       .map(({ entryKey }) => `${entryKey} is lost`),
   ];
-  return { inside: inside.length, after: after.length, problems };
+  return { inside: inside.length, after: after.length, met, problems };
 };
