@@ -27,7 +27,7 @@ const nextTick = async (
 ): Promise<Due | undefined> => {
   const dues = await Promise.all(
     dueKinds.map(async (kind): Promise<Due[]> => {
-      const instant = await earliest(table, kind);
+      const instant = await patiently(() => earliest(table, kind));
       if (instant === undefined) return [];
       const at = tickAt(instant);
       return [{ kind, at: last?.kind === kind && at <= last.at ? last.at + MINUTE_MS : at }];
@@ -36,6 +36,16 @@ const nextTick = async (
   return dues
     .flat()
     .toSorted((a, b) => a.at - b.at || dueKinds.indexOf(a.kind) - dueKinds.indexOf(b.kind))[0];
+};
+
+/** A table that is throttled for a moment stops no clock: it looks again, some times. */
+const patiently = async <T>(look: () => Promise<T>, left = 5): Promise<T> => {
+  try {
+    return await look();
+  } catch (problem) {
+    if (left === 0) throw problem;
+    return patiently(look, left - 1);
+  }
 };
 
 const targetOf = (instant: string): number => {
