@@ -18,7 +18,7 @@ import { write } from '../../shared/runtime/route.ts';
 import { changedCharge, chargeId, newChargeRows } from '../../shared/store/charges.ts';
 import { addedOnce, type Write } from '../../shared/store/commit.ts';
 import { decisionPosting, type PostingRefusal, readSale } from '../../shared/store/money.ts';
-import { openItemsOf } from '../../shared/store/open-items.ts';
+import { endedBalance, openItemsOf } from '../../shared/store/open-items.ts';
 import { openPeriod } from '../../shared/store/open-period.ts';
 import { readPartner, readPartnerHome } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
@@ -63,30 +63,27 @@ type DecideRefusal =
 // A partner that left owing something of what it had earned: by two persons, with the reason, the balance is let go or
 // becomes a charge (rules/money.md 22). An adjustment of just this sum ends it, so that nothing is lost and nothing left.
 
-const mistakes = async (
+const endedExit = async (
   table: Table,
-  { to, vendorEntity, currency, minor }: NonNullable<Proposal['byHand']>,
-): Promise<FieldError[]> => {
+  { to, number, vendorEntity, currency, minor }: NonNullable<Proposal['byHand']>,
+): Promise<Outcome<Write<'changed-since'>[], 'invalid-input'>> => {
   const [partner, items] = await Promise.all([readPartner(table, to), openItemsOf(table, to)]);
-  if (partner?.status !== 'terminated') return [proposalProblem('exit', 'partner-has-not-left')];
-  const balance = items
-    .filter((one) => one.entity === vendorEntity && one.currency === currency)
-    .reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+  const wrong = (problem: FieldError) => refuse('invalid-input', { fields: [problem] });
+  if (partner?.status !== 'terminated') return wrong(proposalProblem('exit', 'partner-has-not-left'));
+  const its = items.filter((one) => one.entity === vendorEntity && one.currency === currency);
+  const balance = its.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
   const left = `${decimal({ currency, minor: balance })} ${currency}`;
   return balance < 0n && BigInt(minor) === -balance
-    ? []
-    : [proposalProblem('amount.amount', 'not-the-negative-balance', { balance: left })];
+    ? accept(endedBalance(to, its, number))
+    : wrong(proposalProblem('amount.amount', 'not-the-negative-balance', { balance: left }));
 };
 
 /** When it is approved: does what was proposed end what this partner owes there, to the cent? Of everything else nothing is asked. */
 const checkExit = async (
   table: Table,
   { byHand, status }: Proposal,
-): Promise<Outcome<undefined, 'invalid-input'>> => {
-  if (byHand?.exit === undefined || status === 'rejected') return accept(undefined);
-  const fields = await mistakes(table, byHand);
-  return fields.length ? refuse('invalid-input', { fields }) : accept(undefined);
-};
+): Promise<Outcome<Write<'changed-since'>[], 'invalid-input'>> =>
+  byHand?.exit === undefined || status === 'rejected' ? accept([]) : endedExit(table, byHand);
 
 type Charged = {
   readonly writes: readonly Write<'changed-since' | 'already-there' | 'period-closed' | 'busy'>[];
@@ -133,7 +130,11 @@ const byHand = async (
   return accept({
     ...posting,
     // Entry and charge count on the same gate.
-    writes: addedOnce([...decisionPosting(posting.decision, posting.entries), ...charged.writes]),
+    writes: addedOnce([
+      ...decisionPosting(posting.decision, posting.entries),
+      ...charged.writes,
+      ...checked.value,
+    ]),
     notices: charged.notices,
   });
 };

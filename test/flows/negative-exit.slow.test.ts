@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { PayoutTerms } from '../../shared/domain/program/payout.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
-import { openItemsOf } from '../../shared/store/open-items.ts';
+import { commit } from '../../shared/store/commit.ts';
+import { endedBalance, openItemsOf } from '../../shared/store/open-items.ts';
 import { partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { programNamed } from '../support/programs.ts';
 import { systemForFile } from '../support/system.ts';
@@ -71,6 +72,22 @@ it('lets it go with a reason and the approval of another person, just once and t
   expect(page.text).toContain('Negative balance of a partner that left');
   const award = await propose(partner, 'N-4', '1.00', { kind: 'award', ...exit });
   expect(award.body.fields).toMatchObject([{ code: 'exit-is-an-adjustment' }]);
+});
+
+it('is ended once where two who propose it are answered in the same instant', async () => {
+  const partner = await leftOwing('R-1');
+  const ids = [];
+  for (const number of ['R-2', 'R-3', 'R-4', 'R-5'])
+    ids.push((await propose(partner, number, '120.00', { exit: 'charge' })).body.id);
+  const seen = await openItemsOf(liveTable(), partner.id);
+  const answers = await Promise.all(ids.map((id) => approve(id)));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 422, 422, 422]);
+  // Whoever decided from what stood there before is told to look again.
+  const late = await commit(liveTable())(endedBalance(partner.id, seen, 'R-6'));
+  expect(late).toMatchObject({ ok: false, code: 'changed-since' });
+  expect(await balance(partner.id)).toBe(0n);
+  const { items } = (await call('GET', `/v1/partners/${partner.id}/charges`, as('finance'))).body;
+  expect(items).toHaveLength(1);
 });
 
 it('becomes a charge of the same sum by the same two persons, once, and nothing of it is typed again', async () => {
