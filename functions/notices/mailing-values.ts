@@ -28,13 +28,18 @@ export const wantsNews = async (table: Table, notice: Notice): Promise<boolean> 
 
 export const mailingValues = (table: Table, notice: Notice, { program, url }: Place): Values => {
   const { partner, person } = readRecipient(Object.values(readerOf(notice)).join(' '));
-  const theirs = readPartner(table, partner);
+  // Read when a text asks for it: a read that nobody waits for yet ends the process when it fails.
+  let reading: ReturnType<typeof readPartner> | undefined;
+  const theirs = () => {
+    reading ??= readPartner(table, partner);
+    return reading;
+  };
   return {
     vendor: () => program.vendor,
     person: async () => (await readPerson(table, person))?.name ?? '',
-    company: async () => (await theirs)?.company.name ?? '',
+    company: async () => (await theirs())?.company.name ?? '',
     tier: async () => {
-      const tier = (await theirs)?.tier;
+      const tier = (await theirs())?.tier;
       return program.tiers.find(({ id }) => id === tier)?.name ?? '';
     },
     leaveLink: () => leaveLink(notice, url),
