@@ -2,6 +2,7 @@ import { effectOf, endedEvaluation, takesEffect } from '../../shared/domain/eval
 import { decisionOf, type Evaluation } from '../../shared/domain/evaluation/evaluation.ts';
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
+import { taskAbout } from '../../shared/domain/partner/partner-task.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { distributorFor } from '../../shared/domain/program/terms.ts';
 import type { Request } from '../../shared/runtime/request.ts';
@@ -9,9 +10,10 @@ import type { Write } from '../../shared/store/commit.ts';
 import { evaluationsOf, turnOf, writtenEvaluation } from '../../shared/store/evaluations.ts';
 import type { Dossier } from '../../shared/store/papers.ts';
 import type { Table } from '../../shared/store/table.ts';
+import { changedTask, doneTask, readTask } from '../../shared/store/tasks.ts';
 import { subjectOf } from '../membership/subject-of.ts';
 import { notice, noticesToMembers } from '../notices.ts';
-import { closePartnerTask, openPartnerTask } from '../partner-task.ts';
+import { openPartnerTask } from '../partner-task.ts';
 import { plannedChange } from '../standing/change-tier.ts';
 
 // What follows once something of an evaluation is decided, by a person or by its day: tier, tasks and mails with it.
@@ -32,21 +34,16 @@ export const taskFor = async (
   given: Given,
 ): Promise<{ writes: Write<'changed-since' | 'busy'>[]; notices: Notice[] }> => {
   const about = { id: partner.id, company: partner.company.name, entity: partner.entity };
-  const others = (await evaluationsOf(table, partner.id)).filter(
+  if (turnOf(evaluation) === 'vendor')
+    return openPartnerTask(table, 'evaluation-decision', about, program, given, evaluation.decideBy);
+  // The task before the evaluations: whoever finishes one of them in between has written it anew.
+  const task = await readTask(table, taskAbout(partner.id, 'evaluation-decision'));
+  if (!task) return { writes: [], notices: [] };
+  const waits = (await evaluationsOf(table, partner.id)).some(
     (one) => one.on !== evaluation.on && turnOf(one) === 'vendor',
   );
-  const [other] = others;
   // What waits already is written anew, so that of two who finish two at once the last one sees that it is the last.
-  if (turnOf(evaluation) === 'vendor' || other)
-    return openPartnerTask(
-      table,
-      'evaluation-decision',
-      about,
-      program,
-      given,
-      (other ?? evaluation).decideBy,
-    );
-  return { writes: await closePartnerTask(table, 'evaluation-decision', partner.id), notices: [] };
+  return { writes: waits ? [changedTask({ ...task, v: task.v + 1 })] : doneTask(task), notices: [] };
 };
 
 /** What a mail about a decision says: ids and days, made into words when it is sent. */

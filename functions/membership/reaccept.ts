@@ -1,7 +1,7 @@
 import { addDays } from '../../shared/domain/civil-date.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
-import { programVersion, publishedVersions } from '../../shared/store/programs.ts';
+import { programVersion, versionsOf } from '../../shared/store/programs.ts';
 
 /** Since when the program has these very terms: the first of the versions in a row, back from today, that has them. */
 const since = (programs: readonly Program[], requirement: string, version: string): string | undefined => {
@@ -22,8 +22,9 @@ export const reacceptBy = async (
 ): Promise<Record<string, string>> => {
   const asked = program.requirements.flatMap((one) => (one.kind === 'agreement' ? [one] : []));
   if (!asked.length) return {};
-  const list = (await publishedVersions(table, program.id))?.list ?? [];
-  const begun = list.filter(({ effectiveFrom }) => effectiveFrom <= today).map(({ version }) => version);
+  const begun = (await versionsOf(table, program.id))
+    .filter(({ effectiveFrom }) => effectiveFrom <= today)
+    .map(({ version }) => version);
   const programs = await Promise.all(
     begun.toReversed().map((version) => programVersion(table, program.id, version)),
   );

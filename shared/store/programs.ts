@@ -68,11 +68,15 @@ export const programOn = async (
 
 /** The versions that come into force after a civil date, the next one first. */
 export const versionsAfter = async (table: Table, program: string, date: string): Promise<Program[]> => {
-  const coming = ((await readHead(table, program))?.versions ?? [])
+  const coming = (await versionsOf(table, program))
     .filter(({ effectiveFrom }) => effectiveFrom > date)
     .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
   return Promise.all(coming.map(({ version }) => programVersion(table, program, version)));
 };
+
+/** Every version that was published, the first one first, as a function knows them. */
+export const versionsOf = async (table: Table, program: string): Promise<Head['versions']> =>
+  (await readHead(table, program))?.versions ?? [];
 
 export const programIds = async (table: Table): Promise<string[]> =>
   (await collect(queryItems(table, { pk: keys.programs }, z.object({ sk: z.string() })))).map(({ sk }) => sk);

@@ -1,6 +1,7 @@
 import { watchedEvaluations } from '../../../functions/evaluations/watched.ts';
-import { openSystem } from '../../../infra/local/system.ts';
-import { addDays, addMonths, dateIn, monthOf } from '../../../shared/domain/civil-date.ts';
+import { grouped } from '../../../infra/grouped.ts';
+import { openSystem, type System } from '../../../infra/local/system.ts';
+import { addDays, addMonths, dateIn, monthOf, monthsBetween } from '../../../shared/domain/civil-date.ts';
 import type { Decision } from '../../../shared/domain/commission/entry.ts';
 import { tierFacts } from '../../../shared/domain/evaluation/assess.ts';
 import type { Happening } from '../../../shared/domain/evaluation/figure.ts';
@@ -15,11 +16,17 @@ import { commit } from '../../../shared/store/commit.ts';
 import { decisionPosting } from '../../../shared/store/money.ts';
 import { newPartner } from '../../../shared/store/partners.ts';
 import { publication } from '../../../shared/store/programs.ts';
+import { readTable } from '../../faults/snapshot.ts';
 import { programNamed } from '../../support/programs.ts';
 import { type MadeCall, openMeter } from '../capacity/meter.ts';
 import { fixed, type Part, progress, quickest, say, table } from '../report.ts';
 
 const PARTNERS = Number(process.env['PARTNERS'] ?? 10_000);
+/** As many more, over whom several ticks come at once. */
+const RACED = Math.min(200, PARTNERS);
+const TICKS_AT_ONCE = 3;
+const LATE_DAYS = 5;
+const MOST_RATIO = 1.05;
 /** Every so manyth has sold something. */
 const SELLERS = 4;
 const ROUNDS = 15;
@@ -38,10 +45,10 @@ const sold = (partner: string, on: string, now: string): Decision => ({
   ...{ outcome: 'excluded', reason: 'no-rate', actor: 'bench', decidedAt: now, clause: '' },
 });
 
-/** Resellers whose year ended yesterday. */
-const fill = async (today: string, now: string): Promise<void> => {
-  const began = addMonths(today, -12);
-  for (let at = 0; at < PARTNERS; at++) {
+/** Resellers whose year ended so many days ago, and whom no tick has come to since. */
+const fill = async (partners: number, daysAgo: number, today: string, now: string): Promise<void> => {
+  const began = addMonths(addDays(today, -daysAgo), -12);
+  for (let at = 0; at < partners; at++) {
     const id = clock.newId('par');
     const partner: Partner = {
       ...{ id, program: program.id, version: 1, status: 'active', tier: at % 2 ? 'gold' : 'silver' },
@@ -50,7 +57,12 @@ const fill = async (today: string, now: string): Promise<void> => {
     };
     const written = await commit(liveTable())([
       ...newPartner(partner),
-      ...(await watchedEvaluations(liveTable(), partner, program, `${addDays(today, -1)}T12:00:00.000Z`)),
+      ...(await watchedEvaluations(
+        liveTable(),
+        partner,
+        program,
+        `${addDays(today, -1 - daysAgo)}T12:00:00.000Z`,
+      )),
       ...(at % SELLERS === 0 ? decisionPosting(sold(id, addDays(today, -40), now), []) : []),
     ]);
     if (!written.ok) throw new Error(`the bench's partner could not be stored: ${written.code}`);
@@ -92,9 +104,29 @@ const pure = (): number => {
   return (CALLS * 1000) / quickest(Array.from({ length: ROUNDS }, round));
 };
 
-/** Evaluates everybody whose year has ended, then again, when nothing is due. */
+/**
+ * The least reads of one evaluation: the partner's partition (profile, people, papers, history, watch), its evaluations,
+ * the task that may wait, and each month of its year in each currency, since what was booked lies by month and currency.
+ */
+const leastReads = (today: string): number => {
+  const months = monthsBetween(monthOf(addMonths(today, -12)), monthOf(today));
+  return 3 + months.length * program.currencies.length;
+};
+
+/** How many evaluations the table holds of how many partners, and the most of one. */
+const counted = async (embedded: System['embedded']) => {
+  if (!embedded) throw new Error('the bench counts what lies in the embedded table');
+  const { rows } = await readTable(embedded);
+  const each = grouped(
+    rows.filter(({ type }) => type === 'evaluation'),
+    ({ pk }) => pk,
+  );
+  return { partners: each.size, most: Math.max(...[...each.values()].map(({ length }) => length)) };
+};
+
+/** Evaluates everybody whose year has ended, then again, when nothing is due; then some over whom ticks come at once. */
 export const evaluations: Part = {
-  about: `${PARTNERS.toLocaleString('en')} partners evaluated at once, and once more with nothing due`,
+  about: `${PARTNERS.toLocaleString('en')} partners evaluated at once, once more with nothing due, and ${RACED} whom ${TICKS_AT_ONCE} ticks find days late`,
   async run() {
     const meter = openMeter();
     const signingKeys = JSON.stringify([
@@ -104,33 +136,53 @@ export const evaluations: Part = {
     try {
       const made = await commit(liveTable())(publication(program, undefined));
       if (!made.ok) throw new Error(made.code);
-      await fill(dateIn(program.timeZone, clock.now()), clock.now());
-      const sweep = async () => {
+      const today = dateIn(program.timeZone, clock.now());
+      await fill(PARTNERS, 0, today, clock.now());
+      const sweep = async (ticks = 1) => {
         meter.take();
         const started = performance.now();
-        const { done } = (await system.tick('evaluations')) as { done: number };
+        const swept = await Promise.all(Array.from({ length: ticks }, () => system.tick('evaluations')));
+        const done = (swept as { done: number; failed: number }[]).reduce((sum, one) => sum + one.done, 0);
         return { done, ...told(meter.take()), ms: performance.now() - started };
       };
-      const sweeps = [await sweep(), await sweep()] as const;
-      const rows = sweeps.map(({ done, reads, units, transactions, ms }, at) => [
-        at === 0 ? `${PARTNERS.toLocaleString('en')} due` : 'the same, nothing due',
-        String(done),
-        done ? fixed(reads / done, 1) : String(reads),
-        done ? fixed(units / done, 1) : fixed(units, 1),
-        String(transactions),
-        fixed(ms / 1000, 1),
-      ]);
+      const [full, idle] = [await sweep(), await sweep()];
+      await fill(RACED, LATE_DAYS, today, clock.now());
+      const raced = await sweep(TICKS_AT_ONCE);
+      const after = await sweep();
+      const least = leastReads(today);
+      const row = (name: string, { done, reads, units, transactions, ms }: typeof full, of: number) => [
+        ...[name, String(done), of ? `${fixed(reads / of, 1)} / ${least}` : String(reads)],
+        ...[of ? fixed(reads / of / least) : '', of ? fixed(units / of, 1) : fixed(units, 1)],
+        ...[String(transactions), fixed(ms / 1000, 1)],
+      ];
+      const late = `${RACED} due ${LATE_DAYS} days ago, ${TICKS_AT_ONCE} ticks at once`;
+      const rows = [
+        row(`${PARTNERS.toLocaleString('en')} due`, full, PARTNERS),
+        row('the same, nothing due', idle, 0),
+        row(late, raced, RACED),
+        row('the same, nothing due', after, 0),
+      ];
+      const { partners, most } = await counted(system.embedded);
+      const head = ['sweep of evaluations', 'done', 'reads each', '×', 'their units', 'transactions', 's'];
       const summary = [
-        ...table(['sweep of evaluations', 'done', 'reads each', 'their units', 'transactions', 's'], rows),
+        ...table(head, rows),
+        `${partners.toLocaleString('en')} partners have an evaluation, none more than ${most}.`,
         `An evaluation from gathered facts (200 sales, three tiers): ${fixed(pure(), 0)} a second.`,
       ];
       say(summary.join('\n'));
-      const [full, idle] = sweeps;
       const broken = [
         ...(full.done === PARTNERS && full.transactions === PARTNERS
           ? []
           : [`${full.done} partners in ${full.transactions} transactions instead of ${PARTNERS}.`]),
-        ...(idle.done === 0 && idle.reads === 0 ? [] : [`an idle sweep read ${idle.reads} times.`]),
+        ...(full.reads <= MOST_RATIO * least * PARTNERS
+          ? []
+          : [`${fixed(full.reads / PARTNERS, 1)} reads each, more than ${MOST_RATIO} times ${least}.`]),
+        ...(partners === PARTNERS + RACED && most === 1
+          ? []
+          : [`${partners} of ${PARTNERS + RACED} partners have evaluations, and one has ${most}.`]),
+        ...[idle, after].flatMap(({ done, reads }) =>
+          done === 0 && reads === 0 ? [] : [`an idle sweep read ${reads} times.`],
+        ),
       ];
       return { summary, broken };
     } finally {
