@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { Notice } from '../../shared/domain/notice.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
-import type { Partner } from '../../shared/domain/partner/partner.ts';
 import { movedFrom } from '../../shared/domain/partner/reseller.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
@@ -14,7 +13,7 @@ import {
   readHandOver,
   writtenHandOver,
 } from '../../shared/store/distributors.ts';
-import { partnerPage } from '../../shared/store/partners.ts';
+import { everyPartner } from '../../shared/store/partners.ts';
 import { endedGrant, leftMarks } from '../../shared/store/people.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { loadProgram } from '../loading.ts';
@@ -55,17 +54,6 @@ const bothVersions = async (
   if (after.value.distributors.some((one) => one.id === distributor)) return refuse('wrong-state');
   const before = await versionWith(deps, after.value, distributor);
   return before ? accept({ before, after: after.value }) : refuse('not-found');
-};
-
-const allPartners = async ({ table }: Deps, program: string): Promise<Partner[]> => {
-  const all: Partner[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await partnerPage(table, program, 100, start);
-    all.push(...page.items);
-    start = page.next;
-  } while (start);
-  return all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 type Moved = ReturnType<typeof movedFrom>;
@@ -115,7 +103,7 @@ const depart: UseCase<DistributorPath, undefined, object, z.infer<typeof output>
     if (!versions.ok) return versions;
     const { after } = versions.value;
     const [partners, people, state] = await Promise.all([
-      allPartners(deps, after.id),
+      everyPartner(deps.table, after.id),
       readDelegates(deps.table, request.path),
       readHandOver(deps.table, request.path),
     ]);

@@ -2,9 +2,10 @@ import { addDays, plusMs, startOf } from '../../shared/domain/civil-date.ts';
 import { restored } from '../../shared/domain/commission/posting.ts';
 import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import { everyPartner } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { partnersOf, salesSince } from './history.ts';
+import { salesSince } from './history.ts';
 import {
   type Asked,
   breachesBy,
@@ -177,7 +178,7 @@ export const compare = async (
   if (!inForce) return undefined;
   const { notReplayed, ...earned } = await commissions(table, inForce, changed, window, today);
   const end = plusMs(startOf(addDays(window.to, 1), inForce.timeZone), -1);
-  const partners = (await partnersOf(table, changed.id)).filter(({ memberSince }) => memberSince <= end);
+  const partners = (await everyPartner(table, changed.id)).filter(({ memberSince }) => memberSince <= end);
   const lines: Line[] = [];
   for (const partner of partners) lines.push(await lineOf(table, partner, inForce, changed, window, earned));
   return { program: changed.id, window, lines, notReplayed };

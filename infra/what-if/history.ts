@@ -1,27 +1,13 @@
 import { addMonths, monthOf, monthsBetween } from '../../shared/domain/civil-date.ts';
 import type { Decision, Entry, Sale } from '../../shared/domain/commission/entry.ts';
-import type { Partner } from '../../shared/domain/partner/partner.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { moneyShards } from '../../shared/store/keys.ts';
 import { readSale } from '../../shared/store/money.ts';
-import { partnerPage } from '../../shared/store/partners.ts';
 import { decisionsOf, entriesOf } from '../../shared/store/posted.ts';
 import { collect, type Table } from '../../shared/store/table.ts';
 import { grouped } from '../grouped.ts';
 
 // What happened, as the table has it: everything that a replay begins with. Nothing here writes.
-
-/** The partners of a program, those that have left among them, by id. */
-export const partnersOf = async (table: Table, program: string): Promise<Partner[]> => {
-  const all: Partner[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await partnerPage(table, program, 100, start);
-    all.push(...page.items);
-    start = page.next;
-  } while (start);
-  return all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-};
 
 export type SaleHistory = {
   readonly sale: Sale;

@@ -63,6 +63,18 @@ export const partnerPage = (
     partnerSchema,
   );
 
+/** The partners of a program, those that have left among them, by id. */
+export const everyPartner = async (table: Table, program: string): Promise<Partner[]> => {
+  const all: Partner[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await partnerPage(table, program, 100, start);
+    all.push(...page.items);
+    start = page.next;
+  } while (start);
+  return all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+};
+
 const stored = (partner: Partner) =>
   item(
     keys.partner(partner.id),

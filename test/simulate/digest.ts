@@ -3,7 +3,17 @@ import type { Row, Snapshot } from '../faults/snapshot.ts';
 import type { Terms } from './stage.ts';
 
 /** Secrets are drawn anew in each run; terms are what went in, and not what came of it. */
-const LEFT_OUT = ['session', 'session-pointer', 'program', 'program-head', 'service-plans', 'limit'];
+const LEFT_OUT = [
+  'session',
+  'session-pointer',
+  'program',
+  'program-head',
+  'program-version',
+  'service-plans',
+  'service-plans-head',
+  'service-plans-version',
+  'limit',
+];
 /** What a run does not draw from its seed: the mail service's own ids. */
 const OF_THE_RUN = new Set(['hash', 'messageId', 'holder']);
 

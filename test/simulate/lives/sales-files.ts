@@ -1,28 +1,22 @@
 import { dateIn } from '../../../shared/domain/civil-date.ts';
+import { eventColumns } from '../../../shared/domain/commission/event-columns.ts';
 import type { Program } from '../../../shared/domain/program/program.ts';
+import { csvLines } from '../../../shared/files/csv.ts';
 import type { Life } from '../agenda.ts';
 import type { Stage } from '../stage.ts';
 
 // What a vendor's books hand over as a file: sales with customers that were won, what is given back of earlier ones,
 // and now and then a row that is wrong.
 
-const COLUMNS = [
-  'type',
-  'saleId',
-  'occurredAt',
-  'amount',
-  'currency',
-  'product',
-  'kind',
-  'referral',
-  'refundId',
-];
 type Row = Readonly<Record<string, string>>;
 
+/** In the columns that some row fills, as somebody would write them who has no others. */
 const csvOf = (rows: readonly Row[]): string =>
-  [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))]
-    .map((cells) => `${cells.join(',')}\r\n`)
-    .join('');
+  csvLines(
+    eventColumns.filter((column) => rows.some((row) => column in row)),
+    rows,
+    { amounts: new Set(['amount']), kind: 'plain', header: true },
+  );
 
 type Told = { readonly status: string; readonly tally: { readonly rows: Readonly<Record<string, number>> } };
 
@@ -74,14 +68,8 @@ export const handInFiles = (
         : [];
     const wrong: Row[] =
       life.random() < 0.1 ? [{ ...sales[0], saleId: `F-${stage.fresh()}`, amount: '1,5' }] : [];
-    await handIn(stage, program, [...sales, ...refund, ...wrong].map(asCell));
+    await handIn(stage, program, [...sales, ...refund, ...wrong]);
     earlier.push(...sales);
   };
   for (let day = 60; day < days - 5; day += every) life.after(day, hand);
 };
-
-/** A comma inside a cell is no separator. */
-const asCell = (row: Row): Row =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, text]) => [name, text.includes(',') ? `"${text}"` : text]),
-  );
