@@ -10,6 +10,7 @@ import { files } from './files/files.ts';
 import { handler } from './handler/handler.ts';
 import { imports } from './imports/imports.ts';
 import { intake } from './intake/intake.ts';
+import { month } from './month/month.ts';
 import { programs } from './programs/programs.ts';
 import { type Part, say } from './report.ts';
 import { sweep } from './sweep/sweep.ts';
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, Part>> = {
   imports,
   intake,
   files,
+  month,
   sweep,
   evaluations,
   advisories,

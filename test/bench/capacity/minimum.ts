@@ -36,7 +36,7 @@ const transaction = (...items: Item[]): Least => ({
 });
 
 /** A person: the session says who, the person's partition what they may do. */
-const person = [get('session'), range('person and grants')];
+export const person = [get('session'), range('person and grants')];
 /** The token says who, and for which partner. */
 export const machine = [get('token')];
 
