@@ -3,6 +3,8 @@ import { askRoute } from './petitions/ask.ts';
 import { decideRoute } from './petitions/decide.ts';
 import {
   askAction,
+  contestAction,
+  contestPageRoute,
   decideAction,
   deskPartnerPetitionsPageRoute,
   deskPetitionPageRoute,
@@ -21,6 +23,8 @@ export const routes = [
   programPetitionsRoute,
   ownPetitionsPageRoute,
   askAction,
+  contestAction,
+  contestPageRoute,
   ownPetitionPageRoute,
   deskPetitionsPageRoute,
   deskPartnerPetitionsPageRoute,

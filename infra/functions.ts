@@ -503,10 +503,10 @@ export const functions: readonly FunctionFacts[] = [
   {
     name: 'petitions',
     entry: 'functions/petitions.ts',
-    does: 'What partners ask to be decided anew: lines of statements, lost referrals, the mode of a deal.',
+    does: 'What partners ask to be decided anew: lines of statements, lost referrals, customers, the mode of a deal.',
     loses: 'No partner can dispute a line, appeal or ask for another mode, and nobody can answer it.',
     reads: [...answering.reads, 'PTR#', 'RPT#', 'REF#', 'CLM#', 'TSK#', 'MNY#'],
-    writes: [...answering.writes, 'PTR#', 'RPT#', 'REF#', 'CLM#', 'TSK#', 'NTC#', 'MNY#OPEN#'],
+    writes: [...answering.writes, 'PTR#', 'RPT#', 'REF#', 'CLM#', 'TSK#', 'NUM#', 'NTC#', 'MNY#OPEN#'],
     lists: ['OWN#'],
     signs: true,
     mails: false,

@@ -1,10 +1,15 @@
 import type { Notice } from '../../shared/domain/notice.ts';
+import { petitionKinds } from '../../shared/domain/petition/petition.ts';
 import { speak, type Words } from '../../shared/web/words.ts';
 import type { Place, Values } from './place.ts';
 
 const phrases = {
   dispute: ['the line about {subject} in the statement', 'die Zeile zu {subject} in der Abrechnung'],
   appeal: ['the lost referral of {subject}', 'die verlorene Empfehlung von {subject}'],
+  contest: [
+    'the customer {subject}, whom somebody else holds',
+    'den Kunden {subject}, den jemand anderes hält',
+  ],
   'to-referral': [
     'the deal with {subject}, from now on by referral',
     'das Geschäft mit {subject}, künftig als Empfehlung',
@@ -21,6 +26,10 @@ const phrases = {
     'The appeal is granted: the referral is open and protected again.',
     'Dem Einspruch wird stattgegeben: Die Empfehlung ist wieder offen und geschützt.',
   ],
+  'granted-contest': [
+    'The customer is yours: your referral is registered, and protected from now on.',
+    'Der Kunde ist Ihrer: Ihre Empfehlung ist aufgenommen und ab jetzt geschützt.',
+  ],
   'granted-mode-change': [
     'Agreed: what is sold from now on counts so. What was sold before stays as it is.',
     'Einverstanden: Was ab jetzt verkauft wird, zählt so. Was vorher verkauft wurde, bleibt, wie es ist.',
@@ -29,17 +38,15 @@ const phrases = {
 } as const satisfies Words;
 const say = speak(phrases);
 
-const KINDS = ['dispute', 'appeal', 'mode-change'] as const;
-
 const askedOf = ({ petitionKind, mode }: Notice['facts']) => {
   if (petitionKind === 'mode-change') return mode === 'resale' ? 'to-resale' : 'to-referral';
-  return petitionKind === 'appeal' ? 'appeal' : 'dispute';
+  return petitionKind === 'appeal' || petitionKind === 'contest' ? petitionKind : 'dispute';
 };
 
 /** Of what a partner asked: what it is about, the answer, and where it stands for whoever reads it. */
 export const petitionValues = ({ about, facts, to }: Notice, { url, program, language }: Place): Values => {
   const { subject = '', superseded = '', state, petitionKind } = facts;
-  const kind = KINDS.find((one) => one === petitionKind) ?? 'dispute';
+  const kind = petitionKinds.find((one) => one === petitionKind) ?? 'dispute';
   const base =
     to.kind === 'person'
       ? `${url}/portal/${about}/petitions`

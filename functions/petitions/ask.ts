@@ -2,22 +2,19 @@ import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import { appealReferral } from '../../shared/domain/petition/appeal.ts';
 import { disputeLine } from '../../shared/domain/petition/dispute.ts';
 import { askForMode } from '../../shared/domain/petition/mode-change.ts';
-import {
-  type Asking,
-  askedBefore,
-  type Petition,
-  type PetitionInput,
-  petitionInput,
-} from '../../shared/domain/petition/petition.ts';
+import { type Petition, type PetitionInput, petitionInput } from '../../shared/domain/petition/petition.ts';
 import { petitionProblem } from '../../shared/domain/petition-problems.ts';
+import type { RegisterRefusal } from '../../shared/domain/referral/register.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { stillActive } from '../../shared/store/partners.ts';
-import { changedPetition, heldItem, petitionId } from '../../shared/store/petitions.ts';
+import { changedPetition, heldItem } from '../../shared/store/petitions.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { readReferral } from '../../shared/store/referrals.ts';
 import { notice } from '../notices.ts';
+import { askingOf } from './asking.ts';
+import { askAboutCustomer } from './contest.ts';
 import { findLine } from './lines.ts';
 import {
   loadPetitions,
@@ -28,27 +25,16 @@ import {
   petitioners,
   petitionView,
   refusals,
+  registerRefusals,
   seenBy,
 } from './load.ts';
 import { mailFacts, mailsToPartner, taskFor } from './settle.ts';
 
-type Decided = 'already-there' | 'appeal-over' | 'wrong-state' | 'invalid-input';
+type Decided = RegisterRefusal | 'already-there' | 'appeal-over' | 'wrong-state';
 type Asked = Outcome<
   { readonly petition: Petition; readonly writes: readonly Write<'changed-since'>[] },
   Decided | 'not-found'
 >;
-
-const askingOf = (
-  { home: { partner }, program, petitions }: Petitions,
-  { now, caller }: Request,
-  of: Pick<Petition, 'kind' | 'about'>,
-): Asking => ({
-  id: petitionId(program.id, partner.id, of, askedBefore(petitions, of.kind, of.about).length),
-  now,
-  by: caller.id,
-  partner: { id: partner.id, company: partner.company.name, entity: partner.entity },
-  before: petitions,
-});
 
 const alone = (petition: Outcome<Petition, Decided>): Asked =>
   petition.ok ? accept({ petition: petition.value, writes: [] }) : petition;
@@ -75,7 +61,7 @@ const aboutReferral = async (
   { table }: Deps,
   request: Request,
   found: Petitions,
-  input: Exclude<PetitionInput, { kind: 'dispute' }>,
+  input: Extract<PetitionInput, { referral: string }>,
 ): Promise<Asked> => {
   const { program, home } = found;
   const referral = await readReferral(table, input.referral);
@@ -87,48 +73,53 @@ const aboutReferral = async (
   return alone(appealReferral(born, referral, input.reason, asking));
 };
 
-/** A partner asks, with its reason: petition, worklist and mails in one transaction. */
-const ask: UseCase<
-  PartnerPath,
-  undefined,
-  PetitionInput,
-  PetitionView,
-  Decided | 'not-found' | 'partner-not-active'
-> = (deps) => async (request) => {
-  const found = await loadPetitions(deps, request, request.path.partner);
-  if (!found.ok) return found;
-  const { input } = request;
-  const asked = await (input.kind === 'dispute'
-    ? dispute(deps, request, found.value, input)
-    : aboutReferral(deps, request, found.value, input));
-  if (!asked.ok) return asked;
-  const { petition, writes } = asked.value;
-  const { home, program } = found.value;
-  const office = { kind: 'entity', entity: petition.entity } as const;
-  return accept({
-    value: seenBy(request)(petition),
-    writes: [
-      changedPetition(petition),
-      ...writes,
-      stillActive(home.partner.id),
-      ...(await taskFor(deps.table, found.value, petition, request)),
-    ],
-    notices: [
-      notice('petition-waiting', office, { id: home.partner.id }, program, request, mailFacts(petition)),
-      ...mailsToPartner('petition-received', found.value, petition, request),
-    ],
-    audit: {
-      program: program.id,
-      about: home.partner.id,
-      changes: { [`${petition.kind} ${petition.about}`]: ['', petition.mode ?? 'open'] },
-    },
-  });
+const askedOf = async (
+  deps: Deps,
+  request: Request,
+  found: Petitions,
+  input: PetitionInput,
+): Promise<Asked> => {
+  if (input.kind === 'dispute') return dispute(deps, request, found, input);
+  if (input.kind === 'contest') return alone(await askAboutCustomer(deps, request, found, input));
+  return aboutReferral(deps, request, found, input);
 };
+
+/** A partner asks, with its reason: petition, worklist and mails in one transaction. */
+const ask: UseCase<PartnerPath, undefined, PetitionInput, PetitionView, Decided | 'not-found'> =
+  (deps) => async (request) => {
+    const found = await loadPetitions(deps, request, request.path.partner);
+    if (!found.ok) return found;
+    const { input } = request;
+    const asked = await askedOf(deps, request, found.value, input);
+    if (!asked.ok) return asked;
+    const { petition, writes } = asked.value;
+    const { home, program } = found.value;
+    const office = { kind: 'entity', entity: petition.entity } as const;
+    return accept({
+      value: seenBy(request)(petition),
+      writes: [
+        changedPetition(petition),
+        ...writes,
+        stillActive(home.partner.id),
+        ...(await taskFor(deps.table, found.value, petition, request)),
+      ],
+      notices: [
+        notice('petition-waiting', office, { id: home.partner.id }, program, request, mailFacts(petition)),
+        ...mailsToPartner('petition-received', found.value, petition, request),
+      ],
+      audit: {
+        program: program.id,
+        about: home.partner.id,
+        changes: { [`${petition.kind} ${petition.about}`]: ['', petition.mode ?? 'open'] },
+      },
+    });
+  };
 
 export const askRoute = write({
   zone: 'petitions',
   key: 'POST /v1/partners/{partner}/petitions',
-  summary: 'Dispute a line of the statement, appeal for a lost referral, or ask for another mode of a deal',
+  summary:
+    'Dispute a line of the statement, appeal for a lost referral or a customer, or ask for another mode of a deal',
   callers: petitioners,
   path: partnerPath,
   input: petitionInput,
@@ -136,10 +127,10 @@ export const askRoute = write({
   success: 201,
   refusals: {
     ...refusals,
+    ...registerRefusals,
     'already-there': true,
     'appeal-over': true,
     'wrong-state': true,
-    'invalid-input': true,
   },
   run: ask,
 });

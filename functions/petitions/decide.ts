@@ -1,6 +1,8 @@
 import { proposalIdentity } from '../../shared/domain/commission/proposal.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import { answersOwnRefusal, reopened } from '../../shared/domain/petition/appeal.ts';
+import { ofCustomer } from '../../shared/domain/petition/contest.ts';
 import { supersededBy } from '../../shared/domain/petition/dispute.ts';
 import { changedMode } from '../../shared/domain/petition/mode-change.ts';
 import {
@@ -8,8 +10,9 @@ import {
   type PetitionDecision,
   petitionDecision,
 } from '../../shared/domain/petition/petition.ts';
-import { referralTermsOf, workingDaysFrom } from '../../shared/domain/program/terms.ts';
 import { modeRefused } from '../../shared/domain/referral/mode.ts';
+import type { Referral } from '../../shared/domain/referral/referral.ts';
+import type { RegisterRefusal } from '../../shared/domain/referral/register.ts';
 import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import type { Write } from '../../shared/store/commit.ts';
@@ -19,8 +22,9 @@ import { changedPetition, freedItem } from '../../shared/store/petitions.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { proposalId, readProposal } from '../../shared/store/proposals.ts';
 import { changedReferral, readClaim, readReferral, reclaimed } from '../../shared/store/referrals.ts';
-import { newTask } from '../../shared/store/tasks.ts';
+import { answerTask } from '../referrals/answer-task.ts';
 import { readUniqueness } from '../referrals/load-uniqueness.ts';
+import { contested } from './contest.ts';
 import { waitingItem } from './lines.ts';
 import {
   answerers,
@@ -30,21 +34,25 @@ import {
   petitionPath,
   petitionView,
   refusals,
+  registerRefusals,
   seenBy,
 } from './load.ts';
 import { mailsToPartner, taskFor } from './settle.ts';
 
-type Loaded = Extract<Awaited<ReturnType<typeof loadPetition>>, { ok: true }>['value'];
-type Refusals = 'wrong-state' | 'invalid-input' | 'two-persons-needed' | 'customer-protected' | 'not-found';
-type Effect = Outcome<
+export type Loaded = Extract<Awaited<ReturnType<typeof loadPetition>>, { ok: true }>['value'];
+type Refusals = RegisterRefusal | 'wrong-state' | 'two-persons-needed' | 'not-found';
+export type Effect = Outcome<
   {
     readonly writes: readonly Write<'changed-since' | 'customer-protected' | 'busy'>[];
     /** What counts instead of a disputed line. */
     readonly superseded?: string | undefined;
+    /** What was registered for a customer that is the partner's now. */
+    readonly registered?: Referral | undefined;
+    readonly notices?: readonly Notice[];
   },
   Refusals
 >;
-type Asked = Request<PetitionPath, undefined, PetitionDecision>;
+export type Asked = Request<PetitionPath, undefined, PetitionDecision>;
 
 /** A line is put right by the ways there are; the answer names which, and the item that waited goes its way. */
 const disputed = async ({ table }: Deps, { input }: Asked, found: Loaded): Promise<Effect> => {
@@ -66,7 +74,7 @@ const disputed = async ({ table }: Deps, { input }: Asked, found: Loaded): Promi
 
 /** The referral is open again, with its customer, and waits for the vendor. */
 const appealed = async ({ table }: Deps, request: Asked, found: Loaded): Promise<Effect> => {
-  const { input, now, caller, newId } = request;
+  const { input, now, caller } = request;
   const referral = await readReferral(table, found.petition.about);
   if (!referral) return refuse('not-found');
   if (answersOwnRefusal(referral, { by: caller.id })) return refuse('two-persons-needed');
@@ -78,17 +86,12 @@ const appealed = async ({ table }: Deps, request: Asked, found: Loaded): Promise
   ]);
   const again = reopened(referral, claims, program, now);
   if (!again.ok) return again;
-  const { id, receipt, entity, customer } = referral;
   return accept({
     writes: [
       changedReferral(again.value, program),
       ...reclaimed(again.value, claims),
-      ...(around.open ? [openReferralsWith(found.home.partner.id, around.open, id)] : []),
-      newTask({
-        ...{ id: newId('tsk'), kind: 'referral-answer', program: program.id, entity, about: id, receipt },
-        ...{ title: customer.name, openedAt: now, v: 1 },
-        decideBy: workingDaysFrom(program, now, referralTermsOf(program).answerWorkingDays),
-      }),
+      ...(around.open ? [openReferralsWith(found.home.partner.id, around.open, referral.id)] : []),
+      answerTask(again.value, program, request),
     ],
   });
 };
@@ -106,7 +109,12 @@ const inOtherMode = async ({ table }: Deps, { input, now }: Asked, found: Loaded
   return accept({ writes: [changedReferral(changed.value, born)] });
 };
 
-const effects = { dispute: disputed, appeal: appealed, 'mode-change': inOtherMode } as const;
+const effects = {
+  dispute: disputed,
+  appeal: appealed,
+  contest: contested,
+  'mode-change': inOtherMode,
+} as const;
 
 /** The vendor answers, once: what follows from it, the worklist and the mails are one transaction. */
 const decide: UseCase<
@@ -123,15 +131,15 @@ const decide: UseCase<
   if (before.status !== 'open') return refuse('wrong-state');
   const effect = await effects[before.kind](deps, request, found.value);
   if (!effect.ok) return effect;
-  const { writes, superseded } = effect.value;
+  const { writes, superseded, registered, notices = [] } = effect.value;
   const given = { by: request.caller.id, now: request.now, superseded };
   const decided = decidePetition(before, request.input, given);
   if (!decided.ok) return decided;
-  const after = decided.value;
+  const after = registered ? ofCustomer(decided.value, registered) : decided.value;
   return accept({
     value: seenBy(request)(after),
     writes: [changedPetition(after), ...writes, ...(await taskFor(deps.table, found.value, after, request))],
-    notices: mailsToPartner('petition-decided', found.value, after, request),
+    notices: [...mailsToPartner('petition-decided', found.value, after, request), ...notices],
     audit: {
       program: program.id,
       about: after.partner,
@@ -154,10 +162,9 @@ export const decideRoute = write({
   success: 201,
   refusals: {
     ...refusals,
+    ...registerRefusals,
     'wrong-state': true,
-    'invalid-input': true,
     'two-persons-needed': true,
-    'customer-protected': true,
   },
   run: decide,
 });

@@ -4,6 +4,7 @@ import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import { type Petition, petitionSchema } from '../../shared/domain/petition/petition.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import type { RegisterRefusal } from '../../shared/domain/referral/register.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import type { PartnerHome } from '../../shared/store/partners.ts';
 import { petitionsOf } from '../../shared/store/petitions.ts';
@@ -22,9 +23,20 @@ export const readers: Allowed[] = [...petitioners, ...deskReaders];
 
 export const refusals = { 'not-found': true, 'partner-not-active': true } as const;
 type Refusals = keyof typeof refusals;
+/** As a submission is refused. */
+export const registerRefusals = {
+  'invalid-input': true,
+  'customer-protected': true,
+  'customer-won': true,
+  'too-many-open': true,
+  'program-not-open': true,
+  'referrals-not-offered': true,
+  'category-not-entitled': true,
+} as const satisfies Partial<Record<RegisterRefusal, true>>;
 
-/** To a partner the answer is the vendor's: it names no person. */
+/** To a partner the answer is the vendor's: it names no person, nor who else holds its customer. */
 export const petitionView = petitionSchema.extend({
+  contest: petitionSchema.shape.contest.unwrap().partial({ holders: true }).optional(),
   decision: petitionSchema.shape.decision.unwrap().extend({ by: z.string().optional() }).optional(),
 });
 export type PetitionView = z.infer<typeof petitionView>;
@@ -32,10 +44,13 @@ export type PetitionView = z.infer<typeof petitionView>;
 export const seenBy =
   ({ caller }: Pick<Request, 'caller'>) =>
   (petition: Petition): PetitionView => {
-    const { decision } = petition;
-    if (!decision || isVendorStaff(caller, petition.program)) return petition;
-    const { by: _by, ...answer } = decision;
-    return { ...petition, decision: answer };
+    if (isVendorStaff(caller, petition.program)) return petition;
+    const { decision, contest, ...seen } = petition;
+    return {
+      ...seen,
+      ...(contest ? { contest: { ...contest, holders: undefined } } : {}),
+      ...(decision ? { decision: { ...decision, by: undefined } } : {}),
+    };
   };
 
 export type Petitions = {

@@ -6,13 +6,15 @@ import { appealableUntil } from '../../shared/domain/petition/appeal.ts';
 import { mayDispute } from '../../shared/domain/petition/dispute.ts';
 import { askedBefore, openOf } from '../../shared/domain/petition/petition.ts';
 import { modesFor } from '../../shared/domain/program/deals.ts';
-import { workingDaysFrom } from '../../shared/domain/program/terms.ts';
-import { modeOf } from '../../shared/domain/referral/mode.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import { referralTermsOf, workingDaysFrom } from '../../shared/domain/program/terms.ts';
+import { modeOf, withModes } from '../../shared/domain/referral/mode.ts';
 import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
 import { petitionPage } from '../../shared/store/petitions.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import { readReferral } from '../../shared/store/referrals.ts';
+import { contestPage } from '../../shared/web/pages/petitions/contest.ts';
 import {
   type About,
   deskPetitionsPage,
@@ -29,6 +31,7 @@ import {
   deskReaders,
   loadPetition,
   loadPetitions,
+  type PartnerPath,
   type PetitionPath,
   type Petitions,
   partnerPath,
@@ -37,6 +40,10 @@ import {
   refusals,
   seenBy,
 } from './load.ts';
+
+/** The vendor's own clock for what it decides. */
+const answerBy = (program: Program, now: string): string =>
+  workingDaysFrom(program, now, program.application.decisionWorkingDays);
 
 const aboutQuery = z.object({
   kind: z.enum(['dispute', 'appeal', 'mode-change']).optional().catch(undefined),
@@ -112,12 +119,52 @@ export const ownPetitionsPageRoute = page({
       base: `/portal/${partner.id}/petitions`,
       petitions,
       about: await aboutOf(deps, request, found.value),
-      answerBy: workingDaysFrom(program, request.now, program.application.decisionWorkingDays),
+      customers: referralTermsOf(program).appealDays === undefined ? undefined : customersPath(request),
+      answerBy: answerBy(program, request.now),
       token: request.token,
       sent: sentForm(request),
     };
     return accept({ html: partnerPetitionsPage(model, portalFrame(request, program, partner.category)) });
   },
+});
+
+const customersPath = ({ path }: { readonly path: PartnerPath }) =>
+  `/portal/${path.partner}/petitions/customers`;
+
+export const contestPageRoute = page({
+  zone: 'petitions',
+  key: 'GET /portal/{partner}/petitions/customers',
+  summary: 'Ask for a customer whom somebody else holds',
+  callers: petitioners,
+  path: partnerPath,
+  refusals: { ...refusals, 'referrals-not-offered': true },
+  run: (deps) => async (request) => {
+    const found = await loadPetitions(deps, request, request.path.partner);
+    if (!found.ok) return found;
+    const { home, program } = found.value;
+    const { partner } = home;
+    if (program.referral === 'none' || program.referral.appealDays === undefined)
+      return refuse('referrals-not-offered');
+    const { token, again } = request;
+    const model = {
+      form: withModes(program.referral.form, program, partner),
+      company: partner.company.name,
+      answerBy: answerBy(program, request.now),
+      list: `/portal/${partner.id}/petitions/all`,
+      ...{ action: customersPath(request), token },
+      ...(again ? { values: again.typed, refusal: again.refusal } : {}),
+    };
+    return accept({ html: contestPage(model, portalFrame(request, program, partner.category)) });
+  },
+});
+
+export const contestAction = action({
+  key: 'POST /portal/{partner}/petitions/customers',
+  says: 'asked',
+  of: askRoute,
+  on: contestPageRoute,
+  input: (fields) => ({ kind: 'contest', customer: {}, ...fields }),
+  done: ({ partner, id }) => `/portal/${partner}/petitions/${id}`,
 });
 
 export const askAction = action({

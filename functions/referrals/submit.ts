@@ -1,11 +1,8 @@
 import * as z from 'zod';
 import type { Caller } from '../../shared/domain/access.ts';
 import { partnerRoles } from '../../shared/domain/access.ts';
-import { foldName } from '../../shared/domain/customer.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
-import { referralTermsOf, workingDaysFrom } from '../../shared/domain/program/terms.ts';
-import { claimsOf, familyAsked } from '../../shared/domain/program/uniqueness.ts';
 import type { Referral } from '../../shared/domain/referral/referral.ts';
 import { referralInput } from '../../shared/domain/referral/referral.ts';
 import {
@@ -18,11 +15,12 @@ import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { openReferralsWith } from '../../shared/store/open-referrals.ts';
 import { stillActive } from '../../shared/store/partners.ts';
-import { newReferral, readClaim, sameNameMarks } from '../../shared/store/referrals.ts';
-import { newNumber, newTask } from '../../shared/store/tasks.ts';
+import { newReferral } from '../../shared/store/referrals.ts';
+import { newNumber } from '../../shared/store/tasks.ts';
 import { loadPartner, loadPartnerHome, loadProgram } from '../loading.ts';
 import { notice, noticesToMembers } from '../notices.ts';
-import { readUniqueness } from './load-uniqueness.ts';
+import { answerTask } from './answer-task.ts';
+import { readSubmitted } from './load-uniqueness.ts';
 import { type PartnerView, partnerView, partnerViewSchema } from './view.ts';
 
 /** Who acts for several partners says for which one. */
@@ -65,41 +63,17 @@ const submitReferral: UseCase<undefined, undefined, SubmitInput, PartnerView, Re
     const { partner } = home.value;
     const program = await loadProgram(deps, { ...request, may: () => true }, partner.program);
     if (!program.ok) return program;
-    const claims = claimsOf(program.value, input.customer, familyAsked(program.value, input.answers));
-    const [held, marks, around] = await Promise.all([
-      Promise.all(claims.map((claim) => readClaim(deps.table, program.value.id, claim))),
-      foldName(input.customer.name) ? sameNameMarks(deps.table, program.value.id, input.customer.name) : [],
-      readUniqueness(deps.table, program.value, partner, claims, now),
-    ]);
-    const facts = {
-      partner,
-      held: [...held, ...around.heldForAll],
-      sameName: marks.length > 0,
-      own: around.own,
-      open: around.open?.open.length,
-    };
+    const { facts, held, open } = await readSubmitted(deps.table, program.value, partner, input, now);
     const registered = registerReferral(input, facts, program.value, { id: newId('ref'), now });
     if (!registered.ok) return registered;
     const referral: Referral = registered.value;
-    const answerBy = workingDaysFrom(program.value, now, referralTermsOf(program.value).answerWorkingDays);
     return accept({
       value: partnerView(referral),
       writes: [
         ...newReferral(referral, input.contact, held, program.value),
-        ...(around.open ? [openReferralsWith(partner.id, around.open, referral.id)] : []),
+        ...(open ? [openReferralsWith(partner.id, open, referral.id)] : []),
         stillActive(partner.id),
-        newTask({
-          id: newId('tsk'),
-          kind: 'referral-answer',
-          program: program.value.id,
-          entity: referral.entity,
-          about: referral.id,
-          receipt: referral.receipt,
-          title: referral.customer.name,
-          openedAt: now,
-          decideBy: answerBy,
-          v: 1,
-        }),
+        answerTask(referral, program.value, request),
         newNumber(program.value.id, referral.receipt, referral.id),
       ],
       notices: [

@@ -40,8 +40,8 @@ export const refusals = {
     status: 409,
     title: { en: 'This customer is already protected', de: 'Dieser Kunde ist bereits geschützt' },
     next: {
-      en: 'You may submit the customer again after the protection has ended.',
-      de: 'Sie können den Kunden nach Ablauf des Schutzes erneut einreichen.',
+      en: 'Submit it again when the protection ends, or appeal if you may.',
+      de: 'Nach Ablauf erneut einreichen, oder Einspruch, falls vorgesehen.',
     },
   },
   'customer-won': {

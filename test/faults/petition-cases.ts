@@ -74,6 +74,20 @@ const reported = async (): Promise<{ readonly partner: string; readonly period: 
   return { partner: partner.id, period: period.start };
 };
 
+/** What one partner holds and another asks for. */
+const contested = async (world: World): Promise<{ readonly deal: Deal; readonly asked: Ask }> => {
+  const name = `customer-${world.fresh()}`;
+  const [held, partner] = [await world.partner(taking), await world.partner(taking)];
+  await made(world, asks.refer(name, held.caller));
+  const path = `/v1/partners/${partner.partner}/petitions`;
+  const ask = (body: object): Ask => ({ method: 'POST', path, caller: partner.caller, body });
+  const customer = { name: `Customer ${name}`, domain: `${name}.example`, country: 'DE' };
+  return {
+    deal: { partner: partner.partner, referral: '', ask },
+    asked: ask({ kind: 'contest', customer, reason: 'Ours since May' }),
+  };
+};
+
 export const petitionCases = [
   { name: 'ask for another mode of a deal', ask: async (world: World) => toResale(await dealt(world)) },
   {
@@ -82,6 +96,19 @@ export const petitionCases = [
       const deal = await dealt(world);
       const { body } = await made(world, toResale(deal));
       return answer(world, deal, body.id, { outcome: 'granted', reason: 'Agreed' });
+    },
+  },
+  {
+    name: 'ask for a customer whom another partner holds',
+    ask: async (world: World) => (await contested(world)).asked,
+  },
+  {
+    name: 'decide that a customer is another partner’s',
+    ask: async (world: World): Promise<Ask> => {
+      const { deal, asked } = await contested(world);
+      const { body } = await made(world, asked);
+      const answered = { outcome: 'granted', reason: 'Agreed', toHolder: 'It was theirs' };
+      return answer(world, deal, body.id, answered);
     },
   },
   {

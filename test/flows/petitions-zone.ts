@@ -56,4 +56,11 @@ export const petitionsZone = async ({ call, as }: TestSystem): Promise<void> => 
   await done(`referrals/${lost.id}/outcomes`, manager, { outcome: 'lost', reason: 'Silence' });
   const appeal = await done(own, admin.caller, { kind: 'appeal', referral: lost.id, reason: 'They signed' });
   await answer(appeal.id, { outcome: 'granted', reason: 'Yes' });
+  const { admin: late, partner: other } = await partnerIn(program);
+  const contest = { kind: 'contest', customer: { name: 'sold', domain: 'lost-anew.example', country: 'NO' } };
+  const asked = await done(`partners/${other.id}/petitions`, late.caller, { ...contest, reason: 'Ours' });
+  await call('GET', `/portal/${other.id}/petitions/customers`, late.caller);
+  await done(`partners/${other.id}/petitions/${asked.id}/decisions`, administrator, {
+    ...{ outcome: 'granted', reason: 'Yes', toHolder: 'It is theirs' },
+  });
 };

@@ -133,6 +133,7 @@ export const asking: Program = {
     reminderDays: [3, 14],
     extension: { days: 30, times: 1 },
     information: { days: 5 },
+    appealDays: 14,
   },
 };
 

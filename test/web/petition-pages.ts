@@ -1,10 +1,13 @@
+import { ofCustomer } from '../../shared/domain/petition/contest.ts';
 import { decidePetition, type Petition } from '../../shared/domain/petition/petition.ts';
+import { referralTermsOf } from '../../shared/domain/program/terms.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
+import { contestPage } from '../../shared/web/pages/petitions/contest.ts';
 import { deskPetitionsPage, partnerPetitionsPage } from '../../shared/web/pages/petitions/list.ts';
 import { petitionPageOf } from '../../shared/web/pages/petitions/one.ts';
-import { accepted, anId, openNebula } from '../support/given.ts';
+import { accepted, anId, openNebula, referral } from '../support/given.ts';
 import { waitingPetition } from '../support/waiting-petition.ts';
 import type * as fixture from './fixtures.ts';
 import { NOW } from './fixtures.ts';
@@ -32,6 +35,13 @@ export const petitionPages = (
     ...{ from: 'resale', mode: 'referral', line: undefined },
   };
   const appeal: Petition = { ...mode, id: anId('pet', 3), kind: 'appeal', from: undefined, mode: undefined };
+  const contest: Petition = {
+    ...{ ...appeal, id: anId('pet', 4), kind: 'contest', about: 'domain fjord.example', receipt: undefined },
+    contest: {
+      customer: { name: t('Fjord Kraft AS'), domain: 'fjord.example', country: 'NO' },
+      ...{ need: t('Two\nlines'), answers: {}, holders: [anId('ref')] },
+    },
+  };
   const by = { by: anId('per'), now: NOW };
   const right = { by: 'correction', number: '2' } as const;
   const granted = accepted(
@@ -85,6 +95,28 @@ export const petitionPages = (
     'portal-petitions-none': partnerPetitionsPage({ ...list, petitions: [], about: 'unknown' }, portal),
     'portal-petition-granted': petitionPageOf({ ...one, petition: granted }, { ...portal, done: 'asked' }),
     'portal-petition-refused': petitionPageOf({ ...one, petition: refused }, portal),
+    'portal-petitions-customers': partnerPetitionsPage(
+      { ...list, petitions: [contest], customers: '/portal/par_x/petitions/customers' },
+      portal,
+    ),
+    'portal-contest': contestPage(
+      {
+        ...{ form: referralTermsOf(openNebula).form, company, answerBy: dispute.decideBy, token: 'token-1' },
+        ...{ list: '/portal/par_x/petitions/all', action: '/portal/par_x/petitions/customers' },
+      },
+      portal,
+    ),
+    'portal-contest-granted': petitionPageOf(
+      {
+        ...one,
+        petition: ofCustomer(
+          accepted(decidePetition(contest, { outcome: 'granted', reason: t('Yes') }, by)),
+          referral(),
+        ),
+      },
+      portal,
+    ),
+    'desk-petition-contest': petitionPageOf({ ...one, petition: contest, mayAnswer: true }, desk),
     'desk-petitions': deskPetitionsPage(
       { program: openNebula, petitions: [dispute, mode, appeal], of: 'open' },
       desk,

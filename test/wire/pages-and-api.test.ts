@@ -20,6 +20,7 @@ const shows: Readonly<Record<string, string>> = {
   'GET /portal/{partner}/evaluations': 'GET /v1/partners/{partner}/evaluations',
   'GET /portal/{partner}/evaluations/{on}': 'GET /v1/partners/{partner}/evaluations/{on}',
   'GET /portal/{partner}/petitions/all': 'GET /v1/partners/{partner}/petitions',
+  'GET /portal/{partner}/petitions/customers': 'GET /v1/partners/{partner}/petitions',
   'GET /portal/{partner}/petitions/{petition}': 'GET /v1/partners/{partner}/petitions/{petition}',
   'GET /desk/{program}/petitions/all': 'GET /v1/programs/{program}/petitions',
   'GET /desk/{program}/petitions/partners/{partner}': 'GET /v1/partners/{partner}/petitions',

@@ -6,18 +6,23 @@ import { accept, type Outcome, refuse } from '../outcome.ts';
 import { dealModes } from '../program/deals.ts';
 import type { Program } from '../program/program.ts';
 import { workingDaysFrom } from '../program/terms.ts';
+import { referralInput } from '../referral/referral.ts';
 import { line, paragraphs } from '../text.ts';
 
 // What a partner asks the vendor to decide anew, with its reason: a line of its statement that it disputes, a referral
-// that was said to be lost, the mode of a deal. One life for all of them: asked, then granted or refused by a person.
+// that was said to be lost, a customer whom somebody else holds, the mode of a deal. One life for all of them: asked, then granted or refused by a person.
 
 const reason = paragraphs(2000);
 const referral = idSchema('ref');
+export const petitionKinds = ['dispute', 'appeal', 'contest', 'mode-change'] as const;
+/** What the partner would submit; the customer's contact is nobody's business before the customer is decided about. */
+const submission = referralInput.omit({ contact: true }).shape;
 
 export const petitionInput = z.discriminatedUnion('kind', [
   /** `line` is the key of an entry, or of the decision why a sale earned nothing. */
   z.strictObject({ kind: z.literal('dispute'), period: monthSchema, line: line(300), reason }),
   z.strictObject({ kind: z.literal('appeal'), referral, reason }),
+  z.strictObject({ kind: z.literal('contest'), ...submission, reason }),
   z.strictObject({ kind: z.literal('mode-change'), referral, mode: z.enum(dealModes), reason }),
 ]);
 export type PetitionInput = z.infer<typeof petitionInput>;
@@ -36,21 +41,32 @@ export const petitionDecision = z.discriminatedUnion('outcome', [
     reason,
     /** Of a dispute: what has put the line right, which must be in the books already. */
     putRight: putRightSchema.optional(),
+    /** Of a customer that changes hands: what whoever held it reads, who learns nothing of the partner that asked. */
+    toHolder: reason.optional(),
   }),
 ]);
 export type PetitionDecision = z.infer<typeof petitionDecision>;
+
+const contestSchema = z.object({
+  ...submission,
+  /** The referrals that held the customer when it was asked for: for the vendor's eyes only. */
+  holders: z.array(z.string()),
+  /** What was registered for the partner when it was granted. */
+  referral: z.string().optional(),
+});
+export type Contest = z.infer<typeof contestSchema>;
 
 const byAt = { by: z.string(), at: z.iso.datetime() };
 
 export const petitionSchema = z.object({
   id: idSchema('pet'),
-  kind: z.enum(['dispute', 'appeal', 'mode-change']),
+  kind: z.enum(petitionKinds),
   program: z.string(),
   version: z.int(),
   partner: idSchema('par'),
   company: z.string(),
   entity: z.string(),
-  /** The key of the line, or the referral. */
+  /** The key of the line, the referral, or what identifies the customer. */
   about: z.string(),
   /** As its pages name it: the customer, or the sale. */
   title: z.string(),
@@ -67,6 +83,7 @@ export const petitionSchema = z.object({
       held: z.boolean(),
     })
     .optional(),
+  contest: contestSchema.optional(),
   receipt: z.string().optional(),
   /** The mode that is asked for, and the one that the deal had. */
   mode: z.enum(dealModes).optional(),
@@ -113,7 +130,7 @@ export const petitionIdentity = (
 ): string => [partner, kind, about, times].join(' ');
 
 type Subject = Pick<Petition, 'kind' | 'about' | 'title'> &
-  Partial<Pick<Petition, 'line' | 'receipt' | 'mode' | 'from'>>;
+  Partial<Pick<Petition, 'line' | 'contest' | 'receipt' | 'mode' | 'from'>>;
 
 export const openPetition = (
   program: Program,

@@ -65,7 +65,7 @@ const alreadyHeld = (
   });
 };
 
-type RegisterFacts = {
+export type RegisterFacts = {
   readonly partner: Partner | undefined;
   readonly held: readonly (Claim | undefined)[];
   readonly sameName: boolean;

@@ -74,6 +74,8 @@ export type PartnerPetitions = {
   readonly petitions: readonly Shown[];
   /** What the reader came to ask about; `unknown` is nothing that can be asked about. */
   readonly about?: About | 'unknown' | undefined;
+  /** Where it may ask for a customer whom somebody else holds; undefined: the program knows no appeals. */
+  readonly customers?: string | undefined;
   /** When the vendor would answer what is asked now. */
   readonly answerBy: string;
   readonly token: string;
@@ -142,7 +144,7 @@ const askSection = (model: PartnerPetitions, page: Page): Html => {
 
 /** What a partner has asked, with the form for what it came to ask; the same list at the desk, without the form. */
 export const partnerPetitionsPage = (model: PartnerPetitions, page: Page): Html => {
-  const { partner, program, base, petitions, sent } = model;
+  const { partner, program, base, petitions, customers, sent } = model;
   const { language } = page;
   const title = say(language, 'title', { company: partner.company });
   const portal = `/portal/${partner.id}`;
@@ -157,7 +159,9 @@ ${askSection(model, page)}
       named: false,
     })}</section>${
       page.nav === 'partner' &&
-      html`<p>${say(language, 'intro')}</p><p><a href="${portal}/statement">${say(language, 'toStatement')}</a> · <a href="${portal}/referrals">${say(language, 'toReferrals')}</a></p>`
+      html`<p>${say(language, 'intro')}</p><p><a href="${portal}/statement">${say(language, 'toStatement')}</a> · <a href="${portal}/referrals">${say(language, 'toReferrals')}</a>${
+        customers !== undefined && html` · <a href="${customers}">${say(language, 'contestTitle')}</a>`
+      }</p>`
     }`,
   );
 };

@@ -1,4 +1,4 @@
-import type { Petition } from '../../../domain/petition/petition.ts';
+import type { Contest, Petition } from '../../../domain/petition/petition.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { clauseOf } from '../../../domain/program/terms.ts';
 import { dayOf, deadline, monthText } from '../../dates.ts';
@@ -10,8 +10,11 @@ import { stateLabel } from './list.ts';
 import { amountText } from './parts.ts';
 import { doneText, say } from './words.ts';
 
-type Seen = Omit<Petition, 'decision'> & {
+type Seen = Omit<Petition, 'decision' | 'contest'> & {
   readonly decision?: Omit<NonNullable<Petition['decision']>, 'by'> | undefined;
+  readonly contest?:
+    | (Omit<Contest, 'holders'> & { readonly holders?: readonly string[] | undefined })
+    | undefined;
 };
 
 export type OnePetition = {
@@ -31,8 +34,32 @@ const hidden = (name: string, value: string) => ({ name, kind: 'hidden' as const
 
 const linkTo = (href: string, text: string): Html => html`<a href="${href}">${text}</a>`;
 
+type Facts = readonly (readonly [string, Child])[];
+
+/** The customer that is asked for, at the desk with what holds it; then what was registered. */
+const customerOf = (
+  { customer, need, holders = [], referral }: NonNullable<Seen['contest']>,
+  { petition, program }: OnePetition,
+  { language, nav }: Page,
+): Facts => {
+  const base = nav === 'desk' ? `/desk/${program.id}` : `/portal/${petition.partner}`;
+  const known = [customer.domain, customer.vatId, customer.country].filter((one) => one !== undefined);
+  const held = holders.map((id) => html`${linkTo(`${base}/referrals/${id}`, say(language, 'referral'))} `);
+  return [
+    [say(language, 'customer'), `${customer.name} (${known.join(', ')})`],
+    [say(language, 'need'), need !== undefined && lines(need)],
+    [say(language, 'heldBy'), nav === 'desk' && (held.length ? held : say(language, 'notHeld'))],
+    [
+      say(language, 'registeredAs'),
+      referral !== undefined && linkTo(`${base}/referrals/${referral}`, petition.receipt ?? ''),
+    ],
+  ];
+};
+
 /** Where the thing itself is looked at: the month's statement, or the referral. */
-const placeOf = ({ petition, program }: OnePetition, page: Page): readonly (readonly [string, Child])[] => {
+const placeOf = (model: OnePetition, page: Page): Facts => {
+  const { petition, program } = model;
+  if (petition.contest) return customerOf(petition.contest, model, page);
   const { language, nav } = page;
   const { line, about, partner, receipt = '', title } = petition;
   const own = nav === 'desk' ? `/desk/${program.id}/partners/${partner}` : `/portal/${partner}`;
@@ -58,6 +85,14 @@ const reasonField = ({ language }: Page) => ({
   label: say(language, 'reason'),
   help: say(language, 'reasonHelp'),
   required: true,
+});
+
+const toHolderField = ({ language }: Page) => ({
+  name: 'toHolder',
+  kind: 'paragraphs' as const,
+  label: say(language, 'toHolder'),
+  help: say(language, 'toHolderHelp'),
+  required: false,
 });
 
 const putRightFields = ({ language }: Page) => [
@@ -91,6 +126,7 @@ const answerForms = ({ petition, mayAnswer }: OnePetition, page: Page, common: C
         hidden('outcome', 'granted'),
         ...(kind === 'dispute' ? putRightFields(page) : []),
         reasonField(page),
+        ...(kind === 'contest' ? [toHolderField(page)] : []),
       ],
       submit: say(language, 'grant'),
     })}</div><div>${actionForm({
@@ -115,7 +151,10 @@ const answerOf = ({ petition: { decision } }: OnePetition, page: Page): Html =>
     : nothing;
 
 /** The sentence of the program that decides about such things, where it has one. */
-const clausePlace = { dispute: 'disputes', appeal: 'referral', 'mode-change': 'deals' } as const;
+const clausePlace = {
+  ...{ dispute: 'disputes', appeal: 'referral', 'mode-change': 'deals' },
+  contest: 'referral.protection',
+} as const;
 
 /** One thing that was asked: what it is about, why, and the answer; at the desk with the forms for it. */
 export const petitionPageOf = (model: OnePetition, page: Page): Html => {

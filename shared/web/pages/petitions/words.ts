@@ -27,6 +27,7 @@ export const petitionWords = {
   'of-decided': ['Answered', 'Beantwortet'],
   'kind-dispute': ['Line of the statement', 'Zeile der Abrechnung'],
   'kind-appeal': ['Appeal for a lost referral', 'Einspruch für eine verlorene Empfehlung'],
+  'kind-contest': ['A customer whom somebody else holds', 'Ein Kunde, den jemand anderes hält'],
   'kind-mode-change': ['Another mode of a deal', 'Andere Art eines Geschäfts'],
   'state-open': ['waits for an answer', 'wartet auf Antwort'],
   'state-granted': ['granted', 'stattgegeben'],
@@ -60,6 +61,27 @@ export const petitionWords = {
     'Einmal, bis {day}. Es entscheidet jemand anderes als bei der Ablehnung.',
   ],
   appealReason: ['Why the referral is not lost', 'Warum die Empfehlung nicht verloren ist'],
+  contestTitle: ['A customer whom somebody else holds', 'Ein Kunde, den jemand anderes hält'],
+  contestSays: [
+    'Your referral was refused, and you think that the customer is yours? Say why: the vendor looks at both, answers by {day}, and registers your referral if you are right.',
+    'Ihre Empfehlung wurde abgelehnt, und Sie meinen, der Kunde ist Ihrer? Sagen Sie, warum: Der Hersteller sieht sich beides an, antwortet bis {day} und nimmt Ihre Empfehlung auf, wenn Sie recht haben.',
+  ],
+  contestReason: ['Why the customer is yours', 'Warum der Kunde Ihrer ist'],
+  contestHelp: [
+    'Since when you have worked with them, and what shows it. Nobody but the vendor reads it.',
+    'Seit wann Sie mit ihm arbeiten, und was das belegt. Nur der Hersteller liest es.',
+  ],
+  contestForm: ['Ask the vendor', 'Den Hersteller fragen'],
+  customer: ['Customer', 'Kunde'],
+  need: ['Need', 'Bedarf'],
+  heldBy: ['Held by', 'Gehalten von'],
+  notHeld: ['the vendor’s own list', 'der Liste des Herstellers'],
+  registeredAs: ['Registered as', 'Aufgenommen als'],
+  toHolder: ['What whoever holds it reads', 'Was der bisherige Inhaber liest'],
+  toHolderHelp: [
+    'Its referral is lost by your answer. It does not learn who asked; leave this out where nobody holds the customer any more.',
+    'Seine Empfehlung ist mit Ihrer Antwort verloren. Es erfährt nicht, wer gefragt hat; leer lassen, wenn niemand den Kunden mehr hält.',
+  ],
   modeForm: ['Ask for another mode', 'Um eine andere Art bitten'],
   modeSays: [
     'The deal is worked {mode} now. The vendor decides; what is sold before counts as it is now.',
@@ -81,6 +103,10 @@ export const petitionWords = {
   'grant-appeal': [
     'The referral is open again, protected for the days that were left. Whoever said that it is lost cannot answer.',
     'Die Empfehlung ist wieder offen, geschützt für die übrigen Tage. Wer sie für verloren erklärt hat, kann nicht antworten.',
+  ],
+  'grant-contest': [
+    'What holds the customer is lost, and this partner’s referral is registered and protected from now on. A customer of our own list: change the list first. What was won stays won.',
+    'Was den Kunden hält, ist verloren; die Empfehlung dieses Partners ist ab jetzt aufgenommen und geschützt. Ein Kunde unserer eigenen Liste: Ändern Sie zuerst die Liste. Was gewonnen ist, bleibt gewonnen.',
   ],
   'grant-mode-change': [
     'From now on the deal is worked {mode}. What was sold before stays as it is.',
