@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { monthSchema } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
-import { appealableUntil } from '../../shared/domain/petition/appeal.ts';
+import { answersOwnRefusal, appealableUntil } from '../../shared/domain/petition/appeal.ts';
 import { mayDispute } from '../../shared/domain/petition/dispute.ts';
 import { askedBefore, openOf } from '../../shared/domain/petition/petition.ts';
 import { modesFor } from '../../shared/domain/program/deals.ts';
@@ -266,8 +266,11 @@ export const deskPetitionPageRoute = page({
     const found = await modelOf(deps, request, { base, list: base }, mayAnswer);
     if (!found.ok) return found;
     const { model } = found.value;
+    const { kind, about } = model.petition;
     if (model.program.id !== request.path.program) return refuse('not-found');
-    return accept({ html: petitionPageOf(model, frame(request, 'desk', model.program)) });
+    const appealed = kind === 'appeal' ? await readReferral(deps.table, about) : undefined;
+    const own = appealed !== undefined && answersOwnRefusal(appealed, { by: request.caller.id });
+    return accept({ html: petitionPageOf({ ...model, own }, frame(request, 'desk', model.program)) });
   },
 });
 

@@ -9,6 +9,7 @@ const ASK = 'POST /v1/partners/{partner}/requests';
 const ASK_HELP = 'POST /v1/partners/{partner}/helpdesk/requests';
 const APPLY = 'POST /v1/programs/{program}/applications';
 const RESELL = 'POST /v1/partners/{partner}/resale-deals';
+const ANSWER = 'POST /v1/partners/{partner}/petitions/{petition}/decisions';
 const RENAME = 'POST /v1/partners/{partner}/names';
 const MERGE = 'POST /v1/partners/{partner}/mergers';
 const PAGES = ['POST /v1/partners/{partner}/pages', 'POST /v1/partners/{partner}/page-decisions'];
@@ -23,14 +24,21 @@ const sameNumbers = (what: string, said: readonly string[], stored: readonly str
   ...(new Set(said).size === said.length ? [] : [`${what}: one for two acknowledgements`]),
 ];
 
+/** What a granted petition registered for its partner, whose contact nobody was asked for. */
+const granted = ({ contest }: Pick<Row, 'contest'>): string[] =>
+  contest?.referral === undefined ? [] : [contest.referral];
+
 /** Receipts that people hold, and things that are there. */
 const receipts = ({ acknowledged, table }: Counted): string[] => {
   const said = (action: string) =>
     acknowledged.filter((one) => one.action === action).map(({ reply }) => reply.body?.receipt ?? reply.text);
+  const registered = acknowledged
+    .filter(({ action, reply }) => action === ANSWER && granted(reply.body).length > 0)
+    .map(({ reply }) => reply.body.receipt);
   const stored = (type: string) => table.of(type).map((row) => row.receipt as string);
   return [
     ...sameNumbers('application', said(APPLY), stored('application')),
-    ...sameNumbers('referral', said(SUBMIT), stored('referral')),
+    ...sameNumbers('referral', [...said(SUBMIT), ...registered], stored('referral')),
     ...sameNumbers('lead', said(KEEP), stored('lead')),
     ...sameNumbers('request', [...said(ASK), ...said(ASK_HELP)], stored('request')),
     ...sameNumbers('resale deal', said(RESELL), stored('deal')),
@@ -51,11 +59,14 @@ const belongings = (table: Snapshot): string[] => {
   const once = (all: readonly string[], id: string, what: string) =>
     all.filter((one) => one === id).length === 1 ? [] : [`${id} has not exactly one ${what}`];
   const contacted = [...table.of('application'), ...table.of('referral'), ...table.of('lead')];
+  const withoutContact = table.of('petition').flatMap(granted);
   const services = [...table.of('subscription'), ...table.of('support-request')];
   const things = [...contacted, ...table.of('request'), ...services];
   return [
     ...things.flatMap(({ id }) => once(led, id, 'number')),
-    ...contacted.filter(({ pk }) => !table.at(pk, 'CONTACT')).map(({ id }) => `${id} has no contact`),
+    ...contacted
+      .filter(({ pk, id }) => !table.at(pk, 'CONTACT') && !withoutContact.includes(id))
+      .map(({ id }) => `${id} has no contact`),
     ...table.of('referral').flatMap(({ id }) => once(marks, id, 'mark of its name')),
     ...deals
       .filter((deal) => numbers.filter((row) => leadsToDeal(table, row, deal)).length !== 1)

@@ -5,6 +5,7 @@ import type { EmbeddedTable } from '../../infra/local/table.ts';
 
 /** An item as stored. Each has the fields of its type; which those are is known where they are counted. */
 export type Row = {
+  readonly contest?: { readonly referral?: string };
   readonly pk: string;
   readonly sk: string;
   readonly type: string;

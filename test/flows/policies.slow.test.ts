@@ -261,6 +261,7 @@ const ARGUED: Readonly<Record<string, string>> = {
   'payouts reads PRG': 'the same',
   'ledger reads PRG': 'the same',
   'charges reads PRG': 'the same',
+  'rebates reads PRG': 'the same',
   'payouts writes MNY#INV#':
     'only where a program pays on the partner’s own invoice; OpenNebula’s writes the documents (own-invoice.slow.test.ts)',
   'close-months writes MNY#DOC':

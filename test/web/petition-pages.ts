@@ -116,6 +116,10 @@ export const petitionPages = (
       },
       portal,
     ),
+    'desk-petition-own-refusal': petitionPageOf(
+      { ...one, petition: appeal, mayAnswer: true, own: true },
+      desk,
+    ),
     'desk-petition-contest': petitionPageOf({ ...one, petition: contest, mayAnswer: true }, desk),
     'desk-petitions': deskPetitionsPage(
       { program: openNebula, petitions: [dispute, mode, appeal], of: 'open' },

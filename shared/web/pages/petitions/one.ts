@@ -24,6 +24,8 @@ export type OnePetition = {
   readonly base: string;
   readonly list: string;
   readonly mayAnswer: boolean;
+  /** Of an appeal: the reader said that the referral is lost, so that somebody else answers. */
+  readonly own?: boolean;
   readonly token: string;
   readonly sent?: SentForm | undefined;
 };
@@ -111,10 +113,11 @@ const putRightFields = ({ language }: Page) => [
   },
 ];
 
-const answerForms = ({ petition, mayAnswer }: OnePetition, page: Page, common: Common): Html => {
+const answerForms = ({ petition, mayAnswer, own }: OnePetition, page: Page, common: Common): Html => {
   const { language } = page;
   const { kind, mode } = petition;
   if (!mayAnswer || petition.status !== 'open') return nothing;
+  if (own) return html`<p class="notice">${say(language, 'ownRefusal')}</p>`;
   const named = mode === undefined ? '' : say(language, `mode-${mode}`);
   return section(
     say(language, 'answer'),

@@ -94,6 +94,10 @@ export const petitionWords = {
     'Das gibt es nicht, oder dazu kann jetzt nichts erbeten werden.',
   ],
   answer: ['Answer', 'Antworten'],
+  ownRefusal: [
+    'You said that this referral is lost: somebody else answers.',
+    'Sie haben diese Empfehlung für verloren erklärt: Es antwortet jemand anderes.',
+  ],
   grant: ['Grant it', 'Stattgeben'],
   refuse: ['Refuse it', 'Ablehnen'],
   'grant-dispute': [
