@@ -41,8 +41,8 @@ const own = {
   toPartner: ['To the partner', 'Zum Partner'],
   exit: ['Exit', 'Austritt'],
   exitWaiting: [
-    '{count} open things wait for a decision; until then the partnership cannot end.',
-    '{count} offene Dinge warten auf eine Entscheidung; bis dahin kann die Partnerschaft nicht enden.',
+    'Waiting for a decision: {count}; until then the partnership cannot end.',
+    'Auf eine Entscheidung warten: {count}; bis dahin kann die Partnerschaft nicht enden.',
   ],
   exitReady: [
     'Nothing waits for a decision: the partnership can end, on the page of the partner.',
@@ -92,8 +92,8 @@ const own = {
   ],
   staysPapers: ['Papers', 'Unterlagen'],
   papersAre: [
-    '{agreements} agreements, {documents} documents, {reports} reports',
-    '{agreements} Vereinbarungen, {documents} Dokumente, {reports} Berichte',
+    'agreements: {agreements}, documents: {documents}, reports: {reports}',
+    'Vereinbarungen: {agreements}, Dokumente: {documents}, Berichte: {reports}',
   ],
   staysFee: ['Fee paid until', 'Gebühr gezahlt bis'],
   staysOwed: ['Owed and not paid', 'Geschuldet und nicht gezahlt'],

@@ -153,8 +153,8 @@ export const mailsWords = {
   reaches: ['People', 'Personen'],
   release: ['Send it', 'Senden'],
   releaseSays: [
-    '{count} people get it as things stand now; who gets it is settled at its instant.',
-    'Nach jetzigem Stand bekommen es {count} Personen; wer es bekommt, steht zu seinem Zeitpunkt fest.',
+    'Readers as things stand now: {count}; who gets it is settled at its instant.',
+    'Empfänger nach jetzigem Stand: {count}; wer es bekommt, steht zu seinem Zeitpunkt fest.',
   ],
   releaseSaysOne: [
     'One person gets it as things stand now; who gets it is settled at its instant.',
@@ -173,7 +173,7 @@ export const mailsWords = {
   withdraw: ['Take it back', 'Zurücknehmen'],
   withdrawSays: ['Nobody gets it.', 'Niemand bekommt es.'],
   handed: ['Handed over', 'Übergeben'],
-  handedSays: ['{owed} mails, {waiting} of them on their way', '{owed} Mails, davon {waiting} unterwegs'],
+  handedSays: ['Mails: {owed}, on their way: {waiting}', 'Mails: {owed}, unterwegs: {waiting}'],
   toTheirMails: ['to these mails', 'zu diesen Mails'],
   leaveTitle: ['Leave the news', 'Neuigkeiten abbestellen'],
   leaveSays: [

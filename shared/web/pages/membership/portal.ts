@@ -2,6 +2,7 @@ import { MOST_BYTES } from '../../../domain/partner/document.ts';
 import type { RoleHolder } from '../../../domain/partner/papers.ts';
 import type { Requirement } from '../../../domain/program/requirement.ts';
 import { dayText } from '../../dates.ts';
+import { feeText } from '../../fee-text.ts';
 import { fileForm } from '../../file-form.ts';
 import { actionForm, refusalNotice } from '../../form.ts';
 import { type Html, html, nothing, outside } from '../../html.ts';
@@ -204,6 +205,11 @@ const document = (model: OwnMembership, page: Page, item: Item, { readers }: Of<
 
 const how = { 'web-page': 'webPageHow', fee: 'feeHow', signature: 'signatureHow' } as const;
 
+const howToMeet = ({ program }: OwnMembership, { language }: Page, kind: keyof typeof how): Html => {
+  const fee = kind === 'fee' ? feeText(program, language, say(language, 'noFee')) : '';
+  return html`<p>${say(language, how[kind], { fee })}</p>`;
+};
+
 const bodyOf = (model: OwnMembership, page: Page, item: Item): Html => {
   const requirement = requirementOf(model, item);
   switch (requirement?.kind) {
@@ -220,7 +226,7 @@ const bodyOf = (model: OwnMembership, page: Page, item: Item): Html => {
     case 'web-page':
     case 'fee':
     case 'signature':
-      return item.state === 'met' ? nothing : html`<p>${say(page.language, how[requirement.kind])}</p>`;
+      return item.state === 'met' ? nothing : howToMeet(model, page, requirement.kind);
     default:
       return nothing;
   }

@@ -85,9 +85,10 @@ const own = {
     'Give the address by the link in the mail about your acceptance.',
     'Geben Sie die Adresse über den Link in der Mail zu Ihrer Zulassung an.',
   ],
+  noFee: ['no fee', 'keine Gebühr'],
   feeHow: [
-    'It is met as soon as the vendor has recorded your payment.',
-    'Erfüllt, sobald der Hersteller Ihre Zahlung verbucht hat.',
+    '{fee}. The vendor sends you an invoice; pay it as it says. This is met as soon as your payment is recorded.',
+    '{fee}. Der Hersteller schickt Ihnen eine Rechnung; zahlen Sie, wie dort angegeben. Erfüllt, sobald Ihre Zahlung verbucht ist.',
   ],
   signatureHow: [
     'It is met as soon as the vendor has recorded your signature.',

@@ -1,36 +1,16 @@
 import { dateIn } from '../../../domain/civil-date.ts';
-import { fromDecimal } from '../../../domain/money.ts';
 import type { Program } from '../../../domain/program/program.ts';
-import type { Price } from '../../../domain/program/term.ts';
-import { feeFor, tiersByRank } from '../../../domain/program/terms.ts';
-import type { Language } from '../../../domain/text.ts';
+import { tiersByRank } from '../../../domain/program/terms.ts';
 import { cellText } from '../../cell-text.ts';
 import { dayText } from '../../dates.ts';
+import { feeText } from '../../fee-text.ts';
 import { type Child, type Html, html } from '../../html.ts';
-import { moneyText } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
 import { button, headline, quote, section } from '../../parts.ts';
 import { table } from '../../table.ts';
 import { say } from './words.ts';
 
 type Asked = { readonly title: string; readonly says?: string | undefined; readonly more?: Child };
-
-const priceText = (language: Language, { amount, currency }: Price): string => {
-  const money = fromDecimal(amount, currency);
-  return money ? moneyText(language, money) : '';
-};
-
-/** One price, or each tier's own. */
-const feeText = (program: Program, language: Language): string => {
-  const prices = tiersByRank(program).map(({ id, name }) => {
-    const price = feeFor(program, id);
-    return { name, text: price ? priceText(language, price) : say(language, 'noFee') };
-  });
-  const [first] = prices;
-  return prices.every(({ text }) => text === first?.text)
-    ? (first?.text ?? '')
-    : prices.map(({ name, text }) => `${name}: ${text}`).join(' · ');
-};
 
 /** What is asked at entry, or of levels, beside what has a card of its own. */
 const required = ({ requirements, application }: Program, at: 'entry' | 'tier') =>
@@ -67,7 +47,7 @@ const asked = (program: Program, { language }: Page): Asked[] => {
         ]
       : []),
     ...required(program, 'entry').map(({ name, says }) => ({ title: name[language], says })),
-    { title: say(language, 'fee'), says: fee.says, more: feeText(program, language) },
+    { title: say(language, 'fee'), says: fee.says, more: feeText(program, language, say(language, 'noFee')) },
     ...(required(program, 'tier').length
       ? [
           {

@@ -93,7 +93,7 @@ const own = {
     'Imported partners who were not invited yet stand here.',
     'Hier stehen übernommene Partner, die noch nicht eingeladen sind.',
   ],
-  inviteWaiting: ['{count} partners were not invited yet.', '{count} Partner sind noch nicht eingeladen.'],
+  inviteWaiting: ['Partners that were not invited yet: {count}.', 'Noch nicht eingeladene Partner: {count}.'],
   inviteSays: [
     'Their administrators get a mail with the way into the portal, each once.',
     'Ihre Administratoren erhalten eine Mail mit dem Weg ins Portal, jeder einmal.',

@@ -4,8 +4,8 @@ import { speak, type Words, words } from '../../words.ts';
 const own = {
   directory: ['Partners of {vendor}', 'Partner von {vendor}'],
   directorySays: [
-    '{count} partners, each with a badge that says whether it still holds.',
-    '{count} Partner, jeder mit einem Abzeichen, das sagt, ob es noch gilt.',
+    'Partners: {count}, each with a badge that says whether it still holds.',
+    'Partner: {count}, jeder mit einem Abzeichen, das sagt, ob es noch gilt.',
   ],
   directoryOne: [
     'One partner, with a badge that says whether it still holds.',
@@ -136,7 +136,10 @@ const own = {
   newsLeave: ['Leave the list', 'Liste verlassen'],
   newsJoin: ['Join the list', 'Liste beitreten'],
 
-  audience: ['{count} people get the partner news', '{count} Personen bekommen die Partner-Neuigkeiten'],
+  audience: [
+    'People who get the partner news: {count}',
+    'Personen, die die Partner-Neuigkeiten bekommen: {count}',
+  ],
   audienceOne: ['One person gets the partner news', 'Eine Person bekommt die Partner-Neuigkeiten'],
   audienceNone: ['Nobody gets the partner news', 'Niemand bekommt die Partner-Neuigkeiten'],
   audienceOf: [
