@@ -1,49 +1,30 @@
 import { addDays, plusMs, startOf } from '../../shared/domain/civil-date.ts';
 import { restored } from '../../shared/domain/commission/posting.ts';
-import type { Partner } from '../../shared/domain/partner/partner.ts';
+import { idSchema } from '../../shared/domain/id.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { everyPartner } from '../../shared/store/partners.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
+import { grouped } from '../grouped.ts';
 import { salesSince } from './history.ts';
-import {
-  type Asked,
-  breachesBy,
-  type Evaluated,
-  evaluationsBy,
-  type Known,
-  knownOf,
-  quotasBy,
-  standingBy,
-  tierAt,
-  type Window,
-} from './replay-partner.ts';
+import { type Both, type Line, lineOf, moneyOf, type Terms } from './line.ts';
+import type { Window } from './replay-partner.ts';
 import { type Earned, earnedBy, factsFrom, replaySales, type TermsOn } from './replay-sales.ts';
 
 // Real history under changed terms, beside what it was. The terms count from the first day of the window on; what was
 // sold before keeps the terms it was sold under.
 
-export type Both<T> = { readonly before: T; readonly after: T };
-
-export type Line = {
-  readonly partner: string;
-  readonly name: string;
-  readonly tier: Both<string>;
-  /** Evaluations of the window that would have led elsewhere. */
-  readonly evaluations: readonly ({ readonly on: string } & Both<string>)[];
-  readonly commissions: readonly ({ readonly currency: string } & Both<bigint>)[];
-  readonly asked: Both<Asked>;
-  /** Reports late or missing. */
-  readonly breaches: Both<number>;
-};
-
 export type Comparison = {
   readonly program: string;
   readonly window: Window;
   readonly lines: readonly Line[];
+  /** What distributors share in. */
+  readonly distributors: readonly Shares[];
   /** Sales of which the replay under their own terms gives other amounts than the books: what stood has changed since. */
   readonly notReplayed: readonly string[];
 };
+
+export type Shares = Pick<Line, 'name' | 'commissions'> & { readonly distributor: string };
 
 const sumOf = (earned: Iterable<Earned>): Earned => {
   const all: Earned = new Map();
@@ -70,7 +51,10 @@ const termsInForce = async (table: Table, program: string, days: Iterable<string
   };
 };
 
-type Commissions = { readonly before: Earned; readonly after: Earned; readonly notReplayed: string[] };
+type Commissions = Both<Earned> & {
+  readonly notReplayed: string[];
+  readonly unclear: ReadonlyMap<string, readonly string[]>;
+};
 
 /**
  * Commissions on what occurred in the window, with all that followed. Where a replay under the sale's own terms does not
@@ -95,76 +79,41 @@ const commissions = async (
     const [booked, old, fresh] = [earnedBy(entries), was.get(saleId) ?? nothing, is.get(saleId) ?? nothing];
     const replayed = isSame(booked, old);
     const minus: Earned = new Map([...old].map(([who, minor]) => [who, -minor]));
-    return { saleId, replayed, before: booked, after: replayed ? fresh : sumOf([booked, fresh, minus]) };
+    const whom = [...new Set(entries.map(({ partnerId }) => partnerId))];
+    return {
+      saleId,
+      whom,
+      replayed,
+      before: booked,
+      after: replayed ? fresh : sumOf([booked, fresh, minus]),
+    };
   });
+  const others = each.filter(({ replayed }) => !replayed);
+  const concerned = grouped(
+    others.flatMap(({ saleId, whom }) => whom.map((who) => ({ who, saleId }))),
+    ({ who }) => who,
+  );
   return {
     before: sumOf(each.map(({ before }) => before)),
     after: sumOf(each.map(({ after }) => after)),
-    notReplayed: each.filter(({ replayed }) => !replayed).map(({ saleId }) => saleId),
+    notReplayed: others.map(({ saleId }) => saleId),
+    unclear: new Map([...concerned].map(([who, all]) => [who, all.map(({ saleId }) => saleId)])),
   };
 };
 
-const led = ({ outcome, tier }: Pick<Evaluated, 'outcome' | 'tier'>): string => `${outcome} ${tier}`;
-
-/** Where the proposals are the same, people would have decided the same: the tier is the one that it was. */
-const tierAfter = (
-  was: string,
-  evaluations: Both<readonly Evaluated[]>,
-  standing: Both<Evaluated['tier'] | undefined>,
-): string => {
-  const changed = evaluations.after.findLast((one) =>
-    evaluations.before.every((other) => other.on !== one.on || led(other) !== led(one)),
+/** Distributors of either terms, and those that were owed something. */
+const sharesOf = (terms: Omit<Terms, 'unclear'>): Shares[] => {
+  const known = [...terms.inForce.distributors, ...terms.changed.distributors];
+  const earning = [...terms.earned.before.keys(), ...terms.earned.after.keys()].map(
+    (place) => place.split(' ')[0] ?? '',
   );
-  if (changed) return changed.tier;
-  return standing.after === standing.before ? was : (standing.after ?? was);
-};
-
-const lineOf = async (
-  table: Table,
-  partner: Partner,
-  inForce: Program,
-  changed: Program,
-  window: Window,
-  earned: Both<Earned>,
-): Promise<Line> => {
-  const known: Known = await knownOf(table, partner);
-  const evaluations = {
-    before: await evaluationsBy(table, inForce, known, window),
-    after: await evaluationsBy(table, changed, known, window),
-  };
-  const standing = {
-    before: (await standingBy(table, inForce, known, window))?.tier,
-    after: (await standingBy(table, changed, known, window))?.tier,
-  };
-  const tier = tierAt(inForce, known.dossier, window.to) ?? partner.tier;
-  const currencies = [...new Set([...inForce.currencies, ...changed.currencies])];
-  const minor = (of: Earned, currency: string) => of.get(`${partner.id} ${currency}`) ?? 0n;
-  return {
-    partner: partner.id,
-    name: partner.company.name,
-    tier: { before: tier, after: tierAfter(tier, evaluations, standing) },
-    evaluations: evaluations.after.flatMap((after) => {
-      const before = evaluations.before.find(({ on }) => on === after.on);
-      return before && led(before) !== led(after)
-        ? [{ on: after.on, before: led(before), after: led(after) }]
-        : [];
-    }),
-    commissions: currencies
-      .map((currency) => ({
-        currency,
-        before: minor(earned.before, currency),
-        after: minor(earned.after, currency),
-      }))
-      .filter(({ before, after }) => before !== 0n || after !== 0n),
-    asked: {
-      before: await quotasBy(table, inForce, known, window),
-      after: await quotasBy(table, changed, known, window),
-    },
-    breaches: {
-      before: breachesBy(inForce, inForce, known, window),
-      after: breachesBy(changed, inForce, known, window),
-    },
-  };
+  const owed = earning.filter((id) => !idSchema('par').safeParse(id).success);
+  const ids = [...new Set([...known.map(({ id }) => id), ...owed])].toSorted();
+  return ids.map((id) => ({
+    distributor: id,
+    name: known.find((one) => one.id === id)?.name ?? id,
+    commissions: moneyOf(id, terms),
+  }));
 };
 
 /** What changed terms would have made of a program's history in a window of days. Reads, and writes nothing. */
@@ -176,10 +125,11 @@ export const compare = async (
 ): Promise<Comparison | undefined> => {
   const inForce = await programOn(table, changed.id, window.to);
   if (!inForce) return undefined;
-  const { notReplayed, ...earned } = await commissions(table, inForce, changed, window, today);
+  const { notReplayed, unclear, ...earned } = await commissions(table, inForce, changed, window, today);
   const end = plusMs(startOf(addDays(window.to, 1), inForce.timeZone), -1);
   const partners = (await everyPartner(table, changed.id)).filter(({ memberSince }) => memberSince <= end);
+  const terms = { inForce, changed, earned };
   const lines: Line[] = [];
-  for (const partner of partners) lines.push(await lineOf(table, partner, inForce, changed, window, earned));
-  return { program: changed.id, window, lines, notReplayed };
+  for (const partner of partners) lines.push(await lineOf(table, partner, { ...terms, unclear }, window));
+  return { program: changed.id, window, lines, distributors: sharesOf(terms), notReplayed };
 };

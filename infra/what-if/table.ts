@@ -24,7 +24,7 @@ export const onlyRead = (table: Table): Table => {
   return table;
 };
 
-type History = { readonly table: Table; readonly today: string; close(): Promise<void> };
+export type History = { readonly table: Table; readonly now: string; close(): Promise<void> };
 
 /** The table of `npm start` lies in files: a copy is read, so that not even those are touched. */
 const localTable = async (folder: string): Promise<History> => {
@@ -48,7 +48,7 @@ const localTable = async (folder: string): Promise<History> => {
   });
   return {
     table: onlyRead(liveTable()),
-    today: clock.now().slice(0, 10),
+    now: clock.now(),
     async close() {
       await embedded.close();
       rmSync(copy, { recursive: true, force: true });
@@ -60,6 +60,6 @@ const localTable = async (folder: string): Promise<History> => {
 export const openHistory = async (data: string | undefined): Promise<History> => {
   process.env['PUBLIC_URL'] ??= 'https://unused.invalid';
   if (process.env['TABLE_NAME'] !== undefined && data === undefined)
-    return { table: onlyRead(liveTable()), today: clock.now().slice(0, 10), close: async () => undefined };
+    return { table: onlyRead(liveTable()), now: clock.now(), close: async () => undefined };
   return localTable(data ?? process.env['DATA_FOLDER'] ?? join(import.meta.dirname, '..', '..', '.data'));
 };

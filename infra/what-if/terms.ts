@@ -1,10 +1,11 @@
 import { fieldText } from '../../shared/domain/field-problems.ts';
 import { publishable } from '../../shared/domain/program/findings.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import type { ServicePlans } from '../../shared/domain/program/service-plans.ts';
 import { openFile, Refused } from '../program/open-file.ts';
 
 /** Terms that could be published as they stand in a file; anything less is named. */
-export const changedTerms = (name: string, figures: string | undefined): Program => {
+export const changedTerms = (name: string, figures: string | undefined): Program | ServicePlans => {
   const read = publishable(openFile(name).tree, figures === undefined ? undefined : openFile(figures).tree);
   if (!read.ok)
     throw new Refused(
@@ -14,7 +15,5 @@ export const changedTerms = (name: string, figures: string | undefined): Program
       ].join('\n'),
     );
   const { terms, examples } = read.value;
-  if (terms.kind !== 'partner-program')
-    throw new Refused(`${name} is no partner program: of service plans nothing is replayed.`);
   return { ...terms, version: 1, examples };
 };
