@@ -11,21 +11,25 @@ import {
   deskPetitionsPageRoute,
   ownPetitionPageRoute,
   ownPetitionsPageRoute,
+  withdrawAction,
 } from './petitions/pages.ts';
 import { petitionRoute, petitionsRoute, programPetitionsRoute } from './petitions/read.ts';
+import { withdrawRoute } from './petitions/withdraw.ts';
 
-/** What partners ask to be decided anew: lines of statements, lost referrals, the mode of a deal. */
+/** What partners ask to be decided anew: lines of statements, documents in their name, lost referrals, the mode of a deal. */
 export const routes = [
   askRoute,
   petitionsRoute,
   petitionRoute,
   decideRoute,
+  withdrawRoute,
   programPetitionsRoute,
   ownPetitionsPageRoute,
   askAction,
   contestAction,
   contestPageRoute,
   ownPetitionPageRoute,
+  withdrawAction,
   deskPetitionsPageRoute,
   deskPartnerPetitionsPageRoute,
   deskPetitionPageRoute,

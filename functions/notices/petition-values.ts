@@ -5,6 +5,7 @@ import type { Place, Values } from './place.ts';
 
 const phrases = {
   dispute: ['the line about {subject} in the statement', 'die Zeile zu {subject} in der Abrechnung'],
+  objection: ['the objection to {subject}', 'der Widerspruch gegen {subject}'],
   appeal: ['the lost referral of {subject}', 'die verlorene Empfehlung von {subject}'],
   contest: [
     'the customer {subject}, whom somebody else holds',
@@ -21,6 +22,14 @@ const phrases = {
   'granted-dispute': [
     'You are right: the line is put right by {superseded}, which the statement shows.',
     'Sie haben recht: Die Zeile ist richtiggestellt durch {superseded}, wie die Abrechnung zeigt.',
+  ],
+  'granted-objection': [
+    'You are right: {superseded} puts it right in the books, and the close of its month corrects the document.',
+    'Sie haben recht: {superseded} stellt es in den Büchern richtig; der Abschluss seines Monats berichtigt das Dokument.',
+  ],
+  'refused-objection': [
+    'We see no mistake in it: the document stays as it is, and its lines are paid with the next payout.',
+    'Wir sehen darin keinen Fehler: Das Dokument bleibt, wie es ist; seine Zeilen werden mit der nächsten Auszahlung gezahlt.',
   ],
   'granted-appeal': [
     'The appeal is granted: the referral is open and protected again.',
@@ -40,7 +49,13 @@ const say = speak(phrases);
 
 const askedOf = ({ petitionKind, mode }: Notice['facts']) => {
   if (petitionKind === 'mode-change') return mode === 'resale' ? 'to-resale' : 'to-referral';
-  return petitionKind === 'appeal' || petitionKind === 'contest' ? petitionKind : 'dispute';
+  const plain = ['appeal', 'contest', 'objection'] as const;
+  return plain.find((one) => one === petitionKind) ?? 'dispute';
+};
+
+const answerOf = (state: string | undefined, kind: (typeof petitionKinds)[number]) => {
+  if (state === 'granted') return `granted-${kind}` as const;
+  return kind === 'objection' ? 'refused-objection' : 'refused';
 };
 
 /** Of what a partner asked: what it is about, the answer, and where it stands for whoever reads it. */
@@ -53,8 +68,7 @@ export const petitionValues = ({ about, facts, to }: Notice, { url, program, lan
       : `${url}/desk/${program.id}/petitions/partners/${about}`;
   return {
     asked: () => say(language, askedOf(facts), { subject }),
-    answer: () =>
-      state === 'granted' ? say(language, `granted-${kind}`, { superseded }) : say(language, 'refused'),
+    answer: () => say(language, answerOf(state, kind), { superseded }),
     reason: () => facts['reason'] ?? '',
     petitionLink: () => `${base}/${facts['petition']}`,
   };

@@ -9,16 +9,19 @@ import type { Program } from '../../shared/domain/program/program.ts';
 import { page } from '../../shared/runtime/page.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
 import { readGates } from '../../shared/store/gates.ts';
+import { petitionsOf } from '../../shared/store/petitions.ts';
+import { programVersion } from '../../shared/store/programs.ts';
 import { type Statement, statementPage } from '../../shared/web/pages/portal/statement.ts';
 import { loadPartner, loadProgram } from '../loading.ts';
 import { deskPath, portalPage } from '../own-pages.ts';
 import { frame } from '../page-frame.ts';
+import { withObjections } from './objected.ts';
 import { partnerReaders } from './read.ts';
 import { settlementsOf } from './settlements.ts';
 import { monthOfPartner } from './statement.ts';
 
 const MONTHS = 24;
-const query = z.strictObject({ month: monthSchema.optional() });
+const query = z.strictObject({ period: monthSchema.optional() });
 
 /** A month of a partner, as its own page and the desk's show it. */
 const statementOf = async (
@@ -29,11 +32,17 @@ const statementOf = async (
 ): Promise<Statement> => {
   const current = monthOf(dateIn(program.timeZone, now));
   const month = asked ?? current;
-  const [shown, gates] = await Promise.all([
+  const [shown, gates, petitions] = await Promise.all([
     monthOfPartner(deps, program, month, partner),
     readGates(deps.table, program.id, month),
+    petitionsOf(deps.table, partner.id),
   ]);
-  const settlements = await settlementsOf(deps.table, shown.entries, dateIn(program.timeZone, now), program);
+  const decided = [...shown.entries, ...shown.decisions].map(({ programVersion }) => programVersion);
+  const others = [...new Set(decided)].filter((version) => version !== program.version);
+  const versions = await Promise.all(others.map((one) => programVersion(deps.table, program.id, one)));
+  const today = dateIn(program.timeZone, now);
+  const settled = await settlementsOf(deps.table, shown.entries, today, program);
+  const settlements = await withObjections(deps.table, program, shown.entries, settled);
   return {
     // A paper keeps the name of its day.
     partner: { ...partner, company: { ...partner.company, name: nameOn(partner, `${month}-31`) } },
@@ -44,6 +53,8 @@ const statementOf = async (
     months: monthsBetween(program.firstPeriod, current).toReversed().slice(0, MONTHS),
     ...shown,
     settlements,
+    versions: new Map(versions.map((one) => [one.version, one])),
+    disputes: petitions.filter(({ kind, status }) => kind === 'dispute' && status === 'open'),
     disputable: mayDispute(program, month, now),
     csv: `/v1/partners/${partner.id}/statement.csv?period=${month}`,
   };
@@ -56,7 +67,7 @@ export const statementPageRoute = portalPage({
   query,
   show: async (deps, request, { partner, program, frame }) => {
     const own = { partner, program, at: `/portal/${partner.id}/statement` };
-    return statementPage(await statementOf(deps, own, request.query?.month, request.now), frame);
+    return statementPage(await statementOf(deps, own, request.query?.period, request.now), frame);
   },
 });
 
@@ -78,7 +89,7 @@ export const deskStatementPageRoute = page({
     if (partner.value.program !== program.value.id) return refuse('not-found');
     const at = `/desk/${program.value.id}/partners/${partner.value.id}/statement`;
     const own = { partner: partner.value, program: program.value, at };
-    const model = await statementOf(deps, own, request.query?.month, request.now);
+    const model = await statementOf(deps, own, request.query?.period, request.now);
     return accept({ html: statementPage(model, frame(request, 'desk', program.value)) });
   },
 });

@@ -19,6 +19,7 @@ import { readReferrals } from '../../shared/store/referrals.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { loadPartner } from '../loading.ts';
 import { decisionView, decisionViewSchema, entryViewSchema } from '../sales/view.ts';
+import { withObjections } from './objected.ts';
 import { settlementsOf } from './settlements.ts';
 
 export const path = z.object({ partner: idSchema('par') });
@@ -43,7 +44,13 @@ const statementSchema = z.object({
     entryViewSchema.extend({
       /** How it stands today: until when it is held, whether it is due, in a run, paid and with which reference. */
       settlement: z.object({
-        state: z.enum(['held', 'invoice-missing', 'due', 'in-run', 'paid', 'reversed', 'disputed']),
+        state: z.enum([
+          ...(['held', 'invoice-missing', 'due', 'in-run', 'paid', 'reversed', 'disputed'] as const),
+          'document-objected',
+        ]),
+        /** The document that is objected to, and since when. */
+        number: z.string().optional(),
+        since: z.string().optional(),
         until: z.string().optional(),
         on: z.string().optional(),
         reference: z.string().optional(),
@@ -122,11 +129,12 @@ const readStatement: Reading<
     postedFor(deps.table, program, period, partner.value),
     readGates(deps.table, program.id, period),
   ]);
-  const settlements = await settlementsOf(
+  const today = dateIn(program.timeZone, request.now);
+  const settlements = await withObjections(
     deps.table,
-    entries,
-    dateIn(program.timeZone, request.now),
     program,
+    entries,
+    await settlementsOf(deps.table, entries, today, program),
   );
   return accept({
     period,

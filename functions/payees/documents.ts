@@ -1,11 +1,16 @@
 import * as z from 'zod';
-import { type Document, typeCodes } from '../../shared/domain/finance/document.ts';
+import {
+  type Document,
+  type Objections,
+  objectionSchema,
+  typeCodes,
+} from '../../shared/domain/finance/document.ts';
 import { type DocumentLine, documentJson, documentView } from '../../shared/domain/finance/document-row.ts';
 import { documentKinds, taxCodes } from '../../shared/domain/finance/document-settings.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import type { Deps, Reading } from '../../shared/runtime/request.ts';
 import { read } from '../../shared/runtime/route.ts';
-import { documentsOfPayee, placedOf } from '../../shared/store/documents.ts';
+import { documentsOfPayee, objectionsOf, placedOf } from '../../shared/store/documents.ts';
 import { type LoadedPayee, loadPayee, type PayeePath, payeePath, payeeReaders } from './load-payee.ts';
 
 // What the vendor's accounting issues to a payee, as data: beside the statement, which says each entry.
@@ -38,6 +43,9 @@ const documentSchema = z.object({
   payee: z.string(),
   issuedIn: z.string(),
   issuedOn: z.iso.date(),
+  /** When it is paid at the latest, and until when the payee may object, where the office's settings say so. */
+  dueOn: z.iso.date().optional(),
+  objectionUntil: z.iso.date().optional(),
   period: z.string(),
   supplied: z.object({ from: z.iso.date(), to: z.iso.date() }),
   seller: party,
@@ -54,6 +62,8 @@ const documentSchema = z.object({
     amount: z.string(),
   }),
   gross: z.string(),
+  /** The payee's last objection to it; while one is open it has no effect as an invoice, and is not paid. */
+  objection: objectionSchema.pick({ petition: true, since: true, state: true }).optional(),
 });
 export type DocumentView = z.infer<typeof documentSchema>;
 
@@ -78,11 +88,21 @@ const wholeSchema = documentSchema.extend({
 const ofPayee = ({ table }: Deps, { program, payee }: LoadedPayee): Promise<Document[]> =>
   documentsOfPayee(table, { program: program.id, payee: payee.payee });
 
+const objectionOf = ({ all }: Objections, { id }: Document): Pick<DocumentView, 'objection'> => {
+  const known = all.find((one) => one.id === id);
+  return known ? { objection: { petition: known.petition, since: known.since, state: known.state } } : {};
+};
+
 /** A payee's documents, the latest first. */
-export const documentsFor = async (deps: Deps, loaded: LoadedPayee): Promise<DocumentView[]> =>
-  (await ofPayee(deps, loaded))
+export const documentsFor = async (deps: Deps, loaded: LoadedPayee): Promise<DocumentView[]> => {
+  const [documents, objections] = await Promise.all([
+    ofPayee(deps, loaded),
+    objectionsOf(deps.table, loaded.program.id, loaded.payee.payee),
+  ]);
+  return documents
     .toSorted((a, b) => (`${a.issuedIn} ${a.id}` < `${b.issuedIn} ${b.id}` ? 1 : -1))
-    .map(documentView);
+    .map((one) => ({ ...documentView(one), ...objectionOf(objections, one) }));
+};
 
 const list: Reading<PayeePath, undefined, { items: DocumentView[] }, 'not-found' | 'partner-not-active'> =
   (deps) => async (request) => {
@@ -122,7 +142,8 @@ const readOne: Reading<OnePath, undefined, z.infer<typeof wholeSchema>, keyof ty
     const lines: DocumentLine[] = [];
     for await (const { entry, place } of placedOf(deps.table, loaded.value.program, document))
       if ('id' in place && place.id === document.id) lines.push(entry);
-    return accept(documentJson(document, lines));
+    const objections = await objectionsOf(deps.table, document.program, document.payee);
+    return accept({ ...documentJson(document, lines), ...objectionOf(objections, document) });
   };
 
 export const readDocumentRoute = read({

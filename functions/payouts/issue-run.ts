@@ -1,3 +1,4 @@
+import { openObjections } from '../../shared/domain/finance/document.ts';
 import { isSepa } from '../../shared/domain/finance/iban.ts';
 import type { StoredAccount } from '../../shared/domain/finance/payee.ts';
 import { payeeGaps } from '../../shared/domain/finance/payee.ts';
@@ -6,11 +7,13 @@ import { isStillOpen } from '../../shared/domain/finance/set-off.ts';
 import { type PayLine, painFile, paymentsCsv } from '../../shared/files/payments.ts';
 import { openUpload } from '../../shared/runtime/closed-store.ts';
 import { commit } from '../../shared/store/commit.ts';
+import { objectionsOf } from '../../shared/store/documents.ts';
 import { readAccount, readPayee } from '../../shared/store/payees.ts';
-import { changedLine, changedRun, linesOf, stillWorking } from '../../shared/store/payouts.ts';
+import { changedLine, changedRun, linesOf, openItems, stillWorking } from '../../shared/store/payouts.ts';
 import { newFile, readFiles } from '../../shared/store/periods.ts';
 import { chargesOfLine, releasedCharges } from '../../shared/store/set-off.ts';
-import { countedRun, settleLine, type Working } from './work-run.ts';
+import { objectedItems, type Working } from './standing.ts';
+import { countedRun, settleLine } from './work-run.ts';
 
 // An approved run becomes files: written once, under one name each, and fetched as they are for ever.
 
@@ -19,11 +22,20 @@ const must = async (what: string, written: Promise<{ ok: boolean; code?: string 
   if (!outcome.ok) throw new Error(`${what} could not be written: ${outcome.code}`);
 };
 
+/** Whether the payee objects by now to a document of something that this line pays. */
+const isObjected = async (work: Working, line: RunLine): Promise<boolean> => {
+  const objections = await objectionsOf(work.table, work.program.id, line.partnerId);
+  if (!openObjections(objections).length) return false;
+  const items = (await openItems(work.table, line)).filter((one) => one.run === line.run);
+  return (await objectedItems(work, line, items, objections)).size > 0;
+};
+
 /**
  * A payee who is paid otherwise than when the line was made is not paid by this run, and neither is one whose charge was
- * settled meanwhile: its items are open again, and its charges free.
+ * settled or who objected to its document meanwhile: its items are open again, and its charges free.
  */
-const stillPayable = async ({ table, run, terms, program, now }: Working, line: RunLine): Promise<void> => {
+const stillPayable = async (work: Working, line: RunLine): Promise<void> => {
+  const { table, run, terms, program, now } = work;
   const payee = await readPayee(table, run.program, line.partnerId);
   const gaps = payeeGaps(payee, terms, { entity: line.vendorEntity, today: run.today });
   const charges = await chargesOfLine(table, line);
@@ -31,11 +43,13 @@ const stillPayable = async ({ table, run, terms, program, now }: Working, line: 
     isStillOpen(charges.find(({ charge }) => charge.id === part.charge)?.charge, run.id, part),
   );
   const samePayee = !gaps.length && payee?.account?.number === line.payee?.account;
-  if (samePayee && isOwed) return;
+  const changed = samePayee ? 'charge-changed' : 'payee-changed';
+  const objected = await isObjected(work, line);
+  if (samePayee && isOwed && !objected) return;
   const returned: RunLine = {
     ...line,
     state: 'returned',
-    reason: samePayee ? 'charge-changed' : 'payee-changed',
+    reason: samePayee && isOwed ? 'document-objected' : changed,
     settled: false,
     v: line.v + 1,
   };

@@ -8,7 +8,8 @@ import { changedRun, readLine, readRun } from '../../shared/store/payouts.ts';
 import { programOn } from '../../shared/store/programs.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { issueRun } from './issue-run.ts';
-import { claimRun, discardRun, leasedRun, settleLine, type Working } from './work-run.ts';
+import type { Working } from './standing.ts';
+import { claimRun, discardRun, leasedRun, settleLine } from './work-run.ts';
 
 const AGAIN_MS = 60_000;
 

@@ -1,25 +1,16 @@
 import { plusMs } from '../../shared/domain/civil-date.ts';
-import type { Balance } from '../../shared/domain/finance/balance.ts';
-import type { Charge } from '../../shared/domain/finance/charge.ts';
-import { isInvoiced, nameOfGroup } from '../../shared/domain/finance/own-invoice.ts';
-import { type Payee, payeeGaps } from '../../shared/domain/finance/payee.ts';
+import type { Payee } from '../../shared/domain/finance/payee.ts';
 import {
   type CarryReason,
-  carryReason,
   isDue,
   type Run,
   type RunLine,
   sumOf,
 } from '../../shared/domain/finance/payout.ts';
-import { holdsFor, planSetOff, type SetOff, sumOfSetOff } from '../../shared/domain/finance/set-off.ts';
+import { planSetOff, type SetOff, sumOfSetOff } from '../../shared/domain/finance/set-off.ts';
 import type { OpenItem } from '../../shared/domain/finance/settlement.ts';
-import type { PayoutTerms } from '../../shared/domain/program/payout.ts';
-import type { Program } from '../../shared/domain/program/program.ts';
-import { chargesOf } from '../../shared/store/charges.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
-import { earnedIn, invoicesOf } from '../../shared/store/own-invoices.ts';
-import { readPartner } from '../../shared/store/partners.ts';
-import { readPayee } from '../../shared/store/payees.ts';
+import { objectionsAsKnown } from '../../shared/store/documents.ts';
 import {
   changedLine,
   changedRun,
@@ -34,17 +25,19 @@ import {
 import { releasedCharges, reservedCharges } from '../../shared/store/set-off.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { keptBalances } from '../periods/load-month.ts';
+import {
+  type Group,
+  gapsAt,
+  objectedDocuments,
+  reasonFor,
+  type Standing,
+  standingOf,
+  unhindered,
+  type Working,
+} from './standing.ts';
 
 // A payout run at work: it claims what is due, line by line, and may stop anywhere and be begun again. Whatever it
 // writes holds only while the run is this try's own.
-
-export type Working = {
-  readonly table: Table;
-  readonly run: Run;
-  readonly program: Program;
-  readonly terms: PayoutTerms;
-  readonly now: string;
-};
 
 const AT_ONCE = 45;
 
@@ -53,90 +46,25 @@ const must = async (what: string, written: Promise<{ ok: boolean; code?: string 
   if (!outcome.ok) throw new Error(`${what} could not be written: ${outcome.code}`);
 };
 
-type Group = Pick<Balance, 'vendorEntity' | 'partnerId' | 'currency'>;
 const idOf = ({ currency, partnerId, vendorEntity }: Group) => `${currency}.${partnerId}.${vendorEntity}`;
 
-type Standing = {
-  /** Closed months of this group that are not paid without the payee's own invoice. */
-  readonly uninvoiced: ReadonlySet<string>;
-  readonly payee: Payee | undefined;
-  readonly left: boolean;
-  readonly overdue: boolean;
-  readonly charges: readonly Charge[];
-};
-
-/** Only where the program holds what was earned for it, or sets it off, is asked what a partner owes. */
-const owedBy = async ({ table, terms }: Working, { partnerId }: Group): Promise<Charge[]> =>
-  terms.setOff === 'due-charges' || terms.holdWhile.includes('charge-overdue')
-    ? chargesOf(table, partnerId)
-    : [];
-
-/** Months of what is due here whose invoice is not there, or says something else than what was earned. */
-const uninvoicedMonths = async (
-  { table, program, terms }: Working,
-  { partnerId: payee, currency, vendorEntity }: Group,
-  due: readonly OpenItem[],
-): Promise<ReadonlySet<string>> => {
-  if (terms.document !== 'own-invoice' || !due.length) return new Set();
-  const of = { program: program.id, payee };
-  const groups = due.map(({ period }) => ({ period, currency, vendorEntity }));
-  const [invoices, earned] = await Promise.all([
-    invoicesOf(table, of.program, payee),
-    earnedIn(table, of, groups),
-  ]);
-  const missing = earned.filter(
-    (one) =>
-      !isInvoiced(
-        one.minor,
-        invoices.find((invoice) => invoice.of === nameOfGroup(one)),
-      ),
-  );
-  return new Set(missing.map(({ period }) => period));
-};
-
-const standingOf = async (work: Working, group: Group, due: readonly OpenItem[]): Promise<Standing> => {
-  const { table, program } = work;
-  const { partnerId } = group;
-  const [payee, partner, charges, uninvoiced] = await Promise.all([
-    readPayee(table, program.id, partnerId),
-    partnerId.startsWith('par_') ? readPartner(table, partnerId) : undefined,
-    owedBy(work, group),
-    uninvoicedMonths(work, group, due),
-  ]);
-  const overdue = holdsFor(
-    charges,
-    { ...group, program: program.id },
-    { terms: work.terms, today: work.run.today },
-  );
-  return { payee, left: partner?.status === 'terminated', overdue, charges, uninvoiced };
-};
-
-const gapsAt = ({ run, terms }: Working, { payee }: Standing, { vendorEntity }: Group) =>
-  payeeGaps(payee, terms, { entity: vendorEntity, today: run.today });
-
-const reasonFor = (work: Working, group: Group, standing: Standing, due: bigint): CarryReason | undefined =>
-  carryReason({
-    terms: work.terms,
-    currency: group.currency,
-    due,
-    gaps: gapsAt(work, standing, group),
-    today: work.run.today,
-    left: standing.left,
-    overdue: standing.overdue,
-    uninvoiced: standing.uninvoiced.size > 0,
-  });
-
 /** Claims some items; what somebody else got first stays theirs, and the sum is counted from what was got. */
-const claim = async ({ table, run }: Working, items: readonly OpenItem[]): Promise<void> => {
+const claim = async (
+  { table, run }: Working,
+  { objections }: Standing,
+  items: readonly OpenItem[],
+): Promise<void> => {
+  // Who objects meanwhile is looked at anew by the next try.
+  const still = [stillWorking(run), objectionsAsKnown(objections)];
   const free = items.filter((one) => one.run === undefined);
   for (let at = 0; at < free.length; at += AT_ONCE) {
     const some = free.slice(at, at + AT_ONCE);
-    const all = await commit(table)([stillWorking(run), ...some.map((one) => claimed(one, run.id))]);
+    const all = await commit(table)([...still, ...some.map((one) => claimed(one, run.id))]);
     if (all.ok) continue;
     if (all.code === 'changed-since') throw new Error(`run ${run.id} is not this try's any more`);
     // One of them is another run's: each is asked for alone.
     for (const one of some) {
-      const single = await commit(table)([stillWorking(run), claimed(one, run.id)]);
+      const single = await commit(table)([...still, claimed(one, run.id)]);
       if (!single.ok && single.code === 'changed-since') throw new Error(`run ${run.id} has moved on`);
     }
   }
@@ -175,6 +103,7 @@ const lineFrom = (
     .at(-1);
   const gaps = gapsAt(work, standing, group);
   const payee = standing.payee && payeeOf(standing.payee);
+  const objected = objectedDocuments(standing);
   return {
     id: idOf(group),
     run: run.id,
@@ -191,6 +120,7 @@ const lineFrom = (
     ...(reason === undefined ? {} : { carried: reason }),
     ...(gaps.length ? { gaps } : {}),
     ...(standing.uninvoiced.size ? { invoiceMissing: [...standing.uninvoiced].toSorted() } : {}),
+    ...(objected.length ? { objected } : {}),
     ...(payee ? { payee } : {}),
     // What was claimed of a line that is carried after all is given back.
     settled: reason === undefined || taken.every((one) => one.run === undefined),
@@ -206,9 +136,9 @@ const workOnGroup = async (work: Working, group: Group): Promise<void> => {
   if (!own.length) return;
   const payable = own.filter((one) => isDue(one, run));
   const standing = await standingOf(work, group, payable);
-  const due = payable.filter(({ period }) => !standing.uninvoiced.has(period));
+  const due = unhindered(standing, payable);
   const first = reasonFor(work, group, standing, sumOf(due));
-  if (first === undefined) await claim(work, due);
+  if (first === undefined) await claim(work, standing, due);
   const after = first === undefined ? await openItems(table, group) : own;
   const taken = first === undefined ? after.filter((one) => one.run === run.id) : due;
   const rest = after.filter(

@@ -1,5 +1,6 @@
 import { dateIn } from '../../shared/domain/civil-date.ts';
 import {
+  type Counters,
   count,
   type Document,
   type Documented,
@@ -8,7 +9,7 @@ import {
   waits,
 } from '../../shared/domain/finance/document.ts';
 import type { DocumentSettings } from '../../shared/domain/finance/document-settings.ts';
-import { type Counters, documentsOf, numbered } from '../../shared/domain/finance/make-documents.ts';
+import { documentsOf, numbered } from '../../shared/domain/finance/make-documents.ts';
 import { batches } from '../../shared/domain/finance/merge.ts';
 import { commit, type Write } from '../../shared/store/commit.ts';
 import {

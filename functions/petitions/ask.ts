@@ -2,6 +2,7 @@ import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import { appealReferral } from '../../shared/domain/petition/appeal.ts';
 import { disputeLine } from '../../shared/domain/petition/dispute.ts';
 import { askForMode } from '../../shared/domain/petition/mode-change.ts';
+import { aboutDocument, objectTo } from '../../shared/domain/petition/objection.ts';
 import { type Petition, type PetitionInput, petitionInput } from '../../shared/domain/petition/petition.ts';
 import { petitionProblem } from '../../shared/domain/petition-problems.ts';
 import type { RegisterRefusal } from '../../shared/domain/referral/register.ts';
@@ -15,7 +16,7 @@ import { readReferral } from '../../shared/store/referrals.ts';
 import { notice } from '../notices.ts';
 import { askingOf } from './asking.ts';
 import { askAboutCustomer } from './contest.ts';
-import { findLine } from './lines.ts';
+import { findDocument, findLine, objectionWrites, signsForPayee } from './lines.ts';
 import {
   loadPetitions,
   type PartnerPath,
@@ -30,7 +31,7 @@ import {
 } from './load.ts';
 import { mailFacts, mailsToPartner, taskFor } from './settle.ts';
 
-type Decided = RegisterRefusal | 'already-there' | 'appeal-over' | 'wrong-state';
+type Decided = RegisterRefusal | 'already-there' | 'appeal-over' | 'wrong-state' | 'not-allowed';
 type Asked = Outcome<
   { readonly petition: Petition; readonly writes: readonly Write<'changed-since'>[] },
   Decided | 'not-found'
@@ -54,6 +55,27 @@ const dispute = async (
   const petition = disputeLine(program, facts, input.reason, asking);
   if (!petition.ok) return petition;
   return accept({ petition: petition.value, writes: item ? [heldItem(item, petition.value.id)] : [] });
+};
+
+/** A document in the payee's name has no effect any more, and none of its lines is claimed. */
+const object = async (
+  { table }: Deps,
+  request: Request,
+  found: Petitions,
+  input: Extract<PetitionInput, { kind: 'objection' }>,
+): Promise<Asked> => {
+  const { program, home } = found;
+  if (!signsForPayee(request, home.partner)) return refuse('not-allowed');
+  const document = await findDocument(table, program.id, home.partner, input.document);
+  if (!document)
+    return refuse('invalid-input', { fields: [petitionProblem('document', 'not-in-the-books')] });
+  const asking = askingOf(found, request, { kind: 'objection', about: aboutDocument(document) });
+  const petition = objectTo(program, document, input.reason, asking);
+  if (!petition.ok) return petition;
+  return accept({
+    petition: petition.value,
+    writes: await objectionWrites(table, program, petition.value),
+  });
 };
 
 /** About one of the partner's own referrals, under the terms that count for what is asked. */
@@ -81,6 +103,7 @@ const askedOf = async (
 ): Promise<Asked> => {
   if (input.kind === 'dispute') return dispute(deps, request, found, input);
   if (input.kind === 'contest') return alone(await askAboutCustomer(deps, request, found, input));
+  if (input.kind === 'objection') return object(deps, request, found, input);
   return aboutReferral(deps, request, found, input);
 };
 
@@ -119,7 +142,7 @@ export const askRoute = write({
   zone: 'petitions',
   key: 'POST /v1/partners/{partner}/petitions',
   summary:
-    'Dispute a line of the statement, appeal for a lost referral or a customer, or ask for another mode of a deal',
+    'Dispute a line of the statement, object to a document in your name, appeal for a lost referral or a customer, or ask for another mode of a deal',
   callers: petitioners,
   path: partnerPath,
   input: petitionInput,
@@ -131,6 +154,7 @@ export const askRoute = write({
     'already-there': true,
     'appeal-over': true,
     'wrong-state': true,
+    'not-allowed': true,
   },
   run: ask,
 });

@@ -27,8 +27,8 @@ import { notice, noticesToMembers } from '../notices.ts';
 import { answerTask } from '../referrals/answer-task.ts';
 import { readSubmitted } from '../referrals/load-uniqueness.ts';
 import { askingOf } from './asking.ts';
-import type { Asked, Effect, Loaded } from './decide.ts';
 import type { Petitions } from './load.ts';
+import type { Asked, Effect, Loaded } from './settle.ts';
 
 /** About a customer whom somebody else holds. */
 export const askAboutCustomer = async (

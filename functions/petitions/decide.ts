@@ -1,6 +1,5 @@
 import { proposalIdentity } from '../../shared/domain/commission/proposal.ts';
-import type { Notice } from '../../shared/domain/notice.ts';
-import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { answersOwnRefusal, reopened } from '../../shared/domain/petition/appeal.ts';
 import { ofCustomer } from '../../shared/domain/petition/contest.ts';
 import { supersededBy } from '../../shared/domain/petition/dispute.ts';
@@ -11,11 +10,8 @@ import {
   petitionDecision,
 } from '../../shared/domain/petition/petition.ts';
 import { modeRefused } from '../../shared/domain/referral/mode.ts';
-import type { Referral } from '../../shared/domain/referral/referral.ts';
-import type { RegisterRefusal } from '../../shared/domain/referral/register.ts';
-import { type Deps, isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
+import { type Deps, isStale, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
-import type { Write } from '../../shared/store/commit.ts';
 import { readSale } from '../../shared/store/money.ts';
 import { openReferralsWith } from '../../shared/store/open-referrals.ts';
 import { changedPetition, freedItem } from '../../shared/store/petitions.ts';
@@ -25,7 +21,7 @@ import { changedReferral, readClaim, readReferral, reclaimed } from '../../share
 import { answerTask } from '../referrals/answer-task.ts';
 import { readUniqueness } from '../referrals/load-uniqueness.ts';
 import { contested } from './contest.ts';
-import { waitingItem } from './lines.ts';
+import { objectionWrites, putDocumentRight, waitingItem } from './lines.ts';
 import {
   answerers,
   loadPetition,
@@ -37,22 +33,14 @@ import {
   registerRefusals,
   seenBy,
 } from './load.ts';
-import { mailsToPartner, taskFor } from './settle.ts';
-
-export type Loaded = Extract<Awaited<ReturnType<typeof loadPetition>>, { ok: true }>['value'];
-type Refusals = RegisterRefusal | 'wrong-state' | 'two-persons-needed' | 'not-found';
-export type Effect = Outcome<
-  {
-    readonly writes: readonly Write<'changed-since' | 'customer-protected' | 'busy'>[];
-    /** What counts instead of a disputed line. */
-    readonly superseded?: string | undefined;
-    /** What was registered for a customer that is the partner's now. */
-    readonly registered?: Referral | undefined;
-    readonly notices?: readonly Notice[];
-  },
-  Refusals
->;
-export type Asked = Request<PetitionPath, undefined, PetitionDecision>;
+import {
+  type AnswerRefusals,
+  type Asked,
+  type Effect,
+  type Loaded,
+  mailsToPartner,
+  taskFor,
+} from './settle.ts';
 
 /** A line is put right by the ways there are; the answer names which, and the item that waited goes its way. */
 const disputed = async ({ table }: Deps, { input }: Asked, found: Loaded): Promise<Effect> => {
@@ -109,8 +97,19 @@ const inOtherMode = async ({ table }: Deps, { input, now }: Asked, found: Loaded
   return accept({ writes: [changedReferral(changed.value, born)] });
 };
 
+/** What the document says wrong is put right in the books; its lines are paid either way. */
+const objected = async ({ table }: Deps, { input }: Asked, found: Loaded): Promise<Effect> => {
+  const { petition, program } = found;
+  const writes = await objectionWrites(table, program, { ...petition, status: input.outcome });
+  const putRight = input.outcome === 'granted' ? input.putRight : undefined;
+  if (putRight === undefined) return accept({ writes });
+  const superseded = await putDocumentRight(table, program, petition, putRight);
+  return superseded.ok ? accept({ writes, superseded: superseded.value }) : superseded;
+};
+
 const effects = {
   dispute: disputed,
+  objection: objected,
   appeal: appealed,
   contest: contested,
   'mode-change': inOtherMode,
@@ -122,7 +121,7 @@ const decide: UseCase<
   undefined,
   PetitionDecision,
   PetitionView,
-  Refusals | 'partner-not-active'
+  AnswerRefusals | 'partner-not-active'
 > = (deps) => async (request) => {
   const found = await loadPetition(deps, request);
   if (!found.ok) return found;

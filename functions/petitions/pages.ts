@@ -1,104 +1,40 @@
 import * as z from 'zod';
-import { monthSchema } from '../../shared/domain/civil-date.ts';
-import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
-import { answersOwnRefusal, appealableUntil } from '../../shared/domain/petition/appeal.ts';
-import { mayDispute } from '../../shared/domain/petition/dispute.ts';
-import { askedBefore, openOf } from '../../shared/domain/petition/petition.ts';
-import { modesFor } from '../../shared/domain/program/deals.ts';
+import { answersOwnRefusal } from '../../shared/domain/petition/appeal.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import { referralTermsOf, workingDaysFrom } from '../../shared/domain/program/terms.ts';
-import { modeOf, withModes } from '../../shared/domain/referral/mode.ts';
+import { withModes } from '../../shared/domain/referral/mode.ts';
 import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
 import type { Deps } from '../../shared/runtime/request.ts';
 import { petitionPage } from '../../shared/store/petitions.ts';
-import { programVersion } from '../../shared/store/programs.ts';
 import { readReferral } from '../../shared/store/referrals.ts';
 import { contestPage } from '../../shared/web/pages/petitions/contest.ts';
-import {
-  type About,
-  deskPetitionsPage,
-  partnerPetitionsPage,
-} from '../../shared/web/pages/petitions/list.ts';
+import { deskPetitionsPage, partnerPetitionsPage } from '../../shared/web/pages/petitions/list.ts';
 import { petitionPageOf } from '../../shared/web/pages/petitions/one.ts';
 import { loadProgram } from '../loading.ts';
 import { deskPath, portalFrame } from '../own-pages.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { askRoute } from './ask.ts';
+import { aboutOf, aboutQuery } from './asking-page.ts';
 import { decideRoute } from './decide.ts';
-import { findLine } from './lines.ts';
+import { signsForPayee } from './lines.ts';
 import {
   deskReaders,
   loadPetition,
   loadPetitions,
   type PartnerPath,
   type PetitionPath,
-  type Petitions,
   partnerPath,
   petitioners,
   petitionPath,
   refusals,
   seenBy,
 } from './load.ts';
+import { withdrawRoute } from './withdraw.ts';
 
 /** The vendor's own clock for what it decides. */
 const answerBy = (program: Program, now: string): string =>
   workingDaysFrom(program, now, program.application.decisionWorkingDays);
-
-const aboutQuery = z.object({
-  kind: z.enum(['dispute', 'appeal', 'mode-change']).optional().catch(undefined),
-  period: monthSchema.optional().catch(undefined),
-  line: z.string().max(300).optional().catch(undefined),
-  referral: idSchema('ref').optional().catch(undefined),
-});
-type AboutQuery = z.infer<typeof aboutQuery>;
-
-const lineAbout = async (
-  { table }: Deps,
-  { program, home, petitions }: Petitions,
-  { period, line: key }: AboutQuery,
-  now: string,
-): Promise<About | 'unknown'> => {
-  if (period === undefined || key === undefined || !mayDispute(program, period, now)) return 'unknown';
-  if (openOf(askedBefore(petitions, 'dispute', key))) return 'unknown';
-  const found = await findLine(table, program, home.partner, { period, line: key });
-  if (!found) return 'unknown';
-  const { line, title, item } = found;
-  const amount = 'entry' in line ? { minor: line.entry.amount, currency: line.entry.currency } : undefined;
-  const held = item !== undefined && program.disputes?.payment === 'held';
-  return { kind: 'dispute', period, line: key, title, amount, held };
-};
-
-const referralAbout = async (
-  { table }: Deps,
-  { program, home, petitions }: Petitions,
-  { kind, referral: id }: AboutQuery,
-): Promise<About | 'unknown'> => {
-  const referral = id === undefined ? undefined : await readReferral(table, id);
-  if (referral?.partnerId !== home.partner.id) return 'unknown';
-  const named = { referral: referral.id, title: referral.customer.name };
-  if (kind === 'appeal') {
-    const until = appealableUntil(referral, await programVersion(table, referral.program, referral.version));
-    const isNew = askedBefore(petitions, 'appeal', referral.id).length === 0;
-    return until !== undefined && isNew ? { ...named, kind, until } : 'unknown';
-  }
-  const mode = modeOf(referral);
-  const options = modesFor(program.deals, home.partner).filter((one) => one !== mode);
-  return kind === 'mode-change' && mode !== undefined && options.length > 0
-    ? { ...named, kind, mode, options }
-    : 'unknown';
-};
-
-/** What the reader came to ask about: by the link that led here, or by the form that came back. */
-const aboutOf = async (
-  deps: Deps,
-  { query, again, now }: PageRequest<unknown, AboutQuery>,
-  found: Petitions,
-): Promise<About | 'unknown' | undefined> => {
-  const asked = again ? aboutQuery.parse(again.typed) : query;
-  if (asked?.kind === undefined) return undefined;
-  return asked.kind === 'dispute' ? lineAbout(deps, found, asked, now) : referralAbout(deps, found, asked);
-};
 
 export const ownPetitionsPageRoute = page({
   zone: 'petitions',
@@ -181,12 +117,14 @@ const modelOf = async (
   request: PageRequest<PetitionPath>,
   { base, list }: { readonly base: string; readonly list: string },
   mayAnswer: boolean,
+  isOwn = false,
 ) => {
   const found = await loadPetition(deps, request);
   if (!found.ok) return found;
   const { program, petition, home } = found.value;
   const seen = { petition: seenBy(request)(petition), token: request.token, sent: sentForm(request) };
-  return accept({ home, model: { program, base, list, mayAnswer, ...seen } });
+  const signs = petition.kind !== 'objection' || signsForPayee(request, home.partner);
+  return accept({ home, model: { program, base, list, mayAnswer, mayWithdraw: isOwn && signs, ...seen } });
 };
 
 export const ownPetitionPageRoute = page({
@@ -198,12 +136,21 @@ export const ownPetitionPageRoute = page({
   refusals,
   run: (deps) => async (request) => {
     const base = `/portal/${request.path.partner}/petitions`;
-    const found = await modelOf(deps, request, { base, list: `${base}/all` }, false);
+    const found = await modelOf(deps, request, { base, list: `${base}/all` }, false, true);
     if (!found.ok) return found;
     const { model, home } = found.value;
     const framed = portalFrame(request, model.program, home.partner.category);
     return accept({ html: petitionPageOf(model, framed) });
   },
+});
+
+export const withdrawAction = action({
+  key: 'POST /portal/{partner}/petitions/{petition}',
+  says: 'withdrawn',
+  of: withdrawRoute,
+  on: ownPetitionPageRoute,
+  form: 'withdraw',
+  done: ({ partner, id }) => `/portal/${partner}/petitions/${id}`,
 });
 
 export const deskPetitionsPageRoute = page({

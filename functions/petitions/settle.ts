@@ -1,11 +1,29 @@
 import type { Notice } from '../../shared/domain/notice.ts';
-import type { Petition } from '../../shared/domain/petition/petition.ts';
+import type { Outcome } from '../../shared/domain/outcome.ts';
+import type { Petition, PetitionDecision } from '../../shared/domain/petition/petition.ts';
+import type { Referral } from '../../shared/domain/referral/referral.ts';
+import type { RegisterRefusal } from '../../shared/domain/referral/register.ts';
 import type { Request } from '../../shared/runtime/request.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { closePartnerTask, openPartnerTask } from '../partner-task.ts';
-import type { Petitions } from './load.ts';
+import type { loadPetition, PetitionPath, Petitions } from './load.ts';
+
+export type Loaded = Extract<Awaited<ReturnType<typeof loadPetition>>, { ok: true }>['value'];
+export type AnswerRefusals = RegisterRefusal | 'wrong-state' | 'two-persons-needed' | 'not-found';
+export type Effect = Outcome<
+  {
+    readonly writes: readonly Write<'changed-since' | 'customer-protected' | 'busy'>[];
+    /** What counts instead of a disputed line. */
+    readonly superseded?: string | undefined;
+    /** What was registered for a customer that is the partner's now. */
+    readonly registered?: Referral | undefined;
+    readonly notices?: readonly Notice[];
+  },
+  AnswerRefusals
+>;
+export type Asked = Request<PetitionPath, undefined, PetitionDecision>;
 
 type Given = Pick<Request, 'now' | 'newId'>;
 
@@ -37,7 +55,7 @@ export const mailFacts = ({ id, kind, title, mode, status, decision }: Petition)
 
 /** The partner's people; while it is suspended nobody of it can sign in, and nobody is mailed. */
 export const mailsToPartner = (
-  kind: 'petition-received' | 'petition-decided',
+  kind: 'petition-received' | 'petition-decided' | 'petition-withdrawn',
   { home, program }: Pick<Petitions, 'home' | 'program'>,
   petition: Petition,
   given: Given,

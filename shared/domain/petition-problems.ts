@@ -7,6 +7,10 @@ const petitionProblems = {
     en: 'The books have nothing of this kind for it: name it as it stands there.',
     de: 'Die Bücher enthalten dazu nichts dieser Art: Nennen Sie es, wie es dort steht.',
   },
+  'not-self-billed': {
+    en: 'The office itself supplies what this document is about: only what is written in your name can be objected to.',
+    de: 'Worum es in diesem Dokument geht, liefert die Niederlassung selbst: Widersprochen wird nur dem, was in Ihrem Namen geschrieben ist.',
+  },
   'in-this-mode': {
     en: 'The deal is worked in this mode already: choose another.',
     de: 'Das Geschäft läuft schon auf diese Art: Wählen Sie eine andere.',

@@ -2,15 +2,18 @@ import * as z from 'zod';
 import { dateIn, monthOf, monthsBetween } from '../domain/civil-date.ts';
 import { type Entry, entrySchema } from '../domain/commission/entry.ts';
 import {
+  type Counters,
   type Document,
   type Documented,
   type DocumentGroup,
   documentedSchema,
   documentSchema,
+  noObjections,
+  type Objections,
+  objectionsSchema,
   type Place,
   placeOf,
 } from '../domain/finance/document.ts';
-import type { Counters } from '../domain/finance/make-documents.ts';
 import { batches } from '../domain/finance/merge.ts';
 import { entryOrder } from '../domain/finance/order.ts';
 import type { Program } from '../domain/program/program.ts';
@@ -19,7 +22,7 @@ import { keys, moneyShard } from './keys.ts';
 import { entriesOf } from './posted.ts';
 import { collect, getItem, getItems, queryItems, type Table } from './table.ts';
 
-// Documents lie with their payee. Beside them, written with them once and never again: in which order a close gave the
+// Documents lie with their payee, and so does what it objects to. Beside them, written with them once and never again: in which order a close gave the
 // numbers, what it made of each group, and the last number of each series.
 
 type Whose = { readonly program: string; readonly payee: string };
@@ -207,3 +210,24 @@ export const numbersOf = async (
   );
   return new Map(found.map(({ payee, id, number }) => [`${payee} ${id}`, number]));
 };
+
+const objectionsKey = ({ program, payee }: Whose) => keys.documents('O', `${program}#${payee}`, 'ALL');
+
+/** What a payee objects to, or objected to. */
+export const objectionsOf = async (table: Table, program: string, payee: string): Promise<Objections> =>
+  (await getItem(table, objectionsKey({ program, payee }), objectionsSchema)) ?? noObjections(program, payee);
+
+const asRead = (v: number) => (v === 0 ? 'absent' : { v });
+
+export const changedObjections = (after: Objections): Write<'changed-since'> => ({
+  put: item(objectionsKey(after), 'objections', after),
+  expect: asRead(after.v - 1),
+  otherwise: 'changed-since',
+});
+
+/** Nobody objected, and nobody answered, since it was read. */
+export const objectionsAsKnown = (known: Objections): Write<'changed-since'> => ({
+  check: objectionsKey(known),
+  expect: asRead(known.v),
+  otherwise: 'changed-since',
+});

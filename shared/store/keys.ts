@@ -44,7 +44,7 @@ import type * as kinds from './record-kinds.ts';
  * | a month's state, its rates; how offices keep books | pk MNY#PRD#<program>, sk <period>; MNY#FX#<program>; MNY#BOOKS#<program>, sk <entity> |
  * | balances and payments of a month, by sixteenths   | pk MNY#BAL#<program>#<period>#<shard> · MNY#PAID#…, sk <cur>#<ptr>#<entity> |
  * | files of a closed month                           | pk MNY#FIL#<program>#<period>, sk <name>                      |
- * | documents of a payee; those that a close made, by office; of each group what was made; last numbers | pk MNY#DOC#<program>#<payee>, sk <id>; MNY#DOCR#<program>#<month>#<entity>, sk <series>#<serial>; MNY#DOCG#<program>#<month>, sk <cur>#<payee>#<entity>#<period>; MNY#DOCN#<program>, sk <entity>#<series> |
+ * | documents of a payee; its objections; those that a close made, by office; of each group what was made; last numbers | pk MNY#DOC#<program>#<payee>, sk <id>; MNY#DOCO#<program>#<payee>, sk ALL; MNY#DOCR#<program>#<month>#<entity>, sk <series>#<serial>; MNY#DOCG#<program>#<month>, sk <cur>#<payee>#<entity>#<period>; MNY#DOCN#<program>, sk <entity>#<series> |
  * | open items of a partner; settled ones, by entry   | pk MNY#OPEN#<ptr> · MNY#DONE#<ptr>, sk <entity>#<cur>#<key>   |
  * | payout runs of a program; their lines             | pk MNY#RUN#<program>, sk <run>; MNY#LINE#<run>, sk <cur>.<ptr>.<entity> |
  * | what a partner owes; rows of a month, by sixteenths | pk MNY#CHG#<ptr>, sk <charge>; MNY#CHR#<program>#<period>#<shard>, sk <cur>#<ptr>#<on>#<key>; index list: OWN#<program>#charge-open |

@@ -41,7 +41,7 @@ export const changedPetition = (petition: Petition): Write<'changed-since'> => (
     petition,
     listed(
       lists.petitions(`${petition.program}.${petition.status === 'open' ? 'open' : 'decided'}`),
-      `${petition.decision?.at ?? petition.decideBy}#${petition.id}`,
+      `${petition.decision?.at ?? petition.withdrawn?.at ?? petition.decideBy}#${petition.id}`,
     ),
   ),
   expect: petition.v === 1 ? 'absent' : { v: petition.v - 1 },

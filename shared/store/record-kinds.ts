@@ -54,6 +54,6 @@ export type MailingRecordKind = (typeof mailingRecordKinds)[number];
 export const advisoryRecordKinds = ['FANOUT', 'SUBSCRIBERS', 'PACKAGERS', 'PACKAGER'] as const;
 export type AdvisoryRecordKind = (typeof advisoryRecordKinds)[number];
 
-/** Documents themselves, the register of a close, what it made of each group, last numbers. */
-export const documentParts = ['', 'R', 'G', 'N'] as const;
+/** Documents themselves, objections to them, the register of a close, what it made of each group, last numbers. */
+export const documentParts = ['', 'O', 'R', 'G', 'N'] as const;
 export type DocumentPart = (typeof documentParts)[number];

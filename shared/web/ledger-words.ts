@@ -69,21 +69,6 @@ export const ledgerWords = {
     'The referral had been lost before the sale.',
     'Die Empfehlung war vor dem Verkauf verloren.',
   ],
-  'settled-held': ['held until {day}', 'einbehalten bis {day}'],
-  'settled-invoice-missing': [
-    'waits for the partner’s invoice of the month',
-    'wartet auf die Rechnung des Partners für den Monat',
-  ],
-  'settled-due': ['due', 'fällig'],
-  'settled-in-run': ['in a payout run', 'im Auszahlungslauf'],
-  'settled-paid': ['paid {day} {reference}', 'gezahlt {day} {reference}'],
-  'settled-set-off': [
-    '{amount} of its payout set off against charges',
-    '{amount} seiner Auszahlung mit Forderungen verrechnet',
-  ],
-  dispute: ['Dispute this line', 'Diese Zeile bestreiten'],
-  'settled-disputed': ['disputed: waits for the answer', 'bestritten: wartet auf die Antwort'],
-  'settled-reversed': ['reversed', 'zurückgenommen'],
   'customer-held-by-other': [
     'By then the customer was protected for another partner.',
     'Der Kunde war inzwischen für einen anderen Partner geschützt.',

@@ -1,7 +1,6 @@
 import { dateIn } from '../domain/civil-date.ts';
 import type { Decision, Entry } from '../domain/commission/entry.ts';
 import { isAdjustment } from '../domain/finance/balance.ts';
-import type { Settlement } from '../domain/finance/settlement.ts';
 import type { Program } from '../domain/program/program.ts';
 import { clauseOf } from '../domain/program/terms.ts';
 import type { Language } from '../domain/text.ts';
@@ -44,28 +43,12 @@ type Ledger = {
   readonly customers?: Readonly<Record<string, string>> | undefined;
   /** What was decided about these sales: a reversal names the refund or correction it comes from. */
   readonly decisions?: readonly Judged[] | undefined;
-  /** How entries stand by their keys: held, due, in a run, paid. */
-  readonly settlements?: ReadonlyMap<string, Settlement> | undefined;
-  /** Where a line is disputed, by its key; for whom it is no line of their own there is no such place. */
-  readonly disputeHref?: ((key: string) => string) | undefined;
-};
-
-/** What waits for the answer to its dispute is not disputed again. */
-const disputeLink = ({ page, disputeHref, settlements }: Ledger, key: string | undefined): Child =>
-  disputeHref && key !== undefined && settlements?.get(key)?.state !== 'disputed'
-    ? html`<p><a href="${disputeHref(key)}">${say(page.language, 'dispute')}</a></p>`
-    : undefined;
-
-/** Until when an entry is held, or when it was paid and with which reference. */
-const settledText = ({ page, settlements }: Ledger, { entryKey, currency }: Entry): Child => {
-  const { language } = page;
-  const known = settlements?.get(entryKey);
-  if (!known) return undefined;
-  const day = known.state === 'held' ? known.until : known.state === 'paid' ? known.on : undefined;
-  const reference = known.state === 'paid' ? (known.reference ?? '') : '';
-  const values = { day: day === undefined ? '' : dayText(language, day), reference };
-  const off = 'setOff' in known && known.setOff !== undefined && storedMoney(known.setOff, currency);
-  return html`<br><small>${say(language, `settled-${known.state}`, values)}${off && html`<br>${say(language, 'settled-set-off', { amount: moneyText(language, off) })}`}</small>`;
+  /** Other versions of the program by which something here was decided. */
+  readonly versions?: ReadonlyMap<number, Program> | undefined;
+  /** How an entry stands: held, due, in a run, paid. */
+  readonly settled?: ((entry: Entry) => Child) | undefined;
+  /** What may be asked about a line, by its key, or was. */
+  readonly asked?: ((key: string) => Child) | undefined;
 };
 
 /** Why something was taken back: by the decision that did it, or where that is another partner's by the entry's key. */
@@ -102,8 +85,10 @@ const ruleText = (language: Language, entry: Entry): string => {
 };
 
 /** Quoted only from the version that decided. */
-const sentence = ({ program, page }: Ledger, version: number, path: string): Html =>
-  html`<div lang="${program.documentLanguage}">${clauseQuote(page.language, program.version === version ? clauseOf(program, path) : undefined)}</div>`;
+const sentence = ({ program, versions, page }: Ledger, version: number, path: string): Html => {
+  const by = program.version === version ? program : versions?.get(version);
+  return html`<div lang="${program.documentLanguage}">${clauseQuote(page.language, by && clauseOf(by, path))}</div>`;
+};
 
 const inputs = (ledger: Ledger, entry: Entry): Html => {
   const { page, program } = ledger;
@@ -118,7 +103,7 @@ const inputs = (ledger: Ledger, entry: Entry): Html => {
     [say(language, 'revision'), sold && entry.revision],
     [say(language, 'version'), entry.programVersion],
     [say(language, 'key'), html`<code>${entry.entryKey}</code>`],
-  ])}${sentence(ledger, entry.programVersion, entry.clause)}${disputeLink(ledger, entry.entryKey)}`;
+  ])}${sentence(ledger, entry.programVersion, entry.clause)}${ledger.asked?.(entry.entryKey)}`;
 };
 
 const saleCell = ({ program, page, customers }: Ledger, saleId: string, product: string): Html =>
@@ -163,7 +148,7 @@ export const entriesTable = (entries: readonly Entry[], ledger: Ledger, csv?: st
       {
         head: say(language, 'amount'),
         figures: true,
-        cell: (entry) => html`${money(entry, entry.amount)}${settledText(ledger, entry)}`,
+        cell: (entry) => html`${money(entry, entry.amount)}${ledger.settled?.(entry)}`,
       },
     ],
     sums: sumsOf(entries.map(({ amount, currency }) => storedMoney(amount, currency))).map((sum) => [
@@ -196,7 +181,7 @@ export const exclusionsTable = (decisions: readonly Judged[], ledger: Ledger): H
       {
         head: say(language, 'reason'),
         cell: (one) =>
-          html`${one.reason && say(language, one.reason)}${sentence(ledger, one.programVersion, one.clause)}${disputeLink(ledger, one.decisionKey)}`,
+          html`${one.reason && say(language, one.reason)}${sentence(ledger, one.programVersion, one.clause)}${one.decisionKey !== undefined && ledger.asked?.(one.decisionKey)}`,
       },
     ],
   });

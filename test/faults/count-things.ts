@@ -94,6 +94,17 @@ const isOfPartner = (table: Snapshot, { kind, about }: Row): boolean =>
   kind === 'paper-ended' && table.at(`PTR#${about.split('.')[0]}`, 'PROFILE') !== undefined;
 
 /** What waits for the vendor is on the worklist, and nothing else. */
+/** Whatever a payee objects to waits, and nothing else does: payout runs and statements read what is kept of it. */
+const objections = (table: Snapshot): string[] => {
+  const open = table.of('petition').filter(({ kind, status }) => kind === 'objection' && status === 'open');
+  const kept = table.of('objections').flatMap(({ all }) => all);
+  const waiting = kept.filter(({ state }) => state === 'open').map(({ petition }) => petition);
+  return [
+    ...open.filter(({ id }) => !waiting.includes(String(id))).map(({ id }) => `${id} holds nothing`),
+    ...waiting.filter((id) => !open.some((row) => row.id === id)).map((id) => `${id} holds for ever`),
+  ];
+};
+
 const tasks = (table: Snapshot): string[] => {
   const wrong = (row: Row, waits: boolean) =>
     hasTask(table, row) === waits ? [] : [`${row.type} ${row.id} is ${row.status}: task ${!waits}`];
@@ -333,6 +344,7 @@ export const thingViolations = (counted: Counted): string[] => {
     ...receipts(counted),
     ...belongings(table),
     ...tasks(table),
+    ...objections(table),
     ...table.of('application').flatMap((row) => owedBy(owedFor(row, notices), row, notices)),
     ...activations(table),
     ...beginnings(table),

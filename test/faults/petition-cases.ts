@@ -2,8 +2,10 @@ import { addDays, dateIn } from '../../shared/domain/civil-date.ts';
 import type { PeriodReport } from '../../shared/domain/partner/report.ts';
 import { type Cycle, cycleAt } from '../../shared/domain/program/cycle.ts';
 import { clock } from '../../shared/runtime/clock.ts';
+import { newDocument } from '../../shared/store/documents.ts';
 import { reportBooks } from '../../shared/store/papers.ts';
 import { writtenReport } from '../../shared/store/reports.ts';
+import { documentFor } from '../support/document-for.ts';
 import { must, partnerIn } from '../support/partner-of.ts';
 import type { Reply } from '../support/system.ts';
 import * as asks from './asks.ts';
@@ -50,6 +52,14 @@ const disputing = async (world: World) => {
     saleId,
     ask: deal.ask({ kind: 'dispute', period, line: entryKey, reason: 'It was twice as much' }),
   };
+};
+
+/** A partner with a document in its name, as a close has left it. */
+const objecting = async (world: World): Promise<Ask> => {
+  const { partner, ask } = await dealt(world);
+  const number = `GB-${world.fresh()}`;
+  await must(newDocument(documentFor(partner, number)));
+  return ask({ kind: 'objection', document: number, reason: `Not ${partner}` });
 };
 
 /** A reseller whose sales report of last month is accepted: two lines, both listed by the report itself. */
@@ -109,6 +119,33 @@ export const petitionCases = [
       const { body } = await made(world, asked);
       const answered = { outcome: 'granted', reason: 'Agreed', toHolder: 'It was theirs' };
       return answer(world, deal, body.id, answered);
+    },
+  },
+  {
+    name: 'withdraw what was asked',
+    ask: async (world: World): Promise<Ask> => {
+      const deal = await dealt(world);
+      const { body } = await made(world, toResale(deal));
+      return {
+        method: 'POST',
+        path: `/v1/partners/${deal.partner}/petitions/${body.id}/withdrawals`,
+        caller: deal.ask({}).caller,
+        body: {},
+      };
+    },
+  },
+  { name: 'object to a document', ask: objecting },
+  {
+    name: 'refuse an objection to a document',
+    ask: async (world: World): Promise<Ask> => {
+      const ask = await objecting(world);
+      const { body } = await made(world, ask);
+      return {
+        method: 'POST',
+        path: `${ask.path}/${body.id}/decisions`,
+        caller: world.as('administrator'),
+        body: { outcome: 'refused', reason: 'It is right' },
+      };
     },
   },
   {

@@ -16,6 +16,8 @@ export type Row = {
   /** Of a record of sign-in mails: the latest. */
   readonly link: string;
   readonly status: string;
+  /** Of a payee's objections: each with where it stands. */
+  readonly all: readonly { readonly petition: string; readonly state: string }[];
   /** Of an application: where its papers lie, and who decided. */
   readonly papers: string;
   readonly decision?: { readonly by: string; readonly at?: string };

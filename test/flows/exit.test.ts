@@ -226,7 +226,7 @@ describe('a company that changes its name', () => {
       expect(found.body.items.map(({ id }: { id: string }) => id)).toEqual([partner.id]);
     }
     const page = async (month: string) =>
-      (await call('GET', `/portal/${partner.id}/statement?month=${month}`, admin.caller)).text;
+      (await call('GET', `/portal/${partner.id}/statement?period=${month}`, admin.caller)).text;
     expect(await page('2020-02')).toContain('Alte Werft');
     expect(await page(day(31).slice(0, 7))).toContain('Neue Werft');
     // Who applies under either name is the same company.

@@ -170,6 +170,7 @@ export const itemKinds: Readonly<Record<string, { readonly merger: Merger; reado
   'MNY#LINE': own('money'),
   'MNY#INV': own('money'),
   'MNY#DOC': own('money'),
+  'MNY#DOCO': own('money'),
   'MNY#DOCR': own('money'),
   'MNY#DOCG': own('money'),
   'MNY#DOCN': own('money'),

@@ -66,7 +66,7 @@ const partner = String(system.access().find(({ role }) => role === 'partner-admi
 const DAY = 86_400_000;
 const today = clock.now().slice(0, 10);
 const month = today.slice(0, 7);
-const statement = () => at('partner-admin', `/portal/${partner}/statement?month=${month}`);
+const statement = () => at('partner-admin', `/portal/${partner}/statement?period=${month}`);
 
 /** The empty months before, without a browser. */
 const closeEarlier = async (period: string) => {

@@ -68,7 +68,7 @@ it('pays a month once its invoice is there, says the same sum, and finance has t
     { state: 'carried', carried: 'invoice-missing', invoiceMissing: [month] },
   ]);
   expect(await settled()).toEqual({ state: 'invoice-missing' });
-  const page = await call('GET', `/portal/${partner.id}/statement?month=${month}`, admin.caller);
+  const page = await call('GET', `/portal/${partner.id}/statement?period=${month}`, admin.caller);
   expect(page.text).toContain('waits for the partner’s invoice of the month');
 
   const listed = await call('GET', `${PAYEE}/invoices`, admin.caller);

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { referralTermsOf } from '../../shared/domain/program/terms.ts';
 import { clock } from '../../shared/runtime/clock.ts';
-import { partnerIn, publishedProgram } from '../support/partner-of.ts';
+import { newDocument } from '../../shared/store/documents.ts';
+import { documentFor } from '../support/document-for.ts';
+import { must, partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { programNamed } from '../support/programs.ts';
 import type { Caller, TestSystem } from '../support/system.ts';
 
@@ -45,6 +47,10 @@ export const petitionsZone = async ({ call, as }: TestSystem): Promise<void> => 
     outcome: 'approved',
   });
   await answer(dispute.id, { outcome: 'granted', reason: 'Yes', putRight: { by: 'adjustment', number } });
+  const document = 'GB-ANEW-1';
+  await must(newDocument(documentFor(partner.id, document, program.id)));
+  const objection = await done(own, admin.caller, { kind: 'objection', document, reason: 'No' });
+  await done(`${own}/${objection.id}/withdrawals`, admin.caller, {});
   const mode = await done(own, admin.caller, {
     kind: 'mode-change',
     referral: sold.id,

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../shared/domain/civil-date.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import { referralTermsOf } from '../../shared/domain/program/terms.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { commit } from '../../shared/store/commit.ts';
 import { claimed } from '../../shared/store/payouts.ts';
+import { publication } from '../../shared/store/programs.ts';
 import { itemsOfEntries } from '../../shared/store/settlements.ts';
-import { partnerIn, publishedProgram } from '../support/partner-of.ts';
+import { must, partnerIn, publishedProgram } from '../support/partner-of.ts';
 import { programNamed } from '../support/programs.ts';
 import { type Caller, systemForFile } from '../support/system.ts';
 
@@ -215,5 +218,51 @@ describe('an appeal for a lost referral', () => {
     const { partner: other, admin: rival } = await partnerIn(program);
     const path = `/v1/partners/${other.id}/petitions`;
     expect((await call('POST', path, rival.caller, { body: appeal(id) })).status).toBe(404);
+  });
+});
+
+describe('a statement', () => {
+  test('quotes each line from the version that decided it, and offers no second dispute while one is open', async () => {
+    const said = (version: number, text: string): Program => ({
+      ...{ ...program, id: 'quoted', version, disputes: { payment: 'goes-on' } },
+      commission: {
+        ...program.commission,
+        schemes: program.commission.schemes.map((one) => ({ ...one, says: text })),
+      },
+    });
+    const [before, after] = [said(1, 'Ten for everybody'), said(2, 'Twelve for everybody')];
+    await must(publication(before, undefined));
+    const effectiveFrom = addDays(clock.now().slice(0, 10), 2);
+    const list = [{ version: 1, effectiveFrom: before.effectiveFrom }];
+    await must(publication({ ...after, effectiveFrom }, { list, v: 1 }));
+    const { partner: seller, admin: owner } = await partnerIn(before);
+    const sold = async (name: string) => {
+      const customer = { name, domain: `${name}-quoted.example`, country: 'NO' };
+      const body = { customer, contact: { name: 'F' } };
+      const { id } = await done('/v1/referrals', owner.caller, body);
+      const content = { saleId: name, ...contentOf(id) };
+      return (await done('/v1/programs/quoted/sales', as('finance'), content)).entries[0];
+    };
+    const first = await sold('first');
+    await advanceTo(new Date(Date.parse(clock.now()) + 3 * 86_400_000).toISOString());
+    await system.renew();
+    const second = await sold('second');
+    expect([first.programVersion, second.programVersion]).toEqual([1, 2]);
+    const statement = async () =>
+      (await call('GET', `/portal/${seller.id}/statement?period=${first.period}`, owner.caller)).text;
+    const page = await statement();
+    expect([page.includes('Ten for everybody'), page.includes('Twelve for everybody')]).toEqual([true, true]);
+    const place = (key: string) => `line=${encodeURIComponent(key)}`;
+    expect(page).toContain(place(first.entryKey));
+    const dispute = { kind: 'dispute', period: first.period, line: first.entryKey, reason: 'It was more' };
+    const at = `/v1/partners/${seller.id}/petitions`;
+    const asked = await done(at, owner.caller, dispute);
+    expect(asked.line.held).toBe(false);
+    const disputed = await statement();
+    expect(disputed).not.toContain(place(first.entryKey));
+    expect(disputed).toContain(place(second.entryKey));
+    expect(disputed).toContain(`/portal/${seller.id}/petitions/${asked.id}`);
+    await done(`${at}/${asked.id}/withdrawals`, owner.caller, {});
+    expect(await statement()).toContain(place(first.entryKey));
   });
 });

@@ -114,7 +114,7 @@ it('takes a fee that is due off a payout, and opens the year when the bank has p
   expect(statement.body.entries).toMatchObject([
     { settlement: { state: 'paid', reference: 'BANK-1', setOff: euros('1000.00') } },
   ]);
-  const shown = await call('GET', `/portal/${partner.id}/statement?month=${month}`, admin.caller);
+  const shown = await call('GET', `/portal/${partner.id}/statement?period=${month}`, admin.caller);
   expect(shown.text).toContain('1,000.00 EUR of its payout set off against charges');
   const exports = `${PROGRAM}/exports/${monthOf(today)}`;
   const balances = await call('GET', `${exports}/balances.csv`, as('finance'));

@@ -24,6 +24,8 @@ export const petitionSamples: Readonly<Record<string, Sample>> = {
   'POST /v1/partners/{partner}/petitions': { body: asked },
   'GET /v1/partners/{partner}/petitions/{petition}': { path: ofPetition },
   'POST /v1/partners/{partner}/petitions/{petition}/decisions': { path: ofPetition, body: () => refused },
+  'POST /v1/partners/{partner}/petitions/{petition}/withdrawals': { path: ofPetition, body: () => ({}) },
+  'POST /portal/{partner}/petitions/{petition}': { path: ofPetition, form: () => ({}) },
   'POST /portal/{partner}/petitions/all': { form: asked },
   'POST /portal/{partner}/petitions/customers': { form: contest },
   'GET /portal/{partner}/petitions/{petition}': { path: ofPetition },

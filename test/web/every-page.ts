@@ -330,6 +330,15 @@ const portalPages = (language: Language, t: fixture.Typing): Record<string, Html
         customers,
         csv: '/x.csv',
         disputable: true,
+        settlements: new Map(
+          fixture.entries.map(({ entryKey }, at) => [
+            entryKey,
+            at
+              ? ({ state: 'paid', on: '2026-11-20', reference: 'B-1' } as const)
+              : ({ state: 'document-objected', number: 'GB-2026-00007', since: '2026-11-05' } as const),
+          ]),
+        ),
+        disputes: [{ id: 'pet_1', about: fixture.entries[0]?.entryKey ?? '', at: fixture.NOW }],
       },
       at('/statement'),
     ),

@@ -26,6 +26,7 @@ import { portalWords } from '../../shared/web/pages/portal/words.ts';
 import { publicWords } from '../../shared/web/pages/public/words.ts';
 import { reportWords } from '../../shared/web/pages/reports/words.ts';
 import { roleWords } from '../../shared/web/people.ts';
+import { statementLineWords } from '../../shared/web/statement-lines.ts';
 import { statusWords } from '../../shared/web/status.ts';
 import { everyPage } from './every-page.ts';
 import { openNebula } from './programs.ts';
@@ -126,6 +127,7 @@ describe('the words', () => {
     financeWords,
     saleWords,
     ledgerWords,
+    statementLineWords,
     statementWords,
     roleWords,
     statusWords,

@@ -60,17 +60,20 @@ export const payoutPages = (
     documents: [
       {
         ...{ number: 'GB-2026-00007', kind: 'self-billing', issuedOn: '2026-11-03', period: '2026-10' },
-        ...{ vendorEntity: 'europe', currency: 'EUR', net: '1250.00', gross: '1487.50' },
+        ...{ vendorEntity: 'europe', currency: 'EUR', net: '1250.00', gross: '1487.50', typeCode: '389' },
+        ...{ dueOn: '2026-11-17', objectionUntil: '2026-12-31' },
         tax: { rate: '19', amount: '237.50' },
       },
       {
         ...{ number: 'KO-2026-00001', kind: 'correction', corrects: 'GB-2026-00004', issuedOn: '2026-11-03' },
         ...{ period: '2026-10', vendorEntity: 'europe', currency: 'EUR', net: '-62.50', gross: '-62.50' },
+        ...{ typeCode: '261', objection: { petition: 'pet_1', since: '2026-11-05', state: 'open' } },
         tax: { rate: '0', amount: '0.00', reason: t('Reverse charge: the recipient owes the tax') },
       },
       {
         ...{ number: 'CN-2026-00002', kind: 'credit-note', invoicesMissing: 2, issuedOn: '2026-11-03' },
         ...{ period: '2026-10', vendorEntity: 'usa', currency: 'USD', net: '80.00', gross: '80.00' },
+        typeCode: '381',
         tax: { rate: '0', amount: '0.00', reason: t('Not taxable') },
       },
     ] satisfies ShownDocument[],
@@ -118,6 +121,7 @@ export const payoutPages = (
     items: 3,
     held: '2500',
     heldUntil: '2026-12-01',
+    objected: [{ number: 'GB-2026-00007', since: '2026-11-05' }],
     state: 'proposed',
     payee: {
       ...details.address,

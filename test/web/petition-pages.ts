@@ -1,5 +1,5 @@
 import { ofCustomer } from '../../shared/domain/petition/contest.ts';
-import { decidePetition, type Petition } from '../../shared/domain/petition/petition.ts';
+import { decidePetition, type Petition, withdrawPetition } from '../../shared/domain/petition/petition.ts';
 import { referralTermsOf } from '../../shared/domain/program/terms.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
@@ -28,6 +28,16 @@ export const petitionPages = (
     ...waitingPetition(anId('par'), company, openNebula, NOW),
     ...{ id: anId('pet'), title: t('Fjord Kraft AS'), reason: t('The contract was\nfor two years') },
   };
+  const objection: Petition = {
+    ...dispute,
+    ...{ id: anId('pet', 4), kind: 'objection', title: 'GB-2026-00007', line: undefined },
+    ...{ reason: t('We were two\nin this deal') },
+    document: {
+      ...{ id: '2026-10.self-billing.europe.EUR', payee: anId('par'), number: 'GB-2026-00007' },
+      ...{ period: '2026-10', currency: 'EUR', net: '125000', gross: '148750' },
+    },
+  };
+  const withdrawn = accepted(withdrawPetition(objection, { by: anId('per'), at: NOW }));
   const held: Petition = { ...dispute, line: dispute.line && { ...dispute.line, held: true } };
   const mode: Petition = {
     ...dispute,
@@ -70,9 +80,29 @@ export const petitionPages = (
   const about = { referral: anId('ref'), title };
   return {
     'portal-petitions': partnerPetitionsPage(
-      { ...list, petitions: [dispute, mode, granted, refused], about: { ...line, held: true } },
+      {
+        ...list,
+        petitions: [dispute, objection, mode, granted, refused, withdrawn],
+        about: { ...line, held: true },
+      },
       portal,
     ),
+    'portal-petitions-objection': partnerPetitionsPage(
+      {
+        ...{ ...list, petitions: [dispute] },
+        about: {
+          ...{ kind: 'objection', document: 'GB-2026-00007', title: 'GB-2026-00007', until: '2026-12-31' },
+          amount: { minor: '148750', currency: 'EUR' },
+        },
+      },
+      portal,
+    ),
+    'portal-petition-objection': petitionPageOf({ ...one, petition: objection, mayWithdraw: true }, portal),
+    'portal-petition-withdrawn': petitionPageOf(
+      { ...one, petition: withdrawn },
+      { ...portal, done: 'withdrawn' },
+    ),
+    'desk-petition-objection': petitionPageOf({ ...one, petition: objection, mayAnswer: true }, desk),
     'portal-petitions-appeal': partnerPetitionsPage(
       { ...list, petitions: [], about: { ...about, kind: 'appeal', until: '2026-12-15' } },
       portal,

@@ -1,4 +1,3 @@
-import type { Document } from '../../shared/domain/finance/document.ts';
 import { newPayee, payeeInput, proposePayee } from '../../shared/domain/finance/payee.ts';
 import { newRun, type RunLine } from '../../shared/domain/finance/payout.ts';
 import { openPeriodOf } from '../../shared/domain/finance/period.ts';
@@ -9,6 +8,7 @@ import { newDocument } from '../../shared/store/documents.ts';
 import { changedPayee, newAccount } from '../../shared/store/payees.ts';
 import { changedLine, changedRun } from '../../shared/store/payouts.ts';
 import { changedPeriod, newFile, readPeriod } from '../../shared/store/periods.ts';
+import { documentFor } from '../support/document-for.ts';
 import { type PayoutThings, payeeSample } from '../support/payout-samples.ts';
 
 /** How a partner of the world is paid, as somebody has entered it and nobody approved yet. */
@@ -41,14 +41,7 @@ export const runsFor = async (program: string, partner: string): Promise<PayoutT
     ...{ currency: 'EUR', amount: '10000', items: 1, held: '0', state: 'proposed', settled: true, v: 1 },
   };
   const documentNumber = `GB-${run.slice(-8)}-1`;
-  const side = { legalName: 'Somebody', address: { street: 'Hauptstr.', town: 'Berlin', country: 'DE' } };
-  const document: Document = {
-    ...{ id: `${BEFORE}.self-billing.europe.EUR`, number: documentNumber, series: run, serial: 1 },
-    ...{ kind: 'self-billing', program, vendorEntity: 'europe', payee: partner, currency: 'EUR' },
-    ...{ period: BEFORE, issuedIn: BEFORE, issuedOn: at.slice(0, 10), entries: 0, net: '0', taxAmount: '0' },
-    ...{ vendor: side, partner: { ...side, taxStatus: 'outside' } },
-    tax: { category: 'O', ratePpm: 0, reason: 'Not taxable' },
-  };
+  const document = documentFor(partner, documentNumber, program);
   const first = { ...openPeriodOf(program, BEFORE), state: 'closed' as const, v: 1 };
   const isThere = (await readPeriod(liveTable(), program, BEFORE)).state === 'closed';
   const file = {

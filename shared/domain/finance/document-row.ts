@@ -53,12 +53,15 @@ const lineView = (line: DocumentLine, currency: string) => ({
 export const documentView = (document: Document) => {
   const { number, kind, series, serial, program, vendorEntity, payee, currency } = document;
   const { period, issuedIn, issuedOn, vendor, partner, tax, net, taxAmount, corrects } = document;
+  const { dueOn, objectionUntil } = document;
   const { selfBillingAgreedOn, ...party } = partner;
   const byPayee = suppliedBy(document) === 'payee';
   return {
     ...{ number, kind, typeCode: typeCodeOf(document), series, serial },
     ...(corrects ? { corrects: corrects.number } : {}),
     ...{ program, vendorEntity, payee, issuedIn, issuedOn, period },
+    ...(dueOn === undefined ? {} : { dueOn }),
+    ...(objectionUntil === undefined ? {} : { objectionUntil }),
     supplied: supplied(period),
     seller: byPayee ? party : vendor,
     buyer: byPayee ? vendor : party,
@@ -126,6 +129,8 @@ export const documentColumns = [
   'tax',
   'gross',
   'taxReason',
+  'dueOn',
+  'objectionUntil',
 ] as const;
 export const documentAmounts: ReadonlySet<string> = new Set(['net', 'tax', 'gross']);
 
@@ -170,5 +175,7 @@ export const documentCells = (row: DocumentRow): Cells => {
     taxRate: view.tax.rate,
     tax: view.tax.amount,
     taxReason: view.tax.reason ?? '',
+    dueOn: view.dueOn ?? '',
+    objectionUntil: view.objectionUntil ?? '',
   };
 };

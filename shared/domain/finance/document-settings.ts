@@ -53,6 +53,10 @@ export const documentSettings = z
     creditNotes: z
       .strictObject({ rate, reasons: z.strictObject({ 'reverse-charge': reason, outside: reason }) })
       .optional(),
+    /** In how many days after its date what a document owes its payee is paid; left out, documents do not say it. */
+    paymentDays: z.int().min(0).max(366).optional(),
+    /** For how many days a payee may object to what is written for it; left out, no day ends that. */
+    objectionDays: z.int().min(1).max(3660).optional(),
   })
   .superRefine(({ vatId: id, taxNumber, numbers }, context) => {
     const wrong = (path: string[], code: Parameters<typeof fieldCode>[0]) =>

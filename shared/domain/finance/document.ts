@@ -34,6 +34,9 @@ export const documentSchema = z.object({
   period: z.string(),
   issuedIn: z.string(),
   issuedOn: z.iso.date(),
+  /** When what it owes the payee is paid at the latest, and until when the payee may object, where the office says so. */
+  dueOn: z.iso.date().optional(),
+  objectionUntil: z.iso.date().optional(),
   /** Both sides as they stood when the number was given. */
   vendor: partySchema.extend({ taxNumber: z.string().optional() }),
   partner: partySchema.extend({
@@ -158,3 +161,55 @@ export const typeCodeOf = (document: Pick<Document, 'id' | 'net'>): (typeof type
   if (suppliedBy(document) === 'payee') return takes ? '261' : '389';
   return takes ? '383' : '381';
 };
+
+/** The last number of each series, by its name; a series that is not there has none yet. */
+export type Counters = Readonly<Record<string, number>>;
+
+// A payee that objects to what is written in its name ends its effect as an invoice (rules/money.md 24), so that nothing
+// of it is paid before the vendor has answered. All of a payee's objections are one item: a payout run claims only what
+// nobody objected to since it looked.
+
+const objectionStates = ['open', 'withdrawn', 'refused', 'granted'] as const;
+
+export const objectionSchema = z.object({
+  /** The document, by its id and by its number. */
+  id: z.string(),
+  number: z.string(),
+  petition: z.string(),
+  /** The day on which the payee objected, in the program's zone. */
+  since: z.iso.date(),
+  state: z.enum(objectionStates),
+});
+export type Objection = z.infer<typeof objectionSchema>;
+
+export const objectionsSchema = z.object({
+  program: z.string(),
+  payee: z.string(),
+  /** The last one to each document, in the order in which they came. */
+  all: z.array(objectionSchema),
+  v: z.int(),
+});
+export type Objections = z.infer<typeof objectionsSchema>;
+
+export const noObjections = (program: string, payee: string): Objections => ({
+  program,
+  payee,
+  all: [],
+  v: 0,
+});
+
+/** With what was said last of a document. */
+export const withObjection = (before: Objections, one: Objection): Objections => ({
+  ...before,
+  all: [...before.all.filter(({ id }) => id !== one.id), one],
+  v: before.v + 1,
+});
+
+export const openObjections = ({ all }: Pick<Objections, 'all'>): Objection[] =>
+  all.filter(({ state }) => state === 'open');
+
+/** What keeps an entry of this place from being paid: an open objection to its document, or to the one that this corrects. */
+export const objectionTo = (objections: Pick<Objections, 'all'>, place: Place): Objection | undefined =>
+  'id' in place
+    ? openObjections(objections).find(({ id }) => id === place.id || id === place.corrects)
+    : undefined;

@@ -1,11 +1,14 @@
+import { addDays } from '../civil-date.ts';
 import { divideRounded } from '../money.ts';
 import {
+  type Counters,
   type Document,
   type Documented,
   type DocumentGroup,
   firstKindOf,
   kindOfId,
   type RestReason,
+  suppliedBy,
   type Tally,
   waits,
 } from './document.ts';
@@ -79,6 +82,17 @@ const sidesOf = ({ settings, payee }: DocumentFacts): Pick<Document, 'vendor' | 
   );
 };
 
+/** What the office says of its days: nothing is due of what takes away, and a price reduction is the office's own to say. */
+const daysOf = (
+  { settings: { paymentDays, objectionDays }, issuedOn }: DocumentFacts,
+  { id, net, taxAmount }: { readonly id: string; readonly net: bigint; readonly taxAmount: bigint },
+): Pick<Document, 'dueOn' | 'objectionUntil'> => ({
+  ...(paymentDays !== undefined && net + taxAmount > 0n ? { dueOn: addDays(issuedOn, paymentDays) } : {}),
+  ...(objectionDays !== undefined && suppliedBy({ id }) === 'payee'
+    ? { objectionUntil: addDays(issuedOn, objectionDays) }
+    : {}),
+});
+
 type Counted = Tally extends Map<string, infer One> ? One : never;
 type Made = { readonly document: Unnumbered } | { readonly rest: RestReason };
 
@@ -92,12 +106,14 @@ const original = (facts: DocumentFacts, id: string, { entries, net, invoicesMiss
   const tax = sides && taxOf(facts.settings, kind, sides.partner.taxStatus);
   if (!sides || !tax) return { rest: 'details-missing' };
   const { program, group, issuedIn, issuedOn } = facts;
+  const taxAmount = taxOn(net, tax);
   return {
     document: {
       ...{ id, kind, program, ...group, issuedIn, issuedOn, ...sides, entries },
+      ...daysOf(facts, { id, net, taxAmount }),
       tax: taxText(tax),
       net: net.toString(),
-      taxAmount: taxOn(net, tax).toString(),
+      taxAmount: taxAmount.toString(),
       ...(kind === 'credit-note' ? { invoicesMissing } : {}),
     },
   };
@@ -123,12 +139,14 @@ const correction = (facts: DocumentFacts, id: string, corrects: string, { entrie
     .filter((one) => one.corrects?.id === corrects)
     .reduce((sum, one) => sum + BigInt(one.net), BigInt(first.net));
   const { program, group, issuedIn, issuedOn } = facts;
+  const taxAmount = taxOn(before + net, first.tax) - taxOn(before, first.tax);
   return {
     document: {
       ...{ id, kind: 'correction', program, ...group, issuedIn, issuedOn, ...sides, entries },
+      ...daysOf(facts, { id, net, taxAmount }),
       tax: first.tax,
       net: net.toString(),
-      taxAmount: (taxOn(before + net, first.tax) - taxOn(before, first.tax)).toString(),
+      taxAmount: taxAmount.toString(),
       corrects: { id: first.id, number: first.number },
     },
   };
@@ -140,9 +158,6 @@ const gapOrOriginal = (facts: DocumentFacts, corrects: string): RestReason =>
 
 /** Invoices before credit notes before corrections, and these by what they correct. */
 const order = (id: string): string => `${documentKinds.indexOf(kindOfId(id))} ${id}`;
-
-/** The last number of each series, by its name; a series that is not there has none yet. */
-export type Counters = Readonly<Record<string, number>>;
 
 /** The next numbers of their series, in the order of the documents, and where the series are then: no gap, none twice. */
 export const numbered = (

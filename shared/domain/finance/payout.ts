@@ -48,6 +48,7 @@ export const carryReasons = [
   'unclaimed',
   'charge-overdue',
   'invoice-missing',
+  'document-objected',
 ] as const;
 export type CarryReason = (typeof carryReasons)[number];
 
@@ -74,6 +75,8 @@ export const runLineSchema = z.object({
   gaps: z.array(z.enum(payeeGapCodes)).optional(),
   /** Months that wait for the payee's own invoice, where the program pays on it. */
   invoiceMissing: z.array(z.string()).optional(),
+  /** Documents that the payee objects to, whose lines wait for the answer. */
+  objected: z.array(z.object({ number: z.string(), since: z.iso.date() })).optional(),
   /** Who is paid, as approved when the line was made; the account by its number alone. */
   payee: z
     .object({
@@ -125,6 +128,8 @@ export type LineFacts = {
   readonly overdue: boolean;
   /** Something more would be due, but for the partner's own invoice. */
   readonly uninvoiced?: boolean | undefined;
+  /** Something more would be due, but for an objection to its document. */
+  readonly objected?: boolean | undefined;
 };
 
 /** What a small sum, or one whose payee is incomplete, meets at exit and once a year: it is paid or listed. */
@@ -141,7 +146,8 @@ const smallReason = (facts: LineFacts, small: boolean): CarryReason | undefined 
 
 /** Why what is due is not paid now; undefined: it is. Small sums are paid or listed once a year and at exit. */
 export const carryReason = (facts: LineFacts): CarryReason | undefined => {
-  const { terms, currency, due, overdue, uninvoiced } = facts;
+  const { terms, currency, due, overdue, uninvoiced, objected } = facts;
+  if (objected && due <= 0n) return 'document-objected';
   if (uninvoiced && due <= 0n) return 'invoice-missing';
   if (due <= 0n) return due === 0n ? 'nothing-due' : 'negative';
   if (overdue && terms.holdWhile.includes('charge-overdue')) return 'charge-overdue';

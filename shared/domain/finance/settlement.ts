@@ -33,6 +33,8 @@ export type SettlingLine = z.infer<typeof settlingLineSchema>;
 export type Settlement =
   | { readonly state: 'held'; readonly until: string }
   | { readonly state: 'due' | 'reversed' | 'disputed' | 'invoice-missing' }
+  /** The payee objects to its document, by this number and since this day. */
+  | { readonly state: 'document-objected'; readonly number: string; readonly since: string }
   | {
       readonly state: 'in-run';
       /** What of the whole payout is set off against charges, in minor units. */

@@ -9,28 +9,36 @@ import { workingDaysFrom } from '../program/terms.ts';
 import { referralInput } from '../referral/referral.ts';
 import { line, paragraphs } from '../text.ts';
 
-// What a partner asks the vendor to decide anew, with its reason: a line of its statement that it disputes, a referral
-// that was said to be lost, a customer whom somebody else holds, the mode of a deal. One life for all of them: asked, then granted or refused by a person.
+// What a partner asks the vendor to decide anew, with its reason: a line of its statement that it disputes, a document
+// in its name that it objects to, a referral that was said to be lost, a customer whom somebody
+// else holds, the mode of a deal. One life for all of them:
+// asked, then granted or refused by a person of the vendor's, or withdrawn by who asked.
 
 const reason = paragraphs(2000);
 const referral = idSchema('ref');
-export const petitionKinds = ['dispute', 'appeal', 'contest', 'mode-change'] as const;
+export const petitionKinds = ['dispute', 'objection', 'appeal', 'contest', 'mode-change'] as const;
 /** What the partner would submit; the customer's contact is nobody's business before the customer is decided about. */
 const submission = referralInput.omit({ contact: true }).shape;
 
 export const petitionInput = z.discriminatedUnion('kind', [
   /** `line` is the key of an entry, or of the decision why a sale earned nothing. */
   z.strictObject({ kind: z.literal('dispute'), period: monthSchema, line: line(300), reason }),
+  /** `document` is the number of a self-billing invoice or of its correction. */
+  z.strictObject({ kind: z.literal('objection'), document: line(40), reason }),
   z.strictObject({ kind: z.literal('appeal'), referral, reason }),
   z.strictObject({ kind: z.literal('contest'), ...submission, reason }),
   z.strictObject({ kind: z.literal('mode-change'), referral, mode: z.enum(dealModes), reason }),
 ]);
 export type PetitionInput = z.infer<typeof petitionInput>;
 
-/** By what a disputed line was put right: a correction's revision, an adjustment's number, a superseding decision's cause. */
+/**
+ * By what a disputed line was put right: a correction's revision, an adjustment's number, a superseding decision's cause.
+ * Of a document, which has many lines, the sale is named, too.
+ */
 const putRightSchema = z.strictObject({
   by: z.enum(['correction', 'adjustment', 'superseding']),
   number: bookId,
+  sale: bookId.optional(),
 });
 export type PutRight = z.infer<typeof putRightSchema>;
 
@@ -39,7 +47,7 @@ export const petitionDecision = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('granted'),
     reason,
-    /** Of a dispute: what has put the line right, which must be in the books already. */
+    /** Of a dispute or an objection: what has put the line right, which must be in the books already. */
     putRight: putRightSchema.optional(),
     /** Of a customer that changes hands: what whoever held it reads, who learns nothing of the partner that asked. */
     toHolder: reason.optional(),
@@ -55,6 +63,7 @@ const contestSchema = z.object({
   referral: z.string().optional(),
 });
 export type Contest = z.infer<typeof contestSchema>;
+export const withdrawalInput = z.strictObject({});
 
 const byAt = { by: z.string(), at: z.iso.datetime() };
 
@@ -66,9 +75,9 @@ export const petitionSchema = z.object({
   partner: idSchema('par'),
   company: z.string(),
   entity: z.string(),
-  /** The key of the line, the referral, or what identifies the customer. */
+  /** The key of the line, the payee and id of the document, the referral, or what identifies the customer. */
   about: z.string(),
-  /** As its pages name it: the customer, or the sale. */
+  /** As its pages name it: the customer, the sale, or the document's number. */
   title: z.string(),
   line: z
     .object({
@@ -84,6 +93,19 @@ export const petitionSchema = z.object({
     })
     .optional(),
   contest: contestSchema.optional(),
+  /** What is objected to; amounts in minor units, as the payee is owed them. */
+  document: z
+    .object({
+      id: z.string(),
+      /** Whose it is: the partner, or a company that became part of it. */
+      payee: z.string(),
+      number: z.string(),
+      period: monthSchema,
+      currency: z.string(),
+      net: z.string(),
+      gross: z.string(),
+    })
+    .optional(),
   receipt: z.string().optional(),
   /** The mode that is asked for, and the one that the deal had. */
   mode: z.enum(dealModes).optional(),
@@ -91,7 +113,7 @@ export const petitionSchema = z.object({
   reason: z.string(),
   ...byAt,
   decideBy: z.iso.datetime(),
-  status: z.enum(['open', 'granted', 'refused']),
+  status: z.enum(['open', 'granted', 'refused', 'withdrawn']),
   decision: z
     .object({
       reason: z.string(),
@@ -101,6 +123,7 @@ export const petitionSchema = z.object({
       ...byAt,
     })
     .optional(),
+  withdrawn: z.object(byAt).optional(),
   v: z.int(),
 });
 export type Petition = z.infer<typeof petitionSchema>;
@@ -130,7 +153,7 @@ export const petitionIdentity = (
 ): string => [partner, kind, about, times].join(' ');
 
 type Subject = Pick<Petition, 'kind' | 'about' | 'title'> &
-  Partial<Pick<Petition, 'line' | 'contest' | 'receipt' | 'mode' | 'from'>>;
+  Partial<Pick<Petition, 'line' | 'document' | 'contest' | 'receipt' | 'mode' | 'from'>>;
 
 export const openPetition = (
   program: Program,
@@ -164,7 +187,8 @@ export const decidePetition = (
 ): Outcome<Petition, 'wrong-state' | 'invalid-input'> => {
   if (petition.status !== 'open') return refuse('wrong-state');
   const putRight = input.outcome === 'granted' ? input.putRight : undefined;
-  if (petition.kind === 'dispute' && input.outcome === 'granted' && superseded === undefined)
+  const inTheBooks = petition.kind === 'dispute' || petition.kind === 'objection';
+  if (inTheBooks && input.outcome === 'granted' && superseded === undefined)
     return refuse('invalid-input', { fields: [{ field: 'putRight.number', code: 'required' }] });
   return accept({
     ...petition,
@@ -179,3 +203,12 @@ export const decidePetition = (
     v: petition.v + 1,
   });
 };
+
+/** Whoever asked takes it back while nobody has answered: everything goes its way again. */
+export const withdrawPetition = (
+  petition: Petition,
+  withdrawn: { readonly by: string; readonly at: string },
+): Outcome<Petition, 'wrong-state'> =>
+  petition.status === 'open'
+    ? accept({ ...petition, status: 'withdrawn', withdrawn, v: petition.v + 1 })
+    : refuse('wrong-state');

@@ -240,6 +240,7 @@ export const mailFields = {
     'office',
     'officeMail',
   ],
+  'petition-withdrawn': ['program', 'company', 'asked', 'petitionLink'],
   'proposal-waiting': ['program', 'number', 'proposalsLink'],
   'payee-waiting': ['program', 'company', 'payeesLink'],
   'payee-account-proposed': ['program', 'company', 'payeeLink', 'officeMail'],

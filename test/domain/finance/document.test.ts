@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addDays } from '../../../shared/domain/civil-date.ts';
 import type { Entry } from '../../../shared/domain/commission/entry.ts';
 import {
+  type Counters,
   count,
   type Document,
   placeOf,
@@ -15,7 +17,7 @@ import {
   documentSettings,
   mayMeet,
 } from '../../../shared/domain/finance/document-settings.ts';
-import { type Counters, documentsOf, numbered } from '../../../shared/domain/finance/make-documents.ts';
+import { documentsOf, numbered } from '../../../shared/domain/finance/make-documents.ts';
 import { newPayee, type Payee } from '../../../shared/domain/finance/payee.ts';
 import { divideRounded } from '../../../shared/domain/money.ts';
 import { type TaxStatus, taxCategories } from '../../../shared/domain/tax-status.ts';
@@ -143,7 +145,11 @@ type World = {
 const nameOf = (...parts: string[]) => parts.join(' ');
 
 type Closing = { readonly at: number; readonly issuedIn: string; readonly waiting: ReadonlySet<string> };
-type Terms = { readonly all: readonly Line[]; readonly how: ReturnType<typeof kinds> };
+type Terms = {
+  readonly all: readonly Line[];
+  readonly how: ReturnType<typeof kinds>;
+  readonly settings: DocumentSettings;
+};
 const groupOf = (one: Line) => nameOf(one.currency, one.partnerId, one.vendorEntity, one.period);
 
 const tallied = (all: readonly Line[], group: string): Tally => {
@@ -156,7 +162,7 @@ const tallied = (all: readonly Line[], group: string): Tally => {
 
 /** What one close makes of one group, in a world that it adds to. */
 const closeGroup = (
-  { all, how }: Terms,
+  { all, how, settings }: Terms,
   group: string,
   { at, issuedIn, waiting }: Closing,
   { documents, rest }: World,
@@ -185,7 +191,11 @@ const closeGroup = (
 };
 
 /** Every close, one month after the other, as the job does it: late groups first, then the month's own, in order. */
-const played = (all: readonly Line[], how: ReturnType<typeof kinds>): World => {
+const played = (
+  all: readonly Line[],
+  how: ReturnType<typeof kinds>,
+  says: DocumentSettings = settings,
+): World => {
   const counters = new Map<string, Counters>();
   let world: World = { documents: [], rest: new Map(), waiting: new Set() };
   for (const [at, issuedIn] of MONTHS.entries()) {
@@ -193,7 +203,7 @@ const played = (all: readonly Line[], how: ReturnType<typeof kinds>): World => {
     const { waiting } = world;
     const order = [...[...waiting].toSorted(), ...[...own].toSorted()];
     const still = order.filter((group) =>
-      closeGroup({ all, how }, group, { at, issuedIn, waiting }, world, counters),
+      closeGroup({ all, how, settings: says }, group, { at, issuedIn, waiting }, world, counters),
     );
     world = { ...world, waiting: new Set(still) };
   }
@@ -361,4 +371,28 @@ test('two series of an office never share a number', () => {
   expect(documentSettings.safeParse(same).success).toBe(false);
   const unnamed = { ...settings, vatId: undefined };
   expect(documentSettings.safeParse(unnamed).success).toBe(false);
+});
+
+test('documents say a day of payment where they owe something, and the last day of an objection to what is the payee’s own', () => {
+  const days = fc.record({
+    paymentDays: fc.option(fc.integer({ min: 0, max: 366 }), { nil: undefined }),
+    objectionDays: fc.option(fc.integer({ min: 1, max: 400 }), { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(lines, payees, days, (all, facts, said) => {
+      for (const one of played(all, kinds(facts), { ...settings, ...said }).documents) {
+        const owes = BigInt(one.net) + BigInt(one.taxAmount) > 0n;
+        const { paymentDays, objectionDays } = said;
+        expect(one.dueOn).toBe(
+          owes && paymentDays !== undefined ? addDays(one.issuedOn, paymentDays) : undefined,
+        );
+        expect(one.objectionUntil).toBe(
+          suppliedBy(one) === 'payee' && objectionDays !== undefined
+            ? addDays(one.issuedOn, objectionDays)
+            : undefined,
+        );
+      }
+    }),
+    { numRuns: 60 },
+  );
 });

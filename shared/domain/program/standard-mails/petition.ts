@@ -1,6 +1,6 @@
 import type { MailTexts } from '../mail-texts.ts';
 
-/** Mails about what partners ask to be decided anew: lines they dispute, lost referrals, the mode of a deal. */
+/** Mails about what partners ask to be decided anew: lines they dispute, documents they object to, lost referrals, the mode of a deal. */
 export const petitionMails = {
   'petition-received': {
     subject: {
@@ -78,6 +78,26 @@ Grund: {reason}
 
 Fragen an {officeMail} oder per Post an:
 {office}`,
+    },
+  },
+  'petition-withdrawn': {
+    subject: {
+      en: '{company}: withdrawn: {asked}',
+      de: '{company}: zurückgenommen: {asked}',
+    },
+    body: {
+      en: `{company} has taken back what it asked the {program}:
+
+{asked}
+
+Nobody has to answer any more, and everything goes its way.
+{petitionLink}`,
+      de: `{company} hat im {program} zurückgenommen, worum es ging:
+
+{asked}
+
+Eine Antwort ist nicht mehr nötig; alles geht seinen Weg.
+{petitionLink}`,
     },
   },
 } as const satisfies Partial<MailTexts>;

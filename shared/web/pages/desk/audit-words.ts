@@ -200,6 +200,7 @@ const own = {
   'did-reports-decisions': ['Report decided on', 'Über Bericht entschieden'],
   'did-entry-reports': ['Report at entry given', 'Bericht zum Eintritt abgegeben'],
   'did-petitions': ['Disputed or asked', 'Bestritten oder erbeten'],
+  'did-petitions-withdrawals': ['Dispute or request withdrawn', 'Einspruch oder Bitte zurückgenommen'],
   'did-petitions-decisions': ['Dispute or request answered', 'Einspruch oder Bitte beantwortet'],
   'did-evaluations-decisions': ['Evaluation decided', 'Bewertung entschieden'],
   'did-evaluations-confirmations': [

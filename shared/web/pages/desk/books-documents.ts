@@ -58,6 +58,22 @@ const own = {
     '{all}: why credit notes to others outside are not taxed',
     '{all}: warum Rabattgutschriften nach außerhalb ohne Steuer sind',
   ],
+  paymentDays: [
+    '{all}: days after its date in which what a document owes is paid',
+    '{all}: Tage nach dem Datum, in denen gezahlt wird, was ein Dokument schuldet',
+  ],
+  objectionDays: [
+    '{all}: days after its date in which a payee may object',
+    '{all}: Tage nach dem Datum, in denen ein Empfänger widersprechen darf',
+  ],
+  paymentDaysHelp: [
+    'Left open, documents say no day; payout runs pay as they do either way.',
+    'Bleibt es offen, nennen Dokumente keinen Tag; die Auszahlungsläufe zahlen in jedem Fall wie bisher.',
+  ],
+  objectionDaysHelp: [
+    'Left open, no day ends it. It counts for documents of later closes.',
+    'Bleibt es offen, endet es an keinem Tag. Es gilt für Dokumente späterer Abschlüsse.',
+  ],
   creditNotesHelp: [
     'Only where the program has rebates: they reduce what the office itself has invoiced.',
     'Nur wo das Programm Rabatte gibt: Sie mindern, was die Niederlassung selbst berechnet hat.',
@@ -71,9 +87,18 @@ const kinds: Partial<Record<keyof typeof own, InputField['kind']>> = {
   'address.country': 'country',
   'numbers.digits': 'number',
   'numbers.restart': 'choice',
+  paymentDays: 'number',
+  objectionDays: 'number',
+};
+/** The least and the most that a number may be. */
+const ranges: Partial<Record<keyof typeof own, { readonly min: string; readonly max: string }>> = {
+  'numbers.digits': { min: '1', max: '9' },
+  paymentDays: { min: '0', max: '366' },
+  objectionDays: { min: '1', max: '3660' },
 };
 const names = Object.keys(own).filter(
-  (name) => name === 'legalName' || name === 'vatId' || name === 'taxNumber' || /\./.test(name),
+  (name) =>
+    ['legalName', 'vatId', 'taxNumber', 'paymentDays', 'objectionDays'].includes(name) || /\./.test(name),
 ) as (keyof typeof own)[];
 
 const valueAt = (documents: unknown, name: string): string | undefined => {
@@ -85,6 +110,7 @@ const valueAt = (documents: unknown, name: string): string | undefined => {
 
 const helpOf = (language: Language, name: string): string | undefined => {
   if (name.startsWith('creditNotes.')) return say(language, 'creditNotesHelp');
+  if (name === 'paymentDays' || name === 'objectionDays') return say(language, `${name}Help`);
   return kinds[name as keyof typeof own] === undefined && name.startsWith('numbers.')
     ? say(language, 'prefixHelp')
     : undefined;
@@ -101,7 +127,7 @@ export const documentFields = (language: Language, books: EntityBooks | undefine
       ...(help === undefined ? {} : { help }),
       value: valueAt(books?.documents, name),
       autocomplete: 'off',
-      ...(kind === 'number' ? { min: '1', max: '9' } : {}),
+      ...ranges[name],
       ...(kind === 'choice'
         ? {
             options: (['never', 'yearly'] as const).map((value) => ({ value, label: say(language, value) })),

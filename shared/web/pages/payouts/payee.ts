@@ -175,7 +175,7 @@ export const payeeBody = (
   waiting: Child,
   { form, invoices }: { readonly form: Child; readonly invoices: Child },
 ): Html =>
-  html`${gapsSection(model, page)}${invoices}${waitingSection(model, page, waiting)}${inForce(model, page)}${documentsSection(model.documents, page)}${form}`;
+  html`${gapsSection(model, page)}${invoices}${waitingSection(model, page, waiting)}${inForce(model, page)}${documentsSection(model.documents, model.payee.payee, page)}${form}`;
 
 /** A partner's own page: how it is paid. */
 export const payeePage = (model: OnePayee, page: Page): Html => {

@@ -53,6 +53,11 @@ const own = {
   'charge-overdue': ['held, a charge is overdue', 'einbehalten, eine Forderung ist überfällig'],
   'invoice-missing': ['the partner’s invoice is missing', 'die Rechnung des Partners fehlt'],
   invoiceMissingFor: ['without an invoice: {months}', 'ohne Rechnung: {months}'],
+  'document-objected': ['the payee objects to the document', 'der Empfänger widerspricht dem Dokument'],
+  objectedTo: [
+    'objection to {number} since {day}: not paid before it is answered',
+    'Widerspruch gegen {number} seit {day}: nicht gezahlt, bevor er beantwortet ist',
+  ],
   unclaimed: ['unclaimed', 'nicht abgerufen'],
   'payee-changed': ['payment details changed meanwhile', 'Zahlungsdaten haben sich inzwischen geändert'],
   'charge-changed': ['a charge was settled meanwhile', 'eine Forderung wurde inzwischen beglichen'],

@@ -60,7 +60,11 @@ const lineState = ({ language }: Page, line: RunLine): Child => {
   if (line.state === 'paid' && line.paidOn !== undefined)
     return html`${text}<br><small>${say(language, 'paidWith', { day: dayText(language, line.paidOn), reference: line.reference ?? '' })}</small>`;
   const months = line.invoiceMissing?.map((month) => monthText(language, month)).join(', ');
-  return html`${text}${why !== undefined && html`<br><small>${reasonText(language, why)}</small>`}${months && html`<br><small>${say(language, 'invoiceMissingFor', { months })}</small>`}`;
+  const objected = line.objected?.map(
+    ({ number, since }) =>
+      html`<br><small>${say(language, 'objectedTo', { number, day: dayText(language, since) })}</small>`,
+  );
+  return html`${text}${why !== undefined && html`<br><small>${reasonText(language, why)}</small>`}${months && html`<br><small>${say(language, 'invoiceMissingFor', { months })}</small>`}${objected}`;
 };
 
 const linesTable = ({ lines, names, program }: OneRun, page: Page): Html => {

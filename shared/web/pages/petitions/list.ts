@@ -11,7 +11,12 @@ import { table } from '../../table.ts';
 import { amountText } from './parts.ts';
 import { doneText, say } from './words.ts';
 
-const tones: Readonly<Record<Petition['status'], Tone>> = { open: 'asks', granted: 'good', refused: 'over' };
+const tones: Readonly<Record<Petition['status'], Tone>> = {
+  open: 'asks',
+  granted: 'good',
+  refused: 'over',
+  withdrawn: 'over',
+};
 
 type Shown = Pick<Petition, 'id' | 'kind' | 'title' | 'at' | 'status' | 'decideBy' | 'company' | 'partner'>;
 
@@ -56,6 +61,14 @@ export type About =
       readonly title: string;
       readonly amount?: { readonly minor: string; readonly currency: string } | undefined;
       readonly held: boolean;
+    }
+  | {
+      readonly kind: 'objection';
+      readonly document: string;
+      readonly title: string;
+      readonly amount: { readonly minor: string; readonly currency: string };
+      /** The last day for it, where there is one. */
+      readonly until: string | undefined;
     }
   | { readonly kind: 'appeal'; readonly referral: string; readonly title: string; readonly until: string }
   | {
@@ -105,6 +118,18 @@ const formOf = (about: About, { answerBy }: PartnerPetitions, page: Page) => {
       submit: say(language, 'disputeForm'),
     };
   }
+  if (about.kind === 'objection') {
+    const day = deadlineText(page, answerBy);
+    const until =
+      about.until === undefined
+        ? ''
+        : ` ${say(language, 'objectUntil', { day: dayText(language, about.until) })}`;
+    return {
+      says: say(language, 'objectSays', { number: about.document, day }) + until,
+      fields: [kind, hidden('document', about.document), reasonField(say(language, 'objectReason'))],
+      submit: say(language, 'objectForm'),
+    };
+  }
   const referral = hidden('referral', about.referral);
   if (about.kind === 'appeal')
     return {
@@ -127,6 +152,13 @@ const formOf = (about: About, { answerBy }: PartnerPetitions, page: Page) => {
   };
 };
 
+const subjectOf = {
+  dispute: 'line',
+  objection: 'document',
+  appeal: 'referral',
+  'mode-change': 'referral',
+} as const;
+
 const askSection = (model: PartnerPetitions, page: Page): Html => {
   const { about, base, token, sent } = model;
   const { language } = page;
@@ -136,8 +168,11 @@ const askSection = (model: PartnerPetitions, page: Page): Html => {
   return section(
     form.submit,
     html`${facts([
-      [say(language, about.kind === 'dispute' ? 'line' : 'referral'), about.title],
-      [say(language, 'amount'), about.kind === 'dispute' && amountText(about.amount, page)],
+      [say(language, subjectOf[about.kind]), about.title],
+      [
+        say(language, 'amount'),
+        (about.kind === 'dispute' || about.kind === 'objection') && amountText(about.amount, page),
+      ],
     ])}${actionForm({ ...form, id: 'ask', action: `${base}/all`, token, sent, page })}`,
   );
 };

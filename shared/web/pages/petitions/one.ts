@@ -5,7 +5,7 @@ import { dayOf, deadline, monthText } from '../../dates.ts';
 import { type ActionForm, actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Child, type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
-import { clauseQuote, facts, headline, lines, notice, section } from '../../parts.ts';
+import { clauseQuote, facts, folded, headline, lines, notice, section } from '../../parts.ts';
 import { stateLabel } from './list.ts';
 import { amountText } from './parts.ts';
 import { doneText, say } from './words.ts';
@@ -26,6 +26,8 @@ export type OnePetition = {
   readonly mayAnswer: boolean;
   /** Of an appeal: the reader said that the referral is lost, so that somebody else answers. */
   readonly own?: boolean;
+  /** Whoever asked, while nobody has answered. */
+  readonly mayWithdraw?: boolean | undefined;
   readonly token: string;
   readonly sent?: SentForm | undefined;
 };
@@ -58,27 +60,51 @@ const customerOf = (
   ];
 };
 
-/** Where the thing itself is looked at: the month's statement, or the referral. */
-const placeOf = (model: OnePetition, page: Page): Facts => {
-  const { petition, program } = model;
-  if (petition.contest) return customerOf(petition.contest, model, page);
+/** Where the reader looks at what is the partner's. */
+const ownPlace = ({ petition: { partner }, program }: OnePetition, { nav }: Page): string =>
+  nav === 'desk' ? `/desk/${program.id}/partners/${partner}` : `/portal/${partner}`;
+
+const ofDocument = (model: OnePetition, page: Page, document: NonNullable<Petition['document']>): Facts => {
   const { language, nav } = page;
-  const { line, about, partner, receipt = '', title } = petition;
-  const own = nav === 'desk' ? `/desk/${program.id}/partners/${partner}` : `/portal/${partner}`;
-  if (!line) {
-    const referral = nav === 'desk' ? `/desk/${program.id}/referrals/${about}` : `${own}/referrals/${about}`;
-    return [[say(language, 'referral'), linkTo(referral, `${title} (${receipt})`)]];
-  }
+  const { petition, program } = model;
+  const { payee, number, period, currency, net, gross } = document;
+  const own = ownPlace(model, page);
+  const at = nav === 'desk' ? `/desk/${program.id}/payees?payee=${payee}` : `${own}/payee`;
+  const waits = petition.status === 'open';
+  return [
+    [say(language, 'document'), linkTo(at, number)],
+    [say(language, 'month'), linkTo(`${own}/statement?period=${period}`, monthText(language, period))],
+    [say(language, 'net'), amountText({ minor: net, currency }, page)],
+    [say(language, 'gross'), amountText({ minor: gross, currency }, page)],
+    [say(language, 'payment'), waits && say(language, 'held')],
+    [say(language, 'effect'), waits && say(language, 'noEffect')],
+  ];
+};
+
+const ofLine = (model: OnePetition, page: Page, line: NonNullable<Petition['line']>): Facts => {
+  const { language, nav } = page;
+  const { petition, program } = model;
   const { period, saleId, amount, currency, held } = line;
   const minor = amount === undefined ? undefined : { minor: amount, currency };
   const sale = `/desk/${program.id}/sales?sale=${encodeURIComponent(saleId)}`;
+  const statement = `${ownPlace(model, page)}/statement?period=${period}`;
   return [
     [say(language, 'sale'), nav === 'desk' && !saleId.includes('~') ? linkTo(sale, saleId) : saleId],
-    [say(language, 'month'), linkTo(`${own}/statement?month=${period}`, monthText(language, period))],
+    [say(language, 'month'), linkTo(statement, monthText(language, period))],
     [say(language, 'amount'), amountText(minor, page)],
-    [say(language, 'line'), html`<code>${about}</code>`],
+    [say(language, 'line'), html`<code>${petition.about}</code>`],
     [say(language, 'payment'), petition.status === 'open' && say(language, held ? 'held' : 'goesOn')],
   ];
+};
+
+/** Where the thing itself is looked at: the month's statement, the payee's documents, or the referral. */
+const placeOf = (model: OnePetition, page: Page): Facts => {
+  const { line, document, contest, about, receipt = '', title } = model.petition;
+  if (contest) return customerOf(contest, model, page);
+  if (document) return ofDocument(model, page, document);
+  if (line) return ofLine(model, page, line);
+  const at = page.nav === 'desk' ? `/desk/${model.program.id}` : ownPlace(model, page);
+  return [[say(page.language, 'referral'), linkTo(`${at}/referrals/${about}`, `${title} (${receipt})`)]];
 };
 
 const reasonField = ({ language }: Page) => ({
@@ -97,7 +123,7 @@ const toHolderField = ({ language }: Page) => ({
   required: false,
 });
 
-const putRightFields = ({ language }: Page) => [
+const putRightFields = ({ language }: Page, kind: Petition['kind']) => [
   {
     ...{ name: 'putRight.by', kind: 'choice' as const, label: say(language, 'by'), required: true },
     value: 'correction',
@@ -106,6 +132,14 @@ const putRightFields = ({ language }: Page) => [
       label: say(language, `by-${value}`),
     })),
   },
+  ...(kind === 'objection'
+    ? [
+        {
+          ...{ name: 'putRight.sale', kind: 'line' as const, label: say(language, 'rightSale') },
+          ...{ help: say(language, 'rightSaleHelp'), autocomplete: 'off' },
+        },
+      ]
+    : []),
   {
     ...{ name: 'putRight.number', kind: 'line' as const, label: say(language, 'number'), required: true },
     help: say(language, 'numberHelp'),
@@ -127,7 +161,7 @@ const answerForms = ({ petition, mayAnswer, own }: OnePetition, page: Page, comm
       says: say(language, `grant-${kind}`, { mode: named }),
       fields: [
         hidden('outcome', 'granted'),
-        ...(kind === 'dispute' ? putRightFields(page) : []),
+        ...(kind === 'dispute' || kind === 'objection' ? putRightFields(page, kind) : []),
         reasonField(page),
         ...(kind === 'contest' ? [toHolderField(page)] : []),
       ],
@@ -135,7 +169,7 @@ const answerForms = ({ petition, mayAnswer, own }: OnePetition, page: Page, comm
     })}</div><div>${actionForm({
       ...common,
       id: 'refused',
-      says: say(language, 'refuseSays'),
+      says: say(language, kind === 'objection' ? 'refuseObjection' : 'refuseSays'),
       fields: [hidden('outcome', 'refused'), reasonField(page)],
       submit: say(language, 'refuse'),
     })}</div></div>`,
@@ -153,9 +187,23 @@ const answerOf = ({ petition: { decision } }: OnePetition, page: Page): Html =>
       )
     : nothing;
 
+const withdrawSection = ({ petition, mayWithdraw }: OnePetition, page: Page, common: Common): Html =>
+  mayWithdraw && petition.status === 'open'
+    ? folded(
+        say(page.language, 'withdraw'),
+        actionForm({
+          ...common,
+          id: 'withdraw',
+          says: say(page.language, petition.kind === 'objection' ? 'withdrawObjection' : 'withdrawSays'),
+          submit: say(page.language, 'withdraw'),
+        }),
+        common.sent?.form === 'withdraw',
+      )
+    : nothing;
+
 /** The sentence of the program that decides about such things, where it has one. */
 const clausePlace = {
-  ...{ dispute: 'disputes', appeal: 'referral', 'mode-change': 'deals' },
+  ...{ dispute: 'disputes', objection: 'payouts', appeal: 'referral', 'mode-change': 'deals' },
   contest: 'referral.protection',
 } as const;
 
@@ -180,9 +228,10 @@ ${facts([
   [say(language, 'mode'), modes && say(language, 'modeFromTo', modes)],
   [say(language, 'since'), dayOf(page, at)],
   [say(language, 'decideBy'), status === 'open' && deadline(page, decideBy)],
+  [say(language, 'withdrawnOn'), petition.withdrawn && dayOf(page, petition.withdrawn.at)],
 ])}${section(say(language, 'reason'), lines(petition.reason))}
 <div lang="${program.documentLanguage}">${clauseQuote(language, clauseOf(program, clausePlace[kind]))}</div>
-${answerOf(model, page)}${answerForms(model, page, common)}
+${answerOf(model, page)}${answerForms(model, page, common)}${withdrawSection(model, page, common)}
 <p><a href="${list}">${say(language, 'back')}</a></p>`,
   );
 };

@@ -5,8 +5,8 @@ export const petitionWords = {
   title: ['{company}: disputes and requests', '{company}: Einsprüche und Bitten'],
   deskTitle: ['What partners dispute and ask', 'Was Partner bestreiten und erbitten'],
   intro: [
-    'Dispute a line at the line itself, in the statement. Appeal for a lost referral, or ask for another mode of a deal, at the referral.',
-    'Bestreiten Sie eine Zeile an der Zeile selbst, in der Abrechnung. Einspruch für eine verlorene Empfehlung und die Bitte um eine andere Art des Geschäfts finden Sie bei der Empfehlung.',
+    'Dispute a line at the line itself, in the statement; object to a document where it is listed, at the payment details. Appeal for a lost referral, or ask for another mode of a deal, at the referral.',
+    'Bestreiten Sie eine Zeile an der Zeile selbst, in der Abrechnung; widersprechen Sie einem Dokument dort, wo es steht, bei den Zahlungsdaten. Einspruch für eine verlorene Empfehlung und die Bitte um eine andere Art des Geschäfts finden Sie bei der Empfehlung.',
   ],
   toStatement: ['To the statement', 'Zur Abrechnung'],
   toReferrals: ['To the referrals', 'Zu den Empfehlungen'],
@@ -26,15 +26,22 @@ export const petitionWords = {
   'of-open': ['Waiting for us', 'Warten auf uns'],
   'of-decided': ['Answered', 'Beantwortet'],
   'kind-dispute': ['Line of the statement', 'Zeile der Abrechnung'],
+  'kind-objection': ['Objection to a document', 'Widerspruch gegen ein Dokument'],
   'kind-appeal': ['Appeal for a lost referral', 'Einspruch für eine verlorene Empfehlung'],
   'kind-contest': ['A customer whom somebody else holds', 'Ein Kunde, den jemand anderes hält'],
   'kind-mode-change': ['Another mode of a deal', 'Andere Art eines Geschäfts'],
   'state-open': ['waits for an answer', 'wartet auf Antwort'],
+  'state-withdrawn': ['withdrawn', 'zurückgenommen'],
   'state-granted': ['granted', 'stattgegeben'],
   'state-refused': ['refused', 'abgelehnt'],
   'mode-referral': ['by referral', 'als Empfehlung'],
   'mode-resale': ['by resale', 'als Weiterverkauf'],
   line: ['Line', 'Zeile'],
+  document: ['Document', 'Dokument'],
+  net: ['Net', 'Netto'],
+  gross: ['Gross', 'Brutto'],
+  effect: ['Effect', 'Wirkung'],
+  noEffect: ['none as an invoice since the objection', 'seit dem Widerspruch keine als Rechnung'],
   amount: ['Amount', 'Betrag'],
   nothingEarned: ['earned nothing', 'ohne Provision'],
   month: ['Month', 'Monat'],
@@ -55,6 +62,23 @@ export const petitionWords = {
   ],
   disputeHeld: ['Until then this line is not paid.', 'Bis dahin wird diese Zeile nicht ausgezahlt.'],
   disputeReason: ['What is wrong with it', 'Was daran nicht stimmt'],
+  objectForm: ['Object to this document', 'Diesem Dokument widersprechen'],
+  objectSays: [
+    'From then on {number} has no effect as an invoice, and nothing of it is paid before the vendor has answered, by {day}. What the bank has by then stays as it is.',
+    'Von da an wirkt {number} nicht mehr als Rechnung; nichts davon wird gezahlt, bevor der Hersteller geantwortet hat, bis {day}. Was dann schon bei der Bank ist, bleibt, wie es ist.',
+  ],
+  objectUntil: ['Possible until {day}.', 'Möglich bis {day}.'],
+  objectReason: ['What is wrong with it', 'Was daran nicht stimmt'],
+  withdraw: ['Withdraw it', 'Zurücknehmen'],
+  withdrawSays: [
+    'Nobody answers it any more, and everything goes its way.',
+    'Es wird nicht mehr beantwortet, und alles geht seinen Weg.',
+  ],
+  withdrawObjection: [
+    'The document counts again, and what it holds is paid with the next payout.',
+    'Das Dokument gilt wieder; was es umfasst, wird mit der nächsten Auszahlung gezahlt.',
+  ],
+  withdrawnOn: ['Withdrawn', 'Zurückgenommen'],
   appealForm: ['Appeal for this referral', 'Einspruch für diese Empfehlung einlegen'],
   appealSays: [
     'Once, until {day}. Somebody else than who refused it decides.',
@@ -104,6 +128,19 @@ export const petitionWords = {
     'Put the line right first: correct the sale or propose an adjustment, and have it approved. Then say here what it was.',
     'Stellen Sie die Zeile zuerst richtig: Korrigieren Sie den Verkauf oder schlagen Sie eine Anpassung vor, und lassen Sie sie freigeben. Sagen Sie dann hier, was es war.',
   ],
+  'grant-objection': [
+    'Put it right in the books first: correct the sale or propose an adjustment, and have it approved. Then say here what it was: the next close corrects the document, and its lines are paid.',
+    'Stellen Sie es zuerst in den Büchern richtig: Korrigieren Sie den Verkauf oder schlagen Sie eine Anpassung vor, und lassen Sie sie freigeben. Sagen Sie dann hier, was es war: Der nächste Abschluss berichtigt das Dokument, und seine Zeilen werden gezahlt.',
+  ],
+  refuseObjection: [
+    'The document stays as it is, and its lines are paid with the next payout.',
+    'Das Dokument bleibt, wie es ist; seine Zeilen werden mit der nächsten Auszahlung gezahlt.',
+  ],
+  rightSale: ['Sale on the document', 'Verkauf auf dem Dokument'],
+  rightSaleHelp: [
+    'Of a correction or another decision; an adjustment has none.',
+    'Bei einer Korrektur oder einer anderen Entscheidung; eine Anpassung hat keinen.',
+  ],
   'grant-appeal': [
     'The referral is open again, protected for the days that were left. Whoever said that it is lost cannot answer.',
     'Die Empfehlung ist wieder offen, geschützt für die übrigen Tage. Wer sie für verloren erklärt hat, kann nicht antworten.',
@@ -132,6 +169,10 @@ export const petitionWords = {
   'done-asked': [
     'It has arrived. You have a mail, and get another when it is decided.',
     'Es ist eingegangen. Sie haben eine Mail und bekommen eine weitere, wenn entschieden ist.',
+  ],
+  'done-withdrawn': [
+    'It is withdrawn, and the vendor was told.',
+    'Es ist zurückgenommen; der Hersteller ist informiert.',
   ],
   'done-decided': [
     'The answer is recorded, and the partner was told.',

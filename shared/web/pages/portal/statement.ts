@@ -1,6 +1,7 @@
 import type { Entry } from '../../../domain/commission/entry.ts';
 import type { Settlement } from '../../../domain/finance/settlement.ts';
 import type { Partner } from '../../../domain/partner/partner.ts';
+import type { Petition } from '../../../domain/petition/petition.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { monthText } from '../../dates.ts';
 import { type Html, html } from '../../html.ts';
@@ -8,6 +9,7 @@ import { entriesTable, exclusionsTable, type Judged } from '../../ledger.ts';
 import { moneyText, storedMoney, sumsOf } from '../../money-text.ts';
 import { layout, type Page } from '../../page.ts';
 import { filterForm, headline } from '../../parts.ts';
+import { askedText, settledText } from '../../statement-lines.ts';
 import { statusLabel } from '../../status.ts';
 import { say } from './statement-words.ts';
 
@@ -27,6 +29,10 @@ export type Statement = {
   readonly csv?: string | undefined;
   /** How entries stand today, by their keys. */
   readonly settlements?: ReadonlyMap<string, Settlement> | undefined;
+  /** Versions of the program that have decided something here, beside the one in force. */
+  readonly versions?: ReadonlyMap<number, Program> | undefined;
+  /** Disputes of lines that nobody has answered yet. */
+  readonly disputes?: readonly Pick<Petition, 'id' | 'about' | 'at'>[] | undefined;
   /** Whether the partner may still dispute lines of this month. */
   readonly disputable?: boolean | undefined;
 };
@@ -35,9 +41,24 @@ export const statementPage = (model: Statement, page: Page): Html => {
   const { partner, program, entries, decisions, customers } = model;
   const { language } = page;
   const month = monthText(language, model.month);
-  const disputeHref = (key: string) =>
-    `/portal/${partner.id}/petitions/all?kind=dispute&period=${model.month}&line=${encodeURIComponent(key)}`;
-  const own = page.nav === 'partner' && model.disputable ? { disputeHref } : {};
+  const isOwn = page.nav === 'partner';
+  const base = isOwn
+    ? `/portal/${partner.id}/petitions`
+    : `/desk/${program.id}/petitions/partners/${partner.id}`;
+  const disputeOf = (key: string) =>
+    isOwn && model.disputable
+      ? `${base}/all?kind=dispute&period=${model.month}&line=${encodeURIComponent(key)}`
+      : undefined;
+  const lines = {
+    ...{ program, versions: model.versions, page, customers },
+    asked: (key: string) =>
+      askedText(
+        model.disputes?.find(({ about }) => about === key),
+        { base, dispute: disputeOf(key) },
+        page,
+      ),
+  };
+  const settled = (entry: Entry) => settledText(model.settlements?.get(entry.entryKey), entry, page);
   const sums = sumsOf(entries.map(({ amount, currency }) => storedMoney(amount, currency)));
   const title = sums.length
     ? say(language, 'statementTitle', {
@@ -57,7 +78,7 @@ ${filterForm(
   model.at,
   [
     {
-      name: 'month',
+      name: 'period',
       label: say(language, 'otherMonth'),
       value: model.month,
       options: model.months.map((value) => ({ value, label: monthText(language, value) })),
@@ -65,7 +86,7 @@ ${filterForm(
   ],
   say(language, 'show'),
 )}
-<section>${entriesTable(entries, { program, page, customers, decisions, settlements: model.settlements, ...own }, model.csv)}</section>
-<section>${exclusionsTable(decisions, { program, page, customers, ...own })}</section>`,
+<section>${entriesTable(entries, { ...lines, decisions, settled }, model.csv)}</section>
+<section>${exclusionsTable(decisions, lines)}</section>`,
   );
 };
