@@ -1,5 +1,6 @@
 import { httpEntry } from '../shared/runtime/http.ts';
 import { askRoute } from './petitions/ask.ts';
+import { conflictsPageRoute, conflictsRoute } from './petitions/conflicts.ts';
 import { decideRoute } from './petitions/decide.ts';
 import {
   askAction,
@@ -24,6 +25,8 @@ export const routes = [
   decideRoute,
   withdrawRoute,
   programPetitionsRoute,
+  conflictsRoute,
+  conflictsPageRoute,
   ownPetitionsPageRoute,
   askAction,
   contestAction,

@@ -73,6 +73,25 @@ describe('a customer that another partner holds', () => {
     expect(answer?.text).not.toContain('Erste');
     const again = await submit('fjord', third.admin.caller);
     expect(again.body).toMatchObject({ code: 'customer-protected', protectedUntil: open.protectedUntil });
+    const about = `${petitionsOf(first)}/customers/${held.id}`;
+    const { body: conflicts } = await call('GET', about, manager);
+    expect(conflicts.holdings.map(({ company, holds }: Record<string, unknown>) => [company, holds])).toEqual(
+      [
+        ...[
+          ['Erste', false],
+          ['Zweite', true],
+        ],
+      ],
+    );
+    expect(
+      conflicts.events.map(({ what, company }: Record<string, unknown>) => `${what} ${company}`),
+    ).toEqual([
+      ...['submitted Erste', 'contested Zweite', 'lost Erste', 'submitted Zweite', 'granted Zweite'],
+      'ends Zweite',
+    ]);
+    expect((await call('GET', about, first.admin.caller)).status).toBe(403);
+    const drawn = await call('GET', `/desk/contested/petitions/customers/${held.id}`, manager);
+    expect(drawn.text).toContain('<svg class="chart spans"');
     const tasks = await call('GET', '/v1/programs/contested/tasks?kind=referral-answer', manager);
     expect(tasks.body.items.map(({ about }: { about: string }) => about)).toEqual([referral]);
   });
@@ -158,6 +177,6 @@ describe('a customer that another partner holds', () => {
     const id = /pet_\w+/.exec(sent.headers.get('location') ?? '')?.[0];
     const desk = await call('GET', `/desk/contested/petitions/partners/${second.partner.id}/${id}`, manager);
     expect(desk.text).toContain('name="toHolder"');
-    expect(desk.text).toMatch(/\/desk\/contested\/referrals\/ref_/);
+    expect(desk.text).toMatch(/\/desk\/contested\/petitions\/customers\/ref_/);
   });
 });

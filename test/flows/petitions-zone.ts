@@ -66,6 +66,7 @@ export const petitionsZone = async ({ call, as }: TestSystem): Promise<void> => 
   const contest = { kind: 'contest', customer: { name: 'sold', domain: 'lost-anew.example', country: 'NO' } };
   const asked = await done(`partners/${other.id}/petitions`, late.caller, { ...contest, reason: 'Ours' });
   await call('GET', `/portal/${other.id}/petitions/customers`, late.caller);
+  await call('GET', `/v1/${own}/customers/${lost.id}`, manager);
   await done(`partners/${other.id}/petitions/${asked.id}/decisions`, administrator, {
     ...{ outcome: 'granted', reason: 'Yes', toHolder: 'It is theirs' },
   });

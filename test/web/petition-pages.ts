@@ -1,9 +1,12 @@
 import { ofCustomer } from '../../shared/domain/petition/contest.ts';
 import { decidePetition, type Petition, withdrawPetition } from '../../shared/domain/petition/petition.ts';
 import { referralTermsOf } from '../../shared/domain/program/terms.ts';
+import { conflictsOf } from '../../shared/domain/referral/conflicts.ts';
+import type { Referral } from '../../shared/domain/referral/referral.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import type { Html } from '../../shared/web/html.ts';
 import type { Page } from '../../shared/web/page.ts';
+import { conflictsPage } from '../../shared/web/pages/petitions/conflicts.ts';
 import { contestPage } from '../../shared/web/pages/petitions/contest.ts';
 import { deskPetitionsPage, partnerPetitionsPage } from '../../shared/web/pages/petitions/list.ts';
 import { petitionPageOf } from '../../shared/web/pages/petitions/one.ts';
@@ -51,6 +54,19 @@ export const petitionPages = (
       customer: { name: t('Fjord Kraft AS'), domain: 'fjord.example', country: 'NO' },
       ...{ need: t('Two\nlines'), answers: {}, holders: [anId('ref')] },
     },
+  };
+  const early: Partial<Referral> = {
+    ...{ submittedAt: '2026-06-01T08:00:00.000Z', status: 'lost', protectedUntil: '2026-08-30' },
+    outcome: { at: '2026-07-15T09:00:00.000Z', by: anId('per'), reason: t('No\nanswer') },
+  };
+  const lately: Partial<Referral> = {
+    ...{ submittedAt: '2026-10-05T08:00:00.000Z', protectedUntil: '2027-01-03' },
+    question: { text: t('Who is it?'), askedAt: NOW, answerBy: NOW },
+  };
+  const held2 = { since: '2026-10-05T08:00:00.000Z', until: '2027-01-03', released: false, v: 1 };
+  const ownLine = {
+    ...{ program: 'opennebula', number: 'K-1', standing: 'pipeline' as const, since: '2026-03-01' },
+    ...{ until: '2026-05-31', at: NOW, by: anId('per'), v: 1 },
   };
   const by = { by: anId('per'), now: NOW };
   const right = { by: 'correction', number: '2' } as const;
@@ -145,6 +161,25 @@ export const petitionPages = (
         ),
       },
       portal,
+    ),
+    'desk-conflicts': conflictsPage(
+      {
+        ...{ program: openNebula, referral: anId('ref'), customer: title },
+        ...conflictsOf(
+          {
+            referrals: [
+              { referral: { ...referral(), ...early }, company },
+              { referral: { ...referral({ id: anId('ref', 2) }), ...lately }, company: t('Nordlicht GmbH') },
+            ],
+            claims: [{ ...held2, referral: anId('ref', 2), partner: anId('par', 2) }],
+            own: [{ ...ownLine, name: title }],
+            contests: [{ ...contest, company: t('Nordlicht GmbH'), decision: undefined }],
+          },
+          openNebula,
+          NOW,
+        ),
+      },
+      desk,
     ),
     'desk-petition-own-refusal': petitionPageOf(
       { ...one, petition: appeal, mayAnswer: true, own: true },

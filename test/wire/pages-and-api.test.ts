@@ -22,6 +22,8 @@ const shows: Readonly<Record<string, string>> = {
   'GET /portal/{partner}/petitions/all': 'GET /v1/partners/{partner}/petitions',
   'GET /portal/{partner}/petitions/customers': 'GET /v1/partners/{partner}/petitions',
   'GET /portal/{partner}/petitions/{petition}': 'GET /v1/partners/{partner}/petitions/{petition}',
+  'GET /desk/{program}/petitions/customers/{referral}':
+    'GET /v1/partners/{partner}/petitions/customers/{referral}',
   'GET /desk/{program}/petitions/all': 'GET /v1/programs/{program}/petitions',
   'GET /desk/{program}/petitions/partners/{partner}': 'GET /v1/partners/{partner}/petitions',
   'GET /desk/{program}/petitions/partners/{partner}/{petition}':

@@ -175,7 +175,7 @@ export const deskReferralPage = (model: DeskReferral, page: Page): Html => {
       title,
       html`${say(language, 'referral', { receipt: referral.receipt })} ${statusLabel(language, referral.status)}`,
     )}${notice(doneText(page))}${refusalNotice(language, model.sent)}
-${sameName(model, page)}<section>${details(model, page)}</section>${talk(model, page)}
+${sameName(model, page)}<section>${details(model, page)}<p><a href="/desk/${referral.program}/petitions/customers/${referral.id}">${say(language, 'toConflicts')}</a></p></section>${talk(model, page)}
 ${referral.status === 'won' && model.mayAct && html`<p>${button(`/desk/${referral.program}/sales?referral=${referral.id}`, say(language, 'anotherSale'))}</p>`}
 ${(model.entries.length > 0 || model.decisions.length > 0) && section(say(language, 'sales'), html`${entriesTable(model.entries, { program, page, customers, decisions: model.decisions })}${exclusionsTable(model.decisions, { program, page, customers })}`)}
 ${actions(model, page)}`,

@@ -125,6 +125,7 @@ const own = {
   signedLine: ['{document}: signed by {by} on {date}', '{document}: unterschrieben von {by} am {date}'],
   partner: ['Partner', 'Partner'],
   toPartner: ['To the partner', 'Zum Partner'],
+  toConflicts: ['Everybody who has or had this customer', 'Alle, die diesen Kunden haben oder hatten'],
   'ref-open': ['Answer {partner} about {customer}', '{partner} zu {customer} antworten'],
   'ref-returned': ['{partner} was asked about {customer}', '{partner} wurde zu {customer} gefragt'],
   'ref-won': ['{customer} was won through {partner}', '{customer} wurde durch {partner} gewonnen'],

@@ -48,7 +48,9 @@ const customerOf = (
 ): Facts => {
   const base = nav === 'desk' ? `/desk/${program.id}` : `/portal/${petition.partner}`;
   const known = [customer.domain, customer.vatId, customer.country].filter((one) => one !== undefined);
-  const held = holders.map((id) => html`${linkTo(`${base}/referrals/${id}`, say(language, 'referral'))} `);
+  const held = holders.map(
+    (id) => html`${linkTo(`${base}/petitions/customers/${id}`, say(language, 'toConflicts'))} `,
+  );
   return [
     [say(language, 'customer'), `${customer.name} (${known.join(', ')})`],
     [say(language, 'need'), need !== undefined && lines(need)],
