@@ -55,7 +55,7 @@ export type Contested = {
   readonly id: string;
   readonly company: string;
   readonly at: string;
-  readonly status: 'open' | 'granted' | 'refused';
+  readonly status: 'open' | 'granted' | 'refused' | 'withdrawn';
   readonly reason: string;
   readonly decision?: { readonly at: string; readonly reason: string } | undefined;
 };
@@ -129,7 +129,7 @@ const ofOwn = ({ number, since, until }: OwnCustomer, { timeZone }: Program): Co
 
 const ofContest = ({ id, company, at, status, reason, decision }: Contested): ConflictEvent[] => [
   { at, what: 'contested', of: id, company, text: reason },
-  ...(decision && status !== 'open'
+  ...(decision && (status === 'granted' || status === 'refused')
     ? [{ at: decision.at, what: status, of: id, company, text: decision.reason }]
     : []),
 ];
@@ -141,8 +141,11 @@ export const conflictsOf = (
   now: string,
 ): { readonly holdings: readonly Holding[]; readonly events: readonly ConflictEvent[] } => {
   const today = dayOf(program, now);
+  const first = facts.referrals.toSorted((a, b) =>
+    a.referral.submittedAt < b.referral.submittedAt ? -1 : 1,
+  );
   const holdings = [
-    ...facts.referrals.map((one) => holdingOf(one, facts, program, now)),
+    ...first.map((one) => holdingOf(one, facts, program, now)),
     ...facts.own.map((own) => ownHolding(own, today)),
   ];
   const events = [
