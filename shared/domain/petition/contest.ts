@@ -72,7 +72,8 @@ export const contestCustomer = (
   if (more?.['referral'] !== undefined) return refuse('already-there', { more });
   const holders = holdersOf(facts.held, asking.now, program);
   const before = askedBefore(asking.before, 'contest', about);
-  const same = ({ contest }: Petition) => contest?.holders.join() === holders.join();
+  const same = ({ contest, status }: Petition) =>
+    status !== 'withdrawn' && contest?.holders.join() === holders.join();
   const earlier = openOf(before) ?? before.find(same);
   if (earlier) return refuse('already-there', { more: { petition: earlier.id } });
   const subject = {

@@ -95,6 +95,7 @@ describe('a customer whom somebody else holds', () => {
     expect(refused(ask(facts(), [answered])).code).toBe('already-there');
     const later = facts({ held: [claim({ referral: anId('ref', 8) })] });
     expect(ask(later, [answered]).ok).toBe(true);
+    expect(ask(facts(), [{ ...first, status: 'withdrawn' }]).ok).toBe(true);
     expect(refused(ask(later, [{ ...first, id: anId('pet', 2) }])).code).toBe('already-there');
   });
 
