@@ -14,9 +14,17 @@ import {
   releaseMailingRoute,
   withdrawMailingRoute,
 } from './mails/mailings.ts';
-import { liftAction, resendAction, sentMailPageRoute, sentPageRoute } from './mails/pages.ts';
+import {
+  liftAction,
+  mailKindsPageRoute,
+  mailSamplePageRoute,
+  resendAction,
+  sentMailPageRoute,
+  sentPageRoute,
+} from './mails/pages.ts';
 import { mailRoute, mailsCsvRoute, mailsRoute } from './mails/read.ts';
 import { liftRoute, resendRoute } from './mails/resend.ts';
+import { mailKindsRoute, mailSampleRoute } from './mails/samples.ts';
 
 /** What is mailed in a program's name: what was sent to whom with which outcome. */
 export const routes = [
@@ -27,6 +35,10 @@ export const routes = [
   liftRoute,
   sentPageRoute,
   sentMailPageRoute,
+  mailKindsRoute,
+  mailSampleRoute,
+  mailKindsPageRoute,
+  mailSamplePageRoute,
   resendAction,
   liftAction,
   mailingsRoute,

@@ -413,6 +413,7 @@ export const functions: readonly FunctionFacts[] = [
     signs: true,
     mails: false,
     files: false,
+    showsMails: true,
     ...zone,
   },
   {

@@ -151,7 +151,7 @@ const text = new Map(sources.map((file) => [file, readFileSync(join(root, file),
  * what ends a partnership or joins two: it asks each feature what is still open (`exit/open-items.ts`).
  */
 const isSwitchboard = (file: string) =>
-  /^functions\/(due\/advance|notices\/(compose|deliver|values)|exit\/(open-items|decide)|partners\/(change-status|merge))\.ts$/.test(
+  /^functions\/(due\/advance|notices\/(compose|deliver|preview|values)|exit\/(open-items|decide)|partners\/(change-status|merge))\.ts$/.test(
     file,
   );
 

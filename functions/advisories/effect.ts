@@ -1,17 +1,13 @@
 import * as z from 'zod';
 import type { Advisory } from '../../shared/domain/advisory/advisory.ts';
-import { type AdvisoryMailKind, advisoryMails } from '../../shared/domain/advisory/mails.ts';
+import type { AdvisoryMailKind } from '../../shared/domain/advisory/mails.ts';
+import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import type { ServicePlans } from '../../shared/domain/program/service-plans.ts';
-import type { Subscription } from '../../shared/domain/support/subscription.ts';
-import type { Language } from '../../shared/domain/text.ts';
-import { mailText, valuesNeeded } from '../../shared/outbound/mail-text.ts';
-import { environment } from '../../shared/runtime/environment.ts';
+import { languages } from '../../shared/domain/text.ts';
 import { read } from '../../shared/runtime/route.ts';
-import { readPackager } from '../../shared/store/advisories.ts';
-import { readSubscription } from '../../shared/store/support.ts';
+import { writtenMail } from '../../shared/runtime/shown-mail.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { advisoryValues } from '../notices/advisory-values.ts';
 import { releasers } from '../service/load-service.ts';
 import { advisoryPath, loadAdvisory } from './load-advisory.ts';
 import { type Reach, reachOf } from './reach.ts';
@@ -32,46 +28,39 @@ const effectSchema = z.object({
 export type AdvisoryEffect = z.infer<typeof effectSchema>;
 
 type Letters = NonNullable<AdvisoryEffect['mail']>;
-type About = { readonly advisory: Advisory; readonly plans: ServicePlans };
+type About = { readonly advisory: Advisory; readonly plans: ServicePlans; readonly now: string };
+
+/** No mail is owed by this: it only names what a mail would be about. */
+const NO_NOTICE = `ntc_${'0'.repeat(26)}`;
 
 /** A mail in both languages, as it would be written now. */
 const lettersOf = async (
-  { advisory, plans }: About,
+  { advisory, plans, now }: About,
   kind: AdvisoryMailKind,
-  subscription: Subscription | undefined,
-  packager?: string,
-): Promise<Letters> => {
-  const words = advisoryMails[kind];
-  const letter = async (language: Language) => {
-    const place = { language, url: environment().PUBLIC_URL, plans };
-    const known = advisoryValues(advisory, subscription, place, packager);
-    const values: Record<string, string> = {};
-    for (const name of valuesNeeded(words)) values[name] = (await known[name]?.()) ?? '';
-    const { subject, text } = await mailText(plans, words, language, values);
-    return { subject, text };
-  };
-  const [en, de] = await Promise.all([letter('en'), letter('de')]);
-  return { en, de };
+  to: Recipient,
+  facts: Notice['facts'],
+): Promise<Letters | undefined> => {
+  const about = { id: NO_NOTICE, kind, program: plans.id, version: plans.version, about: advisory.id };
+  const notice = { ...about, to, facts, owedAt: now };
+  const [en, de] = await Promise.all(languages.map((language) => writtenMail({ notice, language })));
+  return en && de && { en: letterSchema.parse(en), de: letterSchema.parse(de) };
 };
 
 /** The mail to one of the subscribers, an affected one where there is one, and to one of the packagers. */
 const mailsOf = async (
-  table: Table,
   about: About,
-  { subscribers, packagers }: Reach,
+  { subscribers, packagers: [packager] }: Reach,
 ): Promise<Pick<AdvisoryEffect, 'mail' | 'packagerMail'>> => {
   const first = subscribers.find(({ affected }) => affected) ?? subscribers[0];
-  const [subscription, packager] = await Promise.all([
-    first && readSubscription(table, first.subscription),
-    packagers[0] === undefined ? undefined : readPackager(table, about.plans.id, packagers[0]),
-  ]);
   const kind = first?.affected ? 'advisory-affected' : 'advisory-information';
-  return {
-    ...(first ? { mail: await lettersOf(about, kind, subscription) } : {}),
-    ...(packager
-      ? { packagerMail: await lettersOf(about, 'advisory-packager', undefined, packager.name) }
-      : {}),
-  };
+  const [mail, packagerMail] = await Promise.all([
+    first &&
+      lettersOf(about, kind, { kind: 'person', person: first.person }, { subscription: first.subscription }),
+    packager === undefined
+      ? undefined
+      : lettersOf(about, 'advisory-packager', { kind: 'packager', plans: about.plans.id, packager }, {}),
+  ]);
+  return { ...(mail ? { mail } : {}), ...(packagerMail ? { packagerMail } : {}) };
 };
 
 export const effectOf = async (
@@ -86,7 +75,7 @@ export const effectOf = async (
     affected: reach.subscribers.filter(({ affected }) => affected).length,
     packagers: reach.packagers.length,
   };
-  return { ...counts, ...(await mailsOf(table, { advisory, plans }, reach)) };
+  return { ...counts, ...(await mailsOf({ advisory, plans, now }, reach)) };
 };
 
 export const advisoryEffectRoute = read({

@@ -77,7 +77,7 @@ const tasksOf = (release: Release, { subscription, made }: Share, now: string): 
 const lines = (all: readonly string[]): string => all.map((one) => `- ${one}`).join('\n');
 
 /** One mail for each kind of thing, however many systems it is about. */
-const lettersOf = (release: Release, plans: ServicePlans, { subscription, made }: Share) => {
+const lettersOf = (release: Release, { subscription, made }: Share) => {
   const nameOf = (id: string) => {
     const found = subscription.instances.find((one) => one.id === id);
     return found ? `${found.name} (${found.release})` : id;
@@ -90,11 +90,7 @@ const lettersOf = (release: Release, plans: ServicePlans, { subscription, made }
   const remote = systems((one) => one.what === 'update' && one.remote);
   const byHand = systems((one) => one.what === 'update' && !one.remote);
   const uncovered = systems((one) => one.what === 'uncovered');
-  const addOns = made.flatMap((one) =>
-    one.what === 'porting'
-      ? [plans.addOns.items.find(({ id }) => id === one.addOn)?.name[plans.documentLanguage] ?? one.addOn]
-      : [],
-  );
+  const addOns = made.flatMap((one) => (one.what === 'porting' ? [one.addOn] : []));
   const letter = (kind: ServiceMailKind, all: readonly string[], facts: Record<string, string>) =>
     all.length ? [{ kind, facts: { ...common, ...facts } }] : [];
   return [
@@ -104,7 +100,7 @@ const lettersOf = (release: Release, plans: ServicePlans, { subscription, made }
       systems: lines(uncovered),
       covered: release.covered.join(', '),
     }),
-    ...letter('release-porting', addOns, { addOns: lines(addOns) }),
+    ...letter('release-porting', addOns, { addOnIds: addOns.join(' ') }),
     ...made.flatMap((one) =>
       one.what === 'fixed' ? [{ kind: 'bug-fixed' as const, facts: { ...common, bug: one.bug } }] : [],
     ),
@@ -115,7 +111,7 @@ const lettersOf = (release: Release, plans: ServicePlans, { subscription, made }
 const mailsOf = (release: Release, plans: ServicePlans, share: Share, tick: Tick): Notice[] => {
   const { subscription, made } = share;
   const part = made[0]?.key ?? '';
-  return lettersOf(release, plans, share).flatMap(({ kind, facts }) =>
+  return lettersOf(release, share).flatMap(({ kind, facts }) =>
     toContacts(subscription, (to: Recipient) => {
       const whom = to.kind === 'person' ? to.person : '';
       const about = 'bug' in facts ? facts['bug'] : part;

@@ -10,7 +10,7 @@ import { changedEscalation, escalationsOf, tasksOf } from '../../shared/store/se
 import { readSubscription } from '../../shared/store/support.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { officeOf, serviceNotice } from '../service/load-service.ts';
-import { taskTitle } from '../service/task-title.ts';
+import { taskFacts } from '../service/task-title.ts';
 import type { Advance, Tick } from './step.ts';
 
 type Late = {
@@ -33,7 +33,7 @@ const lateOf = async (table: Table, id: string, now: string): Promise<Late[]> =>
     }),
     ...tasks.flatMap((before): Late[] => {
       const after = advanceTask(before, now);
-      const facts = { task: taskTitle(before), dueAt: before.dueAt ?? now };
+      const facts = { ...taskFacts(before), dueAt: before.dueAt ?? now };
       return after ? [{ kind: 'task-late', version: before.version, facts, write: changedTask(after) }] : [];
     }),
   ];

@@ -39,7 +39,7 @@ const approverMails = async (
   const { number } = viewProposal(proposal);
   const entity = proposal.byHand?.vendorEntity ?? program.entities[0]?.id ?? '';
   const to = { kind: 'entity', entity } as const;
-  return [notice('proposal-waiting', to, { id: proposal.id }, program, given, { number })];
+  return [notice('proposal-waiting', to, { id: proposal.id }, program, given, { proposal: number })];
 };
 
 const planned = ({ proposal, known }: { readonly proposal: Proposal; readonly known: boolean }) => ({

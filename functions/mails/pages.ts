@@ -7,6 +7,7 @@ import { action, page } from '../../shared/runtime/page.ts';
 import { readPartners } from '../../shared/store/partners.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { oneMailPage } from '../../shared/web/pages/mails/one.ts';
+import { mailKindsPage, mailSamplePage } from '../../shared/web/pages/mails/samples.ts';
 import { type ShownMail, sentPage } from '../../shared/web/pages/mails/sent.ts';
 import { frame, hasRole, sentForm } from '../page-frame.ts';
 import { asQuery, shownList, withoutOpen } from '../shown-list.ts';
@@ -24,6 +25,7 @@ import {
 } from './load-mails.ts';
 import { mailDetail, mailFilters, mailsFrom } from './read.ts';
 import { liftRoute, resendRoute } from './resend.ts';
+import { mailSample, samplePath, titlesOf } from './samples.ts';
 
 // What was mailed, at the vendor's desk: the list, one mail, and what can be done about it.
 
@@ -53,7 +55,7 @@ const hrefOf = (sender: Sender, about: string, partners: ReadonlyMap<string, str
 
 const partnersAmong = async (
   table: Table,
-  mails: readonly MailView[],
+  mails: readonly Pick<MailView, 'about'>[],
 ): Promise<ReadonlyMap<string, string>> => {
   const named = [...new Set(mails.map(({ about }) => about).filter((about) => about.startsWith('par_')))];
   return new Map((await readPartners(table, named)).map(({ id, company }) => [id, company.name]));
@@ -146,6 +148,53 @@ export const sentMailPageRoute = page({
     };
     return accept({
       html: oneMailPage(model, frame(request, isProgram(sender) ? 'desk' : 'support', sender)),
+    });
+  },
+});
+
+export const mailKindsPageRoute = page({
+  zone: 'mails',
+  key: 'GET /desk/{program}/mails/kinds',
+  summary: 'Every kind of mail that may be owed, at the desk',
+  callers: mailReaders,
+  path: senderPath,
+  refusals: { 'not-found': true },
+  run: (deps) => async (request) => {
+    const loaded = await loadSender(deps, request, request.path.program);
+    if (!loaded.ok) return loaded;
+    const sender = loaded.value;
+    return accept({
+      html: mailKindsPage(
+        { sender, kinds: titlesOf(sender) },
+        frame(request, isProgram(sender) ? 'desk' : 'support', sender),
+      ),
+    });
+  },
+});
+
+export const mailSamplePageRoute = page({
+  zone: 'mails',
+  key: 'GET /desk/{program}/mails/kinds/{kind}',
+  summary: 'A kind of mail as it reads today, in both languages, at the desk',
+  callers: mailReaders,
+  path: samplePath,
+  refusals: { 'not-found': true },
+  run: (deps) => async (request) => {
+    const [loaded, found] = await Promise.all([
+      loadSender(deps, request, request.path.program),
+      mailSample(deps)(request),
+    ]);
+    if (!loaded.ok) return loaded;
+    if (!found.ok) return found;
+    const sender = loaded.value;
+    const { about = '' } = found.value;
+    const partners = await partnersAmong(deps.table, [{ about }]);
+    const names = { aboutName: partners.get(about), aboutHref: hrefOf(sender, about, partners) };
+    return accept({
+      html: mailSamplePage(
+        { sender, sample: { ...found.value, ...names } },
+        frame(request, isProgram(sender) ? 'desk' : 'support', sender),
+      ),
     });
   },
 });

@@ -1,6 +1,6 @@
 import { type Advisory, isAffected } from '../../shared/domain/advisory/advisory.ts';
 import { severityOf } from '../../shared/domain/advisory/cvss.ts';
-import { affectedText, severityText } from '../../shared/domain/advisory/mails.ts';
+import { affectedText, severityText } from '../../shared/domain/advisory/words.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
 import type { ServicePlans } from '../../shared/domain/program/service-plans.ts';
 import type { Subscription } from '../../shared/domain/support/subscription.ts';
@@ -22,7 +22,7 @@ const systemsOf = ({ affected }: Advisory, subscription: Subscription | undefine
     .join('\n');
 
 /** What a mail about an advisory may name, for one customer, a packager by its name, or nobody in particular. */
-export const advisoryValues = (
+const advisoryValues = (
   advisory: Advisory,
   subscription: Subscription | undefined,
   { language, url, plans }: AdvisoryPlace,

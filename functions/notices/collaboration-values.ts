@@ -7,7 +7,7 @@ import { readPartner } from '../../shared/store/partners.ts';
 import { readRequest } from '../../shared/store/requests.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { mailDay, mailDeadline } from './mail-dates.ts';
-import type { Place, Values } from './place.ts';
+import { factOf, type Place, type Values } from './place.ts';
 
 const companyOf = async (table: Table, partner: string | undefined): Promise<string> =>
   (partner === undefined ? undefined : await readPartner(table, partner))?.company.name ?? '';
@@ -26,7 +26,10 @@ const leadValues = async (table: Table, notice: Notice, place: Place): Promise<V
     company: () => companyOf(table, notice.facts['partner'] ?? offer?.partner),
     answerBy: () => (offer ? mailDeadline(place, offer.answerBy) : ''),
     deskLink: () => `${url}/desk/${lead.program}/leads/${lead.id}`,
-    portalLink: () => `${url}/portal/${offer?.partner}/leads/${lead.id}`,
+    portalLink: () => {
+      if (!offer) throw new Error('the lead was offered to nobody');
+      return `${url}/portal/${offer.partner}/leads/${lead.id}`;
+    },
     leadLink: async () => {
       const subject = offerSubject(lead, number);
       const of = { id: notice.id, purpose: 'answer-lead', program: lead.program, subject } as const;
@@ -70,7 +73,7 @@ const eventValues = async (table: Table, notice: Notice, place: Place): Promise<
         event: () => event.name,
         company: () => companyOf(table, partner),
         startsOn: () => mailDay({ ...place, zone: place.program.timeZone }, event.startsOn),
-        portalLink: () => `${place.url}/portal/${partner}/events/${event.id}`,
+        portalLink: () => `${place.url}/portal/${factOf(notice, 'partner')}/events/${event.id}`,
       }
     : {};
 };

@@ -26,7 +26,7 @@ import type { Values } from './place.ts';
 import { supportValues } from './support-values.ts';
 import { valuesOf } from './values.ts';
 
-type Addressee = { address: string; language: Language; zone: string };
+export type Addressee = { address: string; language: Language; zone: string };
 
 type Sender = Pick<Program, 'id' | 'name' | 'vendor' | 'contact' | 'entities' | 'timeZone'> &
   Partial<Pick<Program, 'distributors'>> &
@@ -77,15 +77,18 @@ const addressee = async (table: Table, to: Recipient, sender: Sender): Promise<A
 
 type Words = Parameters<typeof mailText>[1];
 /** Whose mail it is, in which words, and what they may name. */
-type Letter = {
+export type Letter = {
   readonly sender: Sender;
   readonly words: Words;
   values(to: Addressee): Promise<Values>;
+  /** What the sender published. */
+  readonly terms: Program | ServicePlans;
   /** Its reader may refuse it. */
   readonly news?: boolean;
 };
 
-const letterOf = async (table: Table, notice: Notice): Promise<Letter> => {
+/** What a notice's mail says, and from whom. */
+export const letterOf = async (table: Table, notice: Notice): Promise<Letter> => {
   const url = environment().PUBLIC_URL;
   const { kind } = notice;
   if (isMailingMail(kind)) {
@@ -96,6 +99,7 @@ const letterOf = async (table: Table, notice: Notice): Promise<Letter> => {
     if (!mailing) throw new Error('the mailing is not there');
     return {
       sender: program,
+      terms: program,
       words: mailingWords(mailing),
       values: async (to) => mailingValues(table, notice, { ...to, url, program }),
       ...(mailing.kind === 'news' ? { news: true } : {}),
@@ -105,6 +109,7 @@ const letterOf = async (table: Table, notice: Notice): Promise<Letter> => {
     const plans = await servicePlansVersion(table, notice.program, notice.version);
     return {
       sender: plans,
+      terms: plans,
       words: advisoryMails[kind],
       values: (to) => advisoryMailValues(table, notice, { ...to, url, plans }),
     };
@@ -113,6 +118,7 @@ const letterOf = async (table: Table, notice: Notice): Promise<Letter> => {
     const plans = await servicePlansVersion(table, notice.program, notice.version);
     return {
       sender: plans,
+      terms: plans,
       words: isServiceMail(kind) ? serviceMails[kind] : supportMails[kind],
       values: (to) => supportValues(table, notice, { ...to, url, plans }),
     };
@@ -120,9 +126,21 @@ const letterOf = async (table: Table, notice: Notice): Promise<Letter> => {
   const program = await programVersion(table, notice.program, notice.version);
   return {
     sender: program,
+    terms: program,
     words: wordsOf(program, kind as MailKind),
     values: (to) => valuesOf(table, notice, { ...to, url, program }),
   };
+};
+
+/** Says which value could not be made: whoever reads the log looks at its place in the text. */
+const named = async (name: string, make: () => string | Promise<string>): Promise<string> => {
+  try {
+    return await make();
+  } catch (error) {
+    throw new Error(`a mail names {${name}}: ${error instanceof Error ? error.message : 'unknown'}`, {
+      cause: error,
+    });
+  }
 };
 
 export type Composed = {
@@ -157,7 +175,7 @@ export const composeMail = async (
   };
   for (const name of valuesNeeded(words)) {
     const make = known[name];
-    if (values[name] === undefined && make) values[name] = await make();
+    if (values[name] === undefined && make) values[name] = await named(name, make);
   }
   const mail = {
     ...(await mailText(sender, words, to.language, values)),

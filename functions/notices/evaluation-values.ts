@@ -5,7 +5,7 @@ import { spanText } from '../../shared/web/dates.ts';
 import { countryName } from '../../shared/web/field.ts';
 import { speak, type Words } from '../../shared/web/words.ts';
 import { mailDeadline } from './mail-dates.ts';
-import type { Place, Values } from './place.ts';
+import { factOf, type Place, type Values } from './place.ts';
 
 const phrases = {
   'would-keep': ['It keeps the level {tier}.', 'Es behält die Stufe {tier}.'],
@@ -99,10 +99,10 @@ export const evaluationValues = (notice: Notice, place: Place, company = ''): Va
   const at = facts['on'] === undefined ? '' : `/${facts['on']}`;
   const outcome = `would-${facts['outcome']}`;
   return {
-    period: () => spanText(language, { start: facts['start'] ?? '', end: facts['end'] ?? '' }),
-    decideBy: () => mailDeadline(place, facts['decideAt'] ?? ''),
+    period: () => spanText(language, { start: factOf(notice, 'start'), end: factOf(notice, 'end') }),
+    decideBy: () => mailDeadline(place, factOf(notice, 'decideAt')),
     result: () =>
-      kind === 'evaluation-forecast' && Object.hasOwn(phrases, outcome)
+      factOf(notice, 'outcome') && kind === 'evaluation-forecast' && Object.hasOwn(phrases, outcome)
         ? say(language, outcome as 'would-keep', { tier })
         : resultOf(facts, place, tier),
     missing: () => {

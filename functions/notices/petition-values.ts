@@ -1,7 +1,8 @@
 import type { Notice } from '../../shared/domain/notice.ts';
 import { petitionKinds } from '../../shared/domain/petition/petition.ts';
+import type { Language } from '../../shared/domain/text.ts';
 import { speak, type Words } from '../../shared/web/words.ts';
-import type { Place, Values } from './place.ts';
+import { factOf, type Place, type Values } from './place.ts';
 
 const phrases = {
   dispute: ['the line about {subject} in the statement', 'die Zeile zu {subject} in der Abrechnung'],
@@ -20,8 +21,8 @@ const phrases = {
     'das Geschäft mit {subject}, künftig als Weiterverkauf',
   ],
   'granted-dispute': [
-    'You are right: the line is put right by {superseded}, which the statement shows.',
-    'Sie haben recht: Die Zeile ist richtiggestellt durch {superseded}, wie die Abrechnung zeigt.',
+    'You are right: the line is put right by a later entry, {superseded}, which the statement shows.',
+    'Sie haben recht: Die Zeile ist durch einen späteren Eintrag richtiggestellt, {superseded}, wie die Abrechnung zeigt.',
   ],
   'granted-objection': [
     'You are right: {superseded} puts it right in the books, and the close of its month corrects the document.',
@@ -43,9 +44,19 @@ const phrases = {
     'Agreed: what is sold from now on counts so. What was sold before stays as it is.',
     'Einverstanden: Was ab jetzt verkauft wird, zählt so. Was vorher verkauft wurde, bleibt, wie es ist.',
   ],
+  adjustment: ['adjustment {number}', 'Berichtigung {number}'],
+  award: ['award {number}', 'Prämie {number}'],
+  opening: ['opening balance {number}', 'Anfangsbestand {number}'],
   refused: ['It stays as it is.', 'Es bleibt, wie es ist.'],
 } as const satisfies Words;
 const say = speak(phrases);
+
+/** The books' own keys are no names for people: `adjustment~A-7` is adjustment A-7, `INV-9~2` is about INV-9. */
+const bookName = (key: string, language: Language): string => {
+  const [first = '', number] = key.split('~');
+  const byHand = (['adjustment', 'award', 'opening'] as const).find((one) => one === first);
+  return byHand && number !== undefined ? say(language, byHand, { number }) : first;
+};
 
 const askedOf = ({ petitionKind, mode }: Notice['facts']) => {
   if (petitionKind === 'mode-change') return mode === 'resale' ? 'to-resale' : 'to-referral';
@@ -59,17 +70,18 @@ const answerOf = (state: string | undefined, kind: (typeof petitionKinds)[number
 };
 
 /** Of what a partner asked: what it is about, the answer, and where it stands for whoever reads it. */
-export const petitionValues = ({ about, facts, to }: Notice, { url, program, language }: Place): Values => {
-  const { subject = '', superseded = '', state, petitionKind } = facts;
+export const petitionValues = (notice: Notice, { url, program, language }: Place): Values => {
+  const { about, facts, to } = notice;
+  const { superseded = '', state, petitionKind } = facts;
   const kind = petitionKinds.find((one) => one === petitionKind) ?? 'dispute';
   const base =
     to.kind === 'person'
       ? `${url}/portal/${about}/petitions`
       : `${url}/desk/${program.id}/petitions/partners/${about}`;
   return {
-    asked: () => say(language, askedOf(facts), { subject }),
-    answer: () => say(language, answerOf(state, kind), { superseded }),
+    asked: () => say(language, askedOf(facts), { subject: bookName(factOf(notice, 'subject'), language) }),
+    answer: () => say(language, answerOf(state, kind), { superseded: bookName(superseded, language) }),
     reason: () => facts['reason'] ?? '',
-    petitionLink: () => `${base}/${facts['petition']}`,
+    petitionLink: () => `${base}/${factOf(notice, 'petition')}`,
   };
 };

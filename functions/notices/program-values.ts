@@ -7,7 +7,7 @@ import type { Table } from '../../shared/store/table.ts';
 import { cellText } from '../../shared/web/cell-text.ts';
 import { announcedChanges } from '../announced-changes.ts';
 import { mailDay, mailDeadline } from './mail-dates.ts';
-import type { Place, Values } from './place.ts';
+import { factOf, type Place, type Values } from './place.ts';
 
 const validFrom =
   ({ facts }: Notice, place: Place) =>
@@ -59,12 +59,13 @@ const termsIn = ({ facts }: Notice, place: Place): string => {
 /** Of what a distributor proposes, for the vendor and for itself. */
 export const overrideValues = (notice: Notice, place: Place): Values => {
   const { url, program, language } = place;
-  const { benefitId, distributorId } = notice.facts;
+  const { benefitId } = notice.facts;
   return {
     validFrom: validFrom(notice, place),
     benefit: () => program.benefits.find(({ id }) => id === benefitId)?.name[language] ?? benefitId ?? '',
-    decideBy: () => mailDeadline(place, notice.facts['decideAt'] ?? ''),
+    decideBy: () => mailDeadline(place, factOf(notice, 'decideAt')),
     programLink: () => `${url}/desk/${program.id}/program`,
-    overridesLink: () => `${url}/portal/${program.id}/distributors/${distributorId}/overrides`,
+    overridesLink: () =>
+      `${url}/portal/${program.id}/distributors/${factOf(notice, 'distributorId')}/overrides`,
   };
 };

@@ -3,10 +3,11 @@ import { isPartnerTask, taskPlace } from '../../shared/domain/partner/partner-ta
 import type { Task } from '../../shared/domain/task.ts';
 import { taskText } from '../../shared/web/pages/desk/task-words.ts';
 import { mailDeadline } from './mail-dates.ts';
-import type { Place, Values } from './place.ts';
+import { factOf, type Place, type Values } from './place.ts';
 
 /** Of a partner, or a company on its way to become one: what waits about it, and where it says how it is shown. */
-export const showcaseValues = ({ about, facts }: Notice, place: Place): Values => {
+export const showcaseValues = (notice: Notice, place: Place): Values => {
+  const { about, facts } = notice;
   const { url, program, language } = place;
   const kind = facts['taskKind'] as Task['kind'] | undefined;
   return {
@@ -14,7 +15,7 @@ export const showcaseValues = ({ about, facts }: Notice, place: Place): Values =
     ...(kind !== undefined && isPartnerTask(kind)
       ? {
           task: () => taskText(language, kind),
-          decideBy: () => mailDeadline(place, facts['decideAt'] ?? ''),
+          decideBy: () => mailDeadline(place, factOf(notice, 'decideAt')),
           deskLink: () => `${url}/desk/${program.id}/${taskPlace(kind, about)}`,
         }
       : {}),

@@ -9,7 +9,8 @@ import type { Table } from '../../shared/store/table.ts';
 import { clockOf } from '../support/load-support.ts';
 import { timesOf } from '../support/times.ts';
 import { type Clock, mailDeadline, mailMoment } from './mail-dates.ts';
-import type { Values } from './place.ts';
+import { factOf, type Values } from './place.ts';
+import { serviceValues } from './service-values.ts';
 
 /** Where a mail of support is made for: its reader's language and zone, and the plans that it is about. */
 type SupportPlace = Clock & { readonly url: string; readonly plans: ServicePlans };
@@ -56,24 +57,29 @@ export const supportValues = async (table: Table, notice: Notice, place: Support
   const request = about.startsWith('sup_') ? await readSupportRequest(table, about) : undefined;
   const subscription = await readSubscription(table, request?.subscription ?? about);
   const say = promises[language];
+  const theirId = (): string => {
+    if (!subscription) throw new Error('its subscription is not there');
+    return subscription.id;
+  };
   return {
     ...signInValues(notice, place),
+    ...serviceValues(notice, plans, subscription, language),
     customer: () => subscription?.customer.name ?? '',
     requestLink: () =>
       request?.desk === undefined
-        ? `${url}/portal/customers/${subscription?.id}/requests/${about}`
-        : `${url}/portal/${request.desk}/helpdesk/customers/${subscription?.id}/requests/${about}`,
+        ? `${url}/portal/customers/${theirId()}/requests/${about}`
+        : `${url}/portal/${request.desk}/helpdesk/customers/${theirId()}/requests/${about}`,
     // To the plans that have it, and to nobody else [S1-41].
     phoneAccess: () => {
       const phone = subscription && planOn(subscription, plans, dateIn(plans.timeZone, notice.owedAt))?.phone;
       return phone === undefined || phone === 'none' ? '' : `\n\n${phones[language](phone.number)}`;
     },
-    servicesLink: () => `${url}/portal/services/${subscription?.id}`,
-    deskServicesLink: () => `${url}/desk/${plans.id}/services/${subscription?.id}`,
+    servicesLink: () => `${url}/portal/services/${theirId()}`,
+    deskServicesLink: () => `${url}/desk/${plans.id}/services/${theirId()}`,
     // A patch is due at the end of a day, a bug's deadline passed in one moment.
-    fixBy: () => mailDeadline(place, facts['dueAt'] ?? notice.owedAt),
-    slot: () => mailMoment(place, facts['from'] ?? notice.owedAt),
-    missedAt: () => mailMoment(place, facts['breachedAt'] ?? facts['dueAt'] ?? notice.owedAt),
+    fixBy: () => mailDeadline(place, factOf(notice, 'dueAt')),
+    slot: () => mailMoment(place, factOf(notice, 'from')),
+    missedAt: () => mailMoment(place, facts['breachedAt'] ?? factOf(notice, 'dueAt')),
     deskLink: () => `${url}/desk/${plans.id}/support/${about}`,
     ...(request
       ? {
@@ -84,8 +90,9 @@ export const supportValues = async (table: Table, notice: Notice, place: Support
             if (!request.guaranteed || !request.targets.length) return say.none;
             return promisedAt === undefined ? say.waiting : say.by(mailMoment(place, promisedAt));
           },
-          confirmBy: () => mailDeadline(place, request.resolution?.confirmBy ?? request.submittedAt),
-          what: () => targetNames[facts['target'] === 'resolution' ? 'resolution' : 'response'][language],
+          confirmBy: () => mailDeadline(place, request.resolution?.confirmBy ?? ''),
+          what: () =>
+            targetNames[factOf(notice, 'target') === 'resolution' ? 'resolution' : 'response'][language],
         }
       : {}),
   };

@@ -25,7 +25,7 @@ import { evaluationValues } from './evaluation-values.ts';
 import { type Clock, mailDay, mailDeadline, mailMoment } from './mail-dates.ts';
 import { payeeValues } from './payee-values.ts';
 import { petitionValues } from './petition-values.ts';
-import type { Place, Values } from './place.ts';
+import { factOf, type Place, type Values } from './place.ts';
 import { overrideValues, programValues } from './program-values.ts';
 import { showcaseValues } from './showcase-values.ts';
 
@@ -127,6 +127,11 @@ const partnerValues = (partner: Partner, notice: Notice, place: Place): Values =
   };
 };
 
+const ELSEWHERE = {
+  en: 'It stands on the page below.',
+  de: 'Er steht auf der Seite unten.',
+} as const;
+
 /** Of what a company has handed in, as a partner or on the way to become one. */
 const requirementValues = (
   notice: Notice,
@@ -138,10 +143,12 @@ const requirementValues = (
     const id = notice.facts['requirementId'];
     return program.requirements.find((one) => one.id === id)?.name[language] ?? '';
   },
+  // Of a confidential document: mails are read by others.
+  ...(notice.kind === 'document-rejected' ? { reason: () => ELSEWHERE[language] } : {}),
   requirementsLink: () => `${url}/portal/${notice.about}/requirements`,
   reportsLink: () => `${url}/portal/${notice.about}/reports`,
   deskReportsLink: () => `${url}/desk/${program.id}/partners/${notice.about}/reports`,
-  period: () => spanText(language, { start: notice.facts['start'] ?? '', end: notice.facts['end'] ?? '' }),
+  period: () => spanText(language, { start: factOf(notice, 'start'), end: factOf(notice, 'end') }),
   // Who was taught what is shown with the level that asks for it.
   renewLink: () => {
     const id = notice.facts['requirementId'];
@@ -208,7 +215,7 @@ export const valuesOf = async (table: Table, notice: Notice, place: Place): Prom
   return {
     ...requirementValues(notice, company, place),
     ...(partner ? ofPartner(table, partner, notice, place) : {}),
-    ...(notice.kind.startsWith('proposal-') ? proposalValues(place) : {}),
+    ...(notice.kind.startsWith('proposal-') ? proposalValues(notice, place) : {}),
     ...(notice.kind.startsWith('charge-') ? chargeValues(notice, place) : {}),
     ...(notice.kind.startsWith('payee-') ? payeeValues(notice, place) : {}),
     ...ofJudgement(notice, place, company),

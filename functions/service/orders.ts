@@ -22,6 +22,14 @@ type Codes = 'not-found' | 'subscription-required' | 'invalid-input' | 'already-
 
 const titleOf = ({ of, addOn }: ServiceOrder): string => (addOn === undefined ? of : `${of} ${addOn}`);
 
+/** What was ordered and what the vendor said; made into words of its reader when the mail is written. */
+const orderFacts = ({ of, addOn, status, rejected, discount }: ServiceOrder): Record<string, string> => ({
+  ...{ orderOf: of, orderStatus: status },
+  ...(addOn === undefined ? {} : { orderAddOn: addOn }),
+  ...(rejected ? { reason: rejected.reason } : {}),
+  ...(discount?.ppm ? { orderPpm: String(discount.ppm) } : {}),
+});
+
 const place: UseCase<CustomerPath, undefined, z.infer<typeof serviceOrderInput>, ServiceOrder, Codes> =
   (deps) => async (request) => {
     const customer = await loadCustomer(deps, request, request.path.subscription);
@@ -37,7 +45,14 @@ const place: UseCase<CustomerPath, undefined, z.infer<typeof serviceOrderInput>,
       value: made.value,
       writes: [newOrder(made.value), stillSubscribed(subscription)],
       notices: [
-        serviceNotice('service-ordered', officeOf(subscription), subscription, plans, notice, { order }),
+        serviceNotice(
+          'service-ordered',
+          officeOf(subscription),
+          subscription,
+          plans,
+          notice,
+          orderFacts(made.value),
+        ),
       ],
       audit: { program: plans.id, about: subscription.id, changes: { [order]: ['', 'ordered'] } },
     });
@@ -64,12 +79,6 @@ export const orderServiceRoute = write({
 const discountText = ({ discount }: ServiceOrder): string =>
   [`${(discount?.ppm ?? 0) / 10_000} %`, discount?.reason].filter((part) => part !== undefined).join(' ');
 
-/** What the vendor said, for the mail. */
-const decisionText = (order: ServiceOrder): string => {
-  if (order.rejected) return order.rejected.reason;
-  return order.discount?.ppm ? `${order.status}, −${discountText(order)}` : order.status;
-};
-
 const orderPath = customerPath.extend({ order: idSchema('ord') });
 
 const decide: UseCase<
@@ -89,7 +98,6 @@ const decide: UseCase<
   const decided = decideOrder(before, input, plans, subscription, { now, today, by: caller.id });
   if (!decided.ok) return decided;
   const { order: after, subscription: with_ } = decided.value;
-  const decision = decisionText(after);
   return accept({
     value: after,
     writes: [changedOrder(after), with_ ? changedSubscription(with_) : stillSubscribed(subscription)],
@@ -100,7 +108,7 @@ const decide: UseCase<
         subscription,
         plans,
         { now, id: request.newId('ntc') },
-        { order: titleOf(after), decision },
+        orderFacts(after),
       ),
     ),
     audit: {

@@ -32,7 +32,7 @@ import {
   toContacts,
   workers,
 } from './load-service.ts';
-import { taskTitle } from './task-title.ts';
+import { taskFacts, taskTitle } from './task-title.ts';
 
 // Work from afar: asked for, at a time that both agree to, by the customer's own rules [S1-10 to S1-12, S1-27].
 
@@ -56,7 +56,7 @@ export const taskNotices = (
       subscription,
       plans,
       { now: request.now, id: request.newId('ntc') },
-      { task: taskTitle(task), ...facts },
+      { ...taskFacts(task), ...facts },
     );
   return fromCustomer ? [make(officeOf(subscription))] : toContacts(subscription, make);
 };

@@ -38,11 +38,21 @@ const REFUSED = new Set([
 export type Streams = { readonly transactional: string; readonly marketing: string };
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
-/** A display name outside ASCII travels as an encoded word (RFC 2047). */
-const displayName = (name: string): string =>
-  /^[\x20-\x7E]*$/.test(name)
-    ? `"${name.replace(/["\\]/g, '')}"`
-    : `=?UTF-8?B?${Buffer.from(name.slice(0, 30), 'utf8').toString('base64')}?=`;
+/** A word of at most 75 characters holds 45 bytes in base64: eleven characters, however long each is. */
+const WORD = 11;
+const encodedWord = (text: readonly string[]): string =>
+  `=?UTF-8?B?${Buffer.from(text.join(''), 'utf8').toString('base64')}?=`;
+
+/** A display name outside ASCII, or one that reads as if it were encoded, travels as encoded words (RFC 2047). */
+const displayName = (given: string): string => {
+  const name = given.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  if (/^[\x20-\x7E]*$/.test(name) && !name.includes('=?')) return `"${name.replace(/["\\]/g, '')}"`;
+  const characters = [...name];
+  const words = Array.from({ length: Math.ceil(characters.length / WORD) }, (_, at) =>
+    encodedWord(characters.slice(at * WORD, (at + 1) * WORD)),
+  );
+  return words.join(' ');
+};
 
 const command = (
   { to, from, replyTo, subject, text, html, notice, program, unsubscribe }: Mail,

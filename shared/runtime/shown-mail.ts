@@ -12,16 +12,20 @@ export const showQuestion = z.object({
   notice: noticeSchema,
   /** In this language instead of the reader's own. */
   language: z.enum(languages).optional(),
+  /** What the notice does not give is made up, since no such mail was owed yet. */
+  sample: z.boolean().optional(),
 });
 export type ShowQuestion = z.infer<typeof showQuestion>;
 
 const shownMail = z.object({
-  /** Where it would go. */
+  /** Where it would go; nowhere, if it is a sample. */
   to: z.string(),
   subject: z.string(),
   text: z.string(),
   html: z.string(),
   addressState: addressStateSchema.optional(),
+  /** Names of values that were made up for a sample. */
+  madeUp: z.array(z.string()).optional(),
 });
 export type WrittenMail = z.infer<typeof shownMail>;
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { seedOthers } from '../../infra/local/seed.ts';
+import { liveTable } from '../../shared/runtime/live.ts';
+import { faultsOf } from '../support/clean-mail.ts';
 import { systemForFile } from '../support/system.ts';
 
 // What the vendor sees of its mails, what comes back about them, and what can be done then.
 
 const system = await systemForFile();
+await seedOthers(liveTable());
 const { call, as, mails } = system;
 const partner = system.access().find(({ role }) => role === 'partner-admin')?.subject ?? '';
 const manager = () => as('program-manager');
@@ -124,5 +128,56 @@ describe('an address from which a mail came back', () => {
     });
     expect(await mailTo('pia@reseller.example')).toMatchObject({ result: 'delivered' });
     await status('active', 'Done');
+  });
+});
+
+describe('every kind of mail', () => {
+  const KINDS = '/v1/programs/opennebula/mails/kinds';
+
+  it('is seen before it is sent, in both languages, about what is real, and nothing is sent or kept', async () => {
+    await system.settled();
+    const sent = (await mails()).length;
+    const table = async () => {
+      const found = await system.embedded?.call('Scan', { TableName: 'guildhall', ConsistentRead: true });
+      // What was read is in the record of nobody; that somebody signed in is not of this.
+      return JSON.stringify(found?.body['Items']);
+    };
+    const before = await table();
+    const { items } = (await call('GET', KINDS, manager())).body;
+    expect(items.length).toBeGreaterThan(100);
+    const bases = new Set<string>();
+    for (const { kind } of items) {
+      const one = await call('GET', `${KINDS}/${kind}`, manager());
+      expect([kind, one.status]).toEqual([kind, 200]);
+      const { en, de, basis, madeUp } = one.body;
+      bases.add(basis);
+      expect([kind, faultsOf(en, ['http']), faultsOf(de, ['http'])]).toEqual([kind, [], []]);
+      expect(one.text).not.toMatch(/eyJ[\w-]+\./);
+      if (basis === 'sent') expect(madeUp).toEqual([]);
+    }
+    expect([...bases].toSorted()).toEqual(['none', 'sent', 'thing']);
+    const page = await call('GET', '/desk/opennebula/mails/kinds/partner-suspended', manager());
+    expect(page.text).toContain('Once more');
+    expect(page.text).toContain(`/desk/opennebula/partners/${partner}`);
+    const list = await call('GET', '/desk/opennebula/mails/kinds', manager());
+    expect(list.text).toContain('/desk/opennebula/mails/kinds/partner-suspended');
+    expect(await table()).toBe(before);
+    await system.settled();
+    expect((await mails()).length).toBe(sent);
+  });
+
+  it('of service plans is their own; what is none is not there; and it is the vendor’s alone', async () => {
+    const { items } = (await call('GET', '/v1/programs/otrs-services/mails/kinds', as('administrator'))).body;
+    const kinds = items.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toContain('advisory-affected');
+    expect(kinds).not.toContain('referral-won');
+    for (const kind of kinds) {
+      const one = await call('GET', `/v1/programs/otrs-services/mails/kinds/${kind}`, as('administrator'));
+      expect([kind, one.status]).toEqual([kind, 200]);
+      expect([kind, faultsOf(one.body.en, ['http']), faultsOf(one.body.de, ['http'])]).toEqual([kind, [], []]);
+    }
+    expect((await call('GET', `${KINDS}/no-such-kind`, manager())).status).toBe(404);
+    for (const role of ['partner-admin', 'finance', 'support-agent'])
+      expect((await call('GET', `${KINDS}/sign-in`, as(role))).status).toBe(403);
   });
 });

@@ -152,7 +152,7 @@ describe('a line of the statement', () => {
     const answered = await done(path, finance, granted);
     expect(answered).toMatchObject({ status: 'granted', decision: { superseded: `${sale}~2` } });
     expect(await settlement(entry)).toEqual({ state: 'reversed' });
-    expect((await lastTo(admin.address))?.text).toContain(`${sale}~2`);
+    expect((await lastTo(admin.address))?.text).toContain(`a later entry, ${sale},`);
   });
 
   test('goes its way again when the dispute is refused, and may be disputed anew', async () => {

@@ -14,6 +14,7 @@ export type MailThings = {
 
 const lift = { reason: 'They changed\ntheir server' };
 const ofMail = ({ program, mail }: Things) => ({ program, mail });
+const ofKind = ({ program }: Things) => ({ program, kind: 'partner-suspended' });
 const ofHeld = ({ program, heldMail }: Things) => ({ program, mail: heldMail });
 
 export const mailingDraft = {
@@ -35,6 +36,8 @@ const oneClick = { 'List-Unsubscribe': 'One-Click' };
 
 export const mailSamples: Readonly<Record<string, Sample>> = {
   'GET /v1/programs/{program}/mails/sent/{mail}': { path: ofMail },
+  'GET /v1/programs/{program}/mails/kinds/{kind}': { path: ofKind },
+  'GET /desk/{program}/mails/kinds/{kind}': { path: ofKind },
   'POST /v1/programs/{program}/mails/sent/{mail}/resends': { path: ofMail, body: () => ({}) },
   'POST /v1/programs/{program}/mails/sent/{mail}/lifts': { path: ofHeld, body: () => lift },
   'POST /v1/programs/{program}/mails/mailings': { body: () => mailingDraft },

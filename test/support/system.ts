@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { localRoutes } from '../../infra/local/local-routes.ts';
 import { makeAccess, type RoleAccess, seedOnce } from '../../infra/local/seed.ts';
 import { openSystem, type System, type SystemOptions } from '../../infra/local/system.ts';
@@ -8,6 +8,7 @@ import type { Web } from '../../shared/outbound/fetch-page.ts';
 import { clock } from '../../shared/runtime/clock.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { seam } from '../../shared/runtime/seam.ts';
+import { faultsOf } from './clean-mail.ts';
 
 process.env['LOG'] ??= 'off';
 
@@ -124,7 +125,13 @@ export const startSystem = async (options: Partial<SystemOptions> = {}): Promise
 /** One system for a test file, closed at its end. */
 export const systemForFile = async (options: Partial<SystemOptions> = {}): Promise<TestSystem> => {
   const system = await startSystem(options);
-  afterAll(() => system.close());
+  afterAll(async () => {
+    const sent = system.mail.sent();
+    await system.close();
+    // A law of every flow: whatever it mailed has no hole, no id and no code in it.
+    const unclean = sent.flatMap((mail) => faultsOf(mail, ['http']).map((fault) => [mail.subject, fault]));
+    expect(unclean.slice(0, 5)).toEqual([]);
+  });
   return system;
 };
 

@@ -5,6 +5,7 @@ import type { Page } from '../../shared/web/page.ts';
 import { leavePage } from '../../shared/web/pages/mails/leave.ts';
 import { mailingPage, mailingsPage } from '../../shared/web/pages/mails/mailings.ts';
 import { oneMailPage } from '../../shared/web/pages/mails/one.ts';
+import { mailKindsPage, mailSamplePage } from '../../shared/web/pages/mails/samples.ts';
 import { type ShownMail, sentPage } from '../../shared/web/pages/mails/sent.ts';
 import { anId, openNebula } from '../support/given.ts';
 import type * as fixture from './fixtures.ts';
@@ -70,7 +71,35 @@ export const mailPages = (t: fixture.Typing, pageOf: PageOf, language: Language)
     action: '/mails/leave/x',
   };
   const csv = '/v1/programs/opennebula/mails/sent.csv';
+  const sample = {
+    ...{
+      kind: 'referral-won',
+      madeUp: [],
+      about: anId('ref'),
+      aboutHref: `/desk/opennebula/referrals/${anId('ref')}`,
+    },
+    ...{ en: letter, de: letter },
+  };
   return {
+    'desk-mail-kinds': mailKindsPage(
+      { sender, kinds: [{ kind: 'referral-won', subject: { en: '…: … is won', de: '…: … ist gewonnen' } }] },
+      desk,
+    ),
+    'desk-mail-kind': mailSamplePage({ sender, sample: { ...sample, basis: 'sent' } }, desk),
+    'desk-mail-kind-thing': mailSamplePage(
+      {
+        sender,
+        sample: { ...sample, basis: 'thing', aboutName: t('Nimbus GmbH'), madeUp: ['company', 'reason'] },
+      },
+      desk,
+    ),
+    'desk-mail-kind-none': mailSamplePage(
+      {
+        sender,
+        sample: { ...sample, basis: 'none', about: undefined, aboutHref: undefined, madeUp: ['company'] },
+      },
+      desk,
+    ),
     'desk-mails': sentPage(
       { sender, mails, kinds, filter: { result: 'bounced' }, next: '?cursor=x', csv, hasMailings: true },
       desk,

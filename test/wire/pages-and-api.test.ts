@@ -55,6 +55,8 @@ const shows: Readonly<Record<string, string>> = {
   'GET /portal/{partner}/listing': 'GET /v1/partners/{partner}/listing',
   'GET /desk/{program}/partners/{partner}/listing': 'GET /v1/partners/{partner}/listing',
   'GET /desk/{program}/mails/sent': 'GET /v1/programs/{program}/mails/sent',
+  'GET /desk/{program}/mails/kinds': 'GET /v1/programs/{program}/mails/kinds',
+  'GET /desk/{program}/mails/kinds/{kind}': 'GET /v1/programs/{program}/mails/kinds/{kind}',
   'GET /desk/{program}/mails/sent/{mail}': 'GET /v1/programs/{program}/mails/sent/{mail}',
   'GET /desk/{program}/mails/mailings': 'GET /v1/programs/{program}/mails/mailings',
   'GET /desk/{program}/mails/mailings/{mailing}': 'GET /v1/programs/{program}/mails/mailings/{mailing}',

@@ -1,7 +1,7 @@
 import type { Advisory } from '../../../domain/advisory/advisory.ts';
 import type { Packager } from '../../../domain/advisory/audience.ts';
 import { severityOf } from '../../../domain/advisory/cvss.ts';
-import { severityText } from '../../../domain/advisory/mails.ts';
+import { severityText } from '../../../domain/advisory/words.ts';
 import { moment } from '../../dates.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';

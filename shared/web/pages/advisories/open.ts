@@ -1,6 +1,6 @@
 import type { Advisory } from '../../../domain/advisory/advisory.ts';
 import { severityOf } from '../../../domain/advisory/cvss.ts';
-import { affectedText, severityText } from '../../../domain/advisory/mails.ts';
+import { affectedText, severityText } from '../../../domain/advisory/words.ts';
 import { moment } from '../../dates.ts';
 import { type Html, html } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';

@@ -1,6 +1,6 @@
 import { type Advisory, isPublic, wordFields } from '../../../domain/advisory/advisory.ts';
 import { severityOf } from '../../../domain/advisory/cvss.ts';
-import { affectedText, severityText } from '../../../domain/advisory/mails.ts';
+import { affectedText, severityText } from '../../../domain/advisory/words.ts';
 import type { Language } from '../../../domain/text.ts';
 import type { InputField } from '../../field.ts';
 import type { Child } from '../../html.ts';

@@ -125,9 +125,9 @@ export const sentPage = (model: SentModel, page: Page): Html => {
   return layout(
     page,
     title,
-    html`${headline(title, sender.name)}${notice(doneText(page))}${
-      model.hasMailings && html`<p><a href="${base}/mailings">${say(language, 'toMailings')}</a></p>`
-    }
+    html`${headline(title, sender.name)}${notice(doneText(page))}<p>${
+      model.hasMailings && html`<a href="${base}/mailings">${say(language, 'toMailings')}</a> · `
+    }<a href="${base}/kinds">${say(language, 'toKinds')}</a></p>
 ${filters(model, page)}
 <section>${table<ShownMail>({
       language,

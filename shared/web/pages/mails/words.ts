@@ -5,6 +5,28 @@ export const mailsWords = {
   title: ['Mails', 'Mails'],
   sentTitle: ['What was mailed', 'Was gemailt wurde'],
   toMailings: ['Mailings', 'Rundschreiben'],
+  kind: ['Kind', 'Art'],
+  kindsSays: [
+    'Every kind of mail that may be owed here. Each shows itself in both languages, about something that is there; nothing is sent.',
+    'Jede Art von Mail, die hier fällig werden kann. Jede zeigt sich in beiden Sprachen, zu etwas, das es gibt; gesendet wird nichts.',
+  ],
+  'basis-sent': [
+    'As the latest mail of this kind would be written today. Nothing is sent by looking at it.',
+    'So, wie die letzte Mail dieser Art heute geschrieben würde. Durch das Ansehen wird nichts gesendet.',
+  ],
+  'basis-thing': [
+    'No such mail can be shown yet. This one is about something real; what only such a case brings (reasons, dates, amounts) is made up. Nothing is sent.',
+    'Eine solche Mail lässt sich noch nicht zeigen. Diese handelt von etwas Echtem; was erst ein solcher Fall bringt (Gründe, Tage, Beträge), ist erfunden. Gesendet wird nichts.',
+  ],
+  'basis-none': [
+    'There is nothing yet that such a mail could be about. Names, dates and amounts are made up. Nothing is sent.',
+    'Es gibt noch nichts, wovon eine solche Mail handeln könnte. Namen, Tage und Beträge sind erfunden. Gesendet wird nichts.',
+  ],
+  madeUp: ['Made up here, by their names in the text', 'Hier erfunden, mit ihren Namen im Text'],
+  linksLeftOut: [
+    'Links that sign somebody in or act for them are left out.',
+    'Links, die anmelden oder für jemanden handeln, sind weggelassen.',
+  ],
   toKinds: ['Texts of the mails', 'Texte der Mails'],
   toList: ['Who is on the mailing list', 'Wer auf der Mailingliste steht'],
   when: ['When', 'Wann'],

@@ -26,7 +26,11 @@ type About = {
 };
 
 /** What a task is, in a few words. */
-export const taskName = ({ plans, systems }: About, task: RemoteTask, language: Language): string => {
+export const taskName = (
+  { plans, systems }: About,
+  task: Pick<RemoteTask, 'kind' | 'release' | 'addOn' | 'instance' | 'minutes'>,
+  language: Language,
+): string => {
   const release = task.release ?? '';
   if (task.kind === 'porting') {
     const addOn = plans.addOns.items.find(({ id }) => id === task.addOn)?.name[language] ?? task.addOn ?? '';
@@ -127,7 +131,7 @@ export const bugTable = (escalations: readonly Escalation[], listing: Listing, p
 /** What was ordered, in a few words. */
 export const orderName = (
   { plans }: Pick<About, 'plans'>,
-  order: ServiceOrder,
+  order: Pick<ServiceOrder, 'of' | 'addOn'>,
   language: Language,
 ): string => {
   const name = say(language, `order-${order.of}`);
