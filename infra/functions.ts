@@ -104,6 +104,7 @@ const jobs = [
   'rotate-keys',
   'fetch-page',
   'show-mail',
+  'check-mail',
 ] as const;
 export type FunctionName = (typeof zones)[number] | (typeof jobs)[number];
 
@@ -765,6 +766,21 @@ export const functions: readonly FunctionFacts[] = [
     files: false,
     receives: true,
     ...job,
+  },
+  {
+    name: 'check-mail',
+    entry: 'functions/check-mail.ts',
+    does: 'Looks whether the mail domain is in order: DKIM, SPF, DMARC, the account and its quota.',
+    loses:
+      'Nobody is told when the mail domain or the account is no longer in order; mails go out all the same.',
+    reads: [],
+    writes: [],
+    lists: [],
+    signs: false,
+    mails: false,
+    files: false,
+    memoryMb: 256,
+    timeoutSeconds: 30,
   },
   {
     name: 'rotate-keys',

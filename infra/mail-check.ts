@@ -1,7 +1,7 @@
 // Is the mail domain in order? Reads the identity and the account from SES and changes nothing:
 //   npm run mail-check -- mail.example.com
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { checkMail, mailState } from './mail-check/state.ts';
+import { checkMail, mailState } from '../shared/outbound/mail-domain.ts';
 
 const [domain] = process.argv.slice(2);
 if (domain === undefined) {

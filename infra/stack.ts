@@ -45,6 +45,7 @@ export class GuildhallStack extends Stack {
     };
     // Only where people sign in, and where files are handed out.
     const special = ({ name, handsOut, receives, files: kept }: FunctionFacts): Record<string, string> => ({
+      ...(name === 'check-mail' ? { MAIL_DOMAIN: settings.mailDomain } : {}),
       ...(name === 'public' ? { FIRST_ADMINISTRATOR: settings.firstAdministrator } : {}),
       ...(handsOut || receives ? { FILES_BUCKET: handed.bucket.bucketName } : {}),
       ...(kept ? { CLOSED_BUCKET: files.bucket.bucketName } : {}),
@@ -75,6 +76,7 @@ export class GuildhallStack extends Stack {
     new Ticks(this, made['sweep-due'], made['close-months'], alarms);
     new NoticeStream(this, table, made['deliver-notices'], alarms);
     mail.tell(made['mail-events'], alarms);
+    mail.checkBy(made['check-mail'], alarms);
     mail.receive(made['receive-mail'], settings.mailDomain, handed.bucket, alarms);
     keys.rotateBy(made['rotate-keys']);
     dashboard(this, { api: front.api, table, functions: Object.values(made) });

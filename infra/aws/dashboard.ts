@@ -21,6 +21,7 @@ const FIGURES = [
   ['Failed', 'Requests that broke'],
   ['Notices', 'Notices, by state'],
   ['MailOutcomes', 'Mails, by what became of them'],
+  ['MailDomainFaults', 'What is wrong with the mail domain'],
   ['MailReceived', 'Mails that came in, by what became of them'],
   ['DueItemsFailed', 'Due items set back'],
   ['DueItemsStuck', 'Due items that fail again and again'],

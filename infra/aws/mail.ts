@@ -1,9 +1,12 @@
 import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -18,8 +21,11 @@ import {
 import { Lambda as CallFunction, LambdaInvocationType, S3 as StoreMail } from 'aws-cdk-lib/aws-ses-actions';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { failureQueue } from './alarms.ts';
+import { alarm, failureQueue } from './alarms.ts';
 import type { GuildhallFunction } from './function.ts';
+import { acknowledgeVersions } from './ticks.ts';
+
+const CHECKED = Duration.hours(6);
 
 /** The domain that mails come from, and what SES tells about them. */
 export class Mail extends Construct {
@@ -102,6 +108,50 @@ export class Mail extends Construct {
       'ses:GetAccount',
       'GetAccount names no resource; it reads the quota of this account.',
     );
+  }
+
+  /** Looks every few hours whether the domain is still believed, and raises an alarm as long as it is not. */
+  checkBy(made: GuildhallFunction, alarms: Topic): void {
+    const { lambda } = made;
+    const lost = failureQueue(
+      this,
+      'Unchecked',
+      alarms,
+      'The mail domain was not looked at. The next time does the same; `npm run mail-check` says it now.',
+    );
+    lambda.configureAsyncInvoke({
+      maxEventAge: Duration.hours(1),
+      retryAttempts: 2,
+      onFailure: new SqsDestination(lost),
+    });
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ses:GetEmailIdentity'],
+        resources: [this.identity.emailIdentityArn],
+      }),
+    );
+    this.grantAskRate(made);
+    const role = new Role(this, 'CheckRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    acknowledgeVersions(role, made);
+    new Schedule(this, 'Check', {
+      description: 'Waits for it: whether the mail domain is still in order.',
+      schedule: ScheduleExpression.rate(CHECKED),
+      target: new LambdaInvoke(lambda, {
+        role,
+        maxEventAge: Duration.hours(1),
+        retryAttempts: 2,
+        deadLetterQueue: lost,
+      }),
+    });
+    alarm(this, 'OutOfOrder', alarms, {
+      metric: new Metric({
+        namespace: 'Guildhall',
+        metricName: 'MailDomainFaults',
+        period: CHECKED,
+        statistic: Stats.MAXIMUM,
+      }),
+      text: 'The mail domain or the account is not in order, so mails may not arrive. The log of check-mail says what to do; `npm run mail-check` says it now.',
+    });
   }
 
   private grantAnywhere(made: GuildhallFunction, action: string, reason: string): void {

@@ -13,6 +13,12 @@ import type { GuildhallFunction } from './function.ts';
 const logicalId = ({ lambda }: GuildhallFunction) =>
   Stack.of(lambda).resolve(Stack.of(lambda).getLogicalId(lambda.node.defaultChild as CfnElement));
 
+export const acknowledgeVersions = (role: Role, of: GuildhallFunction): void =>
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::<${logicalId(of)}.Arn>:*]`,
+    reason: 'The versions of this one function; a tick may call whichever is current.',
+  });
+
 /** The clock's hands: a tick a minute for each kind of due item. An old tick is worth nothing, the next finds the same. */
 export class Ticks extends Construct {
   constructor(scope: Construct, sweep: GuildhallFunction, closer: GuildhallFunction, alarms: Topic) {
@@ -28,11 +34,7 @@ export class Ticks extends Construct {
     for (const { lambda } of [sweep, closer])
       lambda.configureAsyncInvoke({ maxEventAge, retryAttempts: 1, onFailure: new SqsDestination(lost) });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
-    for (const one of [sweep, closer])
-      Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::<${logicalId(one)}.Arn>:*]`,
-        reason: 'The versions of this one function; a tick may call whichever is current.',
-      });
+    for (const one of [sweep, closer]) acknowledgeVersions(role, one);
     for (const { name, kind, everyMinutes, waiting, by } of schedules)
       new Schedule(this, name, {
         description: `Waits for it: ${waiting}.`,

@@ -1,5 +1,6 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { type ClearAddress, clearThrough, mailThrough, type SendMail } from '../outbound/mail.ts';
+import { type MailState, mailState } from '../outbound/mail-domain.ts';
 import { type SendRate, sendRateOf } from '../outbound/send-rate.ts';
 import { environment } from './environment.ts';
 import { seam } from './seam.ts';
@@ -21,6 +22,9 @@ export const liveMail = (): { readonly send: SendMail; readonly clear: ClearAddr
   const { CONFIGURATION_SET: transactional, MARKETING_SET: marketing } = environment();
   return { send: mailThrough(through, { transactional, marketing }), clear: clearThrough(through) };
 };
+
+/** What the mail service and the DNS say of the domain that mails come from. */
+export const liveMailState = (domain: string): Promise<MailState> => mailState(client(), domain);
 
 let rate: { readonly through: unknown; readonly of: SendRate } | undefined;
 

@@ -3,6 +3,8 @@ const write = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+const ADDRESS = /[^\s"/@<>]+@[\w-]+(\.[\w-]+)+/g;
+
 /** One JSON line. No addresses, names, paths, queries or bodies: ids, codes and durations only. */
 export const log = (
   level: 'info' | 'warn' | 'error',
@@ -11,7 +13,8 @@ export const log = (
 ): void => {
   if (process.env['LOG'] === 'off') return;
   const line = { level, message, at: new Date().toISOString(), ...facts };
-  write(JSON.stringify(level === 'error' ? { ...line, ...failure() } : line));
+  // What other services say of an error may repeat whom it was about.
+  write(JSON.stringify(level === 'error' ? { ...line, ...failure() } : line).replace(ADDRESS, '…'));
 };
 
 /** What makes a log line a metric as well. */

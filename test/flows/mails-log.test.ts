@@ -174,7 +174,11 @@ describe('every kind of mail', () => {
     for (const kind of kinds) {
       const one = await call('GET', `/v1/programs/otrs-services/mails/kinds/${kind}`, as('administrator'));
       expect([kind, one.status]).toEqual([kind, 200]);
-      expect([kind, faultsOf(one.body.en, ['http']), faultsOf(one.body.de, ['http'])]).toEqual([kind, [], []]);
+      expect([kind, faultsOf(one.body.en, ['http']), faultsOf(one.body.de, ['http'])]).toEqual([
+        kind,
+        [],
+        [],
+      ]);
     }
     expect((await call('GET', `${KINDS}/no-such-kind`, manager())).status).toBe(404);
     for (const role of ['partner-admin', 'finance', 'support-agent'])

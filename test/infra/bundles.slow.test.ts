@@ -228,7 +228,10 @@ describe('every job', () => {
   };
 
   test('that a schedule starts finds nothing to do in an empty table', async () => {
-    const ticks = targets('AWS::Scheduler::Schedule', ({ Target }) => (Target as { Arn: unknown }).Arn);
+    const ticks = targets(
+      'AWS::Scheduler::Schedule',
+      ({ Target }) => (Target as { Arn: unknown }).Arn,
+    ).filter(({ name }) => name !== 'check-mail');
     expect(ticks).toHaveLength(schedules.length);
     for (const { name, properties } of ticks) {
       const { Input } = properties['Target'] as { Input: string };

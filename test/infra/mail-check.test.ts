@@ -1,7 +1,11 @@
+import { Readable } from 'node:stream';
 import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { checkMail, mailState } from '../../infra/mail-check/state.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { handler } from '../../functions/check-mail.ts';
+import { httpHandler } from '../../infra/local/http-handler.ts';
+import { checkMail, mailState } from '../../shared/outbound/mail-domain.ts';
+import { seam } from '../../shared/runtime/seam.ts';
 
 // `npm run mail-check`: what SES and the DNS say of the mail domain, and what is to be done.
 
@@ -100,5 +104,54 @@ describe('an account', () => {
   ])('%s is told', async (_, more, expected) => {
     ses.on(GetAccountCommand).resolves({ ...account, ...more });
     expect(await wrong()).toEqual([expect.stringMatching(expected)]);
+  });
+});
+
+describe('what looks at the domain by itself', () => {
+  const before = { ...seam.requestHandler };
+
+  test('says what is wrong and how much of it, for the alarm; and says so when nothing is', async () => {
+    const answers: Record<string, object> = {
+      [`/v2/email/identities/${DOMAIN}`]: identity,
+      '/v2/email/account': account,
+    };
+    seam.requestHandler = {
+      ...seam.requestHandler,
+      sesv2: httpHandler(async ({ path }) => ({
+        response: {
+          statusCode: 200,
+          headers: { 'content-type': 'application/json' },
+          body: Readable.from([JSON.stringify(answers[path])]),
+        },
+      })) as never,
+    };
+    const given = {
+      MAIL_DOMAIN: DOMAIN,
+      TABLE_NAME: 'none',
+      PUBLIC_URL: 'http://localhost',
+      LOG: 'on',
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    };
+    for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+    const lines: string[] = [];
+    const written = vi
+      .spyOn(process.stdout, 'write')
+      .mockImplementation((line) => lines.push(String(line)) > 0);
+    try {
+      // Nobody answers for this domain's DNS: no DMARC record is one finding.
+      expect(await handler()).toEqual({ wrong: 1 });
+      answers['/v2/email/account'] = { ...account, EnforcementStatus: 'PROBATION' };
+      expect(await handler()).toEqual({ wrong: 2 });
+    } finally {
+      written.mockRestore();
+      vi.unstubAllEnvs();
+      seam.requestHandler = { ...before };
+    }
+    const counted = lines.map((line) => JSON.parse(line).MailDomainFaults).filter((one) => one !== undefined);
+    expect(counted).toEqual([1, 2]);
+    expect(lines.join('')).toMatch(/DMARC: no record/);
+    expect(lines.join('')).toMatch(/PROBATION/);
   });
 });

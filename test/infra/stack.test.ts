@@ -160,6 +160,7 @@ describe('what functions may do', () => {
       'ses:DeleteSuppressedDestination',
       'ses:DeleteSuppressedDestination',
       'ses:GetAccount',
+      'ses:GetAccount',
     ]);
   });
 
@@ -173,13 +174,52 @@ describe('what runs by itself', () => {
   /** Whoever waits for a deadline waits a minute at most; what is deleted for its age has no clock that people watch. */
   const rateOf = (name: string) => (name === 'retention' ? 'rate(1 hour)' : 'rate(1 minute)');
 
-  test('is every schedule, once a minute (what ages: once an hour), tried again and never replayed', () => {
-    const ticks = properties('AWS::Scheduler::Schedule').map(({ Target, ScheduleExpression }) => {
-      const { Arn, Input, RetryPolicy, DeadLetterConfig } = Target as Record<string, unknown>;
-      expect(DeadLetterConfig).toBeDefined();
-      expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 2 });
-      return [namesById.get(idIn(Arn)), ScheduleExpression, JSON.parse(String(Input))];
+  const scheduled = properties('AWS::Scheduler::Schedule').map((one) => ({
+    ...one,
+    Target: one['Target'] as Record<string, unknown>,
+    ScheduleExpression: one['ScheduleExpression'],
+    by: namesById.get(idIn((one['Target'] as Record<string, unknown>)['Arn'])),
+  }));
+
+  test('looks at the mail domain every six hours, may read that one identity and the quota, and tells when it is not in order', () => {
+    const [check, ...more] = scheduled.filter(({ by }) => by === 'check-mail');
+    expect(more).toEqual([]);
+    expect(check?.ScheduleExpression).toBe('rate(6 hours)');
+    expect(check?.Target).toMatchObject({ DeadLetterConfig: {}, RetryPolicy: { MaximumRetryAttempts: 2 } });
+    const [policy = {}] = properties('AWS::IAM::Policy').filter(({ PolicyName }) =>
+      String(PolicyName).includes('checkmail'),
+    );
+    const { Statement } = policy['PolicyDocument'] as {
+      Statement: { Action: string | string[]; Resource: unknown }[];
+    };
+    const may = Statement.flatMap(({ Action, Resource }) =>
+      [Action].flat().map((one) => [one, JSON.stringify(Resource)]),
+    );
+    const ofMail = may.filter(([action]) => String(action).startsWith('ses:'));
+    expect(ofMail).toEqual([
+      ['ses:GetEmailIdentity', expect.stringMatching(/:identity\/.*MailIdentity|MailDomain/)],
+      ['ses:GetAccount', '"*"'],
+    ]);
+    expect(may.filter(([action]) => /^(dynamodb|s3|secretsmanager):/.test(String(action)))).toEqual([]);
+    made.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'Guildhall',
+      MetricName: 'MailDomainFaults',
+      Statistic: 'Maximum',
+      Threshold: 1,
+      AlarmActions: Match.anyValue(),
+      AlarmDescription: Match.stringLikeRegexp('mail-check'),
     });
+  });
+
+  test('is every schedule, once a minute (what ages: once an hour), tried again and never replayed', () => {
+    const ticks = scheduled
+      .filter(({ by }) => by !== 'check-mail')
+      .map(({ Target, ScheduleExpression }) => {
+        const { Arn, Input, RetryPolicy, DeadLetterConfig } = Target as Record<string, unknown>;
+        expect(DeadLetterConfig).toBeDefined();
+        expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 2 });
+        return [namesById.get(idIn(Arn)), ScheduleExpression, JSON.parse(String(Input))];
+      });
     expect(ticks).toEqual(
       schedules.map(({ name, kind, by }) => [
         by ?? 'sweep-due',

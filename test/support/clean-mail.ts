@@ -57,7 +57,9 @@ const faultsOfSubject = (subject: string): string[] => [
 ];
 
 const faultsOfLinks = ({ text, html }: MailText, own: Own): string[] => [
-  ...(text.match(ADDRESS) ?? []).filter((one) => /undefined|null\b|\[object|[{}]|NaN|[^:]\/\//.test(one)),
+  ...(text.match(ADDRESS) ?? []).filter((one) =>
+    /[/=?&](?:undefined|null|NaN)(?=[/?&]|$)|\[object|[{}]|[^:]\/\//.test(one),
+  ),
   ...[...html.matchAll(/href="([^"]*)"/g)]
     .map(([, href = '']) => href)
     .filter((href) => !own.some((place) => href.startsWith(place))),
