@@ -1,5 +1,4 @@
 import { checkMail } from '../shared/outbound/mail-domain.ts';
-import { environment } from '../shared/runtime/environment.ts';
 import { liveMailState } from '../shared/runtime/live-mail.ts';
 import { log, metric } from '../shared/runtime/log.ts';
 
@@ -9,7 +8,7 @@ import { log, metric } from '../shared/runtime/log.ts';
  * nothing wrong says so too, which ends it.
  */
 export const handler = async (): Promise<{ readonly wrong: number }> => {
-  const { MAIL_DOMAIN: domain } = environment();
+  const domain = process.env['MAIL_DOMAIN'];
   if (domain === undefined) throw new Error('nobody says which mail domain is looked at');
   const wrong = checkMail(domain, await liveMailState(domain)).filter(({ ok }) => !ok);
   for (const { says } of wrong) log('warn', 'mail domain', { says });

@@ -21,8 +21,6 @@ const environmentSchema = z.object({
   PAGE_FUNCTION: z.string().optional(),
   /** The function that writes mails to be looked at. */
   MAIL_FUNCTION: z.string().optional(),
-  /** The domain that mails come from, for whoever looks whether it is in order. */
-  MAIL_DOMAIN: z.string().optional(),
   /** Folder of the static files and the API's description. */
   ASSETS: z.string().default('./assets'),
 });

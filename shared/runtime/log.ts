@@ -3,8 +3,6 @@ const write = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const ADDRESS = /[^\s"/@<>]+@[\w-]+(\.[\w-]+)+/g;
-
 /** One JSON line. No addresses, names, paths, queries or bodies: ids, codes and durations only. */
 export const log = (
   level: 'info' | 'warn' | 'error',
@@ -13,8 +11,7 @@ export const log = (
 ): void => {
   if (process.env['LOG'] === 'off') return;
   const line = { level, message, at: new Date().toISOString(), ...facts };
-  // What other services say of an error may repeat whom it was about.
-  write(JSON.stringify(level === 'error' ? { ...line, ...failure() } : line).replace(ADDRESS, '…'));
+  write(JSON.stringify(level === 'error' ? { ...line, ...failure() } : line));
 };
 
 /** What makes a log line a metric as well. */

@@ -2,7 +2,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { type FaultPlan, withFaults } from '../../infra/local/faults.ts';
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import { clock } from '../../shared/runtime/clock.ts';
-import { log } from '../../shared/runtime/log.ts';
 import { linkIn, systemForFile } from '../support/system.ts';
 
 // The log is read by whoever runs the system: ids, codes and durations, and nobody's name, address, phone or account.
@@ -99,14 +98,5 @@ describe('the log', () => {
     });
     expect(lines.some((line) => line.includes('"state":"dead"'))).toBe(true);
     expect(revealing(lines)).toEqual([]);
-  });
-
-  it('leaves out an address that another service put into its error, and no path of a stack', async () => {
-    const lines = await logged(async () => {
-      const stack = 'at f (file:///var/task/node_modules/@aws-sdk/client/index.js:1:1)';
-      log('error', 'failed', { reason: 'no such user zoe.quagga@zebras.example', stack });
-    });
-    expect(revealing(lines).filter((one) => !one.startsWith('@'))).toEqual([]);
-    expect(lines.join('')).toContain('node_modules/@aws-sdk/client');
   });
 });
