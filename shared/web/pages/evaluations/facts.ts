@@ -1,8 +1,10 @@
 import type { Criterion, TierFacts } from '../../../domain/evaluation/assess.ts';
 import { decisionOf, type Evaluation } from '../../../domain/evaluation/evaluation.ts';
+import { sumsIn } from '../../../domain/evaluation/figure.ts';
 import type { Proposal } from '../../../domain/evaluation/propose.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { clauseOf } from '../../../domain/program/terms.ts';
+import type { Language } from '../../../domain/text.ts';
 import { dayOf, dayText, spanText } from '../../dates.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import type { Page } from '../../page.ts';
@@ -23,8 +25,30 @@ const meter = ({ have, need }: Criterion, text: string): Html => {
   return html`<meter min="0" max="${max}" value="${Math.min(value, max)}" aria-label="${text}"></meter><br>`;
 };
 
-const countedCell = ({ have, need, until, window, why }: Criterion, { language }: Page): Html => {
-  const text = have === undefined || need === undefined ? have : say(language, 'have', { have, need });
+/** A number in the reader's language. */
+export const numeral = (language: Language, text: string): string =>
+  new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 2 }).format(
+    text as `${number}`,
+  );
+
+/** What a figure counts in: the program's first currency, or percent. */
+const unitOf = ({ currencies, requirements }: Program, id: string): string => {
+  const terms = requirements.find((one) => one.id === id);
+  if (terms?.kind !== 'figure') return '';
+  if ('ratio' in terms.figure) return ' %';
+  return sumsIn(terms.figure).includes('sales-net') ? ` ${currencies[0]}` : '';
+};
+
+const countedText = (program: Program, { requirement, have, need }: Criterion, language: Language) => {
+  if (have === undefined) return undefined;
+  const unit = unitOf(program, requirement);
+  const [own, asked] = [have, need ?? ''].map((one) => numeral(language, one));
+  return `${need === undefined ? own : say(language, 'have', { have: own ?? '', need: asked ?? '' })}${unit}`;
+};
+
+const countedCell = (program: Program, criterion: Criterion, { language }: Page): Html => {
+  const { have, need, until, window, why } = criterion;
+  const text = countedText(program, criterion, language);
   const more = [
     why && say(language, `why-${why}`),
     window && spanText(language, window),
@@ -60,7 +84,7 @@ const criteriaTable = (program: Program, { tier, criteria }: TierFacts, page: Pa
         head: say(language, 'state'),
         cell: ({ state }) => toneLabel(tones[state], say(language, `state-${state}`)),
       },
-      { head: say(language, 'counted'), cell: (one) => countedCell(one, page) },
+      { head: say(language, 'counted'), cell: (one) => countedCell(program, one, page) },
     ],
     rows: criteria,
     empty: say(language, 'asksNothing'),

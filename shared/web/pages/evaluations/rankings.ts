@@ -7,7 +7,7 @@ import { type Html, html } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { clauseQuote, facts, headline, list } from '../../parts.ts';
 import { table } from '../../table.ts';
-import { tierName } from './facts.ts';
+import { numeral, tierName } from './facts.ts';
 import { say } from './words.ts';
 
 type View = Omit<Ranking, 'next' | 'v'>;
@@ -48,7 +48,7 @@ export const rankingsPage = (model: Named & { readonly rankings: readonly View[]
               ? list(
                   winners.map(({ group, company, have }) => {
                     const award = awardsOf(program).find(({ id }) => id === benefit);
-                    const counted = award ? countedText(program, award, have) : have;
+                    const counted = award ? countedText(program, award, numeral(language, have)) : have;
                     return `${groupName(program, group, page)}: ${company} (${counted})`;
                   }),
                 )
@@ -72,7 +72,7 @@ export const rankingPageOf = (model: Named & { readonly ranking: OneView }, page
   const { language } = page;
   const title = `${awardName(program, ranking.benefit, page)}: ${spanText(language, ranking)}`;
   const award = awardsOf(program).find(({ id }) => id === ranking.benefit);
-  const counted = (have: string) => (award ? countedText(program, award, have) : have);
+  const counted = (have: string) => (award ? countedText(program, award, numeral(language, have)) : have);
   const desk = base.replace(/\/evaluations\/rankings$/, '');
   return layout(
     page,
