@@ -27,7 +27,10 @@ const under = (patterns: readonly string[]) => ({
 const patterns = (prefixes: readonly string[]): string[] =>
   prefixes.flatMap((prefix) => {
     if (prefix.endsWith('#')) return [`${prefix}*`];
-    return prefix === 'PRG' || prefix === 'PLN' ? [prefix, `${prefix}#*`] : [prefix];
+    if (prefix === 'PRG' || prefix === 'PLN') return [prefix, `${prefix}#*`];
+    // Anything else would be the pattern of no key at all, and what it was meant to allow would be refused.
+    if (prefix !== 'STF') throw new Error(`${prefix} is the beginning of no key`);
+    return [prefix];
   });
 
 const statement = (actions: readonly string[], resource: string, prefixes: readonly string[]) =>

@@ -264,8 +264,11 @@ const ARGUED: Readonly<Record<string, string>> = {
   'rebates reads PRG': 'the same',
   'payouts writes MNY#INV#':
     'only where a program pays on the partner’s own invoice; OpenNebula’s writes the documents (own-invoice.slow.test.ts)',
-  'close-months writes MNY#DOC':
+  'close-months writes MNY#DOC#':
     'only where an office says how its documents are made, and something was earned (documents.test.ts)',
+  'close-months writes MNY#DOCR#': 'the same',
+  'close-months writes MNY#DOCG#': 'the same',
+  'close-months writes MNY#DOCN#': 'the same',
   'charges reads APP#':
     'who became a partner by an application has its terms looked at anew with the fee; here it had none',
   'intake reads PRG': 'the same',
