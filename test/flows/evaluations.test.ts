@@ -109,6 +109,12 @@ test('at its end the distributor of the country has it with the facts, and decid
   expect(await told(distributor?.mail ?? '', /your turn to evaluate gold of DE/)).toHaveLength(1);
   expect(await read(falls, central.caller)).toMatchObject({ status: 'open', by: 'distributor', misses: 1 });
   expect((await call('GET', at(falls.partner.id, `/${on}`), north.caller)).status).toBe(404);
+  // What is booked after the day counts for the next time, whatever day it is of: the facts stay, and nobody rises by it.
+  await must(decisionPosting(sold(falls.partner.id, 40_000_000, addDays(on, -20)), []));
+  await system.tick('evaluations');
+  const { facts } = await read(falls, central.caller);
+  expect(JSON.stringify(facts)).toContain('"have":"60000"');
+  expect(JSON.stringify(facts)).not.toContain('460000');
   const up = { outcome: 'upgrade', reason: 'They try hard' };
   expect((await decide(falls.partner.id, central.caller, { ...up, tier: 'platinum' })).body).toMatchObject({
     code: 'requirements-missing',

@@ -82,6 +82,12 @@ test('a month is reminded of before its day, missed at its end, told to the dist
   expect((await handIn({ template: '0' })).body.fields).toMatchObject([
     { field: 'template', code: 'old-template' },
   ]);
+  // Another partner's report is nobody's to hand in, and the refusal does not say whether it is owed.
+  expect((await handIn({}, neighbour.admin.caller)).body.code).toBe('not-found');
+  expect(await stateOf(month)).toMatchObject({ state: 'missed' });
+  expect((await handIn({ period: addMonths(next, 24) })).body.fields).toMatchObject([
+    { field: 'period', code: 'not-an-option' },
+  ]);
   expect((await handIn({})).status).toBe(201);
   expect(await stateOf(month)).toMatchObject({ state: 'given', late: true, revision: 1 });
   expect((await handIn({})).body.code).toBe('already-there');
@@ -93,6 +99,8 @@ test('its lines may be copied out of the template; another time makes a revision
   const lines = `Customer;Product;Net amount;Sold on\nAcme;Remote support;100.50;${month}\nBeta;remote-access;20;${month}`;
   const both = await Promise.all([handIn({ lines }), handIn({ lines })]);
   expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  const second = both.find(({ status }) => status === 409);
+  expect(['already-there', 'changed-since']).toContain(second?.body.code);
   const { body } = await call('GET', `${reports}/sales-report/${month}`, admin.caller);
   expect(
     body.revisions.map(({ revision, lines: all }: { revision: number; lines: object[] }) => [revision, all]),
