@@ -142,7 +142,8 @@ const awarded = async (
   if (!best) return undefined;
   const { partner, company, have } = best;
   const winner = { group: group.group, partner, company, have, ranked: group.rows.length };
-  const bonus = bonusFor(award, ranking, group, entityFor(program, best.country).id);
+  const whose = { entity: entityFor(program, best.country).id, currencies: program.currencies };
+  const bonus = bonusFor(award, ranking, group, whose);
   const told = await winnerMails(table, { program, award, ranking }, winner, bonus !== undefined, tick);
   if (!bonus) return { winner, writes: [], notices: [], told };
   const id = proposalId(program.id, proposalIdentity(bonus));

@@ -156,7 +156,7 @@ export const bonusFor = (
   award: Award,
   { start, end }: Span,
   { group, rows: [winner, ...others] }: { readonly group: string; readonly rows: readonly Ranked[] },
-  entity: string,
+  { entity, currencies }: { readonly entity: string } & Pick<Program, 'currencies'>,
 ): HandInput | undefined => {
   const { amount, currency } = award.award.bonus;
   const bonus = fromDecimal(amount, currency);
@@ -167,6 +167,6 @@ export const bonusFor = (
     ...{ partner: winner.partner },
     ...{ vendorEntity: entity, amount: bonus, on: lastDay, clause: `benefits.${award.id}` },
     reason: `${award.name.en}: ${group}, ${start} – ${lastDay}`,
-    evidence: `${winner.have}; 1 / ${others.length + 1}`,
+    evidence: `First of ${others.length + 1}, with ${countedText({ currencies }, award, winner.have)}`,
   };
 };
