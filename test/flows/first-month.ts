@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { clock } from '../../shared/runtime/clock.ts';
 import { officeBooks } from '../support/books-samples.ts';
+import { anId } from '../support/given.ts';
 import type { TestSystem } from '../support/system.ts';
+import { agree, earned, FIRST, isClosed, postAll, publish, shut, vendorOf } from './documents-month.ts';
 
 const PROGRAM = '/v1/programs/opennebula';
 
@@ -25,4 +27,15 @@ export const closeFirstMonth = async ({ call, as, tick }: TestSystem): Promise<v
   expect(pulled.status).toBe(303);
   const now = await call('GET', `${PROGRAM}/exports/${month}/entries.csv`, as('machine:exports'));
   expect(now.status).toBe(200);
+};
+
+/** A month in which somebody earned something that an office makes a document of. */
+export const closeWithDocuments = async ({ tick }: TestSystem): Promise<void> => {
+  const program = 'documented';
+  await publish(vendorOf(program));
+  await agree(program, anId('par', 1));
+  await postAll([earned(program, FIRST, 1)]);
+  await shut(program, FIRST);
+  await tick('months');
+  expect(await isClosed(program, FIRST)).toBe(true);
 };
