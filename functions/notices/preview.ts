@@ -30,7 +30,9 @@ export const previewMail = async (table: Table, notice: Notice, language: Langua
     const real = await known(name);
     const isOwn = real !== undefined && (real.trim() !== '' || MAY_BE_EMPTY.includes(name));
     if (!isOwn || invented[name] !== undefined) madeUp.push(name);
-    values[name] = isOwn ? real : sampleValue(name, language, environment().PUBLIC_URL);
+    values[name] = isOwn
+      ? real
+      : (sampleValue(name, language, environment().PUBLIC_URL) ?? invented[name] ?? '');
   }
   return { ...(await mailText(sender, words, language, values)), madeUp: madeUp.toSorted() };
 };

@@ -3,6 +3,7 @@ import { awardsOf } from '../../shared/domain/evaluation/ranking.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { ServicePlans } from '../../shared/domain/program/service-plans.ts';
 import type { Language } from '../../shared/domain/text.ts';
+import { MAY_BE_EMPTY } from '../../shared/outbound/mail-text.ts';
 
 // What one case brings to a mail, made up where no such mail was ever owed: so that a vendor can read each kind before
 // its first. Whatever the program itself has (a requirement, a benefit, a level) is the program's own.
@@ -52,7 +53,8 @@ export const sampleFacts = (sender: Program | ServicePlans, kind: string, now: s
     ...{ start, end, day, from: kind.startsWith('slot-') ? at : day, on: day, effectiveFrom: day },
     ...{ decideAt: at, dueAt: at, breachedAt: at, appealUntil: at },
     ...{ have: '1', need: '2', times: '2', delivered: '1', ranked: '8', group: 'all', hasBonus: 'yes' },
-    ...{ moved: '12', number: '1', outcome: 'keep', answer: kind === 'request-answered' ? '' : 'granted' },
+    ...{ moved: '12', number: '1', outcome: 'keep' },
+    ...(kind === 'evaluation-appeal-decided' ? { answer: 'granted' } : {}),
     ...{ taskKind: sender.kind === 'service-plans' ? 'assessment' : 'document-decision', taskMinutes: '60' },
     ...{ orderOf: 'development', orderStatus: 'confirmed', orderPpm: '100000' },
     ...{ level: '1', percent: '75', target: 'response' },
@@ -100,12 +102,31 @@ const words: Readonly<Record<string, readonly [en: string, de: string]>> = {
   mitigation: ['What to do about it.', 'Was dagegen zu tun ist.'],
   event: ['Partner day', 'Partnertag'],
   page: ['https://reseller.example/partners', 'https://reseller.example/partners'],
+  documents: ['Partner Agreement', 'Partnervertrag'],
+  office: ['The office of the vendor', 'Das Büro des Herstellers'],
+  tier: ['A level', 'Eine Stufe'],
+  badgeSnippet: ['The lines to copy', 'Die Zeilen zum Kopieren'],
+  account: ['Customer Ltd', 'Kunde AG'],
+  period: ['the year 2027', 'das Jahr 2027'],
+  month: ['March 2027', 'März 2027'],
+  charge: ['What is owed', 'Was geschuldet ist'],
+  appeal: ['What can be said against it.', 'Was sich dagegen sagen lässt.'],
+  bonus: ['What belongs to it.', 'Was dazugehört.'],
+  asked: ['what was asked', 'worum gebeten wurde'],
+  what: ['answer', 'Antwort'],
+  order: ['An order', 'Eine Bestellung'],
+  decision: ['What was decided', 'Was entschieden wurde'],
   task: ['something to decide', 'etwas zu entscheiden'],
 };
 
-/** A value that nothing real gave: a word for it, an address that leads nowhere, or its own name in brackets. */
-export const sampleValue = (name: string, language: Language, url: string): string => {
+const DAYS = /(Day|By|Until|At|From)$|^(day|effectiveFrom|validFrom|startsOn|slot|missedAt)$/;
+
+/** A value that nothing real gave: a word for it, or an address that leads nowhere. Undefined: a figure is made up. */
+export const sampleValue = (name: string, language: Language, url: string): string | undefined => {
   if (/(Link|Page)$/.test(name)) return `${url}/…`;
+  if (DAYS.test(name)) return language === 'de' ? '31. März 2027' : '31 March 2027';
+  if (/^(amount|net|returned)$/.test(name)) return '100 EUR';
   if (name.endsWith('Mail')) return 'office@vendor.example';
-  return words[name]?.[language === 'de' ? 1 : 0] ?? `[${name}]`;
+  if (MAY_BE_EMPTY.includes(name)) return '';
+  return words[name]?.[language === 'de' ? 1 : 0];
 };

@@ -80,7 +80,7 @@ export const mailText = async (
   const subject = oneLine(filled(words.subject[language], values));
   const own = new Set([...ownLinks(words.body[language], values), sender.contact.website]);
   const parts = [...body.split('\n\n'), footer(sender)].map((part) => paragraph(part, own));
-  const markup = html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${subject}</title></head><body>${parts}</body></html>`;
+  const markup = html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head><body style="overflow-wrap: anywhere">${parts}</body></html>`;
   return { subject, text: `${body}\n\n-- \n${footer(sender)}\n`, html: String(await markup) };
 };
 

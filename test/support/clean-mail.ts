@@ -26,7 +26,7 @@ const withoutAddresses = (text: string): string =>
 
 const asText = (html: string): string =>
   html
-    .replace(/^.*<body>/s, '')
+    .replace(/^.*<body[^>]*>/s, '')
     .replace(/<br>/g, '\n')
     .replace(/<\/p>/g, '\n\n')
     .replace(/<[^>]*>/g, '')

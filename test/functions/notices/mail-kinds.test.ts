@@ -57,7 +57,10 @@ const own = (kind: string): string[] => {
 };
 const valuesOf = ([, language, words]: (typeof each)[number]): Record<string, string> =>
   Object.fromEntries(
-    [...valuesNeeded(words)].map((name) => [name, sampleValue(name, language, environment().PUBLIC_URL)]),
+    [...valuesNeeded(words)].map((name) => [
+      name,
+      sampleValue(name, language, environment().PUBLIC_URL) ?? '7',
+    ]),
   );
 
 const noticeOf = (kind: string, more: Partial<Notice> = {}): Notice => ({
@@ -98,7 +101,8 @@ describe('a mail of each kind, in each language', () => {
       if (kind.startsWith('mailing-')) continue;
       const mail = await previewMail(liveTable(), noticeOf(kind), language);
       expect([kind, language, faultsOf(mail, own(kind))]).toEqual([kind, language, []]);
-      expect(mail.madeUp).toEqual([...new Set(mail.madeUp)]);
+      // A word for everything: nobody reads the name of a value.
+      expect([kind, /\[[a-zA-Z]+\]/.exec(mail.subject + mail.text)]).toEqual([kind, null]);
     }
   });
 
@@ -194,7 +198,7 @@ const hostile = fc
 const OF_VENDOR =
   /(?:Link|Page)\}|\{(?:documents|terms|changes|answer|question|notes|description|mitigation|badgeSnippet)\}/;
 const TAG =
-  /^<(?:!doctype html|html lang="(?:en|de)"|meta charset="utf-8"|\/?(?:html|head|title|body|p)|br|a href="[^"<>]*"|\/a)>$/;
+  /^<(?:!doctype html|html lang="(?:en|de)"|meta (?:charset="utf-8"|name="[a-z-]+" content="[\w =-]+")|body style="overflow-wrap: anywhere"|\/?(?:html|head|title|body|p)|br|a href="[^"<>]*"|\/a)>$/;
 
 const expectNoMarkup = (made: MailText, typed: string, template: string): void => {
   expect(made.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u);
