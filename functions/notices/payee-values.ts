@@ -17,7 +17,9 @@ export const payeeValues = (notice: Notice, place: Place): Values => {
     amount: () =>
       moneyText(
         place.language,
-        storedMoney(factOf(notice, 'invoiceMinor'), factOf(notice, 'invoiceCurrency')),
+        'minor' in facts
+          ? storedMoney(factOf(notice, 'minor'), factOf(notice, 'currency'))
+          : storedMoney(factOf(notice, 'invoiceMinor'), factOf(notice, 'invoiceCurrency')),
       ),
     officeMail: () => office?.mail ?? program.contact.replyTo,
     usableDay: () => mailDay({ ...place, zone: program.timeZone }, factOf(notice, 'usableFrom')),

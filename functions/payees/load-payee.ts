@@ -32,8 +32,14 @@ export type LoadedPayee = {
   readonly today: string;
 };
 
+/** The office that pays somebody first: its own, or for a distributor the program's first. */
+export const entityOf = (program: Program, partner: { readonly entity: string } | undefined): string =>
+  partner?.entity ?? program.entities[0]?.id ?? '';
+
+type Standing = Pick<LoadedPayee, 'program' | 'payee' | 'entity' | 'today'>;
+
 /** The gaps of a payee as its own office sees them. */
-export const gapsOf = ({ program, payee, entity, today }: LoadedPayee): readonly PayeeGap[] =>
+export const gapsOf = ({ program, payee, entity, today }: Standing): readonly PayeeGap[] =>
   program.payouts === 'none' ? [] : payeeGaps(payee, program.payouts, { entity, today });
 
 /** Whoever is owed something: a partner of the program, also one that has left, or one of its distributors. */
@@ -59,7 +65,7 @@ export const loadPayee = async <Path extends PayeePath>(
     program: program.value,
     payee: kept ?? newPayee(id, owner),
     name: home?.partner.company.name ?? distributor?.name ?? owner,
-    entity: home?.partner.entity ?? program.value.entities[0]?.id ?? '',
+    entity: entityOf(program.value, home?.partner),
     home,
     today: dateIn(program.value.timeZone, request.now),
   });

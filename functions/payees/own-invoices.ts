@@ -14,10 +14,12 @@ import {
   ownInvoiceInput,
   ownInvoiceSchema,
 } from '../../shared/domain/finance/own-invoice.ts';
+import type { Payee } from '../../shared/domain/finance/payee.ts';
 import { decimal } from '../../shared/domain/money.ts';
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
 import {
   type Deps,
   isStale,
@@ -64,13 +66,16 @@ const invoicesView = z.object({
 });
 export type InvoicesView = z.infer<typeof invoicesView>;
 
+export type WaitingInvoices = { readonly toDecide: readonly string[]; readonly months: readonly string[] };
 type Invoices = { readonly all: readonly OwnInvoice[]; readonly earned: readonly Earned[] };
 
 /** Whether the program pays on the partner's own invoice. */
 export const paysOnInvoice = ({ program: { payouts } }: Pick<LoadedPayee, 'program'>): boolean =>
   payouts !== 'none' && payouts.document === 'own-invoice';
 
-const loadInvoices = async ({ table }: Deps, loaded: LoadedPayee): Promise<Invoices> => {
+type Whose = Pick<LoadedPayee, 'program' | 'payee'>;
+
+const loadInvoices = async ({ table }: Deps, loaded: Whose): Promise<Invoices> => {
   const of = { program: loaded.program.id, payee: loaded.payee.payee };
   const [all, through] = await Promise.all([
     invoicesOf(table, of.program, of.payee),
@@ -81,7 +86,7 @@ const loadInvoices = async ({ table }: Deps, loaded: LoadedPayee): Promise<Invoi
 };
 
 /** What a payee's invoices are, and which are still wanted. */
-export const invoicesFor = async (deps: Deps, loaded: LoadedPayee): Promise<InvoicesView> => {
+export const invoicesFor = async (deps: Deps, loaded: Whose): Promise<InvoicesView> => {
   if (!paysOnInvoice(loaded)) return { wanted: [], items: [] };
   const { all, earned } = await loadInvoices(deps, loaded);
   const wanted = earned.filter((one) => {
@@ -133,7 +138,14 @@ const mails = (
     }),
   );
 
-type Refusals = 'not-found' | 'partner-not-active' | 'payouts-not-provided' | 'invalid-input' | 'wrong-state';
+const invoiceRefusals = {
+  'not-found': true,
+  'partner-not-active': true,
+  'payouts-not-provided': true,
+  'invalid-input': true,
+  'wrong-state': true,
+} as const;
+type Refusals = keyof typeof invoiceRefusals;
 
 const loadInvoicing = async (
   deps: Deps,
@@ -188,13 +200,7 @@ export const enterInvoiceRoute = write({
   input: ownInvoiceInput,
   output: invoiceView,
   success: 201,
-  refusals: {
-    'not-found': true,
-    'partner-not-active': true,
-    'payouts-not-provided': true,
-    'invalid-input': true,
-    'wrong-state': true,
-  },
+  refusals: invoiceRefusals,
   run: enter,
 });
 
@@ -244,12 +250,28 @@ export const decideInvoiceRoute = write({
   input: invoiceDecision,
   output: invoiceView,
   success: 201,
-  refusals: {
-    'not-found': true,
-    'partner-not-active': true,
-    'payouts-not-provided': true,
-    'invalid-input': true,
-    'wrong-state': true,
-  },
+  refusals: invoiceRefusals,
   run: decide,
 });
+
+const AT_ONCE = 10;
+
+/** Of some payees, by payee: numbers of invoices that wait for finance, and months without one. */
+export const waitingInvoices = async (
+  deps: Deps,
+  program: Program,
+  payees: readonly Payee[],
+): Promise<ReadonlyMap<string, WaitingInvoices>> => {
+  const waiting = new Map<string, WaitingInvoices>();
+  for (let at = 0; at < payees.length; at += AT_ONCE)
+    await Promise.all(
+      payees.slice(at, at + AT_ONCE).map(async (payee) => {
+        const { wanted, items } = await invoicesFor(deps, { program, payee });
+        waiting.set(payee.payee, {
+          toDecide: items.filter(({ state }) => state === 'waiting').map(({ number }) => number),
+          months: [...new Set(wanted.map(({ period }) => period))],
+        });
+      }),
+    );
+  return waiting;
+};

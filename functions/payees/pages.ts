@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dateIn } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
@@ -11,8 +12,14 @@ import { deskPayeePage, payeesPage } from '../../shared/web/pages/payouts/payees
 import { deskPage, portalPage, portalPath } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
 import { documentsFor } from './documents.ts';
-import { loadPayee, type PayeePath, payeeId } from './load-payee.ts';
-import { decideInvoiceRoute, enterInvoiceRoute, invoicesFor, paysOnInvoice } from './own-invoices.ts';
+import { entityOf, gapsOf, loadPayee, type PayeePath, payeeId } from './load-payee.ts';
+import {
+  decideInvoiceRoute,
+  enterInvoiceRoute,
+  invoicesFor,
+  paysOnInvoice,
+  waitingInvoices,
+} from './own-invoices.ts';
 import { decidePayeeRoute, proposePayeeRoute } from './propose.ts';
 import { readPayeeView } from './read.ts';
 
@@ -106,7 +113,15 @@ export const payeesPageRoute = deskPage({
       ...program.distributors.map(({ id, name }) => [id, name]),
       ...partners.map(({ id, company }) => [id, company.name]),
     ]);
-    return payeesPage({ program, payees: items, names }, frame);
+    const today = dateIn(program.timeZone, request.now);
+    const gaps = new Map(
+      items.map((payee) => {
+        const of = partners.find(({ id }) => id === payee.payee);
+        return [payee.payee, gapsOf({ program, payee, entity: entityOf(program, of), today })] as const;
+      }),
+    );
+    const invoices = await waitingInvoices(deps, program, items);
+    return payeesPage({ program, payees: items, names, gaps, invoices }, frame);
   },
 });
 

@@ -7,12 +7,16 @@ import {
   resultInput,
 } from '../../shared/domain/finance/payout.ts';
 import { settledBy, sumOfSetOff } from '../../shared/domain/finance/set-off.ts';
+import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
-import type { UseCase } from '../../shared/runtime/request.ts';
+import type { Program } from '../../shared/domain/program/program.ts';
+import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { addedOnce } from '../../shared/store/commit.ts';
 import { openPeriod } from '../../shared/store/open-period.ts';
+import { readPartnerHome } from '../../shared/store/partners.ts';
 import { changedLine, newPayment, readLine } from '../../shared/store/payouts.ts';
+import { notice } from '../notices.ts';
 import { payers } from '../payees/load-payee.ts';
 import { type LineView, lineView, loadRun, type RunPath, runPath, viewOfLine } from './load-run.ts';
 import { settleSetOff } from './set-off.ts';
@@ -35,6 +39,25 @@ const paymentOf = (before: RunLine, after: RunLine, today: string): Payment | un
     ...(payee ? { country: payee.country, taxStatus: payee.taxStatus } : {}),
     ...(reference === undefined ? {} : { reference }),
   };
+};
+
+/** To who is paid, or is not: what came back, why, and what to do next. */
+const returnedMails = async (
+  { table }: Deps,
+  request: Request,
+  program: Program,
+  { state, partnerId, currency, amount, vendorEntity: entity, reason = '' }: RunLine,
+): Promise<Notice[]> => {
+  // What no bank was asked to pay did not come back from one.
+  if (state !== 'returned' || amount === '0') return [];
+  const home = partnerId.startsWith('par_') ? await readPartnerHome(table, partnerId) : undefined;
+  const named = program.distributors.find(({ id }) => id === partnerId)?.name ?? partnerId;
+  const facts = { company: home?.partner.company.name ?? named, entity, minor: amount, currency, reason };
+  const admins = (home?.members ?? []).filter(({ role }) => role === 'partner-admin');
+  const to: Recipient[] = home
+    ? admins.map(({ person }) => ({ kind: 'person', person }))
+    : [{ kind: 'distributor', distributor: partnerId }];
+  return to.map((one) => notice('payee-payout-returned', one, { id: partnerId }, program, request, facts));
 };
 
 type Refusals = 'not-found' | 'wrong-state' | 'invalid-input' | 'period-closed' | 'already-there';
@@ -69,7 +92,7 @@ const confirm: UseCase<RunPath, undefined, ResultInput, LineView, Refusals> = (d
       ...(payment ? newPayment(after, payment, period) : []),
       ...setOff.writes,
     ]),
-    notices: setOff.notices,
+    notices: [...setOff.notices, ...(await returnedMails(deps, request, program, after))],
     audit: {
       program: program.id,
       about: run.id,

@@ -126,5 +126,7 @@ export const issueRun = async (
   }
   for (const [name, sum] of sums) if (!kept.has(name)) await write(work, name, sum, debtor);
   const counted: Pick<Run, 'lines' | 'carried' | 'totals'> = await countedRun(table, run);
-  await must('the run', commit(table)([changedRun({ ...run, ...counted, state: 'issued', v: run.v + 1 })]));
+  // Where nobody is paid after all, no bank has to say anything.
+  const state = counted.lines === 0 ? 'finished' : 'issued';
+  await must('the run', commit(table)([changedRun({ ...run, ...counted, state, v: run.v + 1 })]));
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isIssued } from '../../shared/domain/finance/payout.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import { closedAddress } from '../../shared/runtime/closed-store.ts';
 import { file } from '../../shared/runtime/file.ts';
@@ -109,7 +110,7 @@ export const pullPaymentsRoute = file({
     if (!loaded.ok) return loaded;
     const { program, run } = loaded.value;
     const kept = await readFile(deps.table, program.id, run.id, request.path.file);
-    if (!kept || run.state !== 'issued') return refuse('not-found');
+    if (!kept || !isIssued(run)) return refuse('not-found');
     const seen = await commit(deps.table)([
       audited({
         id: request.newId('aud'),

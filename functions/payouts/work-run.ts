@@ -1,6 +1,7 @@
 import { plusMs } from '../../shared/domain/civil-date.ts';
 import type { Payee } from '../../shared/domain/finance/payee.ts';
 import {
+  afterLines,
   type CarryReason,
   isDue,
   type Run,
@@ -20,6 +21,7 @@ import {
   linesOf,
   openItems,
   readLine,
+  readRun,
   stillWorking,
 } from '../../shared/store/payouts.ts';
 import { releasedCharges, reservedCharges } from '../../shared/store/set-off.ts';
@@ -158,6 +160,18 @@ const workOnGroup = async (work: Working, group: Group): Promise<void> => {
   await must('a line', commit(table)([stillWorking(run), changedLine(line, now), ...reserved]));
 };
 
+/**
+ * With the bank's word on its last line a run is over. Asked before a line counts as settled, so that a try that stops asks
+ * again; of two lines at once, whoever asks last sees what became of the other.
+ */
+const endRun = async (table: Table, { program, run: id }: RunLine): Promise<void> => {
+  const run = await readRun(table, program, id);
+  if (run?.state !== 'issued') return;
+  for await (const line of linesOf(table, id)) if (afterLines(run, [line]) === 'issued') return;
+  // Who else found it over at the same moment has said so.
+  await commit(table)([changedRun({ ...run, state: 'finished', v: run.v + 1 })]);
+};
+
 /** The items of a line take the way that its state says; in parts, each only while the line is as it was read. */
 export const settleLine = async (table: Table, line: RunLine, now: string): Promise<void> => {
   if (line.settled) return;
@@ -166,6 +180,7 @@ export const settleLine = async (table: Table, line: RunLine, now: string): Prom
     const writes: Write<'changed-since'>[] = [lineAsKnown(line), ...moves.slice(at, at + AT_ONCE).flat()];
     await must('what follows a line', commit(table)(writes));
   }
+  if (line.state === 'paid' || line.state === 'returned') await endRun(table, line);
   await must('a line', commit(table)([changedLine({ ...line, settled: true, v: line.v + 1 }, now)]));
 };
 

@@ -71,6 +71,8 @@ it('pays a month once its invoice is there, says the same sum, and finance has t
   const page = await call('GET', `/portal/${partner.id}/statement?period=${month}`, admin.caller);
   expect(page.text).toContain('waits for the partner’s invoice of the month');
 
+  const payees = async () => (await call('GET', '/desk/otrs/payees', as('finance'))).text;
+  expect(await payees()).toContain('Without an invoice: ');
   const listed = await call('GET', `${PAYEE}/invoices`, admin.caller);
   expect(listed.body).toMatchObject({ wanted: [{ of, net: euros('1500.00') }], items: [] });
   const today = dateIn(otrs.timeZone, clock.now());
@@ -86,6 +88,9 @@ it('pays a month once its invoice is there, says the same sum, and finance has t
   const shown = await call('GET', `/portal/${partner.id}/payee`, admin.caller);
   expect(shown.text).toContain(`action="/portal/${partner.id}/payee/invoices"`);
   await post(`${PAYEE}/invoices`, { ...invoice, net: euros('1500.00') }, admin.caller);
+  const waiting = await payees();
+  expect(waiting).toContain('Invoices to look at: R-1');
+  expect(waiting).not.toContain('Without an invoice: ');
   expect(await lines()).toMatchObject([{ carried: 'invoice-missing' }]);
   const office = otrs.entities.find(({ id: entity }) => entity === partner.entity)?.mail ?? '';
   await system.settled();

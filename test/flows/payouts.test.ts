@@ -166,7 +166,15 @@ it('is paid when the bank says so, with its reference; what comes back is open a
   expect((await post(results, { ...paid, line: eur })).body.code).toBe('wrong-state');
   const failed = await post(results, { line: usd, outcome: 'returned', reason: 'Account closed' });
   expect(failed.status).toBe(201);
+  expect((await read(id)).body.state).toBe('issued');
   await system.tick('payouts');
+  // Nothing of it waits for the bank any more.
+  expect((await read(id)).body.state).toBe('finished');
+  const told = (await system.mails()).filter(({ subject }) => subject.includes('came back'));
+  expect(told).not.toEqual([]);
+  expect(told[0]?.subject).toContain('250.00 USD');
+  expect(told[0]?.text).toContain('Account closed');
+  expect(told[0]?.text).toContain(`/portal/${partner}/payee`);
   expect(await state('P-1')).toMatchObject({ state: 'paid', reference: 'BANK-77', on: today });
   expect(await state('P-2')).toMatchObject({ state: 'due' });
   const balances = await call('GET', `${PROGRAM}/exports/${today.slice(0, 7)}/balances.csv`, as('finance'));
@@ -179,6 +187,9 @@ it('is paid when the bank says so, with its reference; what comes back is open a
   const bounced = await post(results, { line: eur, outcome: 'returned', reason: 'Sent back by the bank' });
   expect(bounced.status).toBe(201);
   await system.tick('payouts');
+  expect((await read(id)).body.state).toBe('finished');
+  const files = await read(id);
+  expect((await pull(id, files.body.files[0].name)).length).toBeGreaterThan(100);
   expect(await state('P-1')).toMatchObject({ state: 'due' });
   const after = await call('GET', `${PROGRAM}/exports/${today.slice(0, 7)}/balances.csv`, as('finance'));
   expect(after.text).toContain(`EUR,1237.50,0.00,0.00,0.00,1237.50`);

@@ -158,7 +158,11 @@ export const payoutPages = (
   const runs = {
     program: openNebula,
     provided: true,
-    runs: [run, { ...run, id: 'run_01JD00000000000000000000A2', state: 'issued' as const }],
+    runs: [
+      run,
+      { ...run, id: 'run_01JD00000000000000000000A2', state: 'issued' as const },
+      { ...run, id: 'run_01JD00000000000000000000A3', state: 'finished' as const },
+    ],
     offices: [
       { id: 'europe', name: t('OpenNebula Europe'), ends: '…1332', v: 1 },
       { id: 'usa', name: 'USA' },
@@ -216,6 +220,8 @@ export const payoutPages = (
         program: openNebula,
         payees: [payee, { ...payee, payee: 'east', proposal: undefined }],
         names: { [partner]: t('Nimbus GmbH') },
+        gaps: new Map([['east', ['account-missing', 'tax-form-missing'] as const]]),
+        invoices: new Map([[partner, { toDecide: [t('R-2026-17')], months: ['2026-09', '2026-10'] }]]),
       },
       at('desk', '/desk/opennebula/payees'),
     ),

@@ -15,7 +15,11 @@ import type { OpenItem } from './settlement.ts';
 const signed = z.object({ by: z.string(), at: z.iso.datetime() });
 const minor = z.string().regex(/^-?\d+$/);
 
-const runStates = ['claiming', 'proposed', 'issuing', 'issued', 'discarding', 'discarded'] as const;
+/** `issued` is with the bank; `finished` once nothing of it waits for the bank's word any more. */
+const runStates = [
+  ...(['claiming', 'proposed', 'issuing', 'issued', 'finished'] as const),
+  ...(['discarding', 'discarded'] as const),
+] as const;
 
 export const runSchema = z.object({
   id: z.string(),
@@ -194,6 +198,17 @@ export const resultInput = z.discriminatedUnion('outcome', [
 ]);
 export type ResultInput = z.infer<typeof resultInput>;
 
+/** Its files are written, and the bank has them. */
+export const isIssued = ({ state }: Pick<Run, 'state'>): boolean =>
+  state === 'issued' || state === 'finished';
+
+/** What a run that is with the bank becomes when none of its lines waits for the bank's word. */
+export const afterLines = (
+  { state }: Pick<Run, 'state'>,
+  lines: readonly Pick<RunLine, 'state'>[],
+): Run['state'] =>
+  state === 'issued' && !lines.some((line) => line.state === 'proposed') ? 'finished' : state;
+
 /** A line comes back from the bank: paid with its reference, or returned, also after it was paid. */
 export const confirmLine = (
   run: Run,
@@ -202,7 +217,7 @@ export const confirmLine = (
   given: { by: string; at: string; today: string; period: string },
 ): Outcome<RunLine, 'wrong-state' | 'invalid-input'> => {
   const open = line.state === 'proposed' || (line.state === 'paid' && input.outcome === 'returned');
-  if (run.state !== 'issued' || !open) return refuse('wrong-state');
+  if (!isIssued(run) || !open) return refuse('wrong-state');
   const next = {
     ...line,
     confirmed: { by: given.by, at: given.at },

@@ -246,6 +246,7 @@ export const mailFields = {
   'payee-account-proposed': ['program', 'company', 'payeeLink', 'officeMail'],
   'payee-account-approved': ['program', 'company', 'usableDay', 'payeeLink', 'officeMail'],
   'payee-rejected': ['program', 'company', 'reason', 'payeeLink'],
+  'payee-payout-returned': ['program', 'company', 'amount', 'reason', 'payeeLink', 'officeMail'],
   'payee-invoice-waiting': ['program', 'company', 'number', 'month', 'amount', 'payeesLink'],
   'payee-invoice-rejected': ['program', 'company', 'number', 'month', 'amount', 'reason', 'payeeLink'],
   'distributor-invited': ['program', 'distributor', 'inviter', 'signInLink', 'signInUntil', 'signInPage'],

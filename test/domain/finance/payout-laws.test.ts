@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonths } from '../../../shared/domain/civil-date.ts';
-import { carryReason, isDue, sumOf } from '../../../shared/domain/finance/payout.ts';
+import { afterLines, carryReason, isDue, isIssued, sumOf } from '../../../shared/domain/finance/payout.ts';
 import type { OpenItem } from '../../../shared/domain/finance/settlement.ts';
 import type { PayoutTerms } from '../../../shared/domain/program/payout.ts';
 
@@ -107,6 +107,30 @@ describe('payout runs', () => {
         );
       }),
       { numRuns: 100 },
+    );
+  });
+
+  test('that are with the bank are over exactly when no line waits for its word, and only these', () => {
+    const states = [
+      'claiming',
+      'proposed',
+      'issuing',
+      'issued',
+      'finished',
+      'discarding',
+      'discarded',
+    ] as const;
+    const line = fc.constantFrom('proposed', 'carried', 'paid', 'returned', 'discarded');
+    fc.assert(
+      fc.property(fc.constantFrom(...states), fc.array(line, { maxLength: 8 }), (state, lines) => {
+        const after = afterLines(
+          { state },
+          lines.map((one) => ({ state: one })),
+        );
+        if (state !== 'issued') expect(after).toBe(state);
+        else expect(after).toBe(lines.includes('proposed') ? 'issued' : 'finished');
+        expect(isIssued({ state: after })).toBe(state === 'issued' || state === 'finished');
+      }),
     );
   });
 });

@@ -56,6 +56,30 @@ Wenn das nicht stimmt, schreiben Sie vor diesem Tag an {officeMail}.
 {payeeLink}`,
     },
   },
+  'payee-payout-returned': {
+    subject: {
+      en: '{company}: a payout of {amount} came back',
+      de: '{company}: Eine Auszahlung von {amount} kam zurück',
+    },
+    body: {
+      en: `The payout of {amount} to {company} in the {program} came back from the bank:
+
+{reason}
+
+Nothing is lost: the sum is open again and part of the next payout. Please look whether your account is right, and enter another one if it is not:
+{payeeLink}
+
+Questions: {officeMail}`,
+      de: `Die Auszahlung von {amount} an {company} im {program} kam von der Bank zurück:
+
+{reason}
+
+Es geht nichts verloren: Der Betrag ist wieder offen und Teil der nächsten Auszahlung. Bitte prüfen Sie, ob Ihr Konto stimmt, und tragen Sie sonst ein anderes ein:
+{payeeLink}
+
+Fragen an {officeMail}`,
+    },
+  },
   'payee-rejected': {
     subject: {
       en: '{company}: the payment details were not taken over',

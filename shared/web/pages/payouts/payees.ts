@@ -1,4 +1,5 @@
-import type { Payee } from '../../../domain/finance/payee.ts';
+import type { Payee, PayeeGap } from '../../../domain/finance/payee.ts';
+import { monthText } from '../../dates.ts';
 import type { InputField } from '../../field.ts';
 import { actionForm, refusalNotice } from '../../form.ts';
 import { type Html, html, nothing } from '../../html.ts';
@@ -21,6 +22,12 @@ export type Payees = {
   readonly program: { readonly id: string; readonly name: string };
   readonly payees: readonly Payee[];
   readonly names: Readonly<Record<string, string>>;
+  /** What keeps each from being paid, and what of its own invoices waits, by payee. */
+  readonly gaps: ReadonlyMap<string, readonly PayeeGap[]>;
+  readonly invoices: ReadonlyMap<
+    string,
+    { readonly toDecide: readonly string[]; readonly months: readonly string[] }
+  >;
 };
 
 const at = (program: string, payee: string) => `/desk/${program}/payees?payee=${payee}`;
@@ -99,8 +106,28 @@ ${payeeBody(model, page, decideForms(model, page), { form, invoices: deskInvoice
   );
 };
 
+/** What waits with a payee: on finance's table first, then what finance waits for. */
+const stateOf = ({ gaps, invoices }: Payees, { payee, proposal }: Payee, { language }: Page): Html => {
+  const { toDecide, months } = invoices.get(payee) ?? { toDecide: [], months: [] };
+  const missing = gaps.get(payee) ?? [];
+  const asked = proposal !== undefined || toDecide.length > 0;
+  if (!asked && !missing.length && !months.length) return toneLabel('good', say(language, 'complete'));
+  const invoiced = months.map((month) => monthText(language, month)).join(', ');
+  const said = [
+    toDecide.length > 0 && say(language, 'invoicesToDecide', { numbers: toDecide.join(', ') }),
+    months.length > 0 && say(language, 'invoicesMissing', { months: invoiced }),
+    missing.length > 0 &&
+      `${say(language, 'missing')}: ${missing.map((gap) => say(language, gap)).join(', ')}`,
+  ].filter((one) => one !== false);
+  const label = asked
+    ? toneLabel('asks', say(language, 'waits'))
+    : toneLabel('open', say(language, 'notYet'));
+  return html`${label}${said.map((one) => html`<br><small>${one}</small>`)}`;
+};
+
 /** Everybody who is paid, those that wait for a decision first. */
-export const payeesPage = ({ program, payees, names }: Payees, page: Page): Html => {
+export const payeesPage = (model: Payees, page: Page): Html => {
+  const { program, payees, names } = model;
   const { language } = page;
   const title = say(language, 'payeesTitle');
   return layout(
@@ -121,13 +148,7 @@ export const payeesPage = ({ program, payees, names }: Payees, page: Page): Html
             }`,
         },
         { head: say(language, 'account'), cell: ({ account }) => account?.ends ?? '–' },
-        {
-          head: say(language, 'state'),
-          cell: ({ proposal }) =>
-            proposal
-              ? toneLabel('asks', say(language, 'waits'))
-              : toneLabel('good', say(language, 'complete')),
-        },
+        { head: say(language, 'state'), cell: (payee) => stateOf(model, payee, page) },
       ],
     })}</section>`,
   );

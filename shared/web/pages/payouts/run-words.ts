@@ -28,6 +28,7 @@ const own = {
   proposed: ['waits for approval', 'wartet auf Freigabe'],
   issuing: ['files are being written', 'Dateien werden geschrieben'],
   issued: ['with the bank', 'bei der Bank'],
+  finished: ['settled: nothing waits for the bank', 'erledigt: nichts wartet auf die Bank'],
   discarding: ['being discarded', 'wird verworfen'],
   discarded: ['discarded', 'verworfen'],
   sums: ['Sums', 'Summen'],

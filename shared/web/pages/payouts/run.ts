@@ -1,4 +1,4 @@
-import type { Run, RunLine } from '../../../domain/finance/payout.ts';
+import { isIssued, type Run, type RunLine } from '../../../domain/finance/payout.ts';
 import { dayText, monthText } from '../../dates.ts';
 import type { InputField } from '../../field.ts';
 import { actionForm, refusalNotice, type SentForm } from '../../form.ts';
@@ -127,7 +127,7 @@ const resultForms = (model: OneRun, page: Page): Html => {
   const open = waiting.filter(({ amount }) => amount !== '0');
   const setOff = waiting.filter(({ amount }) => amount === '0');
   const back = lines.filter(({ state }) => state === 'proposed' || state === 'paid');
-  if (run.state !== 'issued' || !back.length) return nothing;
+  if (!isIssued(run) || !back.length) return nothing;
   const choice = (of: readonly RunLine[]): InputField => ({
     name: 'line',
     kind: 'choice',
