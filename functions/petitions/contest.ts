@@ -12,7 +12,7 @@ import type { RegisterRefusal } from '../../shared/domain/referral/register.ts';
 import type { Deps, Request } from '../../shared/runtime/request.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { openReferralsWith } from '../../shared/store/open-referrals.ts';
-import { readPartnerHome } from '../../shared/store/partners.ts';
+import { readPartnerHome, stillActive } from '../../shared/store/partners.ts';
 import { programVersion } from '../../shared/store/programs.ts';
 import {
   changedReferral,
@@ -96,6 +96,7 @@ export const contested = async ({ table }: Deps, request: Asked, found: Loaded):
       ...newReferral(referral, undefined, held, program),
       ...before.flatMap(({ writes }) => writes),
       ...(open ? [openReferralsWith(home.partner.id, open, referral.id)] : []),
+      stillActive(home.partner.id),
       answerTask(referral, program, request),
       newNumber(program.id, referral.receipt, referral.id),
     ],

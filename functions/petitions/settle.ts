@@ -14,7 +14,7 @@ export type Loaded = Extract<Awaited<ReturnType<typeof loadPetition>>, { ok: tru
 export type AnswerRefusals = RegisterRefusal | 'wrong-state' | 'two-persons-needed' | 'not-found';
 export type Effect = Outcome<
   {
-    readonly writes: readonly Write<'changed-since' | 'customer-protected' | 'busy'>[];
+    readonly writes: readonly Write<'changed-since' | 'customer-protected' | 'partner-not-active' | 'busy'>[];
     /** What counts instead of a disputed line. */
     readonly superseded?: string | undefined;
     /** What was registered for a customer that is the partner's now. */

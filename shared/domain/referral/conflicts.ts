@@ -70,6 +70,9 @@ export type ConflictFacts = {
   readonly contests: readonly Contested[];
 };
 
+/** What came at the same time stays as it was. */
+const inTime = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
 const dayOf = (program: Program, at: string): string => dateIn(program.timeZone, at);
 
 const lastDay = (referral: Referral, program: Program): string | undefined => {
@@ -141,20 +144,18 @@ export const conflictsOf = (
   now: string,
 ): { readonly holdings: readonly Holding[]; readonly events: readonly ConflictEvent[] } => {
   const today = dayOf(program, now);
-  const first = facts.referrals.toSorted((a, b) =>
-    a.referral.submittedAt < b.referral.submittedAt ? -1 : 1,
-  );
+  const first = facts.referrals.toSorted((a, b) => inTime(a.referral.submittedAt, b.referral.submittedAt));
   const holdings = [
     ...first.map((one) => holdingOf(one, facts, program, now)),
     ...facts.own.map((own) => ownHolding(own, today)),
   ];
   const events = [
-    ...facts.referrals.flatMap((one) => ofReferral(one, program)),
+    ...first.flatMap((one) => ofReferral(one, program)),
     ...facts.own.flatMap((own) => ofOwn(own, program)),
     ...facts.contests.flatMap(ofContest),
   ];
   return {
-    holdings: holdings.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
-    events: events.toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+    holdings: holdings.toSorted((a, b) => inTime(a.from, b.from)),
+    events: events.toSorted((a, b) => inTime(a.at, b.at)),
   };
 };
