@@ -79,6 +79,9 @@ export const draftMailing = (
   return accept({ ...input, id, program, status: 'draft', drafted: { by, at: now }, v: 1 });
 };
 
+/** An audience is frozen in one step, and one transaction holds no more of them; more are written to in several mailings. */
+export const MOST_RECIPIENTS = 40_000;
+
 /** By somebody else than who wrote it, for an instant that is not past, to somebody. From here on no word changes. */
 export const releaseMailing = (
   before: Mailing,
@@ -93,6 +96,10 @@ export const releaseMailing = (
       fields: [{ field: 'sendAt', code: 'too-early', values: { first: now } }],
     });
   if (size === 0) return refuse('audience-empty');
+  if (size > MOST_RECIPIENTS)
+    return refuse('invalid-input', {
+      fields: [{ field: 'audience', code: 'too-many', values: { maximum: MOST_RECIPIENTS } }],
+    });
   const released = { by, at: now, sendAt: sendAt ?? now };
   return accept({ ...before, status: 'released', released, v: before.v + 1 });
 };
