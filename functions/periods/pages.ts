@@ -14,6 +14,7 @@ import { deskPage } from '../own-pages.ts';
 import { hasRole, sentForm } from '../page-frame.ts';
 import { closeRoute } from './close.ts';
 import { describeBooksRoute } from './entity-books.ts';
+import { issuedWith } from './issued.ts';
 import { fileViews } from './list-files.ts';
 import { currentMonth, loadClosing } from './load-close.ts';
 import { approveRatesRoute, enterRatesRoute } from './rates.ts';
@@ -74,6 +75,7 @@ export const monthPageRoute = deskPage({
       decisions: gates.decisions,
       sums: Object.entries(gates.totals).map(([currency, minor]) => ({ currency, minor })),
       files: await fileViews(deps, program, period, record.state),
+      issued: await issuedWith(deps.table, record),
       me: request.caller.id,
       mayAct: hasRole(request.caller, 'finance', 'administrator'),
       people: Object.fromEntries(people.map(({ id, name, address }) => [id, name || address])),

@@ -134,6 +134,10 @@ it('a payee’s month becomes one invoice for each office and currency; who agre
     tax: { category: 'E' },
     selfBillingAgreedOn: '2026-02-02',
   });
+  // The same on the month's page, office after office.
+  const { text } = await call('GET', `/desk/paper/periods?period=${FIRST}`, as('finance'));
+  const numbers = [...text.matchAll(/\b(?:tokyo|manama)-(?:CN-)?2026-\d{5}/g)].map(([number]) => number);
+  expect([...new Set(numbers)]).toEqual(['manama-2026-00001', 'tokyo-CN-2026-00001', 'tokyo-2026-00001']);
   const csv = (await pulled('paper', FIRST, 'documents_tokyo.csv')).toString();
   expect(csv.split('\r\n')[0]).toMatch(/^number,kind,typeCode,corrects,reason,/);
   expect(csv).toContain('tokyo-2026-00001,self-billing,389,');

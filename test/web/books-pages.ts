@@ -1,3 +1,4 @@
+import type { Document } from '../../shared/domain/finance/document.ts';
 import type { EntityBooks } from '../../shared/domain/finance/entity-books.ts';
 import { openPeriodOf } from '../../shared/domain/finance/period.ts';
 import type { Html } from '../../shared/web/html.ts';
@@ -9,6 +10,24 @@ import * as fixture from './fixtures.ts';
 import { openNebula } from './programs.ts';
 
 const sha256 = 'c9f66337fef06bbe61a9c495672acfeccdbd22da1b5a8d85df5807a5860e7ddc';
+
+const issuedDocuments = (t: fixture.Typing): Document[] => {
+  const address = { street: 'Hauptstr. 1', town: 'Berlin', country: 'DE' };
+  const one: Document = {
+    ...{ id: '2026-10.self-billing.europe.EUR', number: 'GB-2026-00001', series: 'GB-2026-', serial: 1 },
+    ...{ kind: 'self-billing', program: 'opennebula', vendorEntity: 'europe', payee: 'par_1' },
+    ...{ currency: 'EUR', period: '2026-10', issuedIn: '2026-10', issuedOn: '2026-11-02' },
+    vendor: { legalName: 'Office Europe GmbH', address },
+    partner: { legalName: t('Nimbus GmbH'), address, taxStatus: 'domestic-vat' },
+    tax: { category: 'S', ratePpm: 190_000 },
+    ...{ entries: 12, net: '545625', taxAmount: '103669' },
+  };
+  const correction: Document = {
+    ...{ ...one, kind: 'correction', number: 'KO-2026-00001', net: '-15000', taxAmount: '-2850' },
+    corrects: { id: 'x', number: 'GB-2026-00000' },
+  };
+  return [one, correction];
+};
 
 /** Pages of months and books, each with everything it can show. */
 export const booksPages = (
@@ -70,6 +89,7 @@ export const booksPages = (
     },
     checks: [],
     rates: { ...rates, approved: signed },
+    issued: { documents: issuedDocuments(t), more: true },
     files: ['EXTF_europe.csv', 'balances.csv', 'entries.csv', 'manifest.json'].map((name) => ({
       name,
       href: '/v1/x',

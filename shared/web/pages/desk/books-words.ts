@@ -64,6 +64,23 @@ const own = {
     'Proposes to close {month}. Another person approves; until then nothing changes.',
     'Schlägt vor, {month} zu schließen. Eine andere Person gibt frei; bis dahin ändert sich nichts.',
   ],
+  issued: ['Invoices and credit notes', 'Abrechnungen und Gutschriften'],
+  issuedText: [
+    'Data for the office’s accounting, which issues them; also in the files documents_….',
+    'Daten für die Buchhaltung der Niederlassung, die sie ausstellt; auch in den Dateien documents_….',
+  ],
+  issuedMore: [
+    'The first hundred; all of them stand in the files documents_….',
+    'Die ersten hundert; alle stehen in den Dateien documents_….',
+  ],
+  documentNumber: ['Number', 'Nummer'],
+  issuedTo: ['To', 'An'],
+  'document-self-billing': ['Self-billing invoice', 'Abrechnung im Gutschriftverfahren'],
+  'document-credit-note': ['Credit note', 'Rabattgutschrift'],
+  'document-correction': ['Correction of {number}', 'Korrektur von {number}'],
+  net: ['Net', 'Netto'],
+  vat: ['VAT', 'Umsatzsteuer'],
+  gross: ['Gross', 'Brutto'],
   approve: ['Close {month}', '{month} schließen'],
   approveSays: [
     'Closes {month} for ever: no entry enters it any more, and its files never change. Later events go to the next open month.',

@@ -10,6 +10,7 @@ import { layout, type Page } from '../../page.ts';
 import { facts, filterForm, folded, headline, notice, section } from '../../parts.ts';
 import { table } from '../../table.ts';
 import { doneText, say } from './books-words.ts';
+import { type IssuedDocuments, issuedSection } from './month-documents.ts';
 
 type File = {
   readonly name: string;
@@ -31,6 +32,8 @@ export type Month = {
   readonly decisions: number;
   readonly sums: readonly Money[];
   readonly files: readonly File[];
+  /** Of a closed month. */
+  readonly issued?: IssuedDocuments | undefined;
   /** Who looks at it; nobody approves what they prepared themselves. */
   readonly me: string;
   readonly mayAct: boolean;
@@ -221,7 +224,7 @@ ${filterForm(
         record.manifest && html`<code class="checksum">${record.manifest.sha256}</code>`,
       ],
     ])}</section>
-${checklist(model, page)}${ratesSection(model, page)}${filesSection(model, page)}
+${checklist(model, page)}${ratesSection(model, page)}${model.issued && issuedSection(model.issued, program.entities, page)}${filesSection(model, page)}
 <p><a href="/desk/${program.id}/sales/proposals">${say(language, 'proposals')}</a> · <a href="/desk/${program.id}/exports">${say(language, 'allMonths')}</a> · <a href="/desk/${program.id}/books">${say(language, 'books')}</a></p>`,
   );
 };
