@@ -7,6 +7,8 @@ import {
   draftAdvisory,
   editAdvisory,
 } from '../../shared/domain/advisory/advisory.ts';
+import { inAdvisoryWords } from '../../shared/domain/advisory-problems.ts';
+import type { FieldError } from '../../shared/domain/field-problems.ts';
 import { accept } from '../../shared/domain/outcome.ts';
 import type { UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
@@ -43,6 +45,7 @@ const common = {
   callers: releasers,
   input: advisoryInput,
   output: advisorySchema,
+  errors: () => async (_request: unknown, found: readonly FieldError[]) => inAdvisoryWords(found),
 } as const;
 
 export const draftAdvisoryRoute = write({

@@ -1,10 +1,5 @@
-import type { CloseCode } from './close-problems.ts';
-import type { ImportCode } from './import-problems.ts';
-import type { MailProblem } from './mail-problems.ts';
+import type { AreaCode } from './area-problems.ts';
 import { moneyProblems } from './money-problems.ts';
-import type { PetitionCode } from './petition-problems.ts';
-import type { ProgramCode } from './program-problems.ts';
-import type { ProposalCode } from './proposal-problems.ts';
 import { reportProblems } from './report-problems.ts';
 import type { Language } from './text.ts';
 
@@ -281,7 +276,7 @@ export const fieldCode = (code: FieldCode): FieldCode => code;
 /** One input that needs a correction: where, which problem, and what fills its sentence. */
 export type FieldError = {
   readonly field: string;
-  readonly code: FieldCode | ProgramCode | ImportCode | CloseCode | MailProblem | PetitionCode | ProposalCode;
+  readonly code: FieldCode | AreaCode;
   readonly values?: Readonly<Record<string, string | number>>;
   /** The sentence of a code that stands in another catalogue, so that not every function carries it. */
   readonly sentence?: Readonly<Record<Language, string>>;

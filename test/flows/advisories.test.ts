@@ -105,6 +105,16 @@ describe('a security advisory', () => {
     const second = { name: 'Deputy', email: 'deputy@half.example' };
     await done(`/v1/subscriptions/${story.half.id}/contacts`, admin(), second);
     const { severity: _left, ...unfinished } = advisoryDraft;
+    const newer = {
+      ...unfinished,
+      severity: 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N',
+    };
+    const refused = await post(`${API}/plans/otrs-services`, releaser(), newer);
+    expect([refused.status, refused.body.fields]).toMatchObject([
+      422,
+      [{ field: 'severity', code: 'not-a-cvss-vector' }],
+    ]);
+    expect(refused.body.fields[0].text ?? JSON.stringify(refused.body)).toContain('CVSS 3.1');
     const { id } = await done(`${API}/plans/otrs-services`, releaser(), unfinished);
     story.id = id;
     const missing = await post(`${API}/${id}/reviews`, admin());
