@@ -1,4 +1,4 @@
-import { isPublic, missingOf } from '../../shared/domain/advisory/advisory.ts';
+import { isPublic, mendingReleases, missingOf } from '../../shared/domain/advisory/advisory.ts';
 import { firstOfEach } from '../../shared/domain/field-problems.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
@@ -73,6 +73,8 @@ export const advisoryDeskRoute = page({
       plans: plans.value,
       advisories: items,
       mayWrite: hasRole(request.caller, ...releasers),
+      // Who may look at what was mailed.
+      mayReadMails: hasRole(request.caller, 'program-manager', 'auditor', 'administrator'),
       token: request.token,
       sent: sentForm(request),
     };
@@ -117,7 +119,12 @@ const modelOf = async (
     reader: request.caller.id,
     mayWrite,
     effect,
-    releases: list?.releases.map(({ number }) => number).toReversed(),
+    releases:
+      list &&
+      mendingReleases(
+        advisory,
+        list.releases.map(({ number }) => number),
+      ).toReversed(),
     phases,
     token: request.token,
     sent: sentForm(request),

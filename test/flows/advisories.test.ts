@@ -186,6 +186,8 @@ describe('a security advisory', () => {
   });
 
   it('has a second phase when the patch is there: for all of the first, and who is subscribed by then [S1-15]', async () => {
+    const affected = await post(`${API}/${story.id}/patches`, releaser(), { release: '6.5.8' });
+    expect(affected.body.fields).toMatchObject([{ field: 'release', code: 'not-an-option' }]);
     const unknown = await post(`${API}/${story.id}/patches`, releaser(), { release: '9.9.9' });
     expect(unknown.body.fields).toMatchObject([{ field: 'release', code: 'not-an-option' }]);
     const { other } = story;

@@ -100,6 +100,7 @@ export const advisoryPages = (
     'advisory-desk': advisoryDeskPage(
       {
         ...own,
+        mayReadMails: true,
         advisories: [advisory(t), reviewed(t), released(t, '2031-01-01T09:00:00.000Z'), released(t)],
       },
       desk(),

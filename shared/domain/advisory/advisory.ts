@@ -226,6 +226,12 @@ export const isPublic = ({ status, released }: Advisory, now: string): boolean =
 export const isAffected = (affected: readonly Range[], release: string): boolean =>
   affected.some(({ from, to }) => compareReleases(from, release) <= 0 && compareReleases(release, to) <= 0);
 
+/** Of the published releases those that are not affected themselves. */
+export const mendingReleases = (
+  { affected }: Pick<Advisory, 'affected'>,
+  published: readonly string[],
+): string[] => published.filter((release) => !isAffected(affected, release));
+
 export const patchInput = z.strictObject({ release: releaseNumber });
 
 /** "Immediately after a security patch is available": a release that is published mends what everybody knows of [S1-15]. */
@@ -237,11 +243,12 @@ export const patchAdvisory = (
   { now, by }: Given,
 ): Outcome<Advisory, 'wrong-state' | 'invalid-input'> => {
   if (!isPublic(before, now) || before.patch) return refuse('wrong-state');
-  if (!published.length) return refuse('wrong-state', { clause: clauseOf(plans, 'security.patch') });
-  if (!published.includes(release))
+  const mending = mendingReleases(before, published);
+  if (!mending.length) return refuse('wrong-state', { clause: clauseOf(plans, 'security.patch') });
+  if (!mending.includes(release))
     return refuse('invalid-input', {
       fields: [
-        { field: 'release', code: 'not-an-option', values: { options: published.slice(-5).join(', ') } },
+        { field: 'release', code: 'not-an-option', values: { options: mending.slice(-5).join(', ') } },
       ],
     });
   return accept({ ...before, patch: { release, by, at: now }, v: before.v + 1 });

@@ -18,13 +18,14 @@ export type AdvisoryDesk = {
   readonly advisories: readonly Advisory[];
   /** Whether the reader drafts, reviews and releases. */
   readonly mayWrite: boolean;
+  readonly mayReadMails?: boolean;
   readonly token: string;
   readonly sent?: SentForm | undefined;
 };
 
 /** Every advisory, newest first, and the form for another one. */
 export const advisoryDeskPage = (model: AdvisoryDesk, page: Page): Html => {
-  const { plans, advisories, mayWrite, token, sent } = model;
+  const { plans, advisories, mayWrite, mayReadMails, token, sent } = model;
   const { language } = page;
   const at = `/desk/${plans.id}/advisories`;
   const draft = actionForm({
@@ -63,7 +64,7 @@ export const advisoryDeskPage = (model: AdvisoryDesk, page: Page): Html => {
         },
       ],
     })}</section>
-<p><a href="${at}/packagers">${say(language, 'packagers')}</a></p>
+<p><a href="${at}/packagers">${say(language, 'packagers')}</a>${mayReadMails && html` · <a href="/desk/${plans.id}/mails/sent">${say(language, 'mailed')}</a>`}</p>
 ${mayWrite ? section(say(language, 'newDraft'), draft) : nothing}`,
   );
 };

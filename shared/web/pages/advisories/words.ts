@@ -94,6 +94,7 @@ const own = {
   'phase-1': ['The threat', 'Die Bedrohung'],
   'phase-2': ['The patch', 'Der Patch'],
   subscribers: ['Subscribers', 'Abonnenten'],
+  mailed: ['What was mailed', 'Was gemailt wurde'],
   packagers: ['Packagers', 'Paketierer'],
   waiting: ['Under way', 'Unterwegs'],
   first: ['First', 'Erste'],
