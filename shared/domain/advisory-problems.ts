@@ -11,6 +11,9 @@ const advisoryProblems = {
 
 export type AdvisoryProblem = keyof typeof advisoryProblems;
 
+export const isAdvisoryProblem = (code: string): code is AdvisoryProblem =>
+  Object.hasOwn(advisoryProblems, code);
+
 /** With its sentence: the fields' catalogue, which every function loads, does not carry it. */
 export const inAdvisoryWords = (found: readonly FieldError[]): FieldError[] =>
   found.map((error) =>

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { routes } from '../../infra/routes.ts';
+import { isAdvisoryProblem } from '../../shared/domain/advisory-problems.ts';
 import { fieldProblems } from '../../shared/domain/field-problems.ts';
 import { isImportCode } from '../../shared/domain/import-problems.ts';
 import { refusals } from '../../shared/domain/refusals.ts';
@@ -47,7 +48,9 @@ type FieldSaid = { readonly field: string; readonly code: string; readonly messa
 /** Fields are said once each, by codes of ours, in whole sentences: nothing of a schema's own words. */
 const wrongFields = (fields: readonly FieldSaid[]): string[] => [
   ...fields
-    .filter(({ code }) => !Object.hasOwn(fieldProblems, code) && !isImportCode(code))
+    .filter(
+      ({ code }) => !Object.hasOwn(fieldProblems, code) && !isImportCode(code) && !isAdvisoryProblem(code),
+    )
     .map(({ code }) => `field code ${code}`),
   ...fields.filter(({ code }) => code === 'not-valid').map(({ field }) => `says nothing about ${field}`),
   ...fields.filter(({ message }) => /\{\w+\}|Invalid|expected/.test(message)).map(({ message }) => message),
