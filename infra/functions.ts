@@ -697,6 +697,7 @@ export const functions: readonly FunctionFacts[] = [
       'MNY#DOCR#',
       'MNY#DOCG#',
       'MNY#DOCN#',
+      'NTC#',
       'AUD#',
     ],
     lists: ['DUE#'],

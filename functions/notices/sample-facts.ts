@@ -23,6 +23,7 @@ const ofCharges = (day: string): Facts => ({
   ...{ chargeMinor: '119000', chargeNet: '100000', chargeCurrency: 'EUR', chargeDueOn: day },
   ...{ returnedMinor: '119000', chargeClosing: 'closed' },
   ...{ invoiceNumber: 'INV-1001', invoiceMonth: day.slice(0, 7), invoiceMinor: '50000' },
+  ...{ documentKind: 'self-billing', documentNumber: 'SB-2027-00001', documentMonth: day.slice(0, 7) },
   ...{ invoiceCurrency: 'EUR', usableFrom: day, proposal: 'INV-1001' },
 });
 

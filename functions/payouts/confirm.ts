@@ -7,17 +7,16 @@ import {
   resultInput,
 } from '../../shared/domain/finance/payout.ts';
 import { settledBy, sumOfSetOff } from '../../shared/domain/finance/set-off.ts';
-import type { Notice, Recipient } from '../../shared/domain/notice.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { addedOnce } from '../../shared/store/commit.ts';
 import { openPeriod } from '../../shared/store/open-period.ts';
-import { readPartnerHome } from '../../shared/store/partners.ts';
 import { changedLine, newPayment, readLine } from '../../shared/store/payouts.ts';
-import { notice } from '../notices.ts';
 import { payers } from '../payees/load-payee.ts';
+import { noticesToPayee } from '../payees/payee-mails.ts';
 import { type LineView, lineView, loadRun, type RunPath, runPath, viewOfLine } from './load-run.ts';
 import { settleSetOff } from './set-off.ts';
 
@@ -50,14 +49,8 @@ const returnedMails = async (
 ): Promise<Notice[]> => {
   // What no bank was asked to pay did not come back from one.
   if (state !== 'returned' || amount === '0') return [];
-  const home = partnerId.startsWith('par_') ? await readPartnerHome(table, partnerId) : undefined;
-  const named = program.distributors.find(({ id }) => id === partnerId)?.name ?? partnerId;
-  const facts = { company: home?.partner.company.name ?? named, entity, minor: amount, currency, reason };
-  const admins = (home?.members ?? []).filter(({ role }) => role === 'partner-admin');
-  const to: Recipient[] = home
-    ? admins.map(({ person }) => ({ kind: 'person', person }))
-    : [{ kind: 'distributor', distributor: partnerId }];
-  return to.map((one) => notice('payee-payout-returned', one, { id: partnerId }, program, request, facts));
+  const mails = await noticesToPayee(table, program, partnerId, request);
+  return mails('payee-payout-returned', { entity, minor: amount, currency, reason });
 };
 
 type Refusals = 'not-found' | 'wrong-state' | 'invalid-input' | 'period-closed' | 'already-there';

@@ -5,6 +5,7 @@ import {
   type Document,
   type Documented,
   type DocumentGroup,
+  grossOf,
   type Tally,
   waits,
 } from '../../shared/domain/finance/document.ts';
@@ -23,8 +24,11 @@ import {
   readCounters,
   readDocumented,
 } from '../../shared/store/documents.ts';
+import { owed } from '../../shared/store/notices.ts';
 import { readPayee } from '../../shared/store/payees.ts';
 import type { Table } from '../../shared/store/table.ts';
+import type { Tick } from '../due/step.ts';
+import { noticesToPayee } from '../payees/payee-mails.ts';
 import { monthBefore, monthEntries } from './load-month.ts';
 import type { MonthTerms } from './month-files.ts';
 
@@ -46,6 +50,7 @@ const officesOf = ({ program, frozen }: MonthTerms): ReadonlyMap<string, Documen
 type Writing = {
   readonly table: Table;
   readonly terms: MonthTerms;
+  readonly tick: Tick;
   readonly offices: ReadonlyMap<string, DocumentSettings>;
   /** Where the series are in the table, and where they are with what is not written yet. */
   stored: ReadonlyMap<string, Counters>;
@@ -53,7 +58,7 @@ type Writing = {
   /** Groups that the close before left waiting. */
   readonly late: ReadonlySet<string>;
   unwritten: Document[];
-  writes: Write<'changed-since'>[];
+  writes: Write<'changed-since' | 'busy'>[];
 };
 
 const nameOf = ({ currency, payee, vendorEntity, period }: DocumentGroup): string =>
@@ -81,6 +86,18 @@ const put = async (writing: Writing, writes: readonly Write<'changed-since'>[]):
   writing.writes.push(...writes);
 };
 
+/** What a payee is told of a document: who is to object in time has to hear of it. */
+const issuedFacts = ({
+  kind: documentKind,
+  number: documentNumber,
+  period: documentMonth,
+  vendorEntity: entity,
+  ...one
+}: Document) => ({
+  ...{ documentKind, documentNumber, documentMonth, entity, currency: one.currency },
+  minor: grossOf(one).toString(),
+});
+
 /** The documents of one group, and what it has none for; once for each close. */
 const documentGroup = async (writing: Writing, group: DocumentGroup, tally: Tally): Promise<void> => {
   const { table, terms, offices, late } = writing;
@@ -89,9 +106,10 @@ const documentGroup = async (writing: Writing, group: DocumentGroup, tally: Tall
   if (!settings || program.payouts === 'none' || (await readDocumented(table, program.id, issuedIn, group)))
     return;
   const whose = { program: program.id, payee: group.payee };
-  const [payee, before] = await Promise.all([
+  const [payee, before, mails] = await Promise.all([
     readPayee(table, whose.program, whose.payee),
     documentsOfPayee(table, whose),
+    noticesToPayee(table, program, whose.payee, writing.tick),
   ]);
   const known = [...before, ...writing.unwritten.filter((one) => one.payee === group.payee)];
   const made = documentsOf(tally, {
@@ -109,10 +127,11 @@ const documentGroup = async (writing: Writing, group: DocumentGroup, tally: Tall
     const next = numbered([one], settings, writing.counters.get(group.vendorEntity) ?? {});
     const [document] = next.documents;
     if (!document) continue;
-    // The series moves on with the transaction that this document is in.
-    if (writing.writes.length + 2 > MOST) await flush(writing);
+    const owing = mails('payee-document-issued', issuedFacts(document)).map(owed);
+    // The series moves on with the transaction that this document is in, and its mails are owed in it.
+    if (writing.writes.length + 2 + owing.length > MOST) await flush(writing);
     writing.counters.set(group.vendorEntity, next.counters);
-    writing.writes.push(...newDocument(document));
+    writing.writes.push(...newDocument(document), ...owing);
     writing.unwritten.push(document);
     known.push(document);
   }
@@ -170,13 +189,13 @@ const ownGroups = async (writing: Writing): Promise<void> => {
 };
 
 /** Every document of a month that takes no entries any more. */
-export const writeDocuments = async (table: Table, terms: MonthTerms): Promise<void> => {
+export const writeDocuments = async (table: Table, terms: MonthTerms, tick: Tick): Promise<void> => {
   const offices = officesOf(terms);
   const late = await lateGroups(table, terms);
   if (!offices.size && !late.length) return;
   const stored = await readCounters(table, terms.program.id);
   const writing: Writing = {
-    ...{ table, terms, offices, stored, counters: new Map(stored), unwritten: [], writes: [] },
+    ...{ table, terms, tick, offices, stored, counters: new Map(stored), unwritten: [], writes: [] },
     late: new Set(late.map(nameOf)),
   };
   for (const one of late) {

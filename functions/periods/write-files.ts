@@ -278,7 +278,7 @@ export const writeMonth = async (
   const work = { table, period, terms };
   try {
     const memo = await writeBalances(work, gates);
-    await writeDocuments(table, terms);
+    await writeDocuments(table, terms, tick);
     await writeRows(work, gates);
     await finish(work, await writeManifest(work, gates, memo), tick);
     return 'closed';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { monthSchema } from '../../shared/domain/civil-date.ts';
-import { suppliedBy } from '../../shared/domain/finance/document.ts';
+import { grossOf, suppliedBy } from '../../shared/domain/finance/document.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { appealableUntil } from '../../shared/domain/petition/appeal.ts';
 import { mayDispute } from '../../shared/domain/petition/dispute.ts';
@@ -53,7 +53,7 @@ const documentAbout = async (
     return 'unknown';
   const asked = askedBefore(petitions, 'objection', aboutDocument(document));
   if (asked.some(({ status }) => status === 'open' || status === 'granted')) return 'unknown';
-  const minor = (BigInt(document.net) + BigInt(document.taxAmount)).toString();
+  const minor = grossOf(document).toString();
   const amount = { minor, currency: document.currency };
   return { kind: 'objection', document: number, title: number, amount, until: document.objectionUntil };
 };

@@ -6,6 +6,7 @@ import { verifyFolder } from '../../infra/verify/folder.ts';
 import { type Document, typeCodeOf } from '../../shared/domain/finance/document.ts';
 import { liveTable } from '../../shared/runtime/live.ts';
 import { documentsOfPayee, issuedBy } from '../../shared/store/documents.ts';
+import { mailPage } from '../../shared/store/notices.ts';
 import { readFiles } from '../../shared/store/periods.ts';
 import { collect } from '../../shared/store/table.ts';
 import { anId } from '../support/given.ts';
@@ -197,6 +198,38 @@ it('a close that stops at any call goes on, and every document has the number th
   expect(deaths).toBeGreaterThan(10);
   for (const entity of ['tokyo', 'manama'])
     expect((await made('bamboo', entity)).map(told)).toEqual((await made('paper', entity)).map(told));
+});
+
+it('each document is owed one mail to each administrator of its payee, whatever call the close stopped at', async () => {
+  await publish(vendorOf('willow'));
+  const { partner } = await partnerIn(vendorOf('willow'));
+  await agree('willow', partner.id, { agreedOn: '2026-01-01' });
+  await postAll([
+    earned('willow', FIRST, 1, { partnerId: partner.id }),
+    earned('willow', FIRST, 2, { partnerId: partner.id, vendorEntity: 'manama', currency: 'BHD' }),
+    earned('willow', FIRST, 3, { partnerId: partner.id, clause: 'rebates.listed', amount: '50' }),
+    earned('willow', FIRST, 4, { partnerId: 'hanok' }),
+    earned('willow', FIRST, 5, { partnerId: C }),
+  ]);
+  await shut('willow', FIRST);
+  for (let at = 1; !(await isClosed('willow', FIRST)); at += 2)
+    await writeOn(dyingAt(at), 'willow', FIRST, at).catch((error) => {
+      if (at > 300) throw error;
+    });
+  const { items } = await mailPage(liveTable(), 'willow', { limit: 20 });
+  const mails = items.filter(({ kind }) => kind === 'payee-document-issued');
+  expect(
+    mails.map(({ about, to, facts }) => [about, to.kind, facts['documentNumber'], facts['minor']]),
+  ).toEqual(
+    expect.arrayContaining([
+      [partner.id, 'person', 'tokyo-2026-00001', '8800'],
+      [partner.id, 'person', 'manama-2026-00001', '8800'],
+      [partner.id, 'person', 'tokyo-CN-2026-00001', '60'],
+    ]),
+  );
+  // A distributor is told at its own address; who has no document, of nothing.
+  expect(mails.filter(({ about }) => about === partner.id)).toHaveLength(3);
+  expect(mails.map(({ about }) => about)).not.toContain(C);
 });
 
 it('of two closes at once one gives each number, and together they leave none out', async () => {

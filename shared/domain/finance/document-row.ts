@@ -1,7 +1,7 @@
 import { addDays, nextMonth } from '../civil-date.ts';
 import type { Entry } from '../commission/entry.ts';
 import { decimal, percent } from '../money.ts';
-import { type Document, type Documented, suppliedBy, typeCodeOf } from './document.ts';
+import { type Document, type Documented, grossOf, suppliedBy, typeCodeOf } from './document.ts';
 
 // What a line of an office's documents means: enough to make EN 16931 of it without asking anything else.
 
@@ -31,8 +31,6 @@ const supplied = (period: string) => ({
   from: `${period}-01`,
   to: addDays(`${nextMonth(period)}-01`, -1),
 });
-const grossOf = ({ net, taxAmount }: Pick<Document, 'net' | 'taxAmount'>): bigint =>
-  BigInt(net) + BigInt(taxAmount);
 
 const lineView = (line: DocumentLine, currency: string) => ({
   entryKey: line.entryKey,

@@ -55,6 +55,10 @@ export const documentSchema = z.object({
 });
 export type Document = z.infer<typeof documentSchema>;
 
+/** What it owes with its tax, in minor units. */
+export const grossOf = ({ net, taxAmount }: Pick<Document, 'net' | 'taxAmount'>): bigint =>
+  BigInt(net) + BigInt(taxAmount);
+
 /** What one close does for one payee, office, currency and month, and why it did not document the rest. */
 export const restReasons = [
   'opening',

@@ -1,7 +1,7 @@
 import { dateIn } from '../civil-date.ts';
 import type { Entry, Sale } from '../commission/entry.ts';
 import type { Proposal } from '../commission/proposal.ts';
-import { type Document, suppliedBy } from '../finance/document.ts';
+import { type Document, grossOf, suppliedBy } from '../finance/document.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import { petitionProblem } from '../petition-problems.ts';
 import type { Program } from '../program/program.ts';
@@ -33,7 +33,7 @@ export const objectTo = (
 ): Outcome<Petition, 'already-there' | 'appeal-over' | 'invalid-input'> => {
   if (suppliedBy(document) !== 'payee')
     return refuse('invalid-input', { fields: [petitionProblem('document', 'not-self-billed')] });
-  const { id, payee, number, period, vendorEntity, currency, net, taxAmount } = document;
+  const { id, payee, number, period, vendorEntity, currency, net } = document;
   const about = aboutDocument(document);
   const earlier = askedBefore(asking.before, 'objection', about).find(
     ({ status }) => status === 'open' || status === 'granted',
@@ -41,7 +41,7 @@ export const objectTo = (
   if (earlier) return refuse('already-there', { more: { petition: earlier.id } });
   if (!mayObject(program, document, asking.now))
     return refuse('appeal-over', { clause: clauseOf(program, 'payouts') });
-  const gross = (BigInt(net) + BigInt(taxAmount)).toString();
+  const gross = grossOf(document).toString();
   const partner = { ...asking.partner, entity: vendorEntity };
   const subject = { kind: 'objection' as const, about, title: number };
   return accept(

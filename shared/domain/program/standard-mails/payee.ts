@@ -80,6 +80,30 @@ Es geht nichts verloren: Der Betrag ist wieder offen und Teil der nächsten Ausz
 Fragen an {officeMail}`,
     },
   },
+  'payee-document-issued': {
+    subject: {
+      en: '{company}: {document} {number}',
+      de: '{company}: {document} {number}',
+    },
+    body: {
+      en: `{month} is closed in the {program}. This is what it brought {company}:
+
+{document} {number}: {amount}
+
+With each of its lines, and until when you can object to what is written in your name:
+{payeeLink}
+
+The document itself comes from our accounting. An amount below zero is taken from what is still to be paid. Questions: {officeMail}`,
+      de: `{month} ist im {program} abgeschlossen. Das kam dabei für {company} heraus:
+
+{document} {number}: {amount}
+
+Mit jeder Zeile, und bis wann Sie dem widersprechen können, was in Ihrem Namen geschrieben ist:
+{payeeLink}
+
+Das Dokument selbst kommt von unserer Buchhaltung. Ein Betrag unter null wird von dem abgezogen, was noch zu zahlen ist. Fragen an {officeMail}`,
+    },
+  },
   'payee-rejected': {
     subject: {
       en: '{company}: the payment details were not taken over',

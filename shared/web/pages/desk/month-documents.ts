@@ -1,4 +1,4 @@
-import type { Document } from '../../../domain/finance/document.ts';
+import { type Document, grossOf } from '../../../domain/finance/document.ts';
 import { dayText } from '../../dates.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { moneyText } from '../../money-text.ts';
@@ -48,7 +48,7 @@ export const issuedSection = (
       {
         head: say(language, 'gross'),
         figures: true,
-        cell: (one) => money(BigInt(one.net) + BigInt(one.taxAmount), one.currency),
+        cell: (one) => money(grossOf(one), one.currency),
       },
     ],
   })}<p>${say(language, more ? 'issuedMore' : 'issuedText')}</p></section>`;
