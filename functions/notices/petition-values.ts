@@ -1,6 +1,6 @@
 import type { Notice } from '../../shared/domain/notice.ts';
 import { petitionKinds } from '../../shared/domain/petition/petition.ts';
-import type { Language } from '../../shared/domain/text.ts';
+import { bookName } from '../../shared/web/book-name.ts';
 import { speak, type Words } from '../../shared/web/words.ts';
 import { factOf, type Place, type Values } from './place.ts';
 
@@ -44,19 +44,9 @@ const phrases = {
     'Agreed: what is sold from now on counts so. What was sold before stays as it is.',
     'Einverstanden: Was ab jetzt verkauft wird, zählt so. Was vorher verkauft wurde, bleibt, wie es ist.',
   ],
-  adjustment: ['adjustment {number}', 'Berichtigung {number}'],
-  award: ['award {number}', 'Prämie {number}'],
-  opening: ['opening balance {number}', 'Anfangsbestand {number}'],
   refused: ['It stays as it is.', 'Es bleibt, wie es ist.'],
 } as const satisfies Words;
 const say = speak(phrases);
-
-/** The books' own keys are no names for people: `adjustment~A-7` is adjustment A-7, `INV-9~2` is about INV-9. */
-const bookName = (key: string, language: Language): string => {
-  const [first = '', number] = key.split('~');
-  const byHand = (['adjustment', 'award', 'opening'] as const).find((one) => one === first);
-  return byHand && number !== undefined ? say(language, byHand, { number }) : first;
-};
 
 const askedOf = ({ petitionKind, mode }: Notice['facts']) => {
   if (petitionKind === 'mode-change') return mode === 'resale' ? 'to-resale' : 'to-referral';

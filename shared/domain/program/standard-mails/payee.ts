@@ -101,7 +101,7 @@ The document itself comes from our accounting. An amount below zero is taken fro
 Mit jeder Zeile, und bis wann Sie dem widersprechen können, was in Ihrem Namen geschrieben ist:
 {payeeLink}
 
-Das Dokument selbst kommt von unserer Buchhaltung. Ein Betrag unter null wird von dem abgezogen, was noch zu zahlen ist. Fragen an {officeMail}`,
+Das Dokument selbst kommt von unserer Buchhaltung. Ein negativer Betrag wird von dem abgezogen, was noch zu zahlen ist. Fragen an {officeMail}`,
     },
   },
   'payee-rejected': {

@@ -8,7 +8,7 @@ import { layout, type Page } from '../../page.ts';
 import { facts, filterForm, headline, notice, section } from '../../parts.ts';
 import { type Tone, toneLabel } from '../../status.ts';
 import { table } from '../../table.ts';
-import { amountText } from './parts.ts';
+import { amountText, titleText } from './parts.ts';
 import { doneText, say } from './words.ts';
 
 const tones: Readonly<Record<Petition['status'], Tone>> = {
@@ -37,7 +37,7 @@ const petitionsTable = (
       {
         head: say(language, 'what'),
         cell: (one) =>
-          html`<a href="${hrefOf(one)}">${one.title}</a><br><small>${say(language, `kind-${one.kind}`)}</small>`,
+          html`<a href="${hrefOf(one)}">${titleText(one, page)}</a><br><small>${say(language, `kind-${one.kind}`)}</small>`,
       },
       ...(named ? [{ head: say(language, 'partner'), cell: ({ company }: Shown) => company }] : []),
       { head: say(language, 'since'), cell: ({ at }) => dayOf(page, at) },
@@ -168,7 +168,7 @@ const askSection = (model: PartnerPetitions, page: Page): Html => {
   return section(
     form.submit,
     html`${facts([
-      [say(language, subjectOf[about.kind]), about.title],
+      [say(language, subjectOf[about.kind]), titleText(about, page)],
       [
         say(language, 'amount'),
         (about.kind === 'dispute' || about.kind === 'objection') && amountText(about.amount, page),

@@ -1,13 +1,14 @@
 import type { Contest, Petition } from '../../../domain/petition/petition.ts';
 import type { Program } from '../../../domain/program/program.ts';
 import { clauseOf } from '../../../domain/program/terms.ts';
+import { bookName } from '../../book-name.ts';
 import { dayOf, deadline, monthText } from '../../dates.ts';
 import { type ActionForm, actionForm, refusalNotice, type SentForm } from '../../form.ts';
 import { type Child, type Html, html, nothing } from '../../html.ts';
 import { layout, type Page } from '../../page.ts';
 import { clauseQuote, facts, folded, headline, lines, notice, section } from '../../parts.ts';
 import { stateLabel } from './list.ts';
-import { amountText } from './parts.ts';
+import { amountText, titleText } from './parts.ts';
 import { doneText, say } from './words.ts';
 
 type Seen = Omit<Petition, 'decision' | 'contest'> & {
@@ -91,7 +92,10 @@ const ofLine = (model: OnePetition, page: Page, line: NonNullable<Petition['line
   const sale = `/desk/${program.id}/sales?sale=${encodeURIComponent(saleId)}`;
   const statement = `${ownPlace(model, page)}/statement?period=${period}`;
   return [
-    [say(language, 'sale'), nav === 'desk' && !saleId.includes('~') ? linkTo(sale, saleId) : saleId],
+    [
+      say(language, 'sale'),
+      nav === 'desk' && !saleId.includes('~') ? linkTo(sale, saleId) : bookName(saleId, language),
+    ],
     [say(language, 'month'), linkTo(statement, monthText(language, period))],
     [say(language, 'amount'), amountText(minor, page)],
     [say(language, 'line'), html`<code>${petition.about}</code>`],
@@ -184,7 +188,7 @@ const answerOf = ({ petition: { decision } }: OnePetition, page: Page): Html =>
         say(page.language, 'answered', { day: dayOf(page, decision.at) }),
         html`${lines(decision.reason)}${
           decision.superseded !== undefined &&
-          facts([[say(page.language, 'putRight'), html`<code>${decision.superseded}</code>`]])
+          facts([[say(page.language, 'putRight'), bookName(decision.superseded, page.language)]])
         }`,
       )
     : nothing;
@@ -213,8 +217,8 @@ const clausePlace = {
 export const petitionPageOf = (model: OnePetition, page: Page): Html => {
   const { program, petition, base, list, token, sent } = model;
   const { language } = page;
-  const { kind, title, company, from, mode, at, decideBy, status } = petition;
-  const heading = `${say(language, `kind-${kind}`)}: ${title}`;
+  const { kind, company, from, mode, at, decideBy, status } = petition;
+  const heading = `${say(language, `kind-${kind}`)}: ${titleText(petition, page)}`;
   const common = { action: `${base}/${petition.id}`, token, sent, page, version: petition.v };
   const modes = from !== undefined &&
     mode !== undefined && {
