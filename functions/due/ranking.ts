@@ -142,7 +142,7 @@ const awarded = async (
   if (!best) return undefined;
   const { partner, company, have } = best;
   const winner = { group: group.group, partner, company, have, ranked: group.rows.length };
-  const whose = { entity: entityFor(program, best.country).id, currencies: program.currencies };
+  const whose = { ...program, entity: entityFor(program, best.country).id };
   const bonus = bonusFor(award, ranking, group, whose);
   const told = await winnerMails(table, { program, award, ranking }, winner, bonus !== undefined, tick);
   if (!bonus) return { winner, writes: [], notices: [], told };

@@ -6,7 +6,7 @@ import {
   periodReportSchema,
   reportDecision,
 } from '../../shared/domain/partner/report.ts';
-import type { UseCase } from '../../shared/runtime/request.ts';
+import { isStale, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { reportBefore, reportWrites } from './hand-in.ts';
@@ -26,6 +26,8 @@ const decide: UseCase<
   const { program, dossier } = member;
   const { book, last } = await reportBefore(deps.table, member, request.path);
   if (!book || !last) return refuse('wrong-state');
+  // Another revision came since: nobody accepts what they have not read.
+  if (isStale(request, last)) return refuse('changed-since');
   const given = { now: request.now, by: request.caller.id };
   const decided = decideReport({ report: last, book }, request.input, program, given);
   if (!decided.ok) return decided;

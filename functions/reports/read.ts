@@ -75,6 +75,8 @@ export const obligationsRoute = read({
 const oneSchema = z.object({
   ...obligationSchema.shape,
   revisions: z.array(periodReportSchema),
+  /** Of the latest revision; 0 before the first. */
+  v: z.int(),
   rebates: rebatesSchema,
   /** Line by line against the vendor's own books, where the program compares them. */
   compared: comparedSchema,
@@ -95,7 +97,14 @@ const readOne: Reading<ReportPath, undefined, z.infer<typeof oneSchema>, Refusal
       comparedOf(deps.table, member, one, revisions.at(-1), { rebates, now }),
       goalsOf(deps.table, member, one, now),
     ]);
-    return accept({ ...obligationView(member.program, one), revisions, rebates, compared, goals });
+    return accept({
+      ...obligationView(member.program, one),
+      revisions,
+      v: revisions.at(-1)?.v ?? 0,
+      rebates,
+      compared,
+      goals,
+    });
   };
 
 export const reportRoute = read({

@@ -8,8 +8,8 @@ const proposalProblems = {
     de: 'Diese Niederlassung hat das Programm nicht: Wählen Sie eine von {options}.',
   },
   'unknown-clause': {
-    en: 'The program says nothing at this place: name the place of a sentence, such as {example}.',
-    de: 'An dieser Stelle sagt das Programm nichts: Nennen Sie die Stelle eines Satzes, etwa {example}.',
+    en: 'The program has no term at this place: name the place of one, such as {example}.',
+    de: 'An dieser Stelle steht im Programm keine Regel: Nennen Sie die Stelle einer Regel, etwa {example}.',
   },
   'one-beneficiary': {
     en: 'Name either a partner or a distributor.',

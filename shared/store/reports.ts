@@ -36,6 +36,6 @@ export const writtenReport = (partner: string, report: PeriodReport): Write<'cha
     'period-report',
     report,
   ),
-  expect: report.v === 1 ? 'absent' : { v: report.v - 1 },
+  expect: report.state === 'given' ? 'absent' : { v: report.v - 1 },
   otherwise: 'changed-since',
 });

@@ -115,6 +115,24 @@ test('its lines may be copied out of the template; another time makes a revision
   ]);
 });
 
+test('whoever decides says which revision they read: another that came since is not accepted unread', async () => {
+  const at = `${reports}/sales-report/${month}`;
+  const read = await call('GET', at, central.caller);
+  expect(read.body.v).toBe(read.body.revisions.at(-1).v);
+  expect((await handIn({ lines: [line, line, line] })).status).toBe(201);
+  const accept = (tag: string | undefined) =>
+    call('POST', `${at}/decisions`, central.caller, {
+      body: { outcome: 'accepted' },
+      headers: { 'if-match': tag ?? '' },
+    });
+  expect((await accept(read.headers.get('etag') ?? undefined)).body.code).toBe('changed-since');
+  expect(await stateOf(month)).toMatchObject({ state: 'given', revision: 3 });
+  const link = `/portal/distributors/rsupport/${distributor?.id}/partners/${partner.id}/reports/sales-report/${month}`;
+  const html = (await call('GET', link, central.caller)).text;
+  const now = (await call('GET', at, central.caller)).body.v;
+  expect(html.split(`name="_v" value="${now}"`)).toHaveLength(3);
+});
+
 test('the distributor rejects it with a reason, and it is owed anew; a month without sales says so', async () => {
   const decide = (body: object, caller: Caller) =>
     call('POST', `${reports}/sales-report/${month}/decisions`, caller, { body });
@@ -127,7 +145,7 @@ test('the distributor rejects it with a reason, and it is owed anew; a month wit
   expect((await handIn({ lines: [], nothing: true })).status).toBe(201);
   expect((await decide({ outcome: 'accepted' }, central.caller)).status).toBe(201);
   expect((await decide({ outcome: 'accepted' }, central.caller)).body.code).toBe('wrong-state');
-  expect(await stateOf(month)).toMatchObject({ state: 'accepted', revision: 3 });
+  expect(await stateOf(month)).toMatchObject({ state: 'accepted', revision: 4 });
 });
 
 test('a yearly plan goes to the vendor: its distributor does not see it, nor anybody else’s reports [S3-07] [S3-09]', async () => {

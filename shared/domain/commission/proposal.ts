@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from '../outcome.ts';
 import { exitWays } from '../program/payout.ts';
 import type { Program } from '../program/program.ts';
 import { termId } from '../program/term.ts';
-import { clauseOf } from '../program/terms.ts';
+import { isTerm } from '../program/terms.ts';
 import { proposalProblem } from '../proposal-problems.ts';
 import { line, paragraphs } from '../text.ts';
 import { beneficiaryId, bookId, storedContent } from './entry.ts';
@@ -149,7 +149,7 @@ const mistakes = (input: HandInput, program: Program, day: string, now: string):
       proposalProblem('distributor', 'unknown-distributor'),
     ),
     ...error(
-      clause !== undefined && !clauseOf(program, clause),
+      clause !== undefined && !isTerm(program, clause),
       proposalProblem('clause', 'unknown-clause', { example }),
     ),
     ...error(day > dateIn(program.timeZone, now), { field: 'on', code: 'in-the-future' }),

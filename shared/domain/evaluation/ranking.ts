@@ -156,16 +156,27 @@ export const bonusFor = (
   award: Award,
   { start, end }: Span,
   { group, rows: [winner, ...others] }: { readonly group: string; readonly rows: readonly Ranked[] },
-  { entity, currencies }: { readonly entity: string } & Pick<Program, 'currencies'>,
+  {
+    entity,
+    currencies,
+    firstPeriod,
+  }: { readonly entity: string } & Pick<Program, 'currencies' | 'firstPeriod'>,
 ): HandInput | undefined => {
   const { amount, currency } = award.award.bonus;
   const bonus = fromDecimal(amount, currency);
   if (!winner || !bonus || bonus.minor === 0n) return undefined;
   const lastDay = addDays(end, -1);
+  // A cycle that was over before the program's first month is paid in that month.
+  const firstDay = `${firstPeriod}-01`;
   return {
     ...{ kind: 'award', number: `${start}:${group}:${award.id}`.slice(0, MOST_NUMBER) },
     ...{ partner: winner.partner },
-    ...{ vendorEntity: entity, amount: bonus, on: lastDay, clause: `benefits.${award.id}` },
+    ...{
+      vendorEntity: entity,
+      amount: bonus,
+      on: lastDay < firstDay ? firstDay : lastDay,
+      clause: `benefits.${award.id}`,
+    },
     reason: `${award.name.en}: ${group}, ${start} – ${lastDay}`,
     evidence: `First of ${others.length + 1}, with ${countedText({ currencies }, award, winner.have)}`,
   };

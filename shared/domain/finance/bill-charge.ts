@@ -5,7 +5,7 @@ import type { FieldError } from '../field-problems.ts';
 import { moneySchema } from '../money.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { Program } from '../program/program.ts';
-import { clauseOf } from '../program/terms.ts';
+import { isTerm } from '../program/terms.ts';
 import { proposalProblem } from '../proposal-problems.ts';
 import { line } from '../text.ts';
 import { type Charge, chargeKinds } from './charge.ts';
@@ -46,7 +46,7 @@ const mistakes = (input: BillInput, program: Program, on: string, today: string)
     }),
     ...error(net.minor <= 0n, { field: 'net.amount', code: 'not-more-than-zero' }),
     ...error(
-      !clauseOf(program, clause),
+      !isTerm(program, clause),
       proposalProblem('clause', 'unknown-clause', { example: `benefits.${program.benefits[0]?.id ?? ''}` }),
     ),
     ...error(on > today, { field: 'on', code: 'in-the-future' }),

@@ -53,7 +53,7 @@ export const periodReportSchema = z.object({
   late: z.boolean(),
   state: reportStates,
   decision: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string().optional() }).optional(),
-  /** 1 when handed in, 2 when decided. */
+  /** Counts on with each revision of the period and with each decision: what was read, to decide on that. */
   v: z.int(),
 });
 export type PeriodReport = z.infer<typeof periodReportSchema>;
@@ -76,10 +76,16 @@ type Cell = { readonly value: string } | Omit<FieldError, 'field'>;
 /** Whose price is reduced is known without the invoice; the credit note says that it is missing. */
 const emptyCell = (kind: Column['kind']): Cell => (kind === 'invoice' ? { value: '' } : { code: 'required' });
 
-const cell = ({ kind }: Column, text: string, program: Program): Cell => {
+const dateCell = (value: string, soldUntil: string | undefined): Cell => {
+  if (!dateSchema.safeParse(value).success) return { code: 'not-a-date' };
+  return soldUntil !== undefined && value > soldUntil ? { code: 'in-the-future' } : { value };
+};
+
+/** `soldUntil`: the last day on which what is listed can have been sold, where the lines are sales. */
+const cell = ({ kind }: Column, text: string, program: Program, soldUntil: string | undefined): Cell => {
   const value = text.trim();
   if (value === '') return emptyCell(kind);
-  if (kind === 'date') return dateSchema.safeParse(value).success ? { value } : { code: 'not-a-date' };
+  if (kind === 'date') return dateCell(value, soldUntil);
   if (kind === 'amount') {
     const currency = program.currencies[0] ?? 'EUR';
     const money = fromDecimal(value, currency);
@@ -101,10 +107,12 @@ type Checked = { readonly lines: Record<string, string>[]; readonly errors: Fiel
 
 /** Each line with all of its columns and no other; the name of a product becomes its id. */
 const checkedLines = (
-  { items = [] }: ReportTerms,
+  { items = [], booked: areSales }: ReportTerms,
   lines: PeriodReportInput['lines'],
   program: Program,
+  today: string,
 ): Checked => {
+  const soldUntil = areSales ? today : undefined;
   const errors: FieldError[] =
     lines.length > MOST_LINES ? [{ field: 'lines', code: 'too-many', values: { maximum: MOST_LINES } }] : [];
   const checked = lines.map((line, at) => {
@@ -113,7 +121,7 @@ const checkedLines = (
         errors.push({ field: `lines.${at}.${name}`, code: 'unknown-field' });
     return Object.fromEntries(
       items.flatMap((column) => {
-        const found = cell(column, line[column.id] ?? '', program);
+        const found = cell(column, line[column.id] ?? '', program, soldUntil);
         if ('value' in found) return [[column.id, found.value]];
         errors.push({ field: `lines.${at}.${column.id}`, ...found });
         return [];
@@ -189,7 +197,7 @@ export const handInReport = (
   const today = dateIn(program.timeZone, now);
   const { terms, one, errors } = meant(owed, input, today);
   if (!terms) return refuse('invalid-input', { fields: errors });
-  const checked = checkedLines(terms, input.lines, program);
+  const checked = checkedLines(terms, input.lines, program, today);
   const fields = [
     ...errors,
     ...templateErrors(terms, input.template),
@@ -214,7 +222,7 @@ export const handInReport = (
     at: now,
     late: stands ? known.late : today > one.dueOn,
     state: 'given',
-    v: 1,
+    v: (last?.v ?? 0) + 1,
   };
   if (stands && last && sameContent(last, report)) return refuse('already-there');
   return accept({ report, book: booked(book, report) });

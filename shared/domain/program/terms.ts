@@ -94,6 +94,12 @@ export const clauseOf = (
     : undefined;
 };
 
+/** Is there a term at this path? A vendor's file need not quote a sentence for each of its terms. */
+export const isTerm = (program: object, path: string): boolean => {
+  const found = path.split('.').reduce(step, program as unknown);
+  return typeof found === 'object' && found !== null && !Array.isArray(found);
+};
+
 /** Last instant of the n-th working day after `now`, in the program's zone: when the vendor's own clock runs out. */
 export const workingDaysFrom = (program: Program, now: string, days: number): string =>
   endOf(addWorkingDays(dateIn(program.timeZone, now), days), program.timeZone);

@@ -92,13 +92,15 @@ describe('a ranking', () => {
       ...{ since: '2026-03-01T00:00:00.000Z', of: '300', to: '100', have: '3' },
     };
     const span = { start: '2026-01-01', end: '2027-01-01' };
-    const whose = { entity: 'rsupport', currencies: rsupport.currencies };
+    const whose = { ...rsupport, entity: 'rsupport' };
     expect(bonusFor(award, span, { group: 'KR', rows: [row] }, whose)).toMatchObject({
       evidence: expect.stringMatching(/^First of 1, with \d+ EUR$/),
       ...{ kind: 'award', number: '2026-01-01:KR:best-partner', partner: 'par_1', on: '2026-12-31' },
       amount: { currency: 'EUR', minor: 100_000n },
     });
     expect(bonusFor(award, span, { group: 'KR', rows: [] }, whose)).toBeUndefined();
+    const later = { ...whose, firstPeriod: '2027-03' };
+    expect(bonusFor(award, span, { group: 'KR', rows: [row] }, later)?.on).toBe('2027-03-01');
   });
 
   test('needs a cycle on the calendar and a bonus in the program’s money', () => {

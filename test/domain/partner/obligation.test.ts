@@ -135,6 +135,16 @@ describe('handing in a report [S3-10]', () => {
       { lines: [line, { ...line, 'sold-on': '2026-02-30' }] },
       ['lines.1.sold-on not-a-date'],
     ],
+    [
+      'a sale of tomorrow',
+      {
+        lines: [
+          { ...line, 'sold-on': '2026-11-05' },
+          { ...line, 'sold-on': '2026-11-06' },
+        ],
+      },
+      ['lines.1.sold-on in-the-future'],
+    ],
     ['a product of somebody else', { lines: [{ ...line, product: 'x' }] }, ['lines.0.product not-an-option']],
     ['a column too many', { lines: [{ ...line, more: 'x' }] }, ['lines.0.more unknown-field']],
     ['a text that is not asked for', { texts: { more: 'x' } }, ['texts.more unknown-field']],
@@ -151,7 +161,7 @@ describe('handing in a report [S3-10]', () => {
     const first = given();
     expect(handIn({}, '2026-11-06', first)).toMatchObject({ ok: false, code: 'already-there' });
     const second = given({ lines: [line, line] }, '2026-11-06', first);
-    expect(second.last.revision).toBe(2);
+    expect(second.last).toMatchObject({ revision: 2, v: first.last.v + 1 });
     expect(second.book.v).toBe(2);
   });
 

@@ -201,9 +201,9 @@ const rebateSection = (model: OneReport, { lines: all, clause }: CountedRebate, 
 };
 
 const decideForms = (model: OneReport, page: Page): Html => {
-  const { company, token, sent } = model;
+  const { company, token, sent, revisions } = model;
   const { language } = page;
-  const common = { action: hrefOf(model), token, sent, page };
+  const common = { action: hrefOf(model), token, sent, page, version: revisions.at(-1)?.v };
   return section(
     say(language, 'decide'),
     html`<div class="columns"><div>${actionForm({
