@@ -9,16 +9,19 @@ import {
   type SaleContent,
   saleContent,
 } from '../../shared/domain/commission/sale.ts';
-import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
+import { accept, type Outcome, type Refusal, refuse } from '../../shared/domain/outcome.ts';
 import type { Program } from '../../shared/domain/program/program.ts';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import type { Write } from '../../shared/store/commit.ts';
 import { type PostingRefusal, postings, readSale } from '../../shared/store/money.ts';
 import { proposalId, readProposal } from '../../shared/store/proposals.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { type Proposed, planProposal, proposedSchema } from '../ledger/plan-proposal.ts';
 import { loadProgram } from '../loading.ts';
 import { asItStood, periodsOf } from './as-it-stood.ts';
+import { namedReferral } from './load.ts';
 import { bookkeepers } from './plan.ts';
 
 // A sale stated anew: one person proposes the next revision, another approves it, and then it is posted.
@@ -66,12 +69,26 @@ type CorrectionRefusal =
   | 'invalid-input'
   | 'proposal-conflict';
 
-/** What is stated of the sale now; a line of a report stays one. */
-const revisedContent = (input: CorrectionInput, sale: Sale, program: Program, now: string) => {
-  const stated = saleContent(input.sale, program, now);
+/** What is stated of the sale now, its referral by id or receipt number; a line of a report stays one. */
+const revisedContent = async (
+  table: Table,
+  { sale: stated }: CorrectionInput,
+  sale: Sale,
+  program: Program,
+  now: string,
+) => {
+  const named = await namedReferral(table, program.id, stated.referral);
+  if (!named.ok) return named;
+  const content = saleContent({ ...stated, referral: named.value?.id }, program, now);
   const { rebate } = currentContent(sale);
-  return stated.ok && rebate ? accept({ ...stated.value, rebate }) : stated;
+  return content.ok && rebate ? accept({ ...content.value, rebate }) : content;
 };
+
+/** What is wrong with the sale is named as it was sent: below `sale`. */
+const belowSale = <Refused extends Refusal<RefusalCode>>(refusal: Refused): Refused =>
+  refusal.fields
+    ? { ...refusal, fields: refusal.fields.map((one) => ({ ...one, field: `sale.${one.field}` })) }
+    : refusal;
 
 /** Looked through as if it were posted, so that what cannot be is refused before anybody is asked to approve it. */
 export const proposeRevision: UseCase<Path, undefined, CorrectionInput, Proposed, CorrectionRefusal> =
@@ -82,8 +99,8 @@ export const proposeRevision: UseCase<Path, undefined, CorrectionInput, Proposed
     const { table } = deps;
     const sale = await readSale(table, program.value.id, request.path.sale);
     if (!sale) return refuse('sale-not-known');
-    const content = revisedContent(input, sale, program.value, now);
-    if (!content.ok) return content;
+    const content = await revisedContent(table, input, sale, program.value, now);
+    if (!content.ok) return belowSale(content);
     const identity = proposalIdentity({ saleId: sale.saleId, revision: input.revision });
     const id = proposalId(program.value.id, identity);
     const next = proposeCorrection(input, sale, content.value, { id, now, by: caller.id });
@@ -94,7 +111,7 @@ export const proposeRevision: UseCase<Path, undefined, CorrectionInput, Proposed
         content: content.value,
         approver: caller.id,
       });
-      if (!judged.ok) return judged;
+      if (!judged.ok) return belowSale(judged);
       if (judged.value.posting.kind === 'duplicate') return refuse('revision-conflict');
     }
     return planProposal(table, next, program.value, request);

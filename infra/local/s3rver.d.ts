@@ -1,6 +1,9 @@
 /** The package has no types of its own; these are the parts we use. */
 declare module '@20minutes/s3rver' {
   import type { RequestListener } from 'node:http';
+  import type { Readable } from 'node:stream';
+
+  type Found = { readonly size: number; readonly range?: object; content: Readable | null };
   export default class S3rver {
     constructor(options: {
       directory: string;
@@ -10,5 +13,8 @@ declare module '@20minutes/s3rver' {
     });
     configureBuckets(): Promise<void>;
     callback(): RequestListener;
+    readonly store: {
+      getObject: (bucket: string, key: string, options: object) => Promise<Found | null>;
+    };
   }
 }

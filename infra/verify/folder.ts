@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import papaparse from 'papaparse';
 import { type KeptFile, type Manifest, manifestSchema } from '../../shared/domain/finance/manifest.ts';
@@ -118,6 +118,7 @@ const fileProblems = async (
   { name, sha256 }: KeptFile,
   file: string,
 ): Promise<string[]> => {
+  if (!existsSync(file)) return [`${file} is missing`];
   try {
     if ((await sha256Of(file)) !== sha256) return [`${file} has other bytes than were closed`];
     const [sums, owed] = [await sumsIn(name, file), await owedIn(name, file)];
@@ -135,14 +136,24 @@ const fileProblems = async (
 
 export type Found = { readonly manifest: Manifest; readonly path: string; readonly sha256: string };
 
+const jsonOf = (bytes: Buffer): unknown => {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
 const manifestsIn = (folder: string): { found: Found[]; problems: string[] } => {
   const found: Found[] = [];
   const problems: string[] = [];
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    return { found, problems: [`${folder} is no folder: name the one that the files of a month lie in`] };
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('manifest.json')) continue;
     const path = join(folder, name);
     const bytes = readFileSync(path);
-    const read = manifestSchema.safeParse(JSON.parse(bytes.toString('utf8')));
+    const read = manifestSchema.safeParse(jsonOf(bytes));
     if (read.success)
       found.push({ manifest: read.data, path, sha256: createHash('sha256').update(bytes).digest('hex') });
     else problems.push(`${path} is no manifest`);

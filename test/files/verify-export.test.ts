@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -106,6 +106,21 @@ it('finds one changed amount in any file, by its bytes', async () => {
     expect(await spoiled(`2026-03-${name}`, (text) => text.replace('62', '63'))).toMatchObject([
       expect.stringContaining('has other bytes'),
     ]);
+});
+
+it('says what is missing, and what is no manifest or no folder, in a sentence', async () => {
+  const broken = await spoiled('2026-04-manifest.json', (text) => text.slice(0, -3));
+  expect(broken).toEqual([expect.stringMatching(/2026-04-manifest\.json is no manifest$/)]);
+  const copy = mkdtempSync(join(tmpdir(), 'guildhall-missing-'));
+  cpSync(folder, copy, { recursive: true });
+  const file = join(copy, 'opennebula-2026-03-entries.csv');
+  rmSync(file);
+  expect((await verifyFolder(copy)).problems).toEqual([`${file} is missing`]);
+  for (const none of [join(copy, 'nowhere'), join(copy, 'opennebula-2026-03-manifest.json')])
+    expect(await verifyFolder(none)).toEqual({
+      months: [],
+      problems: [`${none} is no folder: name the one that the files of a month lie in`],
+    });
 });
 
 it('finds sums that do not meet the manifest’s, even where somebody made the checksums fit', async () => {

@@ -131,6 +131,7 @@ it('refuses a file with wrong columns, without rows, or that is none, before any
     [
       csv([sale('G-1')]).replace('saleId', 'sale'),
       csv([]),
+      '',
       '\u0000\u0001',
       csv([sale('G-1')]).replace('kind', 'product'),
     ].map(async (text) => {
@@ -144,6 +145,7 @@ it('refuses a file with wrong columns, without rows, or that is none, before any
   expect(refusals).toMatchObject([
     [422, ['saleId missing-column', 'sale unknown-column']],
     [422, ['file no-rows']],
+    [422, ['upload not-a-csv-file']],
     [422, expect.arrayContaining(['type missing-column'])],
     [422, ['product twice']],
   ]);

@@ -7,7 +7,11 @@ const system = await systemForFile();
 const { call, as } = system;
 const PROGRAM = '/v1/programs/opennebula';
 const [admin, finance] = [as('administrator'), as('finance')];
-const { partnerId, id: referral } = (
+const {
+  partnerId,
+  id: referral,
+  receipt,
+} = (
   await call('POST', '/v1/referrals', as('partner-admin'), {
     body: { customer: { name: 'Fjord', domain: 'fjord.example', country: 'NO' }, contact: { name: 'F' } },
   })
@@ -159,5 +163,25 @@ describe('a correction', () => {
     const again = await correct('C-2', '190');
     expect([again.id, again.result]).toEqual([id, 'proposed']);
     expect((await decide(id)).body.posted.decision).toMatchObject({ outcome: 'posted', revision: 2 });
+  });
+
+  it('takes a referral by the receipt number that its page asks for, and names what is wrong as it was sent', async () => {
+    await record('C-3');
+    const send = async (more: object) =>
+      (
+        await call('POST', `${PROGRAM}/sales/C-3/corrections`, finance, {
+          body: { revision: 2, reason: 'Wrong amount', sale: { ...sale('200'), ...more } },
+        })
+      ).body;
+    const wrong = async (more: object) =>
+      (await send(more)).fields.map(({ field, code }: { field: string; code: string }) => [field, code]);
+    expect(await wrong({ referral: '0000-0000' })).toEqual([['sale.referral', 'unknown-referral']]);
+    expect(await wrong({ product: 'nonsense' })).toEqual([['sale.product', 'unknown-product']]);
+    expect(await wrong({ occurredAt: '2099-01-01' })).toEqual([['sale.occurredAt', 'in-the-future']]);
+    const byReceipt = await send({ referral: receipt });
+    expect(byReceipt).toMatchObject({ result: 'proposed', number: 'C-3' });
+    // By its id it is the same correction.
+    expect(await send({ referral })).toMatchObject({ result: 'duplicate', id: byReceipt.id });
+    expect((await decide(byReceipt.id)).body.posted.decision).toMatchObject({ referral, revision: 2 });
   });
 });

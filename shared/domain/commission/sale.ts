@@ -54,7 +54,7 @@ export const correctionInput = z.strictObject({
   reason: paragraphs(1000),
   /** What it rests on: a document, a ticket, a mail. */
   evidence: line(500).optional(),
-  sale: saleInput.omit({ saleId: true }).extend({ referral: idSchema('ref').optional() }),
+  sale: saleInput.omit({ saleId: true }),
 });
 export type CorrectionInput = z.infer<typeof correctionInput>;
 

@@ -75,7 +75,7 @@ const samples: Readonly<Record<ImportKind, readonly Sample[]>> = {
   ],
   openings: [
     {
-      ...{ partner: 'K-1001', number: 'OB-1001', vendorEntity: '', amount: '1250.00', currency: '' },
+      ...{ partner: 'K-1001', number: 'OB-1001', vendorEntity: '', amount: '1250', currency: '' },
       ...{ on: '', reason: 'Commission of the last year', evidence: 'Closing list of December' },
     },
     {
