@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
-import { plusMs } from '../../shared/domain/civil-date.ts';
+import type * as z from 'zod';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import {
   documentInput,
@@ -12,18 +11,12 @@ import {
   withDocument,
 } from '../../shared/domain/partner/document.ts';
 import { documentSchema, type PartnerDocument } from '../../shared/domain/partner/papers.ts';
-import {
-  paperKey,
-  readPaper,
-  storePaper,
-  UPLOAD_SECONDS,
-  uploadAddress,
-  waitingKey,
-} from '../../shared/runtime/papers.ts';
+import { paperKey, readPaper, storePaper, waitingKey } from '../../shared/runtime/papers.ts';
 import type { Deps, Request, UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { changedDocument } from '../../shared/store/papers.ts';
 import { openPartnerTask } from '../partner-task.ts';
+import { newUploadPlace, type UploadPlace, uploadPlace } from '../upload-place.ts';
 import { afterwards } from './afterwards.ts';
 import {
   entityOf,
@@ -35,14 +28,6 @@ import {
   memberPath,
 } from './load-member.ts';
 
-const uploadSchema = z.object({
-  upload: z.string(),
-  method: z.literal('PUT'),
-  address: z.string(),
-  headers: z.record(z.string(), z.string()),
-  expiresAt: z.iso.datetime(),
-});
-type Upload = z.infer<typeof uploadSchema>;
 type Common = 'not-found' | 'partner-not-active' | 'wrong-state' | 'invalid-input';
 
 /** The member, when it may hand in something for this requirement now. */
@@ -63,21 +48,14 @@ const giving = async (
       });
 };
 
-const beginUpload: UseCase<MemberPath, undefined, z.infer<typeof uploadInput>, Upload, Common> =
+const beginUpload: UseCase<MemberPath, undefined, z.infer<typeof uploadInput>, UploadPlace, Common> =
   (deps) => async (request) => {
     const { requirement, type } = request.input;
     const member = await giving(deps, request, requirement);
     if (!member.ok) return member;
     const { id, program } = member.value;
-    const upload = request.newId('doc');
     return accept({
-      value: {
-        upload,
-        method: 'PUT' as const,
-        address: uploadAddress(waitingKey(id, upload), type),
-        headers: { 'content-type': type },
-        expiresAt: plusMs(request.now, UPLOAD_SECONDS * 1000),
-      },
+      value: newUploadPlace(request, id, { kind: 'doc', type }),
       writes: [],
       audit: { program: program.id, about: id },
     });
@@ -98,7 +76,7 @@ export const uploadRoute = write({
   callers: givers,
   path: memberPath,
   input: uploadInput,
-  output: uploadSchema,
+  output: uploadPlace('doc'),
   success: 201,
   refusals,
   limits: ({ path }) => [{ kind: 'upload', value: path.partner, most: 60, windowMs: HOUR_MS }],

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { plusMs } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import { MOST_BYTES, typeOf } from '../../shared/domain/partner/document.ts';
@@ -10,17 +9,10 @@ import {
   type ProofFile,
   proofUploadInput,
 } from '../../shared/domain/partner/request.ts';
-import {
-  downloadAddress,
-  paperKey,
-  readPaper,
-  storePaper,
-  UPLOAD_SECONDS,
-  uploadAddress,
-  waitingKey,
-} from '../../shared/runtime/papers.ts';
+import { downloadAddress, paperKey, readPaper, storePaper, waitingKey } from '../../shared/runtime/papers.ts';
 import type { Deps, Reading, Request, UseCase } from '../../shared/runtime/request.ts';
 import { read, write } from '../../shared/runtime/route.ts';
+import { newUploadPlace, type UploadPlace, uploadPlace } from '../upload-place.ts';
 import { loadRequest } from './load-request.ts';
 import { requestReaders } from './read.ts';
 
@@ -30,19 +22,11 @@ const path = z.object({ request: idSchema('req') });
 type Path = z.infer<typeof path>;
 type Refusals = 'not-found' | 'partner-not-active';
 
-const uploadSchema = z.object({
-  upload: idSchema('doc'),
-  method: z.literal('PUT'),
-  address: z.string(),
-  headers: z.record(z.string(), z.string()),
-  expiresAt: z.iso.datetime(),
-});
-
 const begin: UseCase<
   Path,
   undefined,
   z.infer<typeof proofUploadInput>,
-  z.infer<typeof uploadSchema>,
+  UploadPlace,
   Refusals | 'wrong-state'
 > = (deps) => async (request) => {
   const loaded = await loadRequest(deps, request, request.path.request);
@@ -50,15 +34,8 @@ const begin: UseCase<
   const { asked, program } = loaded.value;
   if (!isClaimable(asked)) return refuse('wrong-state');
   const { type } = request.input;
-  const upload = request.newId('doc');
   return accept({
-    value: {
-      upload,
-      method: 'PUT' as const,
-      address: uploadAddress(waitingKey(asked.id, upload), type),
-      headers: { 'content-type': type },
-      expiresAt: plusMs(request.now, UPLOAD_SECONDS * 1000),
-    },
+    value: newUploadPlace(request, asked.id, { kind: 'doc', type }),
     writes: [],
     audit: { program: program.id, about: asked.id },
   });
@@ -73,7 +50,7 @@ export const proofUploadRoute = write({
   callers: ['partner-admin', 'partner-member'],
   path,
   input: proofUploadInput,
-  output: uploadSchema,
+  output: uploadPlace('doc'),
   success: 201,
   refusals: { 'not-found': true, 'partner-not-active': true, 'wrong-state': true },
   limits: ({ path: { request } }) => [{ kind: 'upload', value: request, most: 60, windowMs: HOUR_MS }],

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { plusMs } from '../../shared/domain/civil-date.ts';
 import { idSchema } from '../../shared/domain/id.ts';
 import { accept, type Outcome, refuse } from '../../shared/domain/outcome.ts';
 import {
@@ -19,8 +18,6 @@ import {
   paperKey,
   readPaper,
   storePaper,
-  UPLOAD_SECONDS,
-  uploadAddress,
   waitingKey,
 } from '../../shared/runtime/papers.ts';
 import { isStale, type Reading, type Request, type UseCase } from '../../shared/runtime/request.ts';
@@ -28,6 +25,7 @@ import { read, write } from '../../shared/runtime/route.ts';
 import { changedServiceFile, newServiceFile, readServiceFile } from '../../shared/store/services.ts';
 import { readSupportRequest } from '../../shared/store/support.ts';
 import { type Customer, loadCustomer } from '../support/load-support.ts';
+import { newUploadPlace, type UploadPlace, uploadPlace } from '../upload-place.ts';
 import { type CustomerPath, customerPath, serviceReaders, workers } from './load-service.ts';
 
 // Files with requests, and reports: put straight to the storage, judged by their bytes, handed out once they were found
@@ -35,19 +33,11 @@ import { type CustomerPath, customerPath, serviceReaders, workers } from './load
 
 const both = ['customer-contact', ...workers] as const;
 
-const uploadSchema = z.object({
-  upload: idSchema('fil'),
-  method: z.literal('PUT'),
-  address: z.string(),
-  headers: z.record(z.string(), z.string()),
-  expiresAt: z.iso.datetime(),
-});
-
 const begin: UseCase<
   CustomerPath,
   undefined,
   z.infer<typeof fileUploadInput>,
-  z.infer<typeof uploadSchema>,
+  UploadPlace,
   'not-found' | 'invalid-input'
 > = (deps) => async (request) => {
   const customer = await loadCustomer(deps, request, request.path.subscription);
@@ -55,16 +45,9 @@ const begin: UseCase<
   const { subscription, plans } = customer.value;
   const may = mayUpload(plans, request.input);
   if (!may.ok) return may;
-  const upload = request.newId('fil');
   const { type } = request.input;
   return accept({
-    value: {
-      upload,
-      method: 'PUT' as const,
-      address: uploadAddress(waitingKey(subscription.id, upload), type),
-      headers: { 'content-type': type },
-      expiresAt: plusMs(request.now, UPLOAD_SECONDS * 1000),
-    },
+    value: newUploadPlace(request, subscription.id, { kind: 'fil', type }),
     writes: [],
     audit: { program: plans.id, about: subscription.id },
   });
@@ -79,7 +62,7 @@ export const uploadFileRoute = write({
   callers: both,
   path: customerPath,
   input: fileUploadInput,
-  output: uploadSchema,
+  output: uploadPlace('fil'),
   success: 201,
   refusals: { 'not-found': true, 'invalid-input': true },
   limits: ({ path: { subscription } }) => [

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
-import { plusMs } from '../../shared/domain/civil-date.ts';
+import type * as z from 'zod';
 import { idSchema } from '../../shared/domain/id.ts';
 import { imageTypeOf } from '../../shared/domain/image.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
@@ -15,13 +14,14 @@ import {
   MOST_LOGO_BYTES,
   submitLogo,
 } from '../../shared/domain/partner/logo.ts';
-import { readPaper, storePaper, UPLOAD_SECONDS, uploadAddress } from '../../shared/runtime/papers.ts';
+import { readPaper, storePaper, waitingKey } from '../../shared/runtime/papers.ts';
 import { isStale, type Request, type UseCase } from '../../shared/runtime/request.ts';
 import { write } from '../../shared/runtime/route.ts';
 import { stillActive } from '../../shared/store/partners.ts';
 import { listings, logos } from '../../shared/store/showcase.ts';
 import { notice, noticesToMembers } from '../notices.ts';
 import { closePartnerTask, openPartnerTask } from '../partner-task.ts';
+import { newUploadPlace, type UploadPlace, uploadPlace } from '../upload-place.ts';
 import { keepers, loadShown, type PartnerPath, type Presented, partnerPath } from './load-shown.ts';
 
 const HOUR_MS = 3_600_000;
@@ -39,55 +39,32 @@ type Refusals = 'not-found' | 'partner-not-active';
 const toldSchema = logoSchema.omit({ object: true });
 type Told = z.infer<typeof toldSchema>;
 
-/** Where a picture waits until it is handed in; what lies there longer than a day is nobody's. */
-export const waitingLogo = (partner: string, upload: string): string => `waiting/${partner}/${upload}`;
-
-const uploadSchema = z.object({
-  upload: idSchema('fil'),
-  method: z.literal('PUT'),
-  address: z.string(),
-  headers: z.record(z.string(), z.string()),
-  expiresAt: z.iso.datetime(),
-});
-
-const begin: UseCase<
-  PartnerPath,
-  undefined,
-  z.infer<typeof logoUploadInput>,
-  z.infer<typeof uploadSchema>,
-  Refusals
-> = (deps) => async (request) => {
-  const { partner } = request.path;
-  const loaded = await loadShown(deps, request, partner);
-  if (!loaded.ok) return loaded;
-  const { type } = request.input;
-  const upload = request.newId('fil');
-  return accept({
-    value: {
-      upload,
-      method: 'PUT' as const,
-      address: uploadAddress(waitingLogo(partner, upload), type),
-      headers: { 'content-type': type },
-      expiresAt: plusMs(request.now, UPLOAD_SECONDS * 1000),
-    },
-    writes: [],
-    audit: { program: loaded.value.program.id, about: partner },
-  });
-};
+const begin: UseCase<PartnerPath, undefined, z.infer<typeof logoUploadInput>, UploadPlace, Refusals> =
+  (deps) => async (request) => {
+    const { partner } = request.path;
+    const loaded = await loadShown(deps, request, partner);
+    if (!loaded.ok) return loaded;
+    const { type } = request.input;
+    return accept({
+      value: newUploadPlace(request, partner, { kind: 'fil', type }),
+      writes: [],
+      audit: { program: loaded.value.program.id, about: partner },
+    });
+  };
 
 export const beginLogoRoute = write({
   ...common,
   key: 'POST /v1/partners/{partner}/logo-uploads',
   summary: 'An address to which a logo can be put; then hand it in',
   input: logoUploadInput,
-  output: uploadSchema,
+  output: uploadPlace('fil'),
   refusals: { 'not-found': true, 'partner-not-active': true },
   run: begin,
 });
 
 /** What was put there, if it is a picture: read whole, and kept under its own hash where nobody can change it. */
 const keptPicture = async (program: string, partner: string, upload: string) => {
-  const bytes = await readPaper(waitingLogo(partner, upload), MOST_LOGO_BYTES);
+  const bytes = await readPaper(waitingKey(partner, upload), MOST_LOGO_BYTES);
   const type = bytes && imageTypeOf(bytes);
   if (!bytes || !type) return undefined;
   const object = `logos/${program}/partners/${partner}/${createHash('sha256').update(bytes).digest('hex')}`;

@@ -7,7 +7,7 @@ import { MOST_LOGO_BYTES } from '../../shared/domain/partner/logo.ts';
 import { pageTermsOf } from '../../shared/domain/partner/page-watch.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { action, type PageRequest, page } from '../../shared/runtime/page.ts';
-import { UPLOAD_SECONDS } from '../../shared/runtime/papers.ts';
+import { UPLOAD_SECONDS, waitingKey } from '../../shared/runtime/papers.ts';
 import { signForm } from '../../shared/runtime/sign-form.ts';
 import { audiencePage } from '../../shared/web/pages/showcase/audience.ts';
 import { deskListingPage } from '../../shared/web/pages/showcase/desk.ts';
@@ -20,7 +20,7 @@ import { audienceNow, chooseNewsRoute } from './audience.ts';
 import { DIRECTORY_SECONDS, directoryToday, narrowed } from './directory.ts';
 import { changeListingRoute } from './listing.ts';
 import { keepers, loadShown, ownPeople, type Presented, partnerPath, placeOf } from './load-shown.ts';
-import { decideLogoRoute, handInLogoRoute, waitingLogo } from './logos.ts';
+import { decideLogoRoute, handInLogoRoute } from './logos.ts';
 import { decidePageRoute, givePageRoute } from './page-evidence.ts';
 
 const empty = z.literal('').transform(() => undefined);
@@ -91,7 +91,7 @@ export const listingPageRoute = page({
     if (!loaded.ok) return loaded;
     const next = request.newId('fil');
     const upload = signForm({
-      object: waitingLogo(partner, next),
+      object: waitingKey(partner, next),
       mostBytes: MOST_LOGO_BYTES,
       next: `${environment().PUBLIC_URL}/portal/${partner}/listing?upload=${next}`,
       seconds: UPLOAD_SECONDS,
