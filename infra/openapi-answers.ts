@@ -12,7 +12,11 @@ type Answers = Record<string, JsonSchema>;
 const header = (description: string) => ({ description, schema: { type: 'string' } });
 const ETAG = { ETag: header('The version of what is answered, for If-Match.') };
 const REPLAYED = { 'Idempotency-Replayed': header('`true` when this is the first answer again.') };
-const LOCATION = { Location: header('Where to go on; a short-lived address for a file.') };
+const LOCATION = {
+  Location: header(
+    'Where to go on. A file’s address holds for a minute and is signed by itself: send no Authorization there.',
+  ),
+};
 const CHALLENGE = {
   'WWW-Authenticate': header('`Bearer`: a token, a session’s secret or a link may be sent so.'),
 };
@@ -67,10 +71,17 @@ const refused = (status: number, codes: readonly RefusalCode[]): JsonSchema => (
   },
 });
 
+/** Some of a route's files lie elsewhere already, such as those of a closed month. */
+const elsewhere = (route: Route): Answers =>
+  'elsewhere' in route && route.elsewhere === 'sometimes'
+    ? { '303': { description: 'The file as it was kept, at another address.', headers: LOCATION } }
+    : {};
+
 export const answersOf = (route: Route): Answers => {
   const byStatus = grouped(route.refusals, (code) => refusals[code].status);
   return {
     [route.success]: success(route),
+    ...elsewhere(route),
     ...Object.fromEntries(
       [...byStatus]
         .toSorted(([a], [b]) => a - b)

@@ -64,6 +64,7 @@ export const pullRoute = file({
   callers: readers,
   path,
   types: [CSV, JSON_LINES, 'text/plain; charset=utf-8', 'application/json'],
+  elsewhere: 'sometimes',
   refusals: { 'not-found': true, 'no-such-month': true, 'entity-settings-missing': true },
   run:
     (deps) =>

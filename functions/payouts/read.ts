@@ -104,6 +104,7 @@ export const pullPaymentsRoute = file({
   callers: payers,
   path: runPath.extend({ file: z.string().regex(/^[\w.-]{1,80}$/) }),
   types: ['application/xml', 'text/csv; charset=utf-8'],
+  elsewhere: 'always',
   refusals: { 'not-found': true },
   run: (deps) => async (request) => {
     const loaded = await loadRun(deps, request);

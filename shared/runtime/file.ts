@@ -26,6 +26,8 @@ export const file = <Code extends RefusalCode, Path = undefined, Query = undefin
     readonly path?: ZodType<Path>;
     readonly query?: ZodType<Query>;
     readonly types: readonly string[];
+    /** Whether the answer is an address where the file lies: always, or for some files. */
+    readonly elsewhere?: 'always' | 'sometimes';
     readonly refusals: Record<Code, true>;
     readonly run: (
       deps: Deps,
@@ -34,7 +36,7 @@ export const file = <Code extends RefusalCode, Path = undefined, Query = undefin
 ): Route => ({
   ...spec,
   kind: 'file',
-  success: 200,
+  success: spec.elsewhere === 'always' ? 303 : 200,
   refusals: [
     ...new Set<RefusalCode>([
       ...(Object.keys(spec.refusals) as Code[]),

@@ -1,6 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { pullRoute } from '../../functions/exports/pull.ts';
+import { pullPaymentsRoute } from '../../functions/payouts/read.ts';
 import { openapi } from '../../infra/openapi.ts';
 import { examples } from '../../infra/openapi-examples.ts';
 import { moneySchema } from '../../shared/domain/money.ts';
@@ -111,6 +113,16 @@ describe('the description of the API', () => {
     expect(codes.toSorted()).toEqual([...(invented[2]?.refusals ?? [])]);
     expect(codes).toContain('too-many');
     expect(at(responses, '503', 'headers', 'Retry-After')).toBeDefined();
+  });
+
+  test('says which files are answered by an address elsewhere, and that it wants no token', () => {
+    const files = openapi([pullRoute, pullPaymentsRoute]);
+    const answers = (path: string) => at(files, 'paths', path, 'get', 'responses') as Node;
+    const month = answers('/v1/programs/{program}/exports/{period}/{file}');
+    const payments = answers('/v1/programs/{program}/payout-runs/{run}/files/{file}');
+    expect([month['200'], payments['200']]).toEqual([expect.anything(), undefined]);
+    for (const one of [month, payments])
+      expect(at(one, '303', 'headers', 'Location', 'description')).toMatch(/send no Authorization there/);
   });
 
   test('says who may call, and that nobody in particular must', () => {
