@@ -2,11 +2,10 @@ import {
   decidePayee,
   type Payee,
   type PayeeDecision,
-  type PayeeInput,
   payeeDecision,
-  payeeInput,
   proposePayee,
 } from '../../shared/domain/finance/payee.ts';
+import { type PayeeInput, payeeInput } from '../../shared/domain/finance/payee-input.ts';
 import type { Notice, Recipient } from '../../shared/domain/notice.ts';
 import { accept, refuse } from '../../shared/domain/outcome.ts';
 import type { MailKind } from '../../shared/domain/program/mail-texts.ts';

@@ -1,11 +1,6 @@
 import * as z from 'zod';
-import {
-  type Account,
-  type Payee,
-  payeeSchema,
-  type StoredAccount,
-  storedAccountSchema,
-} from '../domain/finance/payee.ts';
+import { type Payee, payeeSchema, type StoredAccount, storedAccountSchema } from '../domain/finance/payee.ts';
+import type { Account } from '../domain/finance/payee-input.ts';
 import { item, type Write } from './commit.ts';
 import { keys, listed, lists } from './keys.ts';
 import { getItem, listPage, type Table } from './table.ts';

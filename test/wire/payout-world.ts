@@ -1,4 +1,5 @@
-import { newPayee, payeeInput, proposePayee } from '../../shared/domain/finance/payee.ts';
+import { newPayee, proposePayee } from '../../shared/domain/finance/payee.ts';
+import { payeeInput } from '../../shared/domain/finance/payee-input.ts';
 import { newRun, type RunLine } from '../../shared/domain/finance/payout.ts';
 import { openPeriodOf } from '../../shared/domain/finance/period.ts';
 import { clock } from '../../shared/runtime/clock.ts';

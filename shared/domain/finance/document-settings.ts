@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { addressSchema, vatId } from '../address.ts';
+import { addressSchema } from '../address.ts';
 import { fieldCode } from '../field-problems.ts';
 import { ratePpm } from '../money.ts';
 import type { TaxStatus } from '../tax-status.ts';
 import { line } from '../text.ts';
+import { vatId } from '../vat-id.ts';
 
 // What an office's documents to its payees cannot be written without, and nobody may guess (rules/money.md 24): who it
 // is, how it counts its documents, and how they are taxed. Without it no document is made.

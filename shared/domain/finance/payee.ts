@@ -1,58 +1,16 @@
 import * as z from 'zod';
-import { addressSchema, vatId } from '../address.ts';
+import { addressSchema } from '../address.ts';
 import { addDays, dateSchema } from '../civil-date.ts';
-import { countrySchema } from '../country.ts';
 import { fieldCode } from '../field-problems.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { PayoutTerms } from '../program/payout.ts';
 import { taxCategories } from '../tax-status.ts';
 import { line, paragraphs } from '../text.ts';
-import { bicSchema, ibanSchema, maskedAccount } from './iban.ts';
+import { maskedAccount } from './iban.ts';
+import type { PayeeInput } from './payee-input.ts';
 
 // Who is paid, and into which account (rules/money.md 20). What is new waits for somebody of finance who did not enter
 // it; an account waits longer. Account numbers lie apart from everything else, and only payment files are made of them.
-
-const account = z
-  .strictObject({
-    holder: line(70),
-    iban: ibanSchema.optional(),
-    /** Where there is no IBAN: the bank's own number, its BIC, its name and country. */
-    number: z
-      .string()
-      .transform((text) => text.replaceAll(/\s/g, ''))
-      .refine((text) => /^[A-Za-z0-9-]{2,34}$/.test(text), fieldCode('not-an-account-number'))
-      .optional(),
-    bic: bicSchema.optional(),
-    bank: line(70).optional(),
-    country: countrySchema.optional(),
-  })
-  .superRefine((given, context) => {
-    const required = (name: string) =>
-      context.addIssue({ code: 'custom', path: [name], message: fieldCode('required') });
-    if (given.iban !== undefined) {
-      if (given.number !== undefined)
-        context.addIssue({ code: 'custom', path: ['number'], message: fieldCode('unknown-field') });
-      return;
-    }
-    if (given.number === undefined) {
-      required('iban');
-      return;
-    }
-    for (const name of ['bic', 'bank', 'country'] as const) if (given[name] === undefined) required(name);
-  });
-
-export const payeeInput = z.strictObject({
-  legalName: line(140),
-  address: addressSchema,
-  taxStatus: z.enum(taxCategories),
-  vatId: vatId.optional(),
-  /** The payee agrees that the vendor writes its documents. */
-  selfBilling: z.literal('yes').optional(),
-  /** Left out: the account stays. */
-  account: account.optional(),
-});
-export type PayeeInput = z.infer<typeof payeeInput>;
-export type Account = z.infer<typeof account>;
 
 const signed = { by: z.string(), at: z.iso.datetime() };
 const detailsSchema = z.object({

@@ -6,9 +6,9 @@ import {
   newPayee,
   payeeDecision,
   payeeGaps,
-  payeeInput,
   proposePayee,
 } from '../../../shared/domain/finance/payee.ts';
+import { payeeInput } from '../../../shared/domain/finance/payee-input.ts';
 import { accepted, refused } from '../../support/given.ts';
 import { payeeSample } from '../../support/payout-samples.ts';
 
