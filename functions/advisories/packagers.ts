@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   addPackager,
+  mayAdd,
   type Packager,
   packagerInput,
   packagerSchema,
@@ -63,22 +64,28 @@ export const packagersCsvRoute = file({
   },
 });
 
-const add: UseCase<Path, undefined, z.infer<typeof packagerInput>, Packager, 'not-found' | 'already-there'> =
-  (deps) => async (request) => {
-    const plans = await loadPlans(deps, request, request.path.plans);
-    if (!plans.ok) return plans;
-    const { id: own } = plans.value;
-    const { input, now, caller } = request;
-    const id = packagerId(own, input.email);
-    const before = await readPackager(deps.table, own, id);
-    if (before && !before.removed) return refuse('already-there');
-    const value = addPackager(before, input, { id, plans: own, now, by: caller.id });
-    return accept({
-      value,
-      writes: [keptPackager(value)],
-      audit: { program: own, about: id, changes: { packager: ['', 'added'] } },
-    });
-  };
+const add: UseCase<
+  Path,
+  undefined,
+  z.infer<typeof packagerInput>,
+  Packager,
+  'not-found' | 'already-there' | 'invalid-input'
+> = (deps) => async (request) => {
+  const plans = await loadPlans(deps, request, request.path.plans);
+  if (!plans.ok) return plans;
+  const { id: own } = plans.value;
+  const { input, now, caller } = request;
+  const id = packagerId(own, input.email);
+  const before = await readPackager(deps.table, own, id);
+  const may = mayAdd(before, input);
+  if (!may.ok) return may;
+  const value = addPackager(before, input, { id, plans: own, now, by: caller.id });
+  return accept({
+    value,
+    writes: [keptPackager(value)],
+    audit: { program: own, about: id, changes: { packager: ['', 'added'] } },
+  });
+};
 
 export const addPackagerRoute = write({
   zone: 'advisories',
@@ -89,7 +96,7 @@ export const addPackagerRoute = write({
   input: packagerInput,
   output: packagerSchema,
   success: 201,
-  refusals: { 'not-found': true, 'already-there': true },
+  refusals: { 'not-found': true, 'already-there': true, 'invalid-input': true },
   run: add,
 });
 

@@ -282,11 +282,16 @@ export type FieldError = {
   readonly sentence?: Readonly<Record<Language, string>>;
 };
 
+/** Where nobody says among what to choose, the sentence that names the options has a hole. */
+const hasOptions = (code: string, { options }: NonNullable<FieldError['values']>): boolean =>
+  code !== 'not-an-option' || !!options;
+
 /** The error's sentence in the reader's language. */
 export const fieldText = ({ code, values = {}, sentence }: FieldError, language: Language): string =>
-  (sentence ?? fieldProblems[isFieldCode(code) ? code : 'not-valid'])[language].replace(
-    /\{(\w+)\}/g,
-    (hole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : hole),
+  (sentence ?? fieldProblems[isFieldCode(code) && hasOptions(code, values) ? code : 'not-valid'])[
+    language
+  ].replace(/\{(\w+)\}/g, (hole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : hole,
   );
 
 /** One error a field, the first that was found: what a person corrects first. */

@@ -40,3 +40,15 @@ export const mailProblem = (field: string, code: MailProblem): FieldError => ({
   code,
   sentence: mailProblems[code],
 });
+
+/** What a code that other inputs know, too, means in a mailing. */
+export const mailingSentences = {
+  unknownField: {
+    en: 'In braces it may name {fields}, not {unknown}.',
+    de: 'In geschweiften Klammern darf er {fields} nennen, nicht {unknown}.',
+  },
+  noList: {
+    en: 'The program has no mailing list among its benefits: write an announcement.',
+    de: 'Unter den Leistungen des Programms ist keine Mailingliste: Schreiben Sie eine Ankündigung.',
+  },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;

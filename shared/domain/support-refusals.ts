@@ -6,8 +6,8 @@ export const supportRefusals = {
     status: 422,
     title: { en: 'This would reach nobody', de: 'Das würde niemanden erreichen' },
     next: {
-      en: 'Register subscribers with contacts, or add packagers.',
-      de: 'Registrieren Sie Abonnenten mit Kontaktpersonen, oder tragen Sie Paketierer ein.',
+      en: 'Widen the audience, or register who is to hear of it.',
+      de: 'Erweitern Sie die Zielgruppe, oder tragen Sie ein, wer es erfahren soll.',
     },
   },
   'subscription-required': {

@@ -144,3 +144,11 @@ describe('the catalogue of what can be wrong with a field', () => {
     }
   });
 });
+
+test('no sentence is shown with a hole where nobody says among what to choose', () => {
+  const bare = { field: 'into', code: 'not-an-option' } as const;
+  for (const language of languages) {
+    expect(fieldText(bare, language)).toBe(fieldProblems['not-valid'][language]);
+    expect(fieldText({ ...bare, values: { options: 'a, b' } }, language)).toContain('a, b');
+  }
+});

@@ -285,7 +285,9 @@ it('gives the number of a withdrawn draft again, and that of a released one neve
   const { id } = await done(at, releaser(), draft);
   await done(`${API}/${id}/withdrawals`, admin(), { reason: 'Another number' });
   expect(await done(at, admin(), draft)).toMatchObject({ id, status: 'draft', v: 3 });
-  expect((await post(at, releaser(), { ...draft, number: 'OSA-2026-98' })).body.code).toBe('already-there');
+  expect((await post(at, releaser(), { ...draft, number: 'OSA-2026-98' })).body.fields).toMatchObject([
+    { field: 'number', code: 'number-taken' },
+  ]);
 });
 
 it('is told of at the packager’s second address, where mails to the first come back [S1-15]', async () => {

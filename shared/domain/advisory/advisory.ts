@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { advisoryProblem } from '../advisory-problems.ts';
 import { instantSchema } from '../civil-date.ts';
 import { type FieldError, fieldCode } from '../field-problems.ts';
 import { idSchema } from '../id.ts';
@@ -88,6 +89,10 @@ const misnamed = ({ words }: AdvisoryInput): FieldError[] =>
     return unknown.length ? [{ field: `words.${language}`, code: 'not-an-option', values: { options } }] : [];
   });
 
+/** Sent again, it is there already; another text under its number is somebody's mistake. */
+const isThere = (before: Advisory, input: AdvisoryInput): boolean =>
+  before.status !== 'withdrawn' && JSON.stringify({ ...before, ...input }) === JSON.stringify(before);
+
 /**
  * A new one, with whatever is known of it by now. The number of a draft that was withdrawn is free again; one that was
  * released once has an audience, and keeps it.
@@ -98,7 +103,10 @@ export const draftAdvisory = (
   { id, now, by }: Given & { readonly id: string },
   before?: Advisory,
 ): Outcome<Advisory, 'invalid-input' | 'already-there'> => {
-  if (before && (before.status !== 'withdrawn' || before.released)) return refuse('already-there');
+  if (before && (before.status !== 'withdrawn' || before.released))
+    return isThere(before, input)
+      ? refuse('already-there')
+      : refuse('invalid-input', { fields: [advisoryProblem('number', 'number-taken')] });
   const fields = misnamed(input);
   if (fields.length) return refuse('invalid-input', { fields });
   const step = { by, at: now };

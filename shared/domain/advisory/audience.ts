@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { advisoryProblem } from '../advisory-problems.ts';
+import type { FieldError } from '../field-problems.ts';
 import { idSchema } from '../id.ts';
+import { accept, type Outcome, refuse } from '../outcome.ts';
 import type { ServicePlans } from '../program/service-plans.ts';
 import { isFor, type Subscription } from '../support/subscription.ts';
 import { languages, line, mailAddress } from '../text.ts';
@@ -11,10 +14,11 @@ import { type Advisory, isAffected } from './advisory.ts';
 export const packagerInput = z.strictObject({
   name: line(),
   email: mailAddress,
-  /** Where it hears of the patch when the mail about the threat came back. */
+  /** Where it hears of the patch when the mail about the threat came back: not the same address. */
   second: mailAddress.optional(),
   language: z.enum(languages).default('en'),
 });
+type PackagerInput = z.infer<typeof packagerInput>;
 const stepSchema = z.object({ by: z.string(), at: z.iso.datetime() });
 export const packagerSchema = z.object({
   id: idSchema('pkg'),
@@ -30,10 +34,23 @@ export const packagerSchema = z.object({
 });
 export type Packager = z.infer<typeof packagerSchema>;
 
+/** May it be put on the list: it is not there already, neither as it is nor otherwise, and has two addresses or one. */
+export const mayAdd = (
+  before: Packager | undefined,
+  { name, email, second, language }: PackagerInput,
+): Outcome<undefined, 'already-there' | 'invalid-input'> => {
+  const wrong = (one: FieldError) => refuse('invalid-input', { fields: [one] });
+  if (email.toLowerCase() === second?.toLowerCase())
+    return wrong(advisoryProblem('second', 'second-is-first'));
+  if (!before || before.removed) return accept(undefined);
+  const isSame = before.name === name && before.second === second && before.language === language;
+  return isSame ? refuse('already-there') : wrong(advisoryProblem('email', 'address-taken'));
+};
+
 /** Once more on the list, under its old id. */
 export const addPackager = (
   before: Packager | undefined,
-  { name, email, second, language }: z.infer<typeof packagerInput>,
+  { name, email, second, language }: PackagerInput,
   { id, plans, now, by }: Readonly<Record<'id' | 'plans' | 'now' | 'by', string>>,
 ): Packager => ({
   ...{ id, plans, name, email, language },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../civil-date.ts';
 import { idSchema } from '../id.ts';
+import { mailingSentences } from '../mail-problems.ts';
 import { accept, type Outcome, refuse } from '../outcome.ts';
 import { audienceFilter } from '../partner/audience.ts';
 import { fieldsNamed, line, paragraphs } from '../text.ts';
@@ -48,24 +49,43 @@ type Terms = {
   readonly hasList: boolean;
 };
 
+const braces = (name: string): string => `{${name}}`;
+
+/** What a text names in braces that a reader does not have; a brace that nothing closes names nothing, too. */
+const unknownIn = (text: string): string | undefined => {
+  const unknown = fieldsNamed(text).find((name) => !mailingFields.some((known) => known === name));
+  if (unknown !== undefined) return braces(unknown);
+  return /[{}]/.exec(text.replace(/\{[^{}]*\}/g, ''))?.[0];
+};
+
 const unknownFields = (input: MailingInput) =>
   (['subject', 'text'] as const).flatMap((part) =>
-    (['en', 'de'] as const).flatMap((language) =>
-      fieldsNamed(input[part][language])
-        .filter((name) => !mailingFields.some((known) => known === name))
-        .map(() => ({ field: `${part}.${language}`, code: 'unknown-field' as const })),
-    ),
+    (['en', 'de'] as const).flatMap((language) => {
+      const unknown = unknownIn(input[part][language]);
+      const fields = mailingFields.map(braces).join(', ');
+      return unknown === undefined
+        ? []
+        : [
+            {
+              ...{ field: `${part}.${language}`, code: 'unknown-field' as const },
+              ...{ values: { fields, unknown }, sentence: mailingSentences.unknownField },
+            },
+          ];
+    }),
   );
 
+const notAmong = (field: string, id: string | undefined, all: Terms['tiers']) =>
+  id === undefined || all.some((one) => one.id === id)
+    ? []
+    : [{ field, code: 'not-an-option' as const, values: { options: all.map((one) => one.id).join(', ') } }];
+
 const unknownAudience = ({ kind, audience: { tier, category } }: MailingInput, terms: Terms) => [
-  ...(tier !== undefined && !terms.tiers.some(({ id }) => id === tier)
-    ? [{ field: 'audience.tier', code: 'not-an-option' as const }]
-    : []),
-  ...(category !== undefined && !terms.categories.some(({ id }) => id === category)
-    ? [{ field: 'audience.category', code: 'not-an-option' as const }]
-    : []),
+  ...notAmong('audience.tier', tier, terms.tiers),
+  ...notAmong('audience.category', category, terms.categories),
   // A program that promises no list has nobody on it.
-  ...(kind === 'news' && !terms.hasList ? [{ field: 'kind', code: 'not-an-option' as const }] : []),
+  ...(kind === 'news' && !terms.hasList
+    ? [{ field: 'kind', code: 'not-an-option' as const, sentence: mailingSentences.noList }]
+    : []),
 ];
 
 /** A text that names anything but its reader, a level that is none, and news without a list are refused. */

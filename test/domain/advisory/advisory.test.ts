@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type Advisory,
   type AdvisoryInput,
   advisoryInput,
   draftAdvisory,
@@ -12,9 +13,18 @@ import {
   reviewAdvisory,
   withdrawAdvisory,
 } from '../../../shared/domain/advisory/advisory.ts';
-import { frozenSubscriber, partsOf, thawedSubscriber } from '../../../shared/domain/advisory/audience.ts';
+import {
+  addPackager,
+  frozenSubscriber,
+  mayAdd,
+  partsOf,
+  thawedSubscriber,
+} from '../../../shared/domain/advisory/audience.ts';
 import { cvssVector, severityOf } from '../../../shared/domain/advisory/cvss.ts';
+import { inAdvisoryWords } from '../../../shared/domain/advisory-problems.ts';
 import { plusMs } from '../../../shared/domain/civil-date.ts';
+import { fieldErrors } from '../../../shared/domain/field-errors.ts';
+import { fieldText } from '../../../shared/domain/field-problems.ts';
 import { advisoryDraft } from '../../support/advisory-samples.ts';
 import { accepted } from '../../support/given.ts';
 import { servicePlansNamed } from '../../support/programs.ts';
@@ -48,6 +58,28 @@ describe('an advisory', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('is there already only where it says the same: another text under its number is named', () => {
+    const again = (before: Advisory, input: object) =>
+      draftAdvisory(plans, read(input), { ...by('author'), id: 'adv_1' }, before);
+    expect(again(drafted(), {})).toMatchObject({ code: 'already-there' });
+    const taken = { code: 'invalid-input', fields: [{ field: 'number', code: 'number-taken' }] };
+    expect(again(drafted(), { title: 'Another' })).toMatchObject(taken);
+    expect(again({ ...reviewed(), status: 'withdrawn' }, { title: 'Another' }).ok).toBe(true);
+  });
+
+  it('names a range by its number, as people count, and says what is wrong with it', () => {
+    const given = {
+      ...advisoryDraft,
+      affected: [{ from: '6.0.0', to: '6.5.8' }, { from: '8.0.1', to: '8.0.0' }, { from: 'x' }],
+    };
+    const errors = inAdvisoryWords(fieldErrors(advisoryInput.safeParse(given).error?.issues ?? [], given));
+    expect(errors.map((error) => [error.field, fieldText(error, 'en')])).toEqual([
+      ['affected.1.to', 'Range 2: give its first release, then its last, such as 6.5.0 and 6.5.8.'],
+      ['affected.2.from', 'Range 3: give its first release, then its last, such as 6.5.0 and 6.5.8.'],
+      ['affected.2.to', 'Range 3: give its first release, then its last, such as 6.5.0 and 6.5.8.'],
+    ]);
   });
 
   it('is reviewed by another person than its author, and released by another one than its reviewer', () => {
@@ -113,4 +145,22 @@ it('an audience comes out of its parts as it was frozen', () => {
     }),
     { numRuns: 10 },
   );
+});
+
+describe('a packager', () => {
+  const own = { id: 'pkg_1', plans: 'otrs-services', now, by: 'x' };
+  const distro = { name: 'Distro', email: 'pack@distro.example', language: 'en' } as const;
+
+  it('has a second address that is another one, and is on the list once', () => {
+    const there = addPackager(undefined, distro, own);
+    expect(mayAdd(undefined, distro).ok).toBe(true);
+    expect(mayAdd(undefined, { ...distro, second: 'Pack@distro.example' })).toMatchObject({
+      fields: [{ field: 'second', code: 'second-is-first' }],
+    });
+    expect(mayAdd(there, distro)).toMatchObject({ code: 'already-there' });
+    expect(mayAdd(there, { ...distro, name: 'Another' })).toMatchObject({
+      fields: [{ field: 'email', code: 'address-taken' }],
+    });
+    expect(mayAdd({ ...there, removed: { by: 'x', at: now } }, distro).ok).toBe(true);
+  });
 });

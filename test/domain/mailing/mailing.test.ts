@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Mailing, MOST_RECIPIENTS, releaseMailing } from '../../../shared/domain/mailing/mailing.ts';
+import { fieldText } from '../../../shared/domain/field-problems.ts';
+import {
+  draftMailing,
+  type Mailing,
+  MOST_RECIPIENTS,
+  releaseMailing,
+} from '../../../shared/domain/mailing/mailing.ts';
 import { anId } from '../../support/given.ts';
 
 const NOW = '2027-02-01T09:00:00.000Z';
@@ -20,5 +26,38 @@ describe('an audience', () => {
       fields: [{ field: 'audience', code: 'too-many', values: { maximum: MOST_RECIPIENTS } }],
     });
     expect(released(0)).toMatchObject({ ok: false, code: 'audience-empty' });
+  });
+});
+
+describe('a draft', () => {
+  const terms = { tiers: [{ id: 'gold' }, { id: 'silver' }], categories: [], hasList: false };
+  const refused = (more: object) => {
+    const { kind, audience, subject, text } = { ...draft, ...more };
+    const given = { id: anId('mlg'), program: 'opennebula', now: NOW, by: anId('per', 1) };
+    const done = draftMailing({ kind, audience, subject, text }, terms, given);
+    return done.ok ? [] : (done.fields ?? []).map((one) => [one.field, one.code, fieldText(one, 'en')]);
+  };
+
+  test.each([
+    ['Dear {nobody}', '{nobody}'],
+    ['Dear {person', '{'],
+    ['Dear person}', '}'],
+  ])('that names what no reader has is told what it may name: %s', (en, unknown) => {
+    expect(refused({ text: { en, de: 'Guten Tag {person}' } })).toEqual([
+      [
+        'text.en',
+        'unknown-field',
+        `In braces it may name {person}, {company}, {tier}, {program}, {vendor}, not ${unknown}.`,
+      ],
+    ]);
+  });
+
+  test('for nobody of the program is told among what to choose', () => {
+    expect(refused({ audience: { tier: 'none-such' } })).toEqual([
+      ['audience.tier', 'not-an-option', 'Choose one of: gold, silver.'],
+    ]);
+    expect(refused({ kind: 'news' })).toEqual([
+      ['kind', 'not-an-option', 'The program has no mailing list among its benefits: write an announcement.'],
+    ]);
   });
 });
