@@ -60,6 +60,7 @@ const givenBack = ({ net, paid, refunded }: Progress): bigint => {
 
 /** One beneficiary's part of one scheme's pool, with what it takes to count on. */
 export type Part = Pricing & {
+  readonly role: Beneficiary['role'];
   readonly full: bigint;
   readonly pool: bigint;
   readonly currency: string;
@@ -73,12 +74,17 @@ export type Part = Pricing & {
 const proportional = ({ full }: Part, progress: Progress): bigint =>
   divideRounded(full * progress.paid, progress.net) - divideRounded(full * givenBack(progress), progress.net);
 
-/** What the money that was paid and kept brings by itself: the rest of a capped sale may still earn the cap. */
+/**
+ * What the money that was paid and kept brings by itself: the rest of a capped sale may still earn the cap. That is a
+ * pool again, so its shares are that pool: the distributor's is what the partner's rounded one leaves.
+ */
 const recomputed = (part: Part, progress: Progress): bigint => {
   const kept = progress.paid - givenBack(progress);
   const pool = kept > 0n ? poolOf({ currency: part.currency, minor: kept }, part).minor : 0n;
   if (part.full === part.pool || part.pool === 0n) return part.pool === 0n ? 0n : pool;
-  return divideRounded(part.full * pool, part.pool);
+  return part.role === 'partner'
+    ? divideRounded(part.full * pool, part.pool)
+    : pool - divideRounded((part.pool - part.full) * pool, part.pool);
 };
 
 /** What is earned of a part by now; the whole part once everything is paid and nothing given back. */

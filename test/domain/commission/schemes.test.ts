@@ -185,6 +185,27 @@ describe('a split', () => {
     );
   });
 
+  test('recomputed, is split as a pool again: after each refund the shares are what the rest would earn', () => {
+    fc.assert(
+      fc.property(nets, rates, rates, cuts, (net, rate, partner, list) => {
+        const more = { rate, split: { ...split, partner }, reversal: 'recompute' } as const;
+        const sold = sell(withScheme(more), { net: eur(net) }, { seller });
+        const parts = partsOf(net, list);
+        for (const [at] of parts.entries()) {
+          const back = parts.slice(0, at + 1);
+          const { entries } = run(
+            sold,
+            back.map((part) => ['refund', part] as const),
+          );
+          const rest = net - back.reduce((a, b) => a + b, 0n);
+          expect(sum(entries)).toBe(shareOf(eur(rest), rate).minor);
+          holdsPerOriginal(entries);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('names who is paid in which role, each under a key of its own', () => {
     const { entries } = sell(shared, {}, { seller });
     expect(entries.map(({ partnerId, role, amount }) => [partnerId, role, amount])).toEqual([
