@@ -70,17 +70,18 @@ const reported = async (): Promise<{ readonly partner: string; readonly period: 
   const today = dateIn(taking.timeZone, clock.now());
   const period = cycleAt(month, '', addDays(cycleAt(month, '', today).start, -1));
   const line = { product: 'training', amount: '100.00', 'sold-on': period.start };
-  const report: PeriodReport = {
+  const given: PeriodReport = {
     ...{ requirement: 'sold', period, revision: 1, texts: {}, figures: {} },
     lines: ['Acme', 'Bolt'].map((customer) => ({ ...line, customer })),
-    ...{ by: 'test', at: clock.now(), late: false, state: 'accepted', v: 1 },
+    ...{ by: 'test', at: clock.now(), late: false, state: 'given', v: 1 },
   };
-  const { revision, late, at } = report;
+  const { revision, late, at } = given;
   const book = { [period.start]: { revision, state: 'accepted' as const, late, at } };
   await must([
-    writtenReport(partner.id, report),
+    writtenReport(partner.id, given),
     reportBooks.write(partner.id, { requirement: 'sold', periods: book, v: 1 }),
   ]);
+  await must([writtenReport(partner.id, { ...given, state: 'accepted', v: 2 })]);
   return { partner: partner.id, period: period.start };
 };
 
